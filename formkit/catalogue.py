@@ -1,0 +1,149 @@
+"""All forms of a folder, read once, each version by its hash; it does not know who fills them in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from formkit.definition.building import read_form
+from formkit.definition.council import Council, block, read_council, words
+from formkit.definition.form import Form
+from formkit.definition.reading.composing import compose
+from formkit.definition.reading.tree import Block, Text
+from formkit.definition.sources import FormSources, sources_from
+from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
+
+MOST_OLD_VERSIONS = 64
+
+
+@dataclass
+class Catalogue:
+    """The forms that are served now, and older versions that visits still refer to."""
+
+    folder: Path
+    forms: Mapping[str, Form]
+    sources: Mapping[str, FormSources]
+    """Form id → the texts it was read from."""
+    councils: Mapping[str, Council]
+    problems: tuple[FormFileError, ...] = ()
+    _old: dict[str, Form] = field(default_factory=dict)
+
+    @property
+    def council(self) -> Council:
+        """The council of pages that belong to no form: the first by name."""
+        return next(iter(self.councils.values()), Council())
+
+    def version(self, form_id: str, form_hash: str, kept: bytes | None) -> Form | None:
+        """A form as a visit began with it: the served one, or an older version from the texts that were kept."""
+        form = self.forms.get(form_id)
+        if form is not None and form.hash == form_hash:
+            return form
+        if form_hash not in self._old and kept is not None:
+            read = read_form(sources_from(kept)).form
+            if read is None:
+                return None
+            if len(self._old) >= MOST_OLD_VERSIONS:
+                self._old.pop(next(iter(self._old)))
+            self._old[form_hash] = read
+        return self._old.get(form_hash)
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Read every form of a folder. Raises FormFilesRefused with every mistake, SettingsRefused without a folder."""
+    catalogue = look_at(folder)
+    wrong = tuple(problem for problem in catalogue.problems if problem.level == "error")
+    if wrong:
+        raise FormFilesRefused(wrong)
+    if not catalogue.forms:
+        raise SettingsRefused(
+            f"There is no form in {folder}. Put a form file there, such as report-a-missed-bin.yaml."
+        )
+    return catalogue
+
+
+def look_at(folder: Path) -> Catalogue:
+    """Read every form of a folder and keep the mistakes beside those that could be read."""
+    if not folder.is_dir():
+        raise SettingsRefused(
+            f"The forms folder {folder} is not there. Name another with --forms or FORMKIT_FORMS."
+        )
+    texts = _Texts(folder)
+    forms: dict[str, Form] = {}
+    sources: dict[str, FormSources] = {}
+    problems: list[FormFileError] = list(texts.problems)
+    for file in texts.form_files():
+        source = texts.sources_of(file)
+        read = read_form(source)
+        problems += read.problems
+        if read.form is None:
+            continue
+        if read.form.id in forms:
+            problem = f'Two files hold a form called "{read.form.id}".'
+            problems.append(
+                FormFileError(file, 1, 1, problem, "Give one of them another name after `form:`.")
+            )
+        forms[read.form.id] = read.form
+        sources[read.form.id] = source
+    ordered = dict(sorted(forms.items(), key=lambda one: one[1].title))
+    return Catalogue(folder, ordered, sources, texts.councils(), tuple(sorted(set(problems))))
+
+
+class _Texts:
+    """The files of a forms folder, each read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[FormFileError] = []
+        self._texts: dict[str, str] = {}
+
+    def form_files(self) -> tuple[str, ...]:
+        """Form files: YAML at the top of the folder, without the language side files (NAME.cy.yaml)."""
+        names = sorted(path.name for path in self.folder.glob("*.y*ml"))
+        return tuple(name for name in names if name.count(".") == 1)
+
+    def text(self, name: str) -> str:
+        """A file's text; one that is not UTF-8 is a mistake and reads as nothing."""
+        if name not in self._texts:
+            try:
+                self._texts[name] = (self.folder / name).read_bytes().decode("utf-8-sig")
+            except UnicodeDecodeError as wrong:
+                line = (self.folder / name).read_bytes()[: wrong.start].count(b"\n") + 1
+                problem = "This file holds characters that cannot be read."
+                self.problems.append(FormFileError(name, line, 1, problem, "Save the file as UTF-8."))
+                self._texts[name] = ""
+        return self._texts[name]
+
+    def sources_of(self, file: str) -> FormSources:
+        """The form's own text and that of everything it draws on."""
+        tree = compose(self.text(file), file).tree
+        stem = file.rpartition(".")[0]
+        council = f"councils/{words(tree, 'council')}.yaml" if tree and words(tree, "council") else ""
+        lists = self._lists(tree)
+        libraries = sorted(f"library/{path.name}" for path in (self.folder / "library").glob("*.y*ml"))
+        sides = sorted(path.name for path in self.folder.glob(f"{stem}.*.y*ml"))
+        return FormSources(
+            form=(file, self.text(file)),
+            council=(council, self.text(council)) if council and (self.folder / council).is_file() else None,
+            libraries={name: self.text(name) for name in libraries},
+            lists={name: self.text(name) for name in lists if (self.folder / name).is_file()},
+            translations={name: self.text(name) for name in sides},
+        )
+
+    def _lists(self, tree: Block | None) -> tuple[str, ...]:
+        """The CSV files that a form names; none outside the folder."""
+        named = block(tree, "lists") if tree else None
+        values = [value.text for _, value in named.entries if isinstance(value, Text)] if named else []
+        inside = self.folder.resolve()
+        return tuple(value for value in values if (inside / value).resolve().is_relative_to(inside))
+
+    def councils(self) -> Mapping[str, Council]:
+        """Every council of the folder, by name."""
+        found = {}
+        for path in sorted((self.folder / "councils").glob("*.y*ml")):
+            name = f"councils/{path.name}"
+            tree = compose(self.text(name), name).tree
+            if tree is not None:
+                council, _ = read_council(tree)
+                found[council.id] = council
+        return found

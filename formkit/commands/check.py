@@ -1,0 +1,102 @@
+"""`formkit check`: what is wrong with the form files of a folder, and what to write instead."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from formkit.catalogue import look_at
+from formkit.errors import FormFileError
+from formkit.settings import read_settings
+
+_COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+Forms = Annotated[
+    Path | None, typer.Argument(help="A forms folder, or one form file in it. Default: FORMKIT_FORMS")
+]
+As = Annotated[
+    Format, typer.Option("--format", help="text for people, json for programs, github for annotations")
+]
+
+
+def check(forms: Forms = None, format: As = Format.TEXT) -> None:
+    """Check the form files of a folder: every problem at once, with its line and what to write instead.
+
+    Ends with exit code 1 where there is an error, so that a form with a mistake cannot be published by accident.
+    """
+    place = forms or read_settings().forms
+    only = place.name if place.is_file() else None
+    catalogue = look_at(place.parent if place.is_file() else place)
+    problems = [one for one in catalogue.problems if only in (None, one.file)]
+    print_problems(problems, format)
+    errors = sum(one.level == "error" for one in problems)
+    if format is Format.TEXT:
+        _sum_up(errors, len(problems) - errors, [form.title for form in catalogue.forms.values()])
+    raise typer.Exit(1 if errors else 0)
+
+
+def print_problems(problems: Sequence[FormFileError], format: Format = Format.TEXT) -> None:
+    """Write findings in one of the formats."""
+    match format:
+        case Format.JSON:
+            sys.stdout.write(
+                json.dumps([_finding(one) for one in problems], ensure_ascii=False, indent=2) + "\n"
+            )
+        case Format.GITHUB:
+            for one in problems:
+                sys.stdout.write(_annotation(one) + "\n")
+        case Format.TEXT:
+            console = Console(stderr=False, highlight=False, soft_wrap=True)
+            for one in problems:
+                console.print(_for_people(one))
+
+
+def _finding(one: FormFileError) -> dict[str, object]:
+    found = asdict(one)
+    return {
+        **{key: found[key] for key in ("file", "line", "column", "id", "level")},
+        "message": one.problem,
+        "instead": one.instead,
+    }
+
+
+def _annotation(one: FormFileError) -> str:
+    level = {"error": "error", "warning": "warning", "note": "notice"}[one.level]
+    message = f"{one.problem} {one.instead}".strip()
+    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{level} file={one.file},line={one.line},col={one.column},title={one.id}::{escaped}"
+
+
+def _for_people(one: FormFileError) -> Text:
+    text = Text()
+    text.append(f"{one.file}:{one.line}:{one.column}: ", "bold")
+    text.append(f"{one.level} ", _COLOURS[one.level])
+    text.append(one.problem)
+    for line in one.instead.splitlines():
+        text.append(f"\n    {line}", "green")
+    return text
+
+
+def _sum_up(errors: int, others: int, titles: list[str]) -> None:
+    if errors or others:
+        sys.stdout.write(f"\n{errors} to put right, {others} to look at.\n")
+    else:
+        sys.stdout.write(f"Nothing to put right in {len(titles)} form{'' if len(titles) == 1 else 's'}.\n")

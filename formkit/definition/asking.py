@@ -1,0 +1,215 @@
+"""One `ask` step made into a question; it does not know which page the question stands on."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+import re2
+
+from formkit.definition.called import derived_called
+from formkit.definition.council import block, words
+from formkit.definition.form import LookUp, PageQuestion, Rule
+from formkit.definition.pieces import read_pieces
+from formkit.definition.plain.grammar import RESERVED, suggest_other_id
+from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.reading.tree import Block, Listing, Text
+from formkit.definition.rules import read_rules
+from formkit.definition.scope import Scope
+from formkit.questions.base import Asked, Option, Question
+from formkit.questions.every import ANSWER_TYPES, AnswerType
+
+_LATER_KEYS = ("if I do not know", "if I would rather not say", "none of these", "must be in")
+_LENGTH = re.compile(r"([\d,]+)(?:\s+characters?)?")
+
+
+def read_question(step: Block, id: str, scope: Scope) -> PageQuestion | None:
+    """A question, or None where its type is unknown or cannot be asked yet. Its name is known from here on."""
+    name = words(step, "answer")
+    answer_type = ANSWER_TYPES.get(name)
+    if answer_type is None:
+        _unknown_type(step, name, scope)
+        scope.learn(id, Known(Kind.TEXT))
+        return None
+    asked = _asked(step, id, scope)
+    local = id.rpartition(".")[2]
+    _learn(step, id, answer_type, asked, scope)
+    rules = _rules(step, local, id, scope)
+    for key in _LATER_KEYS:
+        if key in step:
+            scope.cannot_run(f"`{key}`")
+    if answer_type.make is None:
+        scope.cannot_run(f"`answer: {name}`")
+        return None
+    question: Question = answer_type.make(asked)
+    return PageQuestion(
+        question=question,
+        answer_type=name,
+        why_we_ask=_text(step, "why we ask", scope),
+        short_name=words(step, "short name"),
+        rules=rules,
+        look_up=_look_up(step, scope),
+        sensitive=words(step, "sensitive"),
+    )
+
+
+def _asked(step: Block, id: str, scope: Scope) -> Asked:
+    ask = _text(step, "ask", scope) or _text(step, "page", scope)
+    pattern, pattern_words = _pattern(step, scope)
+    look_up = _look_up(step, scope, tell=False)
+    error = block(step, "error")
+    overrides = (
+        {key.text: value.text for key, value in error.entries if isinstance(value, Text)} if error else {}
+    )
+    return Asked(
+        id=id,
+        ask=ask,
+        called=_text(step, "called", scope) or derived_called(ask) or "your answer",
+        hint=_text(step, "hint", scope),
+        optional=words(step, "optional") == "yes",
+        options=_options(step, scope),
+        up_to=_up_to(step, scope),
+        look_up=look_up.name if look_up else "",
+        pattern=pattern,
+        pattern_words=pattern_words,
+        overrides=overrides,
+    )
+
+
+def _learn(step: Block, id: str, answer_type: AnswerType, asked: Asked, scope: Scope) -> None:
+    source = scope.lists.get(words(step, "options from"))
+    options = {option.value: option.label for option in asked.options}
+    known = Known(
+        Kind(answer_type.kind),
+        options=options,
+        rows=source.rows if source else {},
+        columns=source.columns if source else {},
+        words=asked.called,
+    )
+    scope.learn(id, known, asked.called)
+
+
+def _rules(step: Block, local: str, id: str, scope: Scope) -> tuple[Rule, ...]:
+    node = step.get("must be")
+    if not isinstance(node, Text):
+        return ()
+    if local == id:
+        return read_rules(node, id, scope)
+    inner = scope.inside()
+    inner.learn(local, scope.names[id], scope.called[id])
+    return read_rules(node, local, inner)
+
+
+def _text(step: Block, key: str, scope: Scope) -> str:
+    node = step.get(key)
+    return scope.text(node if isinstance(node, Text) else None)
+
+
+def _options(step: Block, scope: Scope) -> tuple[Option, ...]:
+    if (name := words(step, "options from")) and (node := step.get("options from")):
+        if name not in scope.lists:
+            near = get_close_matches(name, scope.lists, 1)
+            advice = (
+                f'Did you mean "{near[0]}"?' if near else f"Add `{name}: lists/{name}.csv` under `lists:`."
+            )
+            scope.add(node.place.error(f'There is no list called "{name}".', advice, id="LIST"))
+            return ()
+        return scope.lists[name].options
+    node = step.get("options")
+    found: list[Option] = []
+    for item in node.items if isinstance(node, Listing) else ():
+        if isinstance(item, Block) and (option := _option(item)):
+            _check_option(option, found, item, scope)
+            found.append(option)
+    return tuple(found)
+
+
+def _option(item: Block) -> Option | None:
+    if "value" in item and "label" in item:
+        return Option(words(item, "value"), words(item, "label"), words(item, "hint"))
+    for key, value in item.entries[:1]:
+        if isinstance(value, Text):
+            return Option(key.text.strip(), value.text.strip())
+    return None
+
+
+def _check_option(option: Option, before: list[Option], item: Block, scope: Scope) -> None:
+    if any(other.value == option.value for other in before):
+        problem = f'The option "{option.value}" is there twice.'
+        scope.add(item.place.error(problem, "Give each option a word of its own.", id="OPTION"))
+    elif option.value in RESERVED:
+        problem = f'"{option.value}" is a word of conditions, so it cannot stand for an option.'
+        advice = f"Write `{suggest_other_id(option.value)}: {option.label}`."
+        scope.add(item.place.error(problem, advice, id="OPTION"))
+
+
+def _up_to(step: Block, scope: Scope) -> int | None:
+    node = step.get("up to")
+    if not isinstance(node, Text):
+        return None
+    found = _LENGTH.fullmatch(node.text.strip())
+    if not found:
+        scope.add(node.place.error(f'"{node.text}" is not a length.', "Write `up to: 500 characters`."))
+        return None
+    return int(found[1].replace(",", ""))
+
+
+def _pattern(step: Block, scope: Scope) -> tuple[str, str]:
+    """The RE2 expression of `must match` or `pattern`, and how to say it."""
+    pieces = step.get("must match")
+    if isinstance(pieces, Text):
+        read = read_pieces(pieces)
+        if isinstance(read, tuple):
+            return read
+        scope.add(read)
+    pattern = step.get("pattern")
+    if isinstance(pattern, Text):
+        try:
+            re2.compile(pattern.text)
+        except re2.error as refused:
+            problem = f"This pattern cannot be used: {str(refused).strip(chr(39))}."
+            advice = "Use RE2: no look-ahead `(?=` and no back-references. Or write `must match: 7 then 7 numbers`."
+            scope.add(pattern.place_at(_wrong_at(pattern.text)).error(problem, advice, id="PATTERN"))
+            return "", ""
+        return pattern.text, "in the format that we ask for"
+    return "", ""
+
+
+def _wrong_at(pattern: str) -> int:
+    """Where RE2 stops: the start of the first look-around or back-reference, else the start."""
+    found = re.search(r"\(\?[=!<]|\\[1-9]|\(\?P=", pattern)
+    return found.start() if found else 0
+
+
+def _look_up(step: Block, scope: Scope, *, tell: bool = True) -> LookUp | None:
+    """`look up: collection days for place and bin`: the look-up, and the earlier answers it is asked with."""
+    node = step.get("look up")
+    if not isinstance(node, Text):
+        return None
+    name, _, rest = node.text.strip().partition(" for ")
+    given = tuple(word for word in re.split(r"\s*,\s*|\s+and\s+", rest.strip()) if word)
+    if tell and scope.look_ups and name not in scope.look_ups:
+        near = get_close_matches(name, scope.look_ups, 1)
+        advice = f'Did you mean "{near[0]}"?' if near else f"It has: {', '.join(sorted(scope.look_ups))}."
+        scope.add(
+            node.place.error(f'The council\'s file has no look-up called "{name}".', advice, id="LOOKUP")
+        )
+    for word in given:
+        if tell and word not in scope.names:
+            problem = f"`{word}` is not the id of an earlier question."
+            scope.add(
+                node.place.error(
+                    problem, "A look-up is asked with answers that were given before.", id="LOOKUP"
+                )
+            )
+    return LookUp(name, given)
+
+
+def _unknown_type(step: Block, name: str, scope: Scope) -> None:
+    if not name:
+        return  # The shape of the file was checked before: a missing `answer` is told there.
+    node = step.get("answer")
+    near = get_close_matches(name, ANSWER_TYPES, 1, 0.5)
+    advice = f"Write `answer: {near[0]}`." if near else f"Write one of: {', '.join(ANSWER_TYPES)}."
+    place = node.place if node else step.place
+    scope.add(place.error(f'"{name}" is not a kind of answer.', advice, id="ANSWER"))

@@ -1,0 +1,202 @@
+"""All files of a form made into one Form, or into every mistake in them; it does not read a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formkit.definition.council import Council, Ways, block, listed, read_council, read_ways, words
+from formkit.definition.expectations import BeforeYouStart, Promise, read_before_you_start, read_promises
+from formkit.definition.form import Destination, DoInstead, Form
+from formkit.definition.lists import OptionList, read_list
+from formkit.definition.plain.kinds import Kind
+from formkit.definition.reading.composing import compose
+from formkit.definition.reading.shape import Shape, shape_problems
+from formkit.definition.reading.tree import Block, Listing, Text, plain_value
+from formkit.definition.scope import Scope
+from formkit.definition.sources import FormSources, version_hash
+from formkit.definition.steps import Pages, blocks, read_steps
+from formkit.definition.work_out import Sums
+from formkit.errors import FormFileError
+
+_LATER = ("can be filled in for someone else", "exit this page", "notices")
+"""Keys of the whole file that are read but not run yet."""
+
+
+@dataclass(frozen=True)
+class FormRead:
+    """A form, or None, and everything that is wrong or worth a look."""
+
+    form: Form | None
+    problems: tuple[FormFileError, ...]
+
+    @property
+    def errors(self) -> tuple[FormFileError, ...]:
+        """The problems that keep the form from being served."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+
+def read_form(sources: FormSources) -> FormRead:
+    """Read a form and everything it draws on. Every mistake is told at once, in file order; nothing is raised."""
+    problems: list[FormFileError] = []
+    tree = _file(*sources.form, "form", problems)
+    council_tree = _file(*sources.council, "council", problems) if sources.council else None
+    libraries = {file: _file(file, text, "library", problems) for file, text in sources.libraries.items()}
+    translations = [_file(file, text, "translation", problems) for file, text in sources.translations.items()]
+    if tree is None:
+        return FormRead(None, tuple(sorted(problems)))
+    council, told = read_council(council_tree) if council_tree else (Council(), ())
+    problems += told
+    lists = _lists(tree, sources.lists, problems)
+    scope = _scope(tree, council, _questions(libraries.values()), lists, problems)
+    hashed = [plain_value(one) for one in (tree, council_tree, *libraries.values(), *translations) if one]
+    form = _form(tree, council, scope, version_hash([*hashed, dict(sources.lists)]))
+    ordered = tuple(sorted(dict.fromkeys(problems)))
+    wrong = any(problem.level == "error" for problem in ordered)
+    return FormRead(None if wrong else form, ordered)
+
+
+def _file(file: str, text: str, kind: Shape, problems: list[FormFileError]) -> Block | None:
+    composed = compose(text, file)
+    problems += composed.problems
+    if composed.tree is not None:
+        problems += shape_problems(composed.tree, kind)
+    return composed.tree
+
+
+def _lists(tree: Block, texts: Mapping[str, str], problems: list[FormFileError]) -> Mapping[str, OptionList]:
+    found: dict[str, OptionList] = {}
+    for key, value in named.entries if (named := block(tree, "lists")) else ():
+        if not isinstance(value, Text):
+            continue
+        if value.text not in texts:
+            problem = f'There is no file "{value.text}" beside the forms.'
+            problems.append(
+                value.place.error(problem, "Save the list as CSV there, or correct the name.", id="LIST")
+            )
+            continue
+        found[key.text], told = read_list(texts[value.text], value.text)
+        problems += told
+    return found
+
+
+def _questions(libraries: object) -> Mapping[str, Block]:
+    """Library name → its block, of all libraries."""
+    found: dict[str, Block] = {}
+    for library in libraries if hasattr(libraries, "__iter__") else ():
+        questions = block(library, "questions") if isinstance(library, Block) else None
+        for key, value in questions.entries if questions else ():
+            if isinstance(value, Block):
+                found[key.text] = value
+    return found
+
+
+def _scope(
+    tree: Block,
+    council: Council,
+    library: Mapping[str, Block],
+    lists: Mapping[str, OptionList],
+    problems: list[FormFileError],
+) -> Scope:
+    ways = _joined(read_ways(tree.get("other ways")), council.ways)
+    return Scope(
+        later=set(_ids(tree.get("steps"))) | set(block(tree, "work out") or ()),
+        contacts=frozenset(contact.name for contact in ways.contacts),
+        library=library,
+        lists=lists,
+        look_ups=frozenset(council.look_ups),
+        problems=problems,
+    )
+
+
+def _joined(own: Ways, councils: Ways) -> Ways:
+    """The form's other ways, then those of its council that the form does not name."""
+    known = {contact.name for contact in own.contacts}
+    contacts = own.contacts + tuple(one for one in councils.contacts if one.name not in known)
+    return Ways(contacts, {**councils.elsewhere, **own.elsewhere})
+
+
+def _ids(steps: object) -> list[str]:
+    found: list[str] = []
+    for step in blocks(steps if isinstance(steps, Listing) else None):
+        if id := words(step, "id"):
+            found.append(id)
+        if "repeat" not in step:
+            found += _ids(step.get("steps"))
+    return found
+
+
+def _form(tree: Block, council: Council, scope: Scope, hash: str) -> Form:
+    sums = Sums(block(tree, "work out"), scope)
+    into = Pages(after=sums.after)
+    read_steps(tree.get("steps"), scope, into)
+    sums.tell_unknown()
+    for key in _LATER:
+        if key in tree and words(tree, key) != "no":
+            scope.cannot_run(f"`{key}`")
+    if words(tree, "layout") == "task list":
+        scope.cannot_run("`layout: task list`")
+    return Form(
+        id=words(tree, "form"),
+        title=words(tree, "title"),
+        version=int(words(tree, "version")) if words(tree, "version").isdecimal() else 0,
+        hash=hash,
+        council=council,
+        pages=tuple(into.pages),
+        sections=into.sections,
+        before_you_start=_before(tree, scope),
+        what_happens_next=_promises(tree, scope),
+        ways=_joined(read_ways(tree.get("other ways")), council.ways),
+        languages=("en",),
+        also_known_as=listed(tree.get("also known as")),
+        owner=words(tree, "owner"),
+        user_need=words(tree, "user need"),
+        send_to=_send_to(tree, council, scope),
+        sums=sums.by_page,
+        you_may_also_need=tuple(
+            DoInstead(words(item, "say"), words(item, "link"), words(item, "to"))
+            for item in blocks(tree.get("you may also need"))
+        ),
+        keep_for=words(tree, "keep for"),
+        privacy_notice=words(tree, "privacy notice"),
+        legal_reason=words(tree, "legal reason"),
+        not_yet=tuple(scope.not_yet),
+    )
+
+
+def _before(tree: Block, scope: Scope) -> BeforeYouStart:
+    node = tree.get("before you start")
+    if node is None:
+        return BeforeYouStart()
+    before, problems = read_before_you_start(node)
+    scope.problems += problems
+    return before
+
+
+def _promises(tree: Block, scope: Scope) -> tuple[Promise, ...]:
+    node = tree.get("what happens next")
+    if node is None:
+        return ()
+    days = {name for name, known in scope.names.items() if known.kind is Kind.DATE}
+    promises, problems = read_promises(node, set(scope.names), days)
+    scope.problems += problems
+    for item in blocks(node):
+        for key, value in item.entries:
+            if isinstance(value, Text) and key.text not in ("within", "on", "before", "after"):
+                scope.text(value)
+    return promises
+
+
+def _send_to(tree: Block, council: Council, scope: Scope) -> tuple[Destination, ...]:
+    found: list[Destination] = []
+    for item in blocks(tree.get("send to")):
+        code = words(item, "service code")
+        for key, value in item.entries:
+            if key.text == "service code" or not isinstance(value, Text):
+                continue
+            if council.destinations and value.text not in council.destinations:
+                problem = f'The council\'s file has no destination called "{value.text}".'
+                advice = f"Write one of: {', '.join(council.destinations)}."
+                scope.add(value.place.error(problem, advice, id="SEND"))
+            found.append(Destination(key.text, value.text, code))
+    return tuple(found)

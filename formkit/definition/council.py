@@ -1,0 +1,152 @@
+"""What all forms of a council share, from its file; it does not know any form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from formkit.definition.reading.tree import Block, Listing, Node, Place, Text, plain_value
+from formkit.errors import FormFileError
+
+NATIONS = ("england", "wales", "scotland", "northern ireland")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A phone that a person can turn to."""
+
+    name: str
+    phone: str
+    open: str = ""
+    text_relay: bool = False
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Other ways than this form. Keys of `elsewhere` are the file's own: in person, post, home visit, email…"""
+
+    contacts: tuple[Contact, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    def contact(self, name: str) -> Contact | None:
+        """The contact called `name`."""
+        return next((contact for contact in self.contacts if contact.name == name), None)
+
+
+@dataclass(frozen=True)
+class Council:
+    """A council as its file describes it."""
+
+    id: str = "council"
+    name: Mapping[str, str] = field(default_factory=lambda: {"en": "The council"})
+    nation: str = "england"
+    website: str = ""
+    theme: str = ""
+    logo: str = ""
+    logo_says: str = ""
+    help_online: str = ""
+    help_link: str = ""
+    ways: Ways = field(default_factory=Ways)
+    call_charges: str = ""
+    privacy_contact: str = ""
+    privacy_notice: str = ""
+    destinations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    look_ups: Mapping[str, object] = field(default_factory=dict)
+
+    def named(self, language: str) -> str:
+        """The council's name in a language, English where it has no other."""
+        return self.name.get(language) or self.name.get("en") or self.id
+
+    def address_of(self, link: str) -> str:
+        """A link of a form: one that starts with "/" is on the council's website."""
+        return f"{self.website.rstrip('/')}{link}" if link.startswith("/") else link
+
+
+def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
+    """A council from its file, whose shape was checked before."""
+    problems: list[FormFileError] = []
+    nation = words(tree, "nation") or "england"
+    if nation not in NATIONS:
+        problem = f'"{nation}" is not a nation that formkit knows.'
+        problems.append(_place(tree, "nation").error(problem, f"Write one of: {', '.join(NATIONS)}."))
+        nation = "england"
+    logo, online, privacy = (block(tree, key) for key in ("logo", "help to get online", "data protection"))
+    council = Council(
+        id=words(tree, "council") or "council",
+        name=_names(tree.get("name")),
+        nation=nation,
+        website=words(tree, "website"),
+        theme=words(tree, "theme"),
+        logo=words(logo, "file"),
+        logo_says=words(logo, "says"),
+        help_online=words(online, "say"),
+        help_link=words(online, "link"),
+        ways=read_ways(tree.get("other ways")),
+        call_charges=words(tree, "call charges"),
+        privacy_contact=words(privacy, "contact"),
+        privacy_notice=words(privacy, "privacy notice"),
+        destinations=_blocks(tree.get("destinations")),
+        look_ups=_plain(tree.get("look ups")),
+    )
+    return council, tuple(problems)
+
+
+def read_ways(node: Node | None) -> Ways:
+    """The block `other ways`: named contacts have a phone, everything else is words."""
+    contacts: list[Contact] = []
+    elsewhere: dict[str, str] = {}
+    for key, value in node.entries if isinstance(node, Block) else ():
+        if isinstance(value, Block) and "phone" in value:
+            relay = words(value, "text relay").lower() == "yes"
+            contacts.append(Contact(key.text, words(value, "phone"), words(value, "open"), relay))
+        elif isinstance(value, Text):
+            elsewhere[key.text] = value.text.strip()
+    return Ways(tuple(contacts), elsewhere)
+
+
+def words(node: Block | None, key: str) -> str:
+    """The text under `key`, without spaces around it; "" where there is none."""
+    value = node.get(key) if node else None
+    return value.text.strip() if isinstance(value, Text) else ""
+
+
+def listed(node: Node | None) -> tuple[str, ...]:
+    """A list of texts; a single text is a list of one."""
+    match node:
+        case Listing(items=items):
+            return tuple(item.text.strip() for item in items if isinstance(item, Text))
+        case Text(text=text) if text.strip():
+            return (text.strip(),)
+        case _:
+            return ()
+
+
+def block(node: Block, key: str) -> Block | None:
+    """The block under `key`, or None."""
+    value = node.get(key)
+    return value if isinstance(value, Block) else None
+
+
+def _place(tree: Block, key: str) -> Place:
+    value = tree.get(key)
+    return value.place if value else tree.place
+
+
+def _names(node: Node | None) -> Mapping[str, str]:
+    if isinstance(node, Block):
+        return {key.text: value.text for key, value in node.entries if isinstance(value, Text)}
+    return {"en": node.text} if isinstance(node, Text) else {"en": "The council"}
+
+
+def _blocks(node: Node | None) -> Mapping[str, Mapping[str, str]]:
+    found = _plain(node)
+    return {
+        name: {k: str(v) for k, v in value.items()}
+        for name, value in found.items()
+        if isinstance(value, dict)
+    }
+
+
+def _plain(node: Node | None) -> dict[str, object]:
+    value = plain_value(node) if node else {}
+    return value if isinstance(value, dict) else {}

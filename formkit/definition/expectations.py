@@ -1,0 +1,242 @@
+"""What a form says before the start and promises after the end; it does not know which day it is or who asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
+from formkit.errors import FormFileError
+
+Unit = Literal["minute", "hour", "working day", "day", "week", "month", "year"]
+PromiseKind = Literal["we will", "you need to", "if we do not", "if you change your mind"]
+Relation = Literal["within", "on", "before", "after"]
+
+MOST = 1000
+"""The largest number in front of a unit. More is a slip, and would run past the last year that a calendar has."""
+
+_UNITS: Mapping[str, Unit] = {unit: unit for unit in get_args(Unit)}
+_KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)
+_ANCHORS: tuple[Literal["on", "before", "after"], ...] = ("on", "before", "after")
+_PERIOD = re.compile(r"([0-9]{1,4}) (minute|hour|working day|day|week|month|year)s?")
+_RANGE = re.compile(r"[0-9]{1,4} ?(?:-|–|to|or) ?([0-9]{1,4} .+)")
+_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True)
+class Period:
+    """A length of time as an author wrote it: `2 working days`. `count` is 1 to 1000."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One line of `what happens next`.
+
+    within  relation  anchor            means
+    2 days  within    none              at most 2 days after sending
+    2 days  after     a day or prose    at most 2 days after that
+    2 days  before    a day or prose    2 days before that
+    none    on        a day or prose    on that day, likewise before and after
+    none    none      none              words only, such as `you need to`
+    """
+
+    text: str
+    kind: PromiseKind
+    within: Period | None = None
+    relation: Relation | None = None
+    anchor_id: str | None = None
+    """The question or booking whose answer is the day that `relation` speaks of."""
+    anchor_words: str | None = None
+    """The same in prose ("we have all your proof"): then there is no date to work out."""
+    place: Place | None = field(default=None, compare=False, repr=False)
+    """Where it stands in the form file."""
+
+
+@dataclass(frozen=True)
+class BeforeYouStart:
+    """What a person should know before they begin; "" and () where the form does not say."""
+
+    time: str = ""
+    cost: str = ""
+    you_can_use_this_if: tuple[str, ...] = ()
+    you_will_need: tuple[str, ...] = ()
+    deadline: str = ""
+    good_to_know: str = ""
+    you_can_save: str = ""
+
+
+def read_period(text: str) -> Period | None:
+    """ "2 working days", "1 hour", "14 days", "1 month"; None where it is anything else, 0 and more than 1000 too."""
+    found = _PERIOD.fullmatch(" ".join(text.lower().split()))
+    if not found or not 1 <= int(found[1]) <= MOST:
+        return None
+    return Period(int(found[1]), _UNITS[found[2]])
+
+
+def read_before_you_start(node: Node) -> tuple[BeforeYouStart, tuple[FormFileError, ...]]:
+    """The block `before you start`; keys that it does not have are left to the check of the file's shape."""
+    if not isinstance(node, Block):
+        return BeforeYouStart(), (
+            node.place.error("`before you start` needs keys below it.", "time: 5 minutes"),
+        )
+    errors: list[FormFileError] = []
+    return (
+        BeforeYouStart(
+            time=_words(node, "time", errors),
+            cost=_words(node, "cost", errors),
+            you_can_use_this_if=_lines(node, "you can use this if", errors),
+            you_will_need=_lines(node, "you will need", errors),
+            deadline=_words(node, "deadline", errors),
+            good_to_know=_words(node, "good to know", errors),
+            you_can_save=_words(node, "you can save", errors),
+        ),
+        tuple(errors),
+    )
+
+
+def read_promises(
+    node: Node, names: AbstractSet[str], days: AbstractSet[str]
+) -> tuple[tuple[Promise, ...], tuple[FormFileError, ...]]:
+    """The list `what happens next`.
+
+    `names` are all ids that a promise could name, `days` those of them that are answered with a day (dates and
+    bookings). A promise with a mistake is left out of the value. A promise without any time is not a mistake here.
+    """
+    if not isinstance(node, Listing):
+        problem = "`what happens next` is a list of promises."
+        return (), (node.place.error(problem, "Start each line with a dash: - we will: write to you"),)
+    promises: list[Promise] = []
+    errors: list[FormFileError] = []
+    for item in node.items:
+        found: list[FormFileError] = []
+        promise = _promise(item, names, days, found)
+        if promise and not found:
+            promises.append(promise)
+        errors.extend(found)
+    return tuple(promises), tuple(errors)
+
+
+def _promise(
+    item: Node, names: AbstractSet[str], days: AbstractSet[str], errors: list[FormFileError]
+) -> Promise | None:
+    kinds = [kind for kind in _KINDS if kind in item] if isinstance(item, Block) else []
+    if not isinstance(item, Block) or not kinds:
+        instead = "- we will: write to you, or you need to, if we do not, if you change your mind"
+        errors.append(item.place.error("This line does not say who does what.", instead))
+        return None
+    if len(kinds) > 1:
+        problem = f"This says `{kinds[0]}` and `{kinds[1]}` at once."
+        errors.append(item.key_place(kinds[1]).error(problem, f"Start a new line: - {kinds[1]}: …"))
+        return None
+    within = _within(item, errors)
+    relation, anchor = _anchor(item, within, errors)
+    is_id = anchor is not None and _is_id(anchor, names, days, errors)
+    return Promise(
+        text=_words(item, kinds[0], errors),
+        kind=kinds[0],
+        within=within,
+        relation=relation or ("within" if within else None),
+        anchor_id=anchor.text if anchor and is_id else None,
+        anchor_words=anchor.text if anchor and not is_id else None,
+        place=item.place,
+    )
+
+
+def _within(item: Block, errors: list[FormFileError]) -> Period | None:
+    words = _words(item, "within", errors)
+    period = read_period(words)
+    if words and period is None:
+        place = _place_of(item, "within")
+        errors.append(place.error(f"`{words}` is not a length of time.", _mended(words)))
+    return period
+
+
+def _mended(words: str) -> str:
+    """What to write for a length of time, with the author's own numbers where they can be made out."""
+    text = " ".join(words.lower().split()).removeprefix("within ").replace("business", "working")
+    for number, word in enumerate(_NUMBER_WORDS, start=1):
+        text = re.sub(rf"\b{word}\b", str(number), text)
+    if longest := _RANGE.fullmatch(text):
+        text = longest[1]
+    if period := read_period(text):
+        return f"within: {period}"
+    return "Write a number with minutes, hours, working days, days, weeks, months or years: within: 2 working days"
+
+
+def _anchor(
+    item: Block, within: Period | None, errors: list[FormFileError]
+) -> tuple[Literal["on", "before", "after"] | None, Text | None]:
+    given = [relation for relation in _ANCHORS if relation in item]
+    if not given:
+        return None, None
+    relation = given[0]
+    if len(given) > 1:
+        problem = f"A promise has one of `on`, `before` and `after`: this has `{relation}` and `{given[1]}`."
+        errors.append(item.key_place(given[1]).error(problem, "Keep the one that is true."))
+    if relation == "on" and within:
+        problem = "`within` and `on` do not go together: a thing that happens on a day has no time limit."
+        errors.append(
+            item.key_place("within").error(problem, "Take `within` out, or write `after` for `on`.")
+        )
+    words = _words(item, relation, errors)
+    return relation, Text(words, _place_of(item, relation)) if words else None
+
+
+def _is_id(
+    anchor: Text, names: AbstractSet[str], days: AbstractSet[str], errors: list[FormFileError]
+) -> bool:
+    """True for an id that gives a day. One word that looks like an id but is none would lose its date silently."""
+    if anchor.text in days:
+        return True
+    if anchor.text in names:
+        problem = f"`{anchor.text}` is not a day."
+        errors.append(
+            anchor.place.error(problem, "Name a question that is answered with a date, or a booking.")
+        )
+    elif _ID.fullmatch(anchor.text):
+        meant = nearest(anchor.text, days)
+        instead = f"Did you mean `{meant}`?" if meant else "Name a date or a booking, or write a few words."
+        errors.append(anchor.place.error(f"There is no question called `{anchor.text}`.", instead))
+    return False
+
+
+def _words(block: Block, key: str, errors: list[FormFileError]) -> str:
+    """The text below `key`; "" where the key is not there."""
+    node = block.get(key)
+    if node is None:
+        return ""
+    if isinstance(node, Text) and node.text.strip():
+        return node.text.strip()
+    errors.append(block.key_place(key).error(f"`{key}` needs a few words.", f"{key}: …"))
+    return ""
+
+
+def _lines(block: Block, key: str, errors: list[FormFileError]) -> tuple[str, ...]:
+    """The texts of the list below `key`; one text alone is a list of one."""
+    node = block.get(key)
+    if not isinstance(node, Listing):
+        return (words,) if (words := _words(block, key, errors)) else ()
+    lines: list[str] = []
+    for item in node.items:
+        if isinstance(item, Text) and item.text.strip():
+            lines.append(item.text.strip())
+        else:
+            errors.append(item.place.error(f"Each line of `{key}` is a few words.", "- a debit card"))
+    return tuple(lines)
+
+
+def _place_of(block: Block, key: str) -> Place:
+    """Where the value of `key` stands."""
+    node = block.get(key)
+    return node.place if node is not None else block.key_place(key)

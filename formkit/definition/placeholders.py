@@ -1,0 +1,69 @@
+"""The `{name}` places of an author's text: found and checked here, filled where the text is drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from formkit.definition.reading.tree import Text
+from formkit.errors import FormFileError
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+_PHONE = re.compile(r"phone\s+(?P<contact>.+)")
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """One place: the name of an answer or sum, or of a contact whose phone number goes there."""
+
+    name: str
+    is_phone: bool
+    start: int
+    end: int
+
+
+def placeholders(text: str) -> tuple[Placeholder, ...]:
+    """All places of a text, in order."""
+    found = []
+    for match in _PLACE.finditer(text):
+        inner = match[1].strip()
+        phone = _PHONE.fullmatch(inner)
+        found.append(
+            Placeholder(phone["contact"] if phone else inner, bool(phone), match.start(), match.end())
+        )
+    return tuple(found)
+
+
+def wrong_placeholders(
+    node: Text, names: Collection[str], contacts: Collection[str], later: Collection[str] = ()
+) -> tuple[FormFileError, ...]:
+    """A mistake for each place that names nothing, or a question that is asked only later."""
+    problems = []
+    for place in placeholders(node.text):
+        known = contacts if place.is_phone else names
+        if place.name not in known:
+            problems.append(node.place_at(place.start + 1).error(*_advice(place, known, later), id="PLACE"))
+    return tuple(problems)
+
+
+def _advice(place: Placeholder, known: Collection[str], later: Collection[str]) -> tuple[str, str]:
+    if place.is_phone:
+        problem = f'There is no contact called "{place.name}" under `other ways`.'
+        near = get_close_matches(place.name, known, 1)
+        return (
+            problem,
+            f"Write {{phone {near[0]}}}." if near else f"Add `{place.name}: {{phone: …}}` to `other ways`.",
+        )
+    if place.name in later:
+        return (
+            f"{{{place.name}}} is asked later than this text is shown.",
+            f"Move this step below the question `{place.name}`, or take {{{place.name}}} out.",
+        )
+    near = get_close_matches(place.name, known, 1)
+    problem = f"{{{place.name}}} is not the id of an earlier question, a sum or a contact."
+    return (
+        problem,
+        f"Did you mean {{{near[0]}}}?" if near else "Write the id of an earlier question between { and }.",
+    )

@@ -1,0 +1,252 @@
+"""Compiles a tree into one Python closure; whatever the answers are, calling it never raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from operator import ge, gt, le, lt
+from typing import Any, assert_never
+
+from formkit.definition.plain.arithmetic import arithmetic, count, extreme, minus, total
+from formkit.definition.plain.days import Days
+from formkit.definition.plain.kinds import Answers, Kind, Value
+from formkit.definition.plain.logic import Closure, all_true, any_true, quantified
+from formkit.definition.plain.tree import (
+    AllTrue,
+    Answer,
+    Answered,
+    AnyTrue,
+    Arithmetic,
+    Choice,
+    Column,
+    Constant,
+    Count,
+    Extreme,
+    Includes,
+    Minus,
+    Negation,
+    Node,
+    Ordered,
+    Quantified,
+    Same,
+    Since,
+    Today,
+    Total,
+)  # fmt: skip
+from formkit.definition.plain.values import (
+    TAKERS,
+    as_date,
+    as_group,
+    as_options,
+    as_words,
+    has_something,
+)
+
+ORDERS: Mapping[str, Callable[[Any, Any], bool]] = {  # Any: two amounts or two dates, by their kinds
+    "more than": gt,
+    "less than": lt,
+    "at least": ge,
+    "at most": le,
+}
+
+
+def compiled(node: Node) -> Closure:
+    """The closure that works out `node`. None means missing, or for a condition, unknown."""
+    match node:
+        case Constant(value=value):
+            return lambda answers, days: value
+        case Today():
+            return lambda answers, days: days.today
+        case Answer():
+            return _answer(node)
+        case Column():
+            return _column(node)
+        case Negation(of=of):
+            return _negation(compiled(of))
+        case AllTrue(parts=parts):
+            return all_true(tuple(map(compiled, parts)))
+        case AnyTrue(parts=parts):
+            return any_true(tuple(map(compiled, parts)))
+        case Same():
+            return _same(node)
+        case Ordered():
+            return _ordered(node)
+        case Includes(left=left, right=right):
+            return _includes(_found(left), compiled(right))
+        case Answered():
+            return _answered(node)
+        case Quantified(things=things):
+            return quantified(node, _found(things), compiled(node.test))
+        case Count() | Total() | Since() | Arithmetic() | Minus() | Extreme() | Choice():
+            return _compiled_sum(node)
+        case _:
+            assert_never(node)
+
+
+def _compiled_sum(node: Count | Total | Since | Arithmetic | Minus | Extreme | Choice) -> Closure:
+    match node:
+        case Count(things=things):
+            return count(_found(things))
+        case Total(things=things, each=each):
+            return total(_found(things), compiled(each))
+        case Since():
+            return _since(node)
+        case Arithmetic():
+            return arithmetic(
+                compiled(node.first), tuple((sign, compiled(operand)) for sign, operand in node.rest)
+            )
+        case Minus(of=of):
+            return minus(compiled(of))
+        case Extreme():
+            return extreme(node.which, compiled(node.left), compiled(node.right))
+        case Choice(cases=cases, otherwise=otherwise):
+            return _choice(
+                tuple((compiled(test), compiled(value)) for test, value in cases), compiled(otherwise)
+            )
+        case _:
+            assert_never(node)
+
+
+def _found(node: Node) -> Closure:
+    """An answer as it was kept, of whatever kind it may turn out to be; other nodes as compiled."""
+    if not isinstance(node, Answer):
+        return compiled(node)
+    first, *rest = node.path
+    if not rest:
+        return lambda answers, days: answers.get(first)
+
+    def found(answers: Answers, days: Days) -> Value:
+        value = answers.get(first)
+        for name in rest:
+            group = as_group(value)
+            value = None if group is None else group.get(name)
+        return value
+
+    return found
+
+
+def _answer(node: Answer) -> Closure:
+    take, found = TAKERS[node.kind], _found(node)
+    if len(node.path) > 1:
+        return lambda answers, days: take(found(answers, days))
+    name = node.path[0]
+    return lambda answers, days: take(answers.get(name))
+
+
+def _column(node: Column) -> Closure:
+    take, chosen, cells = TAKERS[node.kind], compiled(node.chosen), node.cells
+
+    def column(answers: Answers, days: Days) -> Value:
+        option = as_words(chosen(answers, days))
+        return None if option is None else take(cells.get(option))
+
+    return column
+
+
+def _negation(of: Closure) -> Closure:
+    def negation(answers: Answers, days: Days) -> Value:
+        value = of(answers, days)
+        return None if value is None else value is False
+
+    return negation
+
+
+def _same(node: Same) -> Closure:
+    left, right = node.left, node.right
+    if isinstance(left, Answer) and len(left.path) == 1 and isinstance(right, Constant):
+        return _same_as_constant(left, right.value)
+    if left.kind is Kind.SOME_OPTIONS:
+        return _same_options(compiled(left), compiled(right))
+    first, second = compiled(left), compiled(right)
+
+    def same(answers: Answers, days: Days) -> Value:
+        one = first(answers, days)
+        if one is None:
+            return None
+        other = second(answers, days)
+        return None if other is None else one == other
+
+    return same
+
+
+def _same_as_constant(left: Answer, wanted: Value) -> Closure:
+    """The commonest test of all, `bin is food`, without a call more than it needs."""
+    take, name = TAKERS[left.kind], left.path[0]
+
+    def same(answers: Answers, days: Days) -> Value:
+        value = take(answers.get(name))
+        return None if value is None else value == wanted
+
+    return same
+
+
+def _same_options(first: Closure, second: Closure) -> Closure:
+    """Options have no order. Lists, not sets: what is in them may be anything, hashable or not."""
+
+    def same(answers: Answers, days: Days) -> Value:
+        one, other = as_options(first(answers, days)), as_options(second(answers, days))
+        if one is None or other is None:
+            return None
+        return all(each in other for each in one) and all(each in one for each in other)
+
+    return same
+
+
+def _ordered(node: Ordered) -> Closure:
+    compare, first, second = ORDERS[node.order], compiled(node.left), compiled(node.right)
+    if isinstance(node.right, Constant):
+        limit = node.right.value
+
+        def beyond(answers: Answers, days: Days) -> Value:
+            value = first(answers, days)
+            return None if value is None else compare(value, limit)
+
+        return beyond
+
+    def ordered(answers: Answers, days: Days) -> Value:
+        left = first(answers, days)
+        right = second(answers, days)
+        return None if left is None or right is None else compare(left, right)
+
+    return ordered
+
+
+def _includes(left: Closure, right: Closure) -> Closure:
+    def includes(answers: Answers, days: Days) -> Value:
+        ticked, option = as_options(left(answers, days)), right(answers, days)
+        return None if ticked is None or option is None else option in ticked
+
+    return includes
+
+
+def _answered(node: Answered) -> Closure:
+    found, kind = _found(node.of), node.of.kind
+    return lambda answers, days: has_something(found(answers, days), kind)
+
+
+def _since(node: Since) -> Closure:
+    day = compiled(node.day)
+    count: Callable[[Days, date], int] = {
+        "days": Days.days_since,
+        "working days": Days.working_days_since,
+        "years": Days.years_since,
+    }[node.unit]
+
+    def since(answers: Answers, days: Days) -> Value:
+        value = as_date(day(answers, days))
+        return None if value is None else count(days, value)
+
+    return since
+
+
+def _choice(cases: tuple[tuple[Closure, Closure], ...], otherwise: Closure) -> Closure:
+    def choice(answers: Answers, days: Days) -> Value:
+        for test, value in cases:
+            holds = test(answers, days)
+            if holds is None:
+                return None
+            if holds:
+                return value(answers, days)
+        return otherwise(answers, days)
+
+    return choice

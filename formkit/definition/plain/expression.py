@@ -1,0 +1,109 @@
+"""One condition or sum of a form file: read and checked once, worked out from any answers; it knows no form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from formkit.definition.plain.clashes import refuse_whole
+from formkit.definition.plain.closures import compiled
+from formkit.definition.plain.days import Days
+from formkit.definition.plain.grammar import LONGEST, phrase_of
+from formkit.definition.plain.kinds import Answers, Kind, Names, Value
+from formkit.definition.plain.logic import Closure
+from formkit.definition.plain.mistake import Mistake, rewritten
+from formkit.definition.plain.phrase import Phrase
+from formkit.definition.plain.scope import Scope
+from formkit.definition.plain.slips import slips_in
+from formkit.definition.plain.tree import Node, names_in
+from formkit.definition.plain.typed import typed
+from formkit.definition.plain.values import tidy_number, whole_pence
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in an expression: `offset` counts characters of its text from 0.
+
+    `problem` is a sentence. `instead` is the whole line as it should be written or, where that cannot be known, advice.
+    """
+
+    offset: int
+    problem: str
+    instead: str
+    level: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A condition or a sum without mistakes. It can be pickled: the closure is made again when first needed."""
+
+    text: str
+    kind: Kind
+    names: frozenset[str]
+    """The names it uses, as they stand outside any repeat that it looks through."""
+    tree: Node = field(repr=False)
+    """For whoever must look inside, such as the checks on paths."""
+
+    def value(self, answers: Answers, days: Days) -> Value:
+        """What it works out to; None is missing or, for a condition, unknown. Never raises, whatever the answers are.
+
+        Money comes in whole pence, half a penny rounded up; a number without a fraction comes as int.
+        """
+        return self._closure(answers, days)
+
+    @cached_property
+    def _closure(self) -> Closure:
+        closure = compiled(self.tree)
+        if self.kind not in (Kind.MONEY, Kind.NUMBER):
+            return closure
+        finish = whole_pence if self.kind is Kind.MONEY else tidy_number
+        return lambda answers, days: finish(closure(answers, days))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_closure"}
+
+
+def read_expression(
+    text: str, names: Names, *, later: Collection[str] = (), wanted: Kind | None = None
+) -> tuple[Expression | None, tuple[Problem, ...]]:
+    """Read a condition (`wanted=Kind.YES_NO`) or a sum, and check its names and kinds.
+
+    `names` are those that may be used here; inside a repeat, with its own over the outer ones. `later` are names that
+    come further down the form. Gives the expression, or None if any problem is an error, and all problems found.
+    """
+    mistakes = slips_in(text) if len(text) <= LONGEST else ()
+    if mistakes:
+        return None, _problems(text, mistakes)
+    phrase = phrase_of(text)
+    if isinstance(phrase, Mistake):
+        return None, _problems(text, (phrase,))
+    scope = Scope(text, names, frozenset(later))
+    tree = _checked(phrase, scope, wanted)
+    problems = _problems(text, tuple(scope.mistakes))
+    if tree is None or any(each.level == "error" for each in problems):
+        return None, problems
+    return Expression(text, tree.kind, names_in(tree), tree), problems
+
+
+def _checked(phrase: Phrase, scope: Scope, wanted: Kind | None) -> Node | None:
+    tree = typed(phrase, scope)
+    if tree is not None and wanted is not None and tree.kind is not wanted:
+        refuse_whole(scope, phrase, tree, wanted)
+    return tree
+
+
+def _problems(text: str, mistakes: tuple[Mistake, ...]) -> tuple[Problem, ...]:
+    line = rewritten(text, mistakes)
+    told = (
+        Problem(each.offset, each.problem, _instead(each, line), each.level)
+        for each in sorted(mistakes, key=lambda each: each.offset)
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _instead(mistake: Mistake, line: str) -> str:
+    if mistake.replacement is None:
+        return mistake.advice
+    return line or "Write a condition, such as `flat is yes`, or a sum."

@@ -1,0 +1,68 @@
+"""What Plain knows about a name: its kind, its options, its columns; not how a form came to have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+
+class Kind(Enum):
+    """The types of Plain. The value in Python is given beside each; a missing value is always None."""
+
+    YES_NO = "yes or no"  # bool
+    NUMBER = "number"  # Decimal or int
+    MONEY = "money"  # Decimal or int, pence
+    PERCENT = "percent"  # Decimal, 12.5% is 0.125
+    DATE = "date"  # datetime.date
+    ONE_OPTION = "one option"  # str, the option's value
+    SOME_OPTIONS = "some options"  # tuple or frozenset of str
+    TEXT = "text"  # str
+    REPEAT = "list of things"  # tuple of Mapping[name, Value], one for each thing
+    GROUP = (
+        "group"  # Mapping[name, Value]: a page from the library, whose questions are named `page.question`
+    )
+
+
+class Unsaid(Enum):
+    """An answer to a question that allows these. It counts as answered, and as missing in every comparison and sum."""
+
+    NOT_KNOWN = "I do not know"
+    RATHER_NOT_SAY = "I would rather not say"
+
+
+Value = (
+    bool
+    | int
+    | Decimal
+    | date
+    | str
+    | Unsaid
+    | tuple[object, ...]
+    | frozenset[str]
+    | Mapping[str, object]
+    | None
+)
+Answers = Mapping[str, Value]
+"""Plain values by name. Absent and None both mean missing."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a name stands for in an expression."""
+
+    kind: Kind
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Option values with their labels, for ONE_OPTION and SOME_OPTIONS."""
+    rows: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    """Columns of an option list, by option value: `item.two_people` is rows[answer]["two_people"]."""
+    columns: Mapping[str, Kind] = field(default_factory=dict)
+    inner: Mapping[str, Known] = field(default_factory=dict)
+    """The names inside a REPEAT or a GROUP."""
+    words: str = ""
+    """How to say it to a person, where the name alone is not enough."""
+
+
+Names = Mapping[str, Known]

@@ -1,0 +1,76 @@
+"""`and`, `or` and the quantifiers as Kleene has them, where a condition may be unknown (None); it knows no answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from formkit.definition.plain.days import Days
+from formkit.definition.plain.kinds import Answers, Value
+from formkit.definition.plain.tree import Quantified
+from formkit.definition.plain.values import as_things
+
+Closure = Callable[[Answers, Days], Value]
+"""Works out one node; None is missing or, for a condition, unknown."""
+
+
+def all_true(tests: tuple[Closure, ...]) -> Closure:
+    """False if any test is False, else unknown if any is unknown, else True."""
+
+    def all_of(answers: Answers, days: Days) -> Value:
+        result: bool | None = True
+        for test in tests:
+            value = test(answers, days)
+            if value is False:
+                return False
+            if value is None:
+                result = None
+        return result
+
+    return all_of
+
+
+def any_true(tests: tuple[Closure, ...]) -> Closure:
+    """True if any test is True, else unknown if any is unknown, else False."""
+
+    def any_of(answers: Answers, days: Days) -> Value:
+        result: bool | None = False
+        for test in tests:
+            value = test(answers, days)
+            if value is True:
+                return True
+            if value is None:
+                result = None
+        return result
+
+    return any_of
+
+
+def quantified(node: Quantified, things: Closure, test: Closure) -> Closure:
+    """The test asked of every thing: `any` is their `or`, `all` their `and`, `none` the opposite of `any`.
+
+    With no things, `any` is False, `all` and `none` are True; where the repeat itself is missing, all three are unknown.
+    """
+    outer = tuple(node.outer)
+    decisive = node.quantifier != "all"
+    settled, unsettled = (False, True) if node.quantifier == "none" else (decisive, not decisive)
+
+    def of_things(answers: Answers, days: Days) -> Value:
+        found = as_things(things(answers, days))
+        if found is None:
+            return None
+        around = {name: answers.get(name) for name in outer}
+        result: bool | None = unsettled
+        for thing in found:
+            value = test(_with(thing, around), days)
+            if value is decisive:
+                return settled
+            if value is None:
+                result = None
+        return result
+
+    return of_things
+
+
+def _with(thing: Mapping[str, Value], around: Mapping[str, Value]) -> Mapping[str, Value]:
+    """A thing's own answers with the outer ones that the test names; a name is one or the other, never both."""
+    return {**thing, **around} if around else thing

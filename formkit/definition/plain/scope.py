@@ -1,0 +1,109 @@
+"""The names that an expression may use at one place, and the mistakes found so far; it knows no answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from formkit.definition.plain.kinds import Kind, Known, Names
+from formkit.definition.plain.mistake import Mistake
+from formkit.definition.plain.phrase import Phrase
+from formkit.definition.plain.tree import Answer, Column
+from formkit.definition.plain.unknown import unknown_name
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the kinds of an expression are worked out with."""
+
+    text: str
+    names: Names
+    later: frozenset[str] = frozenset()
+    """Names that exist but are asked later."""
+    mistakes: list[Mistake] = field(default_factory=list)
+    """Grows while the expression is read, so that every mistake is told at once."""
+
+    def refuse(self, phrase: Phrase, problem: str, replacement: str | None = None, advice: str = "") -> None:
+        """Note a mistake at `phrase`."""
+        self.mistakes.append(Mistake(phrase.start, phrase.end, problem, replacement, advice))
+
+    def inside(self, inner: Names) -> Scope:
+        """The scope inside a thing of a repeat: its own names win."""
+        return replace(self, names={**self.names, **inner})
+
+    def unheard(self) -> Scope:
+        """The same scope, for a trial whose mistakes nobody is told."""
+        return replace(self, mistakes=[])
+
+    def repeat_called(self, name: Phrase) -> tuple[Answer, Known] | None:
+        """The repeat that `name` stands for; anything else is a mistake."""
+        known = self._known(name)
+        if known is None:
+            return None
+        if known.kind is not Kind.REPEAT:
+            self.refuse(
+                name,
+                f"`{name.words}` is not a repeat.",
+                advice="Only a repeat has things to count, add up or look through.",
+            )
+            return None
+        return Answer((name.words,), Kind.REPEAT), known
+
+    def found(self, path: Phrase) -> Answer | Column | None:
+        """What a path such as `adults`, `contact.email` or `item.two_people` stands for."""
+        first, *rest = path.parts
+        known = self._known(first)
+        return None if known is None else self._followed((first.words,), known, rest, path)
+
+    def found_in(self, inner: Names, path: Phrase) -> Answer | Column | None:
+        """The rest of a path whose first name was a repeat, as each of its things sees it."""
+        _, first, *rest = path.parts
+        known = inner.get(first.words)
+        if known is None:
+            words = " ".join(f"`{name}`" for name in inner)
+            self.refuse(
+                first,
+                f'"{path.parts[0].words}" has no question called "{first.words}".',
+                advice=f"It has {words}.",
+            )
+            return None
+        return self._followed((first.words,), known, rest, path)
+
+    def _known(self, name: Phrase) -> Known | None:
+        known = self.names.get(name.words)
+        if known is None:
+            self.mistakes.append(unknown_name(name, self.text, self.names, self.later))
+        return known
+
+    def _followed(
+        self, so_far: tuple[str, ...], known: Known, rest: list[Phrase], path: Phrase
+    ) -> Answer | Column | None:
+        for position, part in enumerate(rest):
+            if known.kind is Kind.GROUP and part.words in known.inner:
+                so_far, known = (*so_far, part.words), known.inner[part.words]
+            elif known.kind is Kind.ONE_OPTION and part.words in known.columns and position == len(rest) - 1:
+                cells = {option: row.get(part.words) for option, row in known.rows.items()}
+                return Column(Answer(so_far, known.kind, known.options), cells, known.columns[part.words])
+            else:
+                self._no_such_part(so_far, known, part, path)
+                return None
+        return Answer(so_far, known.kind, known.options)
+
+    def _no_such_part(self, so_far: tuple[str, ...], known: Known, part: Phrase, path: Phrase) -> None:
+        name = ".".join(so_far)
+        if known.kind is Kind.REPEAT:
+            inner = known.inner.get(part.words)
+            problem = f"`{name}` is a list of things, so `{name}.{part.words}` could be in any of them."
+            self.refuse(path, problem, advice=_each(name, part.words, inner))
+            return
+        parts: Mapping[str, object] = known.inner if known.kind is Kind.GROUP else known.columns
+        said = ", ".join(f"`{name}.{each}`" for each in parts)
+        problem = f'"{name}" has nothing called "{part.words}".'
+        self.refuse(part, problem, advice=f"There is {said}." if said else f"Write `{name}` alone.")
+
+
+def _each(repeat: str, question: str, inner: Known | None) -> str:
+    sums = inner is not None and inner.kind in (Kind.NUMBER, Kind.MONEY)
+    compared = "is yes" if inner is not None and inner.kind is Kind.YES_NO else "is …"
+    some = f"any of {repeat} has {question} {compared}"
+    return f"Write `sum of {repeat}.{question}` or `{some}`." if sums else f"Write `{some}`."

@@ -1,0 +1,167 @@
+"""Says in plain words where the reading of an expression stopped and what may stand there; it knows no names of a form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from formkit.definition.plain.mistake import Mistake
+
+if TYPE_CHECKING:
+    from lark import UnexpectedInput
+
+COMPARISONS = (
+    "is", "is not", "is one of (…)", "is more than", "is less than", "is at least", "is at most", "is after", "is before",
+    "is on or after", "is on or before", "is answered", "includes", "does not include",
+)  # fmt: skip
+
+HABITS: tuple[tuple[str, str], ...] = (
+    (r"is not (?:more|greater|higher|bigger|larger) than", "is at most"),
+    (r"is not (?:less|lower|fewer|smaller) than", "is at least"),
+    (r"is not at least", "is less than"),
+    (r"is not at most", "is more than"),
+    (r"is not (?:on or )?after", "is on or before"),
+    (r"is not (?:on or )?before", "is on or after"),
+    (
+        r"is (?:greater|bigger|higher|larger|over|above)(?: than)? or (?:equal to|equals|the same as)",
+        "is at least",
+    ),
+    (r"is (?:less|lower|smaller|under|below)(?: than)? or (?:equal to|equals|the same as)", "is at most"),
+    (r"is (?:greater|bigger|higher|larger)(?: than)?|is (?:over|above|more)(?! than)", "is more than"),
+    (r"is (?:lower|fewer|smaller)(?: than)?|is (?:under|below|less)(?! than)", "is less than"),
+    (r"is (?:later than|since)", "is after"),
+    (r"is (?:earlier than)", "is before"),
+    (r"is (?:equal to|the same as|exactly)", "is"),
+    (r"is (?:not in|none of|neither of)(?= ?\()", "is not one of"),
+    (r"is (?:in|any of|either of|either)(?= ?\()", "is one of"),
+    (r"is (?:empty|blank|unanswered|missing|not given|not filled in)", "is not answered"),
+    (r"is (?:not empty|not blank|not missing|given|filled in)", "is answered"),
+    (r"equals", "is"),
+    (r"(?:does not|not) (?:contain|have|includes?)", "does not include"),
+    (r"(?:contains|include|has)", "includes"),
+    (r"(?:else|or else)", "otherwise"),
+    (r"(?:plus)", "+"),
+    (r"(?:minus)", "-"),
+    (r"(?:times|multiplied by)", "*"),
+    (r"(?:divided by)", "/"),
+    (r"(?:but|and also)", "and"),
+    (r"(?:per cent|percent|pc)", "%"),
+    (r"(?<=\d),(?=\d\d\d\b)", ""),
+)
+"""What people write out of habit, and the words of Plain for it. Tried only where reading has failed."""
+
+
+def stumble(text: str, unexpected: UnexpectedInput, words: Mapping[str, str]) -> Mistake:
+    """The mistake behind `unexpected`; `words` gives what a person writes for each terminal of the grammar."""
+    token = getattr(unexpected, "token", None)
+    at_end = token is not None and token.type == "$END"
+    start = len(text.rstrip()) if at_end else int(getattr(unexpected, "pos_in_stream", None) or 0)
+    word = "" if at_end else _word_at(text, start)
+    accepted: frozenset[str] = frozenset(getattr(unexpected, "accepts", None) or ())
+    found = (
+        _bracket(text, start, word)
+        or _comma_before_otherwise(text, start, word, accepted)
+        or _habit(text, start, words.values())
+        or _odd_character(start, word)
+    )
+    if found is not None:
+        return found
+    return Mistake(start, start + len(word), _stopped(text, start, word), advice=_may_stand(accepted, words))
+
+
+def _word_at(text: str, start: int) -> str:
+    found = re.compile(r"£?[\w.,]*\w%?|\S|\Z").search(text, start)
+    return found.group() if found else ""
+
+
+def _bracket(text: str, start: int, word: str) -> Mistake | None:
+    before = text[:start]
+    open_ones = before.count("(") - before.count(")")
+    if word == ")" and open_ones <= 0:
+        return Mistake(
+            start, start + 1, "This `)` closes nothing: there is no `(` before it.", advice="Take it out."
+        )
+    if not word and open_ones > 0:
+        opened = _last_open(text)
+        return Mistake(
+            opened,
+            opened + 1,
+            "This `(` is never closed.",
+            advice="Add a `)` where the part in brackets ends.",
+        )
+    return None
+
+
+def _last_open(text: str) -> int:
+    opened: list[int] = []
+    for offset, character in enumerate(text):
+        if character == "(":
+            opened.append(offset)
+        elif character == ")" and opened:
+            opened.pop()
+    return opened[-1] if opened else 0
+
+
+def _comma_before_otherwise(text: str, start: int, word: str, accepted: frozenset[str]) -> Mistake | None:
+    if word == "otherwise" and "COMMA" in accepted:
+        gap = len(text[:start].rstrip())
+        return Mistake(gap, start + len(word), "`otherwise` needs a comma before it.", ", otherwise")
+    return None
+
+
+def _habit(text: str, start: int, words: Collection[str]) -> Mistake | None:
+    """A habit that holds the place where reading stopped, or that ends just before it: `else 0%` stops at `0%`."""
+    for pattern, plain in HABITS:
+        for found in re.finditer(rf"(?<![a-z0-9_]){pattern}(?![a-z0-9_])" if plain else pattern, text):
+            wrote = found.group().strip()
+            reach = found.end() - found.start() + 1 if wrote not in words else 0
+            if 0 <= start - found.start() <= reach and wrote != plain:
+                problem = f"Write `{plain}` for `{wrote}`." if plain else "Write a number without commas."
+                return Mistake(found.start(), found.end(), problem, plain)
+    return None
+
+
+def _odd_character(start: int, word: str) -> Mistake | None:
+    if len(word) != 1 or word.isascii():
+        return None
+    name = unicodedata.name(word, "a character without a name").lower()
+    shown = f"`{word}`" if word.isprintable() else "A character that cannot be seen"
+    return Mistake(
+        start,
+        start + 1,
+        f"{shown} ({name}) cannot stand here.",
+        advice="Take it out, or type the word for it.",
+    )
+
+
+def _stopped(text: str, start: int, word: str) -> str:
+    before = text[:start].split()
+    after = f" after `{before[-1]}`" if before else ""
+    return f"`{word}` cannot stand here{after}." if word else f"This stops too early{after}."
+
+
+def _may_stand(accepted: frozenset[str], words: Mapping[str, str]) -> str:
+    """One sentence on what could be written at this place."""
+    may: list[str] = []
+    if "NUMBER" in accepted:
+        may.append("a question, a sum, an amount, a date, `yes` or `no`")
+    elif "NAME" in accepted:
+        may.append("the id of a question")
+    elif "IS" in accepted:
+        may += ["a comparison such as `is`, `is more than` or `includes`"]
+    fixed = sorted(words[name] for name in accepted if name in words)
+    if "NUMBER" not in accepted:
+        may += [
+            f"`{word}`"
+            for word in fixed
+            if (word.isalpha() and word not in {"is", "includes", "does"}) or word in ",()"
+        ]
+    elif {"answered", "more"} & set(fixed):
+        may += [
+            "`not`, `one of`, `more than`, `less than`, `at least`, `at most`, `after`, `before` or `answered`"
+        ]
+    if "$END" in accepted:
+        may.append("nothing more")
+    return "What can stand here: " + ", or ".join(may) + "." if may else "Write it in the words of Plain."

@@ -1,0 +1,254 @@
+"""An expression of Plain with every name resolved and every kind known; it knows no text and no answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from formkit.definition.plain.kinds import Kind, Value
+
+Order = Literal["more than", "less than", "at least", "at most"]
+Operator = Literal["+", "-", "*", "/"]
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A value that the author wrote: money in pence, 12.5% as 0.125, an option as its value."""
+
+    value: Value
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Today:
+    """The day on which the expression is worked out."""
+
+    kind: ClassVar[Kind] = Kind.DATE
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer or a sum; `path` goes through groups: ("contact", "email"). Its first part is one of the names."""
+
+    path: tuple[str, ...]
+    kind: Kind
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Column:
+    """What an option list says about the option that was chosen; `cells` by option value."""
+
+    chosen: Answer
+    cells: Mapping[str, Value] = field(hash=False)
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Negation:
+    """True where `of` is not, unknown where it is unknown."""
+
+    of: Node
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class AllTrue:
+    """`and` between all parts."""
+
+    parts: tuple[Node, ...]
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class AnyTrue:
+    """`or` between all parts."""
+
+    parts: tuple[Node, ...]
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class Same:
+    """`left is right`; both have one kind."""
+
+    left: Node
+    right: Node
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """`left is more than right` and its like. For dates "more" means later."""
+
+    order: Order
+    left: Node
+    right: Node
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class Includes:
+    """`left includes right`: some options, and one option."""
+
+    left: Node
+    right: Node
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class Answered:
+    """`of is answered`; the one test that is never unknown."""
+
+    of: Node
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class Quantified:
+    """`any of things has test`. In `test`, a name is one of the thing's own unless it is in `outer`."""
+
+    quantifier: Literal["any", "all", "none"]
+    things: Answer
+    test: Node
+    outer: frozenset[str]
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class Count:
+    """`number of things`."""
+
+    things: Answer
+    kind: ClassVar[Kind] = Kind.NUMBER
+
+
+@dataclass(frozen=True)
+class Total:
+    """`sum of things.each`; `each` is read in every thing."""
+
+    things: Answer
+    each: Answer | Column
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of what is added up."""
+        return self.each.kind
+
+
+@dataclass(frozen=True)
+class Since:
+    """`days since day` and its like: a whole number, below 0 for a day to come (working days: 0)."""
+
+    unit: Literal["days", "working days", "years"]
+    day: Node
+    kind: ClassVar[Kind] = Kind.NUMBER
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """`first`, then each operator with its operand, from left to right."""
+
+    first: Node
+    rest: tuple[tuple[Operator, Node], ...]
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Minus:
+    """The same amount below 0."""
+
+    of: Node
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of what is turned round."""
+        return self.of.kind
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """`larger of (left, right)` or `smaller of (left, right)`."""
+
+    which: Literal["larger", "smaller"]
+    left: Node
+    right: Node
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that both sides share."""
+        return self.left.kind
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The value beside the first condition that is true, else `otherwise`; missing if a condition before it is unknown."""
+
+    cases: tuple[tuple[Node, Node], ...]
+    """Each a condition and its value."""
+    otherwise: Node
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that all values share."""
+        return self.otherwise.kind
+
+
+Node = (
+    Constant | Today | Answer | Column | Negation | AllTrue | AnyTrue | Same | Ordered | Includes | Answered
+    | Quantified | Count | Total | Since | Arithmetic | Minus | Extreme | Choice
+)  # fmt: skip
+
+
+def options_of(node: Node) -> Mapping[str, str]:
+    """The options, with their labels, that the value of `node` can be; empty for other kinds."""
+    match node:
+        case Answer(options=options):
+            return options
+        case Choice(cases=cases, otherwise=otherwise):
+            return {
+                **{name: label for _, value in cases for name, label in options_of(value).items()},
+                **options_of(otherwise),
+            }
+        case _:
+            return {}
+
+
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below `node`, without those that are read in each thing of a repeat (Quantified, Total)."""
+    match node:
+        case (
+            Negation(of=of)
+            | Answered(of=of)
+            | Minus(of=of)
+            | Since(day=of)
+            | Column(chosen=of)
+            | Count(things=of)
+            | Total(things=of)
+        ):
+            return (of,)
+        case AllTrue(parts=parts) | AnyTrue(parts=parts):
+            return parts
+        case (
+            Same(left=left, right=right) | Ordered(left=left, right=right) | Includes(left=left, right=right)
+        ):
+            return (left, right)
+        case Extreme(left=left, right=right):
+            return (left, right)
+        case Quantified(things=things):
+            return (things,)
+        case Arithmetic(first=first, rest=rest):
+            return (first, *(operand for _, operand in rest))
+        case Choice(cases=cases, otherwise=otherwise):
+            return (*(part for case in cases for part in case), otherwise)
+        case Constant() | Today() | Answer():
+            return ()
+
+
+def names_in(node: Node) -> frozenset[str]:
+    """The names that must be looked up outside any repeat to work out `node`."""
+    if isinstance(node, Answer):
+        return frozenset(node.path[:1])
+    own = node.outer if isinstance(node, Quantified) else frozenset()
+    return own.union(*map(names_in, parts_of(node)))

@@ -1,0 +1,118 @@
+"""Reads the text of a YAML file into a tree and tells all that is wrong with it; it does not know what a form is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import yaml
+
+from formkit.definition.reading.characters import MOST_LISTED, clean_lines
+from formkit.definition.reading.silent_loss import lost_text
+from formkit.definition.reading.slip import Fault, Slip
+from formkit.definition.reading.slips import explained
+from formkit.definition.reading.tree import Block, Place
+from formkit.definition.reading.tree_building import TooMuch, TreeBuilding
+from formkit.errors import FormFileError
+
+# The C parser is ten times as fast; the other one reads the same files where it is missing.
+_LOADER: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What was read. With problems, `tree` may still be there so that more can be checked; it is not fit for use."""
+
+    tree: Block | None
+    problems: tuple[FormFileError, ...]
+
+
+def compose(text: str, file: str) -> Composed:
+    """Read the text of the file named `file`. Never raises, whatever the text is.
+
+    A line with a slip is mended in memory, and reading goes on, so that one look tells up to 20 problems.
+    """
+    lines, problems = clean_lines(text, file)
+    if not lines:
+        return Composed(None, problems)
+    told = list(problems)
+    for _ in range(MOST_LISTED):
+        building = TreeBuilding(file, lines)
+        fault = _fault(building, lines)
+        if isinstance(fault, FormFileError):
+            return _composed(None, [*told, *building.problems, fault])
+        if fault is None:
+            losses = list(lost_text(building.written, lines))
+            told += [*building.problems, *_root_problems(building), *(loss.told(file) for loss in losses)]
+            return _composed(_mended_root(building, losses, lines), told)
+        slip = explained(fault, lines)
+        told.append(slip.told(file))
+        if not slip.sure:
+            break  # what follows a line that was not understood would only be told because of it
+        lines = slip.mended(lines)
+    return _composed(None, told)
+
+
+def _composed(tree: Block | None, problems: list[FormFileError]) -> Composed:
+    ordered = tuple(sorted(dict.fromkeys(problems)))
+    return Composed(tree, ordered[:MOST_LISTED])
+
+
+def _mended_root(building: TreeBuilding, losses: list[Slip], lines: list[str]) -> Block | None:
+    """The tree as it was meant, so that what is told next is not told because of text that was cut."""
+    mends = {loss.line: loss.line_text for loss in reversed(losses)} | building.mends
+    if not mends:
+        return _root(building)
+    again = TreeBuilding(building.file, lines)
+    meant = [mends.get(number, line) for number, line in enumerate(lines)]
+    return _root(again if _fault(again, meant) is None else building)
+
+
+def _fault(building: TreeBuilding, lines: list[str]) -> Fault | FormFileError | None:
+    """Feed the building; None if all lines could be read."""
+    try:
+        building.read(yaml.parse("\n".join(lines), Loader=_LOADER))
+    except TooMuch as too_much:
+        return too_much.problem
+    except yaml.MarkedYAMLError as bad:
+        return _as_fault(bad)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        # Characters were cleaned before, so this is a file that only a machine writes.
+        return _unreadable(building.file)
+    return None
+
+
+def _as_fault(bad: yaml.MarkedYAMLError) -> Fault:
+    mark, opened = bad.problem_mark, bad.context_mark
+    words = f"{bad.context or ''} {bad.problem or ''}"
+    return Fault(
+        line=mark.line if mark else 0,
+        column=mark.column if mark else 0,
+        opened=opened.line if opened and ("scan" in words or "flow" in words or "quoted" in words) else None,
+        is_quote="quoted scalar" in words,
+        is_escape="escape" in words,
+    )
+
+
+def _unreadable(file: str) -> FormFileError:
+    return Place(file, 1, 1).error(
+        "This file cannot be read as YAML.", "Start again from one of the example forms.", id="YAML"
+    )
+
+
+def _root(building: TreeBuilding) -> Block | None:
+    root = building.roots[0] if len(building.roots) == 1 else None
+    return root if isinstance(root, Block) else None
+
+
+def _root_problems(building: TreeBuilding) -> list[FormFileError]:
+    start = Place(building.file, 1, 1)
+    if not building.roots:
+        return [start.error("The file is empty.", "Begin with: formkit: 1", id="YAML")]
+    if len(building.roots) > 1:
+        second = replace(building.roots[1].place, column=1)
+        problem = "A second file starts here, because a line above it is only dashes (---)."
+        return [second.error(problem, "Take the dashes out, or make two files.", id="YAML")]
+    if not isinstance(building.roots[0], Block):
+        problem = "The file does not begin with keys."
+        return [building.roots[0].place.error(problem, "Begin with: formkit: 1", id="YAML")]
+    return []

@@ -1,0 +1,184 @@
+"""Explains why a line cannot be read, by looking at the line as a person would; it never quotes the YAML library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from formkit.definition.reading.flow_slips import flow_slip
+from formkit.definition.reading.indent_slips import indent_slip, tab_slip
+from formkit.definition.reading.slip import Fault, Slip
+from formkit.definition.reading.source_line import SourceLine, quoted, source_line
+from formkit.definition.schema import known_keys
+
+_STARTS = {
+    "@": 'A value cannot start with "@" unless it is in quotes.',
+    "`": "A value cannot start with ` unless it is in quotes.",
+    "%": 'A value cannot start with "%" unless it is in quotes.',
+    "*": 'A value cannot start with "*" unless it is in quotes.',
+    "&": 'A value cannot start with "&" unless it is in quotes.',
+    "!": 'A value cannot start with "!" unless it is in quotes.',
+    "?": 'A value cannot start with "? " unless it is in quotes.',
+    "|": 'After "|" the text begins on the next line, two spaces further in.',
+    ">": 'After ">" the text begins on the next line, two spaces further in.',
+    "-": "A dash after a key is not a list: each item goes on its own line, or the text needs quotes.",
+    ",": "A value cannot start with a comma unless it is in quotes.",
+    "]": 'A value cannot start with "]" unless it is in quotes.',
+    "}": 'A value cannot start with "}" unless it is in quotes.',
+}
+
+Look = Callable[[Fault, Sequence[str], int], Slip | None]
+
+
+def explained(fault: Fault, lines: Sequence[str]) -> Slip:
+    """The slip behind a fault, with the line as it was probably meant."""
+    for number in _suspects(fault, lines):
+        for look in _LOOKS:
+            slip = look(fault, lines, number)
+            if slip is not None and slip.line_text != lines[number]:
+                return slip
+    return _not_understood(fault, lines)
+
+
+def _suspects(fault: Fault, lines: Sequence[str]) -> Iterator[int]:
+    """The lines to look at, most likely first."""
+    last = len(lines) - 1
+    here = min(fault.line, last)
+    if fault.opened is not None:
+        yield min(fault.opened, last)
+    yield from (number for number in _open_quotes(lines, here))
+    above = next((number for number in range(here - 1, -1, -1) if lines[number].strip()), None)
+    # A colon that is missing in one line shows only in the next, which then has no place.
+    if above is not None and source_line(lines[above]).key is None:
+        yield above
+    yield here
+    if above is not None:
+        yield above
+
+
+def _open_quotes(lines: Sequence[str], here: int) -> Iterator[int]:
+    """Lines above whose value opens a quote that is not closed on the line; the fault shows only further down."""
+    for number in range(here, max(-1, here - 30), -1):
+        value = source_line(lines[number]).value
+        if value[:1] in ("'", '"') and not _closes(value):
+            yield number
+
+
+def _closes(value: str) -> bool:
+    pattern = r"'(?:[^']|'')*'" if value[0] == "'" else r'"(?:[^"\\]|\\.)*"'
+    return re.fullmatch(pattern + r"\s*(#.*)?", value) is not None
+
+
+def _colon_without_space(fault: Fault, lines: Sequence[str], number: int) -> Slip | None:
+    found = re.fullmatch(r"(\s*(?:- +)*)([A-Za-z][A-Za-z0-9 _]*?):(?=[^\s/])(.*)", lines[number])
+    if found is None or (found[2] not in known_keys() and not re.fullmatch("[a-z][a-z0-9_]*", found[2])):
+        return None
+    whole = f"{found[1]}{found[2]}: {found[3]}"
+    column = len(found[1]) + len(found[2])
+    problem = f"There is no space after the colon of `{found[2]}`."
+    return Slip(number, column, problem, f"Write: {whole.strip()}", whole)
+
+
+def _no_colon(fault: Fault, lines: Sequence[str], number: int) -> Slip | None:
+    parts = source_line(lines[number])
+    if parts.key is not None or ": " in parts.value:
+        return None
+    text = parts.value.replace(" =", ":").replace(";", ":")
+    words = sorted(
+        (key for key in known_keys() if re.match(rf"{re.escape(key)}[ :=;]", parts.value)), key=len
+    )
+    if not words or text.startswith("#"):
+        return None
+    key = words[-1]
+    rest = parts.value[len(key) :].lstrip(" :=;")
+    whole = f"{parts.indent}{parts.dashes}{key}: {rest}"
+    problem = f"There is no colon after `{key}`."
+    return Slip(number, parts.key_column + len(key), problem, f"Write: {whole.strip()}", whole)
+
+
+def _quote(fault: Fault, lines: Sequence[str], number: int) -> Slip | None:
+    parts = source_line(lines[number])
+    mark = parts.value[:1]
+    if mark not in ("'", '"'):
+        return None
+    if fault.is_escape and mark == '"' and fault.opened == number:
+        inner = parts.value[1:].removesuffix('"')
+        problem = 'Between double quotes, "\\" has a meaning of its own.'
+        return _valued(number, parts, problem, "'" + inner.replace("'", "''") + "'")
+    if _closes(parts.value):
+        return None
+    closed = re.match(r"'(?:[^']|'')*'" if mark == "'" else r'"(?:[^"\\]|\\.)*"', parts.value)
+    if closed is None:
+        problem = f"The quote ({mark}) that opens here is never closed on this line."
+        return _valued(number, parts, problem, quoted(parts.value[1:].rstrip()))
+    problem = f"The text goes on after its closing quote ({mark})."
+    wraps = parts.value.endswith(mark) and parts.value.count(mark) % 2 == 1
+    return _valued(number, parts, problem, quoted(parts.value[1:-1] if wraps else parts.value))
+
+
+def _start(fault: Fault, lines: Sequence[str], number: int) -> Slip | None:
+    parts = source_line(lines[number])
+    mark = parts.value[:1]
+    if mark not in _STARTS or (mark == "-" and not parts.value.startswith("- ")):
+        return None
+    if parts.key is None and not parts.dashes and mark != "`" and mark != "@" and mark != "%":
+        return None
+    if mark in "|>":
+        return _block_text(number, parts)
+    return _valued(number, parts, _STARTS[mark], quoted(parts.value))
+
+
+def _block_text(number: int, parts: SourceLine) -> Slip | None:
+    text = parts.value[1:].lstrip("+-0123456789 ")
+    if not text or text.startswith("#"):
+        return None
+    problem = _STARTS[parts.value[0]]
+    advice = f"Write: {parts.with_value(quoted(text)).strip()}"
+    return Slip(number, parts.value_column, problem, advice, parts.with_value(text))
+
+
+def _colon_in_text(fault: Fault, lines: Sequence[str], number: int) -> Slip | None:
+    parts = source_line(lines[number])
+    if parts.value[:1] in ("'", '"', "{", "["):
+        return None
+    inside = re.search(r":(?: |$)", parts.value)
+    if inside is None:
+        return None
+    if parts.key is None and not parts.dashes:
+        return None
+    problem = 'The text holds ": ", which starts a value. Text with ": " in it needs quotes.'
+    slip = _valued(number, parts, problem, quoted(parts.value))
+    return Slip(number, parts.value_column + inside.start(), slip.problem, slip.instead, slip.line_text)
+
+
+def _valued(number: int, parts: SourceLine, problem: str, value: str) -> Slip:
+    whole = parts.with_value(value)
+    return Slip(number, parts.value_column, problem, f"Write: {whole.strip()}", whole)
+
+
+def _not_understood(fault: Fault, lines: Sequence[str]) -> Slip:
+    number = min(fault.line, len(lines) - 1)
+    while number > 0 and not lines[number].strip():
+        number -= 1
+    parts = source_line(lines[number])
+    problem = "This line does not fit the lines around it."
+    advice = "Check that each key is followed by a colon and a space, and starts in the same column as its neighbours."
+    if parts.key is None and parts.value:
+        problem = "This line has no key, and is not part of the text above it."
+        advice = (
+            "Write a key, a colon and a space before it; or set it further in than the key it belongs to."
+        )
+    column = parts.key_column if parts.key_column < len(lines[number]) else 0
+    return Slip(number, column, problem, advice, "", sure=False)
+
+
+_LOOKS: tuple[Look, ...] = (
+    tab_slip,
+    _quote,
+    flow_slip,
+    _start,
+    _colon_in_text,
+    _colon_without_space,
+    indent_slip,
+    _no_colon,
+)

@@ -1,0 +1,95 @@
+"""A YAML file as a tree of text with positions; it does not know what a form is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from formkit.errors import FormFileError, Level
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands in a file; `line` and `column` count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def error(
+        self, problem: str, instead: str = "", *, id: str = "FORM", level: Level = "error"
+    ) -> FormFileError:
+        """A mistake at this place."""
+        return FormFileError(self.file, self.line, self.column, problem, instead, id, level)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One value, always text: `yes`, `07` and `2026-11-03` stay what was typed."""
+
+    text: str
+    place: Place
+    plain: bool = True
+    """False where the author wrote quotes or a `>` or `|` block; columns inside it are then only roughly known."""
+
+    def place_at(self, offset: int) -> Place:
+        """The place of the character at `offset` (from 0) of the text, where the text stands on one line."""
+        shift = offset if self.plain else 0
+        return Place(self.place.file, self.place.line, self.place.column + shift)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: `- one` lines or `[one, two]`."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Block:
+    """Keys with values, in file order. Keys are unique: duplicates were refused when the file was read."""
+
+    entries: tuple[tuple[Text, Node], ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """The value of `key`, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def key_place(self, key: str) -> Place:
+        """Where `key` itself stands; the block's own place if it is not there."""
+        return next((name.place for name, _ in self.entries if name.text == key), self.place)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name.text for name, _ in self.entries)
+
+    def __contains__(self, key: str) -> bool:
+        return any(name.text == key for name, _ in self.entries)
+
+
+Node = Text | Listing | Block
+
+
+def plain_value(node: Node) -> object:
+    """The node as str, list and dict, for jsonschema and for code that needs no positions."""
+    match node:
+        case Text(text=text):
+            return text
+        case Listing(items=items):
+            return [plain_value(item) for item in items]
+        case Block(entries=entries):
+            return {name.text: plain_value(value) for name, value in entries}
+
+
+def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
+    """The node that a JSON path (as jsonschema gives it) leads to; the nearest parent where it leads nowhere."""
+    for part in path:
+        match node:
+            case Listing(items=items) if isinstance(part, int) and part < len(items):
+                node = items[part]
+            case Block() if (found := node.get(str(part))) is not None:
+                node = found
+            case _:
+                return node
+    return node

@@ -1,0 +1,141 @@
+"""The one published schema of form files, put together from a skeleton and each answer type's own part; it reads no forms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+STEP_VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
+ADDRESS = "https://json-schema.org/draft/2020-12/schema"
+CHOICE_KEYS = ("options", "options from")
+
+Schema = dict[str, Any]  # JSON has no closed type
+
+
+def form_schema(answer_types: Mapping[str, Mapping[str, object]]) -> Schema:
+    """The schema of form files; council, library and translation files are under its `$defs`.
+
+    `answer_types`: answer type → its part, {"answer", "description", "keys": {key: schema}}.
+    """
+    skeleton: Schema = json.loads(_resource("skeleton.json"))
+    definitions: Schema = skeleton["defs"]
+    for verb in (*STEP_VERBS, "library page"):
+        step = definitions[verb]
+        step["properties"] = {**skeleton["shared"], **step["properties"]}
+    _add_answer_types(definitions["ask"], answer_types)
+    definitions["ask part"] = _asked(("id", "answer"))
+    definitions["ask step"] = _asked(("id", "answer", "why we ask"))
+    definitions["part"] = _step("ask part")
+    definitions["step"] = _step("ask step")
+    return {"$schema": ADDRESS, **skeleton["form"], "$defs": dict(sorted(definitions.items()))}
+
+
+def schema_text(schema: Schema) -> str:
+    """The schema as it is published: the same schema always gives the same text."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+@cache
+def published_schema() -> Schema:
+    """The schema as it stands in form.schema.json. Do not change the dict: it is shared."""
+    schema: Schema = json.loads(_resource("form.schema.json"))
+    return schema
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key that any kind of file may have."""
+    return frozenset(_keys_in(published_schema()))
+
+
+def _resource(name: str) -> str:
+    return (files("formkit.definition") / name).read_text(encoding="utf-8")
+
+
+def _add_answer_types(ask: Schema, answer_types: Mapping[str, Mapping[str, object]]) -> None:
+    properties: Schema = ask["properties"]
+    properties["answer"] |= {"enum": list(answer_types), "examples": list(answer_types)[:1]}
+    properties["answer"]["description"] += "".join(
+        f"\n{name}: {part['description']}" for name, part in answer_types.items()
+    )
+    takers: dict[str, list[str]] = {}
+    narrowed: list[Schema] = []
+    for name, part in answer_types.items():
+        keys = _keys_of(part)
+        for key, schema in keys.items():
+            takers.setdefault(key, []).append(name)
+            _widen(properties, key, schema)
+        if keys:
+            narrowed.append(_narrowing(name, keys))
+    ask["dependentSchemas"] = {
+        key: {"properties": {"answer": {"enum": names}}} for key, names in takers.items()
+    }
+    ask["allOf"] = narrowed
+
+
+def _keys_of(part: Mapping[str, object]) -> Schema:
+    keys = part["keys"]
+    if not isinstance(keys, dict):
+        raise TypeError(f"The keys of answer type {part['answer']!r} are not a JSON object.")
+    return keys
+
+
+def _widen(properties: Schema, key: str, schema: Schema) -> None:
+    """One key may mean different things to different types: then only its description stays where no type is known."""
+    known = properties.get(key)
+    if known is None:
+        properties[key] = deepcopy(schema)
+    elif _without_words(known) != _without_words(schema):
+        properties[key] = {"description": known["description"]}
+
+
+def _without_words(schema: Schema) -> Schema:
+    return {key: value for key, value in schema.items() if key not in ("description", "examples")}
+
+
+def _narrowing(name: str, keys: Schema) -> Schema:
+    then: Schema = {"properties": deepcopy(keys)}
+    if all(key in keys for key in CHOICE_KEYS):
+        then["anyOf"] = [{"required": [key]} for key in CHOICE_KEYS]
+    is_it = {"properties": {"answer": {"const": name}}, "required": ["answer"]}
+    return {"if": is_it, "then": then}
+
+
+def _asked(required: Iterable[str]) -> Schema:
+    """A question in a form: one from the library needs only an id, everything else may come from there."""
+    return {
+        "$ref": "#/$defs/ask",
+        "if": {"required": ["from library"]},
+        "then": {"required": ["id"]},
+        "else": {"required": list(required)},
+    }
+
+
+def _step(ask: str) -> Schema:
+    """One entry of a list of steps: its verb decides what else it may hold."""
+    verbs = {verb: ask if verb == "ask" else verb for verb in STEP_VERBS}
+    return {
+        "title": "a step",
+        "type": "object",
+        "oneOf": [{"required": [verb]} for verb in STEP_VERBS],
+        "allOf": [
+            {"if": {"type": "object", "required": [verb]}, "then": {"$ref": f"#/$defs/{name}"}}
+            for verb, name in verbs.items()
+        ],
+    }
+
+
+def _keys_in(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        properties = schema.get("properties")
+        if isinstance(properties, dict):
+            yield from properties
+        for value in schema.values():
+            yield from _keys_in(value)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from _keys_in(item)

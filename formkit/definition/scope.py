@@ -1,0 +1,125 @@
+"""What is known at one point of a form file while it is read: names, contacts, library, and the mistakes so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from formkit.definition.lists import OptionList
+from formkit.definition.placeholders import wrong_placeholders
+from formkit.definition.plain.expression import Expression, read_expression
+from formkit.definition.plain.grammar import RESERVED, suggest_other_id
+from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.reading.tree import Block, Place, Text
+from formkit.errors import FormFileError
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+ADDRESSES = frozenset(("check-answers", "confirmation", "calendar", "leave", "start", "evidence"))
+"""Addresses of formkit's own pages under `/{form}/`; a step may not take one."""
+
+
+@dataclass
+class Scope:
+    """Grows as steps are read, so that a condition can name only what stands above it."""
+
+    names: dict[str, Known] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    later: set[str] = field(default_factory=set)
+    contacts: frozenset[str] = frozenset()
+    library: Mapping[str, Block] = field(default_factory=dict)
+    lists: Mapping[str, OptionList] = field(default_factory=dict)
+    look_ups: frozenset[str] = frozenset()
+    problems: list[FormFileError] = field(default_factory=list)
+    not_yet: list[str] = field(default_factory=list)
+    taken: dict[str, Place] = field(default_factory=dict)
+
+    def inside(self) -> Scope:
+        """The scope inside a repeat: sees everything above, keeps its own names to itself."""
+        return Scope(
+            names=dict(self.names),
+            called=dict(self.called),
+            later=self.later,
+            contacts=self.contacts,
+            library=self.library,
+            lists=self.lists,
+            look_ups=self.look_ups,
+            problems=self.problems,
+            not_yet=self.not_yet,
+            taken=self.taken,
+        )
+
+    def add(self, problem: FormFileError) -> None:
+        """Keep a mistake to be told with all others."""
+        self.problems.append(problem)
+
+    def cannot_run(self, what: str) -> None:
+        """Keep something that is read but not run yet."""
+        if what not in self.not_yet:
+            self.not_yet.append(what)
+
+    def learn(self, name: str, known: Known, called: str = "") -> None:
+        """From here on, conditions may use `name`."""
+        self.names[name] = known
+        self.called[name] = called or name
+        self.later.discard(name)
+
+    def expression(self, node: Text, wanted: Kind | None, *, prefix: str = "") -> Expression | None:
+        """Read a condition or sum. `prefix` stands before the author's words (the rule `at most 8`)."""
+        later = self.later - set(self.names)
+        expression, problems = read_expression(prefix + node.text, self.names, later=later, wanted=wanted)
+        for problem in problems:
+            place = node.place_at(max(0, problem.offset - len(prefix)))
+            instead = problem.instead.replace(prefix, "") if prefix else problem.instead
+            self.add(place.error(problem.problem, instead, id="PLAIN", level=problem.level))
+        return expression
+
+    def condition(self, node: Text) -> Expression | None:
+        """Read a `when:`."""
+        return self.expression(node, Kind.YES_NO)
+
+    def text(self, node: Text | None) -> str:
+        """A text that may hold `{id}` and `{phone waste}`; each place is checked."""
+        if node is None:
+            return ""
+        for problem in wrong_placeholders(node, self.names, self.contacts, self.later):
+            self.add(problem)
+        return node.text.strip()
+
+    def take_id(self, name: str, place: Place, *, is_question: bool) -> None:
+        """Keep an id, or say why it cannot be one."""
+        if (first := self.taken.get(name)) is not None:
+            self.add(
+                place.error(
+                    f'The id "{name}" is used twice; it was first used on line {first.line}.',
+                    f"Give this one another id, such as `{_another(name, self.taken)}`.",
+                    id="ID",
+                )
+            )
+        elif is_question and not _ID.fullmatch(name):
+            fixed = re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_0123456789") or "question"
+            problem = f'"{name}" cannot be an id: use small letters, numbers and _, and start with a letter.'
+            self.add(place.error(problem, f"Write `id: {fixed}`.", id="ID"))
+        elif is_question and name in RESERVED:
+            problem = f'"{name}" is a word of conditions, so it cannot be an id.'
+            self.add(place.error(problem, f"Write `id: {suggest_other_id(name)}`.", id="ID"))
+        elif name in ADDRESSES:
+            problem = f'"{name}" is the address of a page that every form has, so it cannot be an id.'
+            self.add(place.error(problem, f"Write `id: {name}-page`.", id="ID"))
+        self.taken.setdefault(name, place)
+
+
+def _another(name: str, taken: Iterable[str]) -> str:
+    stem = name.rstrip("0123456789_")
+    number = 2
+    while f"{stem}_{number}" in taken:
+        number += 1
+    return f"{stem}_{number}"
+
+
+def slug(text: str) -> str:
+    """The address of a step that has no id: "It is too late!" gives "it-is-too-late"."""
+    return (
+        re.sub(r"[^a-z0-9]+", "-", text.lower().replace("'", "").replace("’", "")).strip("-")[:60].strip("-")
+        or "page"
+    )

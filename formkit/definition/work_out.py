@@ -1,0 +1,47 @@
+"""`work out`: named sums, each known as soon as what it needs is known; it does not know anyone's answers."""
+
+from __future__ import annotations
+
+import re
+
+from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.kinds import Known
+from formkit.definition.reading.tree import Block, Text
+from formkit.definition.scope import Scope
+
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Sums:
+    """Reads each sum at the first page after which all that it names is known."""
+
+    def __init__(self, work_out: Block | None, scope: Scope) -> None:
+        self._scope = scope
+        entries = work_out.entries if work_out else ()
+        self._waiting = {key.text: (key, value) for key, value in entries if isinstance(value, Text)}
+        self._ids = set(scope.later)
+        self.by_page: dict[str, tuple[tuple[str, Expression], ...]] = {}
+        for key, _ in self._waiting.values():
+            scope.take_id(key.text, key.place, is_question=True)
+        self.after("")
+
+    def after(self, page_id: str) -> None:
+        """Read the sums that can be read now; those that use them follow at once."""
+        for name, (_, value) in tuple(self._waiting.items()):
+            needs = {word for word in _WORD.findall(value.text) if word in self._ids}
+            if needs <= set(self._scope.names) and name in self._waiting:
+                del self._waiting[name]
+                self._read(name, value, page_id)
+                self.after(page_id)
+
+    def _read(self, name: str, value: Text, page_id: str) -> None:
+        expression = self._scope.expression(value, None)
+        if expression is not None:
+            self.by_page[page_id] = (*self.by_page.get(page_id, ()), (name, expression))
+            self._scope.learn(name, Known(expression.kind, words=name.replace("_", " ")))
+
+    def tell_unknown(self) -> None:
+        """At the end of the file: what is still waiting names itself, in a circle."""
+        for name, (_, value) in self._waiting.items():
+            problem = f"The sum `{name}` needs itself, by way of other sums or of questions that use it."
+            self._scope.add(value.place.error(problem, "Write it with answers alone.", id="SUM"))

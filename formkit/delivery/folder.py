@@ -1,0 +1,74 @@
+"""Delivers submissions to a folder: JSON by submission.schema.json, and the files beside it; it keeps no list."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+from formkit.journey.submission import delivered_document
+from formkit.storage.base import EvidenceRecord, OutboxRow
+
+OpenEvidence = Callable[[str], Awaitable[AsyncIterator[bytes]]]
+_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic", "application/pdf": ".pdf"}
+
+
+class FolderDestination:
+    """One folder for each submission: `{destination}/{reference}/submission.json` and its files by their made-up names.
+
+    A folder appears whole or not at all: it is written under another name, synced, then renamed.
+    """
+
+    def __init__(self, folder: Path, open_evidence: OpenEvidence) -> None:
+        self._folder = folder
+        self._open_evidence = open_evidence
+
+    async def deliver(self, row: OutboxRow) -> None:
+        """Write one submission; one that is there already is left as it is. Raises OSError, EvidenceUnavailable."""
+        place = self._folder / _safe(row.destination)
+        done = place / row.reference
+        if done.exists():
+            return
+        half = place / f".{row.reference}.{row.id}"
+        await asyncio.to_thread(_begin, half)
+        try:
+            for file in row.evidence:
+                await self._copy(file, half)
+            await asyncio.to_thread(_write, half / "submission.json", delivered_document(row.document))
+            await asyncio.to_thread(_finish, half, done)
+        except BaseException:  # also when cancelled: no half folder stays behind
+            shutil.rmtree(half, ignore_errors=True)
+            raise
+
+    async def _copy(self, file: EvidenceRecord, folder: Path) -> None:
+        pieces = [piece async for piece in await self._open_evidence(file.id)]
+        content = b"".join(pieces)
+        await asyncio.to_thread(_write, folder / f"{file.id}{_ENDINGS.get(file.type, '')}", content)
+
+
+def _safe(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", name) or "submissions"
+
+
+def _begin(half: Path) -> None:
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(parents=True, mode=0o700)
+
+
+def _write(place: Path, content: bytes) -> None:
+    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _finish(half: Path, done: Path) -> None:
+    half.rename(done)
+    folder = os.open(done.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,162 @@
+"""Promises turned into days: what `within: 2 working days` means for this sending; it does not know the clock."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from formkit.definition.expectations import Period, Promise
+
+Says = Literal["by", "on", "before", "after"]
+
+LONDON = ZoneInfo("Europe/London")
+
+_ONE_DAY = timedelta(days=1)
+_FRIDAY = 4
+
+
+@dataclass(frozen=True)
+class PromisedDay:
+    """A promise with the day it falls due, for one sending."""
+
+    promise: Promise
+    day: date | None = None
+    """None where the promise has no time, hangs on prose, or names a day that was not answered or has gone by."""
+    moment: datetime | None = None
+    """In London time, where the promise counts in minutes or hours from sending; `day` is then its day."""
+    says: Says | None = None
+    """How `day` is to be said: by it (a time limit), on it, before it, after it. None where `day` is None."""
+
+
+def london_day(at: datetime) -> date:
+    """The day in London at that moment. Raises ValueError for a time without a zone: it could be any day."""
+    return _in_london(at).date()
+
+
+def is_working_day(day: date, holidays: AbstractSet[date]) -> bool:
+    """True from Monday to Friday, less the bank holidays."""
+    return day.weekday() <= _FRIDAY and day not in holidays
+
+
+def due_day(sent: date, period: Period, holidays: AbstractSet[date]) -> date:
+    """The last day of `period`, counted from the day after `sent`, which is day 0.
+
+    A month ends on the same number of the next month, or on its last day if it is shorter (31 January: 28 February).
+    Raises ValueError for minutes and hours: they need a moment, not a day; see `due_moment`.
+    """
+    return _moved(sent, period, holidays, forward=True)
+
+
+def day_before(anchor: date, period: Period, holidays: AbstractSet[date]) -> date:
+    """The day that lies `period` before `anchor`, counted like `due_day`, but backwards."""
+    return _moved(anchor, period, holidays, forward=False)
+
+
+def due_moment(sent_at: datetime, period: Period) -> datetime:
+    """The London time at which a period of minutes or hours ends. The night when clocks change counts as it passes."""
+    minutes = {"minute": 1, "hour": 60}.get(period.unit)
+    if minutes is None:
+        raise ValueError(f"{period} ends with a day, not at a moment.")
+    return _in_london(_in_london(sent_at).astimezone(UTC) + timedelta(minutes=minutes * period.count))
+
+
+def promised_days(
+    promises: Iterable[Promise], sent_at: datetime, answers: Mapping[str, object], holidays: AbstractSet[date]
+) -> tuple[PromisedDay, ...]:
+    """Each promise with its day, in file order.
+
+    `answers` are plain values by id (`page.question` for a page's question); what is not a date counts as missing.
+    `holidays` have to cover the years that the promises can reach.
+    """
+    return tuple(_promised(promise, sent_at, answers, holidays) for promise in promises)
+
+
+def _promised(
+    promise: Promise, sent_at: datetime, answers: Mapping[str, object], holidays: AbstractSet[date]
+) -> PromisedDay:
+    within = promise.within
+    if promise.relation == "within" and within:
+        if within.unit in ("minute", "hour"):
+            moment = due_moment(sent_at, within)
+            return PromisedDay(promise, moment.date(), moment, "by")
+        return PromisedDay(promise, due_day(london_day(sent_at), within, holidays), None, "by")
+    anchor = _day_of(promise.anchor_id, answers)
+    if anchor is None or promise.relation in (None, "within"):
+        return PromisedDay(promise)
+    return _beside(promise, anchor, london_day(sent_at), holidays)
+
+
+def _beside(promise: Promise, anchor: date, sent: date, holidays: AbstractSet[date]) -> PromisedDay:
+    """A promise that hangs on another day. A day that has gone by is no promise: the words stay, without it."""
+    day, says = _day_and_word(promise, anchor, holidays)
+    return PromisedDay(promise, day, None, says) if day and day >= sent else PromisedDay(promise)
+
+
+def _day_and_word(
+    promise: Promise, anchor: date, holidays: AbstractSet[date]
+) -> tuple[date | None, Says | None]:
+    within = promise.within
+    if within and within.unit in ("minute", "hour"):
+        return None, None
+    match promise.relation:
+        case "after" if within:
+            return due_day(anchor, within, holidays), "by"
+        case "before" if within:
+            return day_before(anchor, within, holidays), "on"
+        case "on" | "before" | "after" as says:
+            return anchor, says
+        case _:
+            return None, None
+
+
+def _day_of(id: str | None, answers: Mapping[str, object]) -> date | None:
+    if id is None:
+        return None
+    value: object = answers.get(id)
+    if value is None and "." in id:
+        page, _, question = id.partition(".")
+        inner = answers.get(page)
+        value = inner.get(question) if isinstance(inner, Mapping) else None
+    if isinstance(value, datetime):
+        return london_day(value)
+    return value if isinstance(value, date) else None
+
+
+def _moved(day: date, period: Period, holidays: AbstractSet[date], *, forward: bool) -> date:
+    sign = 1 if forward else -1
+    match period.unit:
+        case "working day":
+            return _working_days_on(day, period.count, holidays, _ONE_DAY * sign)
+        case "day":
+            return day + _ONE_DAY * sign * period.count
+        case "week":
+            return day + _ONE_DAY * sign * 7 * period.count
+        case "month":
+            return _months_on(day, sign * period.count)
+        case "year":
+            return _months_on(day, sign * 12 * period.count)
+        case "minute" | "hour":
+            raise ValueError(f"{period} ends at a moment, not with a day.")
+
+
+def _working_days_on(day: date, count: int, holidays: AbstractSet[date], step: timedelta) -> date:
+    while count:
+        day += step
+        count -= is_working_day(day, holidays)
+    return day
+
+
+def _months_on(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _in_london(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("A time without a zone could be on either of two days in London.")
+    return at.astimezone(LONDON)

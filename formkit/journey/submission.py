@@ -1,0 +1,156 @@
+"""What is sent, frozen: answers on the journey, promises as dates, evidence; it does not know who receives it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from formkit.definition.form import EvidencePage, QuestionPage
+from formkit.journey.draft import KeptFile
+from formkit.journey.journey import Answers, Journey
+from formkit.journey.promises import LONDON, PromisedDay, promised_days
+from formkit.questions.base import Answer
+from formkit.questions.wording import Wording
+
+SCHEMA = "https://formkit.example/submission-1.json"
+"""The name of the published schema: formkit/delivery/submission.schema.json."""
+
+
+@dataclass(frozen=True)
+class SentAnswer:
+    """One answer with its question, so that it can be read without the form."""
+
+    page: str
+    id: str
+    question: str
+    type: str
+    answer: Answer
+    shown: tuple[str, ...]
+    """The answer in words, line by line; empty where it was left blank."""
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """One file: `name` is what the person called it, `file` what it is called beside this document."""
+
+    page: str
+    file: str
+    name: str
+    type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class SentPromise:
+    """What the person was told would happen, and by when."""
+
+    who: str
+    what: str
+    day: str | None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The frozen record made when a person sends a form."""
+
+    reference: str
+    form: str
+    title: str
+    version: int
+    form_hash: str
+    council: str
+    language: str
+    channel: str
+    sent_at: str
+    answers: tuple[SentAnswer, ...]
+    evidence: tuple[SentFile, ...]
+    promises: tuple[SentPromise, ...]
+    raw: Answers
+    """The answers as the journey takes them, to draw the confirmation page again; not delivered."""
+
+    def as_bytes(self) -> bytes:
+        """JSON by submission.schema.json."""
+        return json.dumps({"schema": SCHEMA, **asdict(self)}, ensure_ascii=False).encode()
+
+
+def submission_of(
+    journey: Journey,
+    *,
+    reference: str,
+    sent_at: datetime,
+    files: Mapping[str, tuple[KeptFile, ...]],
+    language: str,
+    channel: str,
+) -> Submission:
+    """The submission of a complete journey. `sent_at` has a time zone."""
+    form = journey.form
+    promised = promises_of(journey, sent_at)
+    return Submission(
+        reference=reference,
+        form=form.id,
+        title=form.title,
+        version=form.version,
+        form_hash=form.hash,
+        council=form.council.id,
+        language=language,
+        channel=channel,
+        sent_at=sent_at.astimezone(LONDON).isoformat(timespec="seconds"),
+        answers=_answers(journey, language),
+        evidence=tuple(
+            SentFile(page, one.id, one.name, one.type, one.size, one.sha256)
+            for page, kept in files.items()
+            for one in kept
+        ),
+        promises=tuple(
+            SentPromise(one.promise.kind, one.promise.text, one.day.isoformat() if one.day else None)
+            for one in promised
+        ),
+        raw=dict(journey.answers_on_journey),
+    )
+
+
+def promises_of(journey: Journey, sent_at: datetime) -> tuple[PromisedDay, ...]:
+    """The form's promises with their days, for this sending."""
+    return promised_days(journey.form.what_happens_next, sent_at, journey.values, journey.days.holidays)
+
+
+def _answers(journey: Journey, language: str) -> tuple[SentAnswer, ...]:
+    wording, given = Wording(language), journey.answers_on_journey
+    found: list[SentAnswer] = []
+    for page in journey.pages:
+        if isinstance(page, QuestionPage):
+            for one in page.questions:
+                shown = one.question.display(given[one.id], wording)
+                found.append(
+                    SentAnswer(page.id, one.id, one.question.asked.ask, one.answer_type, given[one.id], shown)
+                )
+        elif isinstance(page, EvidencePage):
+            count = given.get(page.id)
+            shown = (str(count),) if count else ()
+            found.append(SentAnswer(page.id, page.id, page.heading, "evidence", count, shown))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the confirmation page needs of a submission that was kept."""
+
+    sent_at: datetime
+    answers: Answers
+
+
+def kept_from(document: bytes) -> Kept:
+    """Read back what `as_bytes` wrote."""
+    whole = json.loads(document)
+    answers = {id: tuple(value) if isinstance(value, list) else value for id, value in whole["raw"].items()}
+    return Kept(datetime.fromisoformat(whole["sent_at"]), answers)
+
+
+def delivered_document(document: bytes) -> bytes:
+    """The document as a destination gets it: without formkit's own `raw` answers."""
+    whole = json.loads(document)
+    del whole["raw"]
+    return json.dumps(whole, ensure_ascii=False, indent=2).encode()

@@ -1,0 +1,143 @@
+"""The council's addresses by postcode, from its CSV file; it does not know which question they answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from sys import intern
+
+from formkit.errors import FormFileError, FormFilesRefused
+from formkit.lookups.rows import Row, Rows
+from formkit.questions.address.postcodes import read_postcode
+from formkit.questions.base import Offered
+
+COLUMNS = ("uprn", "line 1", "line 2", "town", "postcode", "collection round")
+
+_UPRN = re.compile(r"[0-9]{1,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address that the council knows; `collection_round` is "" where none calls there."""
+
+    uprn: str
+    line_1: str
+    line_2: str
+    town: str
+    postcode: str
+    collection_round: str
+
+    def offered(self) -> Offered:
+        """The address to choose. Its round is not part of the answer: it may change before the form is sent."""
+        lines = (self.line_1, self.line_2, self.town, self.postcode)
+        facts = {
+            "line_1": self.line_1,
+            "line_2": self.line_2,
+            "town": self.town,
+            "postcode": self.postcode,
+            "uprn": self.uprn,
+        }
+        return Offered(self.uprn, ", ".join(line for line in lines if line), facts)
+
+
+class AddressBook:
+    """A look-up. Asked with `postcode` and, if given, `building` (a number or a name); or with `uprn` alone."""
+
+    def __init__(self, addresses: Iterable[Address]) -> None:
+        self._by_uprn: dict[str, Address] = {}
+        by_postcode: dict[str, list[Address]] = {}
+        for address in addresses:
+            self._by_uprn[address.uprn] = address
+            by_postcode.setdefault(address.postcode, []).append(address)
+        self._by_postcode = by_postcode
+
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+        """The addresses of a postcode in any spelling, by number; () for one that has none.
+
+        A `building` that is not among them is left out of account: a list that is too long is better than none.
+        """
+        if "uprn" in asked:
+            one = self._by_uprn.get(str(asked["uprn"]))
+            return (one.offered(),) if one else ()
+        postcode = read_postcode(str(asked.get("postcode") or "")) or ""
+        # Sorted when asked: a few dozen at a time, instead of all of a city's addresses at the start.
+        found = sorted(self._by_postcode.get(postcode, ()), key=_as_people_count)
+        building = _words(str(asked.get("building") or ""))
+        narrowed = [address for address in found if building and _is_in(building, address)]
+        return tuple(address.offered() for address in narrowed or found)
+
+    def round_of(self, uprn: str) -> str:
+        """The collection round of an address; "" where there is none, or no such address."""
+        address = self._by_uprn.get(uprn)
+        return address.collection_round if address else ""
+
+
+def read_addresses(table: Rows) -> AddressBook:
+    """The address book in a CSV file. Raises FormFilesRefused with every line that is wrong."""
+    addresses: list[Address] = []
+    problems: list[FormFileError] = []
+    lines: dict[str, int] = {}
+    for row in table.rows:
+        postcode = read_postcode(row["postcode"])
+        wrong = _mistakes(row, postcode, lines)
+        lines.setdefault(row["uprn"], row.line)
+        problems.extend(wrong)
+        if postcode and not wrong:
+            addresses.append(_address(row, postcode))
+    if problems:
+        raise FormFilesRefused(tuple(problems))
+    return AddressBook(addresses)
+
+
+def _mistakes(row: Row, postcode: str | None, lines: Mapping[str, int]) -> list[FormFileError]:
+    wrong: list[FormFileError] = []
+    uprn = row["uprn"]
+    if not _UPRN.fullmatch(uprn):
+        instead = "Write the UPRN: 1 to 12 numbers. A spreadsheet may have shortened it to 1E+11."
+        wrong.append(row.error(f"`{uprn}` is not a UPRN.", instead))
+    elif uprn in lines:
+        wrong.append(
+            row.error(f"UPRN {uprn} stands in line {lines[uprn]} already.", "Take one of the two lines out.")
+        )
+    if not row["line 1"]:
+        wrong.append(row.error("This address has no `line 1`.", "Write the number and the street."))
+    if not postcode:
+        instead = "Write it like EX1 1AA. Its last 2 letters are never C, I, K, M, O or V."
+        wrong.append(row.error(f"`{row['postcode']}` is not a whole postcode.", instead))
+    return wrong
+
+
+def _address(row: Row, postcode: str) -> Address:
+    # Many addresses share a town, a postcode and a round: interning keeps each of them once.
+    return Address(
+        uprn=row["uprn"],
+        line_1=row["line 1"],
+        line_2=intern(row["line 2"]),
+        town=intern(row["town"]),
+        postcode=intern(postcode),
+        collection_round=intern(row["collection round"]),
+    )
+
+
+def _as_people_count(address: Address) -> tuple[tuple[int, int, str], ...]:
+    """Sorts 2 before 10, and the flats of a house together; numbers come before names."""
+    place = (
+        f"{address.line_2} {address.line_1}" if address.line_1.lower().startswith("flat") else address.line_1
+    )
+    return tuple(_counted(word) for word in place.lower().split())
+
+
+def _counted(word: str) -> tuple[int, int, str]:
+    number = re.match(r"[0-9]+", word)
+    return (0, int(number[0]), word[number.end() :]) if number else (1, 0, word)
+
+
+def _is_in(building: tuple[str, ...], address: Address) -> bool:
+    """True where the words stand next to each other in the first two lines, so that 1 does not find 12."""
+    words = _words(f"{address.line_1} {address.line_2}")
+    return any(words[at : at + len(building)] == building for at in range(len(words)))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")))

@@ -1,0 +1,95 @@
+"""Opens the look-ups that a council's file names; it does not know which forms ask them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from formkit.errors import FormFileError, FormFilesRefused
+from formkit.lookups import addresses, collection_days
+from formkit.lookups.addresses import AddressBook, read_addresses
+from formkit.lookups.area import Area, tidy_part
+from formkit.lookups.base import Lookup
+from formkit.lookups.collection_days import read_collection_days
+from formkit.lookups.rows import Rows, read_rows
+
+KINDS = ("csv", "postcodes", "slots csv")
+
+Said = Mapping[str, object]
+"""What the council's file says of one look-up: `{csv: lookups/addresses.csv}`."""
+
+
+def open_lookups(
+    council_lookups: Mapping[str, Said], folder: Path, council_file: str = "councils"
+) -> Mapping[str, Lookup]:
+    """Every look-up of the block `look ups`, by name; paths count from `folder`, the forms folder.
+
+    A CSV file is known by its columns. `slots csv` is left out: bookings are kept with the visits. Raises
+    FormFilesRefused with all mistakes at once; `council_file` is the name to give for those in the council's file.
+    """
+    problems: list[FormFileError] = []
+    areas: dict[str, Lookup] = {}
+    tables: dict[str, Rows] = {}
+    for name, said in council_lookups.items():
+        try:
+            if "csv" in said:
+                tables[name] = read_rows(folder, str(said["csv"]))
+            elif "postcodes" in said:
+                areas[name] = _area(name, said["postcodes"], council_file)
+            elif "slots csv" not in said:
+                raise _refused(
+                    council_file, f"The look-up `{name}` does not say where to look.", "csv: lookups/…"
+                )
+        except FormFilesRefused as refused:
+            problems.extend(refused.problems)
+    opened = areas | _opened(tables, problems)
+    if problems:
+        raise FormFilesRefused(tuple(problems))
+    return {name: opened[name] for name in council_lookups if name in opened}
+
+
+def _opened(tables: Mapping[str, Rows], problems: list[FormFileError]) -> dict[str, Lookup]:
+    """The CSV look-ups. Address books come first, since collection days ask them for the round of an address."""
+    books: dict[str, AddressBook] = {}
+    others: dict[str, Lookup] = {}
+
+    def round_of(uprn: str) -> str:
+        return next((found for book in books.values() if (found := book.round_of(uprn))), "")
+
+    for name, table in tables.items():
+        try:
+            if not table.without(addresses.COLUMNS):
+                books[name] = read_addresses(table)
+            elif not table.without(collection_days.COLUMNS):
+                others[name] = read_collection_days(table, round_of)
+            else:
+                problems.append(_unknown_columns(table))
+        except FormFilesRefused as refused:
+            problems.extend(refused.problems)
+    return others | books
+
+
+def _unknown_columns(table: Rows) -> FormFileError:
+    """Names what is missing from the kind of file that this one resembles most."""
+    known = (addresses.COLUMNS, collection_days.COLUMNS)
+    columns = min(known, key=lambda kind: len(table.without(kind)) / len(kind))
+    missing = ", ".join(f"`{column}`" for column in table.without(columns))
+    instead = f"Its first line should be: {','.join(columns)}"
+    return FormFileError(table.file, 1, 1, f"This file has no column {missing}.", instead, "LOOKUP")
+
+
+def _area(name: str, postcodes: object, council_file: str) -> Area:
+    parts = [str(part) for part in postcodes] if isinstance(postcodes, list | tuple) else []
+    if not parts:
+        raise _refused(
+            council_file, f"The look-up `{name}` has no list of postcodes.", "postcodes: [EX1, EX2]"
+        )
+    for part in parts:
+        if tidy_part(part) is None:
+            problem = f"`{part}` in the look-up `{name}` is not the beginning of a postcode."
+            raise _refused(council_file, problem, "postcodes: [EX1, EX2]")
+    return Area(parts)
+
+
+def _refused(file: str, problem: str, instead: str) -> FormFilesRefused:
+    return FormFilesRefused((FormFileError(file, 1, 1, problem, instead, "LOOKUP"),))

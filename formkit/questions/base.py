@@ -1,0 +1,149 @@
+"""What an answer type must be able to do; it does not know forms, pages or HTML."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from formkit.questions.wording import Wording
+
+Entry = Mapping[str, tuple[str, ...]]
+"""What the person typed, as sent: field name → the values sent under it."""
+
+Answer = str | bool | int | tuple[str, ...] | Mapping[str, str] | None
+"""The value kept for a question, as JSON keeps it. None means left blank on purpose; absent means not answered."""
+
+PlainKind = Literal["yes or no", "number", "money", "date", "one option", "some options", "text"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a question: what is kept, what is shown, a hint below it."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One answer that a look-up offers: what is sent, what is shown, and what is kept when it is chosen."""
+
+    value: str
+    label: str
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the author said about one question, whatever its type."""
+
+    id: str
+    ask: str
+    called: str
+    hint: str = ""
+    optional: bool = False
+    options: tuple[Option, ...] = ()
+    up_to: int | None = None
+    """The most characters, for the types that take text."""
+    look_up: str = ""
+    """The name of the look-up that helps to answer, if any."""
+    pattern: str = ""
+    """A RE2 expression that the whole answer must match."""
+    pattern_words: str = ""
+    """The same for a person: "a 7 then 7 numbers"."""
+    overrides: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The author's own wording of errors, by name."""
+
+    @property
+    def field_name(self) -> str:
+        """The name and HTML id of the question's (first) input."""
+        return self.id.replace(".", "-")
+
+    def part(self, name: str) -> str:
+        """The name and HTML id of one of the question's inputs: `due-day`."""
+        return f"{self.field_name}-{name}"
+
+
+@dataclass(frozen=True)
+class AnswerError:
+    """A mistake that the person can fix: one line of the error summary. `code` is worded in messages.yaml."""
+
+    field: str
+    """The HTML id of the input that the line links to."""
+    code: str
+    question: str
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    """Further inputs that are wrong and are drawn in red."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a question made of an entry: an answer, or errors, or neither where a look-up has to go first."""
+
+    answer: Answer = None
+    errors: tuple[AnswerError, ...] = ()
+    unfinished: Entry | None = None
+    """Set where the page is to be shown again with this entry: "find my address" is not an answer yet."""
+
+
+@dataclass(frozen=True)
+class Component:
+    """A piece of HTML to draw: a Design System or formkit component, and its parameters (Nunjucks names)."""
+
+    name: str
+    params: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a question is to be drawn this time."""
+
+    entry: Entry
+    errors: Mapping[str, str]
+    """Input id → the message, for every input that is wrong."""
+    wording: Wording
+    is_heading: bool
+    """True where the question's label or legend is the page's h1."""
+    offered: tuple[Offered, ...] | None = ()
+    """What the look-up offers; None where it failed, so that the question is asked plainly."""
+
+    def typed(self, name: str) -> str:
+        """What was typed in the input `name`."""
+        return typed(self.entry, name)
+
+
+class Question(Protocol):
+    """One thing asked. A frozen value: made once when the form is read, shared by every visit."""
+
+    @property
+    def asked(self) -> Asked:
+        """What the author said about it."""
+
+    @property
+    def kind(self) -> PlainKind:
+        """What conditions may do with the answer."""
+
+    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+        """Make an answer of what was typed. Never raises; a mistake is an AnswerError."""
+
+    def component(self, look: Look) -> Component:
+        """The piece of HTML that asks the question."""
+
+    def entry_for(self, answer: Answer) -> Entry:
+        """The entry that gives this answer: fills the page when a person comes back to it."""
+
+    def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
+        """The answer in words, one string for each line; empty where nothing was given."""
+
+    def plain(self, answer: Answer) -> object:
+        """The value that conditions and sums see; None where it is missing."""
+
+
+def typed(entry: Entry, name: str) -> str:
+    """The last value sent under `name`, or "" where there is none."""
+    values = entry.get(name, ())
+    return values[-1] if values else ""

@@ -1,0 +1,105 @@
+"""A whole day in three boxes, or chosen from days that a look-up offers; it does not know today's date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.date.boxes import read_boxes
+from formkit.questions.date.days import day_in_words
+from formkit.questions.labels import Params, error_message, hint, legend
+from formkit.questions.wording import Wording
+from formkit.questions.written import blank
+
+ANOTHER = "another"
+"""The radio for "Another date" beside offered days."""
+
+
+@dataclass(frozen=True)
+class DateQuestion:
+    """https://design-system.service.gov.uk/patterns/dates/. The answer is kept as "2026-11-20"."""
+
+    asked: Asked
+    kind: PlainKind = "date"
+
+    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+        chosen = typed(entry, self.asked.field_name)
+        if chosen and chosen != ANOTHER and (day := _iso_day(chosen)):
+            return Reading(day.isoformat())
+        boxes = tuple(typed(entry, self.asked.part(box)) for box in ("day", "month", "year"))
+        if chosen != ANOTHER and offered and not any(box.strip() for box in boxes):
+            return blank(self.asked)
+        return read_boxes(self.asked, *boxes)
+
+    def component(self, look: Look) -> Component:
+        if not look.offered:
+            return self._boxes(look, legend(self.asked, look), hint(self.asked))
+        name = self.asked.field_name
+        chosen = look.typed(name)
+        items: list[Params] = [
+            {
+                "value": day.value,
+                "text": day_in_words(date.fromisoformat(day.value), look.wording.language, weekday=True),
+                "checked": chosen == day.value,
+            }
+            for day in look.offered
+        ]
+        items.append(self._another(look, checked=chosen == ANOTHER))
+        params = {"idPrefix": name, "name": name, "items": items, "fieldset": legend(self.asked, look)}
+        return Component("radios", params | hint(self.asked) | error_message(look, name))
+
+    def _another(self, look: Look, *, checked: bool) -> Params:
+        words = look.wording.text("date", "another")
+        small: Params = {
+            "legend": {"text": look.wording.text("date", "which"), "classes": "govuk-fieldset__legend--s"}
+        }
+        return {
+            "value": ANOTHER,
+            "text": words,
+            "checked": checked,
+            "conditional": {"html": self._boxes(look, small, {})},
+        }
+
+    def _boxes(self, look: Look, fieldset: Params, with_hint: Params) -> Component:
+        parts = {box: self.asked.part(box) for box in ("day", "month", "year")}
+        items: list[Params] = []
+        for box, field_name in parts.items():
+            width = "4" if box == "year" else "2"
+            wrong = " govuk-input--error" if field_name in look.errors else ""
+            items.append(
+                {
+                    "id": field_name,
+                    "name": field_name,
+                    "label": look.wording.text("date", "year box" if box == "year" else box),
+                    "value": look.typed(field_name),
+                    "classes": f"govuk-input--width-{width}{wrong}",
+                }
+            )
+        group = f"{self.asked.field_name}-date" if look.offered else self.asked.field_name
+        params: Params = {"id": group, "items": items, "fieldset": fieldset}
+        return Component("date-input", params | with_hint | error_message(look, *parts.values()))
+
+    def entry_for(self, answer: Answer) -> Entry:
+        if not isinstance(answer, str) or not (day := _iso_day(answer)):
+            return {}
+        return {
+            self.asked.field_name: (answer,),
+            self.asked.part("day"): (str(day.day),),
+            self.asked.part("month"): (str(day.month),),
+            self.asked.part("year"): (str(day.year),),
+        }
+
+    def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
+        day = _iso_day(answer) if isinstance(answer, str) else None
+        return (day_in_words(day, wording.language),) if day else ()
+
+    def plain(self, answer: Answer) -> object:
+        return _iso_day(answer) if isinstance(answer, str) else None
+
+
+def _iso_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

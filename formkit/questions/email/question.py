@@ -1,0 +1,47 @@
+"""An email address, checked by its shape; it does not ask the network whether it exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from email_validator import EmailNotValidError, validate_email
+
+from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.labels import text_input
+from formkit.questions.wording import Wording
+from formkit.questions.written import one_line, read_text, refused, shown
+
+MOST = 320
+
+
+@dataclass(frozen=True)
+class EmailQuestion:
+    """https://design-system.service.gov.uk/patterns/email-addresses/."""
+
+    asked: Asked
+    kind: PlainKind = "text"
+
+    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+        reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
+        if not isinstance(reading.answer, str):
+            return reading
+        try:
+            validate_email(reading.answer, check_deliverability=False, test_environment=True)
+        except (
+            EmailNotValidError,
+            ValueError,
+        ):  # ValueError: the library lets some odd domain labels through to idna
+            return refused(self.asked, "format")
+        return reading
+
+    def component(self, look: Look) -> Component:
+        return text_input(self.asked, look, {"type": "email", "autocomplete": "email", "spellcheck": False})
+
+    def entry_for(self, answer: Answer) -> Entry:
+        return {self.asked.field_name: (str(answer or ""),)}
+
+    def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
+        return shown(answer)
+
+    def plain(self, answer: Answer) -> object:
+        return answer

@@ -1,0 +1,46 @@
+"""A telephone number in any usual spelling; it does not know whether anyone answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import phonenumbers
+
+from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.labels import text_input
+from formkit.questions.wording import Wording
+from formkit.questions.written import one_line, read_text, refused, shown
+
+MOST = 60
+
+
+@dataclass(frozen=True)
+class PhoneQuestion:
+    """Shown back as typed: https://design-system.service.gov.uk/patterns/telephone-numbers/."""
+
+    asked: Asked
+    kind: PlainKind = "text"
+
+    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+        reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
+        if not isinstance(reading.answer, str):
+            return reading
+        try:
+            number = phonenumbers.parse(reading.answer, "GB")
+        except phonenumbers.NumberParseException:
+            return refused(self.asked, "format")
+        return reading if phonenumbers.is_possible_number(number) else refused(self.asked, "format")
+
+    def component(self, look: Look) -> Component:
+        return text_input(
+            self.asked, look, {"type": "tel", "autocomplete": "tel", "classes": "govuk-input--width-20"}
+        )
+
+    def entry_for(self, answer: Answer) -> Entry:
+        return {self.asked.field_name: (str(answer or ""),)}
+
+    def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
+        return shown(answer)
+
+    def plain(self, answer: Answer) -> object:
+        return answer

@@ -1,0 +1,48 @@
+"""Words of the answer types in English and Welsh, read from their messages.yaml; it does not know what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+LANGUAGES = ("en", "cy")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words for one language. `answer_type` is the folder of an answer type: "one_of"."""
+
+    language: str = "en"
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, answer_type: str, code: str, values: Mapping[str, str] | None = None) -> str:
+        """The words for `code`, with `{called}` and other places filled; `{Called}` starts with a capital."""
+        by_language = messages(answer_type)[code]
+        words = by_language.get(self.language) or by_language["en"]
+        return fill(words, values or {})
+
+
+def fill(words: str, values: Mapping[str, str]) -> str:
+    """Put values into `{name}` places; `{Name}` is the same value with its first letter large."""
+    for name, value in values.items():
+        words = words.replace("{" + name + "}", value)
+        words = words.replace("{" + name[:1].upper() + name[1:] + "}", value[:1].upper() + value[1:])
+    return words
+
+
+@cache
+def messages(answer_type: str) -> Mapping[str, Mapping[str, str]]:
+    """Code → language → words, of one answer type together with the words that all types share."""
+    shared: dict[str, Mapping[str, str]] = _read(files("formkit.questions") / "messages.yaml")
+    own = _read(files(f"formkit.questions.{answer_type}") / "messages.yaml") if answer_type else {}
+    return shared | own
+
+
+def _read(resource: object) -> dict[str, Mapping[str, str]]:
+    text = resource.read_text(encoding="utf-8")  # type: ignore[attr-defined]  # Traversable lacks a precise type
+    read: dict[str, Mapping[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return read

@@ -1,0 +1,60 @@
+"""Rules that hold for all written answers; it does not know which question it is for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import re2
+
+from formkit.questions.base import Answer, AnswerError, Asked, Reading
+
+_NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+"""Characters that a page cannot show or that stand for something inside formkit: they would not come back as typed."""
+
+
+def one_line(text: str) -> str:
+    """What was typed without the spaces around it, which people paste without seeing."""
+    return text.strip()
+
+
+def many_lines(text: str) -> str:
+    """What was typed with one kind of line end: browsers send CR LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_blank(text: str) -> bool:
+    """True where nothing that can be seen was typed."""
+    return all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in text)
+
+
+def read_text(asked: Asked, typed: str, most: int, *, lines: bool = False) -> Reading:
+    """Read free text: blank, too long, unshowable characters and the author's pattern are looked at, in this order."""
+    text = many_lines(typed)
+    if is_blank(text):
+        return blank(asked)
+    if _NEVER_SHOWN.search(text):
+        return refused(asked, "unshowable")
+    if not lines and "\n" in text:
+        return refused(asked, "one line")
+    if len(text) > most:
+        return refused(asked, "too long", {"most": f"{most:,}"})
+    if asked.pattern and not re2.fullmatch(asked.pattern, text.strip()):
+        return refused(asked, "pattern", {"pattern": asked.pattern_words})
+    return Reading(text)
+
+
+def blank(asked: Asked, field: str = "") -> Reading:
+    """Nothing was given: left blank on purpose where that is allowed, else an error."""
+    return Reading(None) if asked.optional else refused(asked, "empty", field=field)
+
+
+def refused(asked: Asked, code: str, values: dict[str, str] | None = None, *, field: str = "") -> Reading:
+    """One mistake, linked to the question's first input unless `field` names another."""
+    error = AnswerError(field or asked.field_name, code, asked.id, {"called": asked.called} | (values or {}))
+    return Reading(errors=(error,))
+
+
+def shown(answer: Answer) -> tuple[str, ...]:
+    """Free text as lines for check answers."""
+    return tuple(str(answer).split("\n")) if answer else ()

@@ -1,0 +1,15 @@
+"""References that a person can read out; it does not know what they are for."""
+
+from __future__ import annotations
+
+import secrets
+
+LETTERS = "23456789BCDFGHJKMNPQRTVWXYZ"
+"""Without look-alikes (0 O, 1 I L, S 5 is kept apart by leaving S out) and without vowels, so that no word appears."""
+
+LENGTH = 8
+
+
+def new_reference() -> str:
+    """Eight characters: it identifies a submission and opens nothing."""
+    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))

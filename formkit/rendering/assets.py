@@ -1,0 +1,72 @@
+"""Style sheets, scripts and pictures with hashed names, held in memory; it does not know which page uses which."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from mimetypes import guess_type
+from pathlib import Path
+
+_TEXT = (".css", ".js", ".svg")
+_SERVED = (*_TEXT, ".png", ".jpg", ".ico", ".woff2")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it is served, for ever under its hashed name."""
+
+    name: str
+    content: bytes
+    type: str
+
+    @property
+    def address(self) -> str:
+        """Where it is served: a name that changes with the content, so that it can be cached for ever."""
+        stem, _, ending = self.name.rpartition(".")
+        return f"/static/{stem}-{hashlib.sha256(self.content).hexdigest()[:12]}.{ending}"
+
+    @cached_property
+    def compressed(self) -> bytes | None:
+        """The same as gzip, for text."""
+        if not self.name.endswith(_TEXT):
+            return None
+        return gzip.compress(self.content, 9, mtime=0)
+
+
+class Assets:
+    """All assets of some folders; a later folder wins over an earlier one (the council's over ours)."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        files: dict[str, Path] = {}
+        for folder in folders:
+            files |= {path.name: path for path in sorted(folder.rglob("*")) if path.suffix in _SERVED}
+        self._by_name: dict[str, Asset] = {}
+        for name, path in sorted(files.items()):
+            kind = (
+                "text/javascript"
+                if name.endswith(".js")
+                else guess_type(name)[0] or "application/octet-stream"
+            )
+            suffix = "; charset=utf-8" if kind.startswith("text/") else ""
+            self._by_name[name] = Asset(name, path.read_bytes(), kind + suffix)
+        for name, asset in tuple(self._by_name.items()):
+            self._by_name[name] = Asset(name, self._with_addresses(asset), asset.type)
+        self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in self._by_name.values()}
+
+    def address(self, name: str) -> str:
+        """The address of an asset; "" where there is none of this name."""
+        asset = self._by_name.get(name)
+        return asset.address if asset else ""
+
+    def _with_addresses(self, asset: Asset) -> bytes:
+        """A script that imports "./other.js" has to name it by its hashed address."""
+        if not asset.name.endswith(".js"):
+            return asset.content
+        content = asset.content
+        for name, other in self._by_name.items():
+            if name != asset.name:
+                content = content.replace(f'"./{name}"'.encode(), f'"{other.address}"'.encode())
+        return content

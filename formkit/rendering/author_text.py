@@ -1,0 +1,84 @@
+"""An author's Markdown made into safe HTML, with values put in escaped; it does not know where values come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from formkit.definition.placeholders import Placeholder, placeholders
+
+ValueOf = Callable[[Placeholder], str]
+"""What stands in a `{…}` place, as plain text."""
+
+_FIRST_MARKER = 0xE000
+_CLASSES = {
+    "paragraph_open": "govuk-body",
+    "bullet_list_open": "govuk-list govuk-list--bullet",
+    "ordered_list_open": "govuk-list govuk-list--number",
+    "link_open": "govuk-link",
+}
+_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
+
+
+def plain_text(text: str, value_of: ValueOf) -> str:
+    """A heading or hint with its places filled."""
+    filled, last = [], 0
+    for place in placeholders(text):
+        filled += [text[last : place.start], value_of(place)]
+        last = place.end
+    return "".join(filled) + text[last:]
+
+
+def marked_up(text: str, value_of: ValueOf, address_of: Callable[[str], str] = str) -> Markup:
+    """Markdown first, then values, escaped: a value is never read as Markdown or HTML.
+
+    `address_of` makes a link's address whole. Private-use characters stand for the values in between; they are
+    refused in form files and in answers, so none can be smuggled in.
+    """
+    places = placeholders(text)
+    marked, last = "", 0
+    for number, place in enumerate(places):
+        marked += text[last : place.start] + chr(_FIRST_MARKER + number)
+        last = place.end
+    html = _sanitised(_rendered(marked + text[last:], address_of))
+    for number, place in enumerate(places):
+        html = html.replace(chr(_FIRST_MARKER + number), str(escape(value_of(place))))
+    return Markup(html)  # noqa: S704  # sanitised by nh3 just above, values escaped
+
+
+def _rendered(text: str, address_of: Callable[[str], str]) -> str:
+    tokens = _MARKDOWN.parse(text)
+    for token in _all(tokens):
+        if token.type in _CLASSES:
+            token.attrSet("class", _CLASSES[token.type])
+        if token.type == "link_open":
+            token.attrSet("href", address_of(str(token.attrGet("href") or "")))
+    html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    return html
+
+
+def _all(tokens: list[Token]) -> list[Token]:
+    return [inner for token in tokens for inner in (token, *(token.children or ()))]
+
+
+def _sanitised(html: str) -> str:
+    attributes: Mapping[str, set[str]] = {
+        "a": {"href", "class"},
+        "p": {"class"},
+        "ul": {"class"},
+        "ol": {"class"},
+    }
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={tag: set(names) for tag, names in attributes.items()},
+        url_schemes={"https", "http", "mailto", "tel"},
+        link_rel=None,
+    ).strip()
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})

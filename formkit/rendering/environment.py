@@ -1,0 +1,97 @@
+"""The two Jinja environments: the Design System's components and our own pages; it does not know any page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+)
+from markupsafe import Markup
+
+from formkit.bundled import folder
+from formkit.questions.base import Component
+
+Macro = Callable[..., Markup]
+
+OURS = ("address", "contact", "evidence", "expectations", "next-steps")
+"""The components in `components/`: what the Design System lacks. All others are the Design System's."""
+
+
+class Pages:
+    """Draws pages and components. `overrides` is a council's folder: the same path wins over ours."""
+
+    def __init__(self, overrides: Sequence[Path] = ()) -> None:
+        self._govuk = _govuk_environment()
+        self._ours = Environment(
+            loader=_loader(overrides),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._ours.globals["draw"] = self.draw
+        self._ours.globals["govuk"] = self.govuk
+
+    def page(self, template: str, view: object) -> bytes:
+        """A whole page as UTF-8. The template sees the view's fields as `view` and nothing else."""
+        return self._ours.get_template(template).render(view=view).encode()
+
+    def draw(self, component: Component) -> Markup:
+        """The HTML of a component and of the components inside its parameters."""
+        params = {name: self._drawn(value) for name, value in component.params.items()}
+        if component.name in OURS:
+            module = self._ours.get_template(f"components/{component.name}/macro.html").module
+            macro: Macro = getattr(module, _macro_name("formkit", component.name))
+            return macro(params)
+        return self.govuk(component.name, params)
+
+    def govuk(self, name: str, params: Mapping[str, object]) -> Markup:
+        """A Design System component by its Design System name: `error-summary`."""
+        return self._macro(name)(params)
+
+    def _macro(self, name: str) -> Macro:
+        template: Template = self._govuk.get_template(f"govuk_frontend_jinja/components/{name}/macro.html")
+        macro: Macro = getattr(template.module, _macro_name("govuk", name))
+        return macro
+
+    def _drawn(self, value: object) -> object:
+        match value:
+            case Component():
+                return self.draw(value)
+            case Mapping():
+                return {name: self._drawn(inner) for name, inner in value.items()}
+            case list() | tuple():
+                return [self._drawn(inner) for inner in value]
+            case _:
+                return value
+
+
+def _macro_name(prefix: str, name: str) -> str:
+    return prefix + "".join(word.capitalize() for word in name.split("-"))
+
+
+def _loader(overrides: Sequence[Path]) -> BaseLoader:
+    """`formkit:question.html` always means ours, so that a council's file can extend what it replaces."""
+    roots = {"components": folder("components"), "": folder("templates")}
+    ours = ChoiceLoader(
+        [PrefixLoader({"components": FileSystemLoader(roots["components"])}), FileSystemLoader(roots[""])]
+    )
+    councils = [FileSystemLoader(place) for place in overrides]
+    return ChoiceLoader([*councils, ours, PrefixLoader({"formkit": ours}, delimiter=":")])
+
+
+@cache
+def _govuk_environment() -> Environment:
+    # The components need the default undefined: their macros read parameters that nobody passed.
+    loader = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    return Environment(loader=loader, autoescape=True)

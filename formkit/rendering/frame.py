@@ -1,0 +1,105 @@
+"""What every page has around it: title, header, links, style sheets; it does not know what the page is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from formkit.definition.council import Council
+from formkit.rendering.assets import Assets
+from formkit.rendering.words import say, words
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is the same for every page of one council's site."""
+
+    council: Council
+    assets: Assets
+    idle_minutes: int = 60
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything around a page's own content."""
+
+    language: str
+    title: str
+    """The document's title, with "Error: " before it where there is one."""
+    council_name: str
+    home: str
+    words: Mapping[str, str]
+    styles: tuple[str, ...]
+    early_script: str
+    scripts: tuple[str, ...]
+    footer: tuple[Link, ...]
+    logo: str = ""
+    logo_says: str = ""
+    icon: str = ""
+    service_name: str = ""
+    service_address: str = ""
+    back: str = ""
+    kept_until: str = ""
+    """A time of day, where answers are kept only for a while."""
+    idle_seconds: int = 0
+    """After how long without a page this visit ends; 0 where there is no visit."""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a page wants of its frame."""
+
+    heading: str
+    language: str = "en"
+    service_name: str = ""
+    service_address: str = ""
+    back: str = ""
+    has_errors: bool = False
+    kept_until: str = ""
+    is_visit: bool = False
+
+
+def frame(site: Site, around: Around) -> Frame:
+    """The frame for one page."""
+    language, council = around.language, site.council
+    name = council.named(language)
+    parts = [around.heading, around.service_name if around.service_name != around.heading else "", name]
+    title = " – ".join(part for part in parts if part)
+    footer = [
+        Link(say(language, "cookies"), "/cookies"),
+        Link(say(language, "privacy"), "/privacy"),
+        Link(say(language, "all forms"), "/"),
+    ]
+    return Frame(
+        language=language,
+        title=f"{say(language, 'error title')} {title}" if around.has_errors else title,
+        council_name=name,
+        home="/",
+        words=words(language),
+        styles=_styles(site),
+        early_script=site.assets.address("early.js"),
+        scripts=tuple(filter(None, (site.assets.address("formkit.js"),))),
+        footer=tuple(footer),
+        logo=site.assets.address(council.logo),
+        logo_says=council.logo_says or name,
+        icon=site.assets.address("icon.svg"),
+        service_name=around.service_name,
+        service_address=around.service_address,
+        back=around.back,
+        kept_until=around.kept_until,
+        idle_seconds=site.idle_minutes * 60 if around.is_visit else 0,
+    )
+
+
+def _styles(site: Site) -> tuple[str, ...]:
+    names = ("govuk-frontend.min.css", "formkit.css", site.council.theme)
+    return tuple(address for name in names if name and (address := site.assets.address(name)))

@@ -1,0 +1,97 @@
+"""A question page made ready to draw: its questions, what was typed, its errors; it does not save anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from formkit.definition.form import PageQuestion, QuestionPage
+from formkit.journey.answering import OfferedBy
+from formkit.questions.base import AnswerError, Component, Entry, Look, Question
+from formkit.questions.every import ANSWER_TYPES, folder_of
+from formkit.questions.wording import Wording, fill
+from formkit.rendering.filling import Filling
+from formkit.rendering.frame import Frame, Link
+
+
+@dataclass(frozen=True)
+class Sending:
+    """Where a page's form goes and what goes with it unseen."""
+
+    action: str
+    token: str
+    seen: str
+    """A name for what was kept when this page was drawn: tells two tabs apart."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How one page is asked this time."""
+
+    entry: Entry
+    errors: tuple[AnswerError, ...] = ()
+    offered: OfferedBy = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """Everything that the template draws."""
+
+    frame: Frame
+    sending: Sending
+    caption: str
+    heading: str
+    """The page's own heading, where its questions are not it; "" for a page with one question."""
+    hint: str
+    error_list: tuple[Link, ...]
+    questions: tuple[Component, ...]
+    why: tuple[str, ...]
+
+
+def question_components(page: QuestionPage, asking: Asking, filling: Filling) -> tuple[Component, ...]:
+    """The page's questions as components, filled with what was typed."""
+    messages = error_messages(page, asking.errors, filling.wording)
+    heading = not page.is_group
+    return tuple(
+        _filled(one, filling).component(
+            Look(asking.entry, messages, filling.wording, heading, asking.offered.get(one.id, ()))
+        )
+        for one in page.questions
+    )
+
+
+def _filled(one: PageQuestion, filling: Filling) -> Question:
+    """The question with the places of its texts filled; the shared one where it has none."""
+    asked = one.question.asked
+    if "{" not in asked.ask + asked.hint + asked.called:
+        return one.question
+    ask, hint, called = (filling.plain(text) for text in (asked.ask, asked.hint, asked.called))
+    make = ANSWER_TYPES[one.answer_type].make
+    return make(replace(asked, ask=ask, hint=hint, called=called)) if make else one.question
+
+
+def error_list(page: QuestionPage, asking: Asking, wording: Wording) -> tuple[Link, ...]:
+    """The lines of the error summary, in the page's order, each linked to the input to put right."""
+    return tuple(Link(_said(page, error, wording), f"#{error.field}") for error in asking.errors)
+
+
+def error_messages(
+    page: QuestionPage, errors: tuple[AnswerError, ...], wording: Wording
+) -> Mapping[str, str]:
+    """Input id → message, the same words as in the summary."""
+    said = [(error, _said(page, error, wording)) for error in reversed(errors)]
+    return {name: words for error, words in said for name in (error.field, *error.also)}
+
+
+def _said(page: QuestionPage, error: AnswerError, wording: Wording) -> str:
+    return message(next(one for one in page.questions if one.id == error.question), error, wording)
+
+
+def message(one: PageQuestion, error: AnswerError, wording: Wording) -> str:
+    """The words for a mistake: the author's own where the form has them, else the answer type's."""
+    asked = one.question.asked
+    code = error.code
+    override = asked.overrides.get(code)
+    if override:
+        return fill(override, error.values)
+    return wording.text(folder_of(one.question), code, {"called": asked.called, **error.values})

@@ -1,0 +1,196 @@
+"""Pages that belong to no single form: directory, trouble, cookies, privacy, expired; it knows no HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from formkit.definition.form import Form
+from formkit.rendering.contacts import WaysView, ways_view
+from formkit.rendering.form_pages import Shown
+from formkit.rendering.frame import Around, Frame, Link, Site, frame
+from formkit.rendering.question_page import Sending
+from formkit.rendering.words import say
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """One form in the directory."""
+
+    title: str
+    href: str
+    user_need: str
+    cannot_run: bool
+
+
+@dataclass(frozen=True)
+class DirectoryView:
+    """All forms, or those that match a search."""
+
+    frame: Frame
+    heading: str
+    searched: str
+    forms: tuple[FormLine, ...]
+    ways: WaysView
+
+
+def directory_view(site: Site, forms: Iterable[Form], searched: str, language: str = "en") -> DirectoryView:
+    """The service directory."""
+    lines = tuple(FormLine(form.title, f"/{form.id}", form.user_need, bool(form.not_yet)) for form in forms)
+    heading = say(language, "found for", words=searched) if searched else say(language, "forms heading")
+    around = frame(site, Around(heading, language))
+    return DirectoryView(
+        around, heading, searched, lines, ways_view(site.council.ways, site.council, language)
+    )
+
+
+def matching(forms: Iterable[Form], searched: str) -> tuple[Form, ...]:
+    """Forms in which every word of the search begins a word of the title, need or "also known as"; best first."""
+    wanted = searched.casefold().split()
+    ranked: list[tuple[int, str, Form]] = []
+    for form in forms:
+        texts = (form.title, *form.also_known_as, form.user_need)
+        ranks = [_rank(word, texts) for word in wanted]
+        if all(rank is not None for rank in ranks):
+            ranked.append((sum(rank or 0 for rank in ranks), form.title, form))
+    return tuple(form for _, _, form in sorted(ranked, key=lambda one: one[:2]))
+
+
+def _rank(word: str, texts: tuple[str, ...]) -> int | None:
+    """The place of the first text with a word that begins like `word` (or that `word` begins with: "bins" finds bin)."""
+    for rank, text in enumerate(texts):
+        for other in text.casefold().split():
+            if other.startswith(word) or (len(other) > 2 and word.rstrip("s") == other.rstrip("s")):
+                return rank
+    return None
+
+
+@dataclass(frozen=True)
+class TroubleView:
+    """Something went wrong: what, what became of the answers, and whom to turn to."""
+
+    frame: Frame
+    heading: str
+    says: tuple[str, ...]
+    again: Link | None
+    ways: WaysView
+
+
+def trouble_view(
+    site: Site, status: int, *, form: Form | None = None, again: str = "", language: str = "en", **values: str
+) -> TroubleView:
+    """The page for a status: 400, 403, 404, 405, 413, 429, 500, 503."""
+    heading = say(language, f"trouble {status}")
+    says = (say(language, f"trouble {status} says", **values), say(language, f"trouble {status} kept"))
+    link = (
+        Link(say(language, "trouble 503 again" if status == 503 else "open again"), again) if again else None
+    )
+    return TroubleView(
+        _frame(site, heading, form, language), heading, says, link, _ways(site, form, language)
+    )
+
+
+def expired_view(site: Site, form: Form, language: str = "en") -> TroubleView:
+    """The answers were deleted, or this device never had any."""
+    heading = say(language, "expired title")
+    says = (say(language, "expired", minutes=str(site.idle_minutes)), say(language, "expired no cookie"))
+    link = Link(say(language, "start again"), f"/{form.id}")
+    return TroubleView(
+        _frame(site, heading, form, language), heading, says, link, _ways(site, form, language)
+    )
+
+
+def left_view(site: Site, language: str = "en") -> TroubleView:
+    """After "Finish" and "Stop": nothing is left on this device."""
+    heading = say(language, "left")
+    link = Link(say(language, "all forms"), "/")
+    council_ways = ways_view(site.council.ways, site.council, language)
+    return TroubleView(
+        _frame(site, heading, None, language), heading, (say(language, "left says"),), link, council_ways
+    )
+
+
+@dataclass(frozen=True)
+class LeaveView:
+    """Asks before deleting."""
+
+    frame: Frame
+    sending: Sending
+    heading: str
+
+
+def leave_view(shown: Shown, sending: Sending) -> LeaveView:
+    """ "Stop and delete my answers?" """
+    heading = say(shown.language, "leave title")
+    return LeaveView(shown.frame(heading), sending, heading)
+
+
+def _frame(site: Site, heading: str, form: Form | None, language: str) -> Frame:
+    service = (form.title, f"/{form.id}") if form else ("", "")
+    return frame(site, Around(heading, language, service_name=service[0], service_address=service[1]))
+
+
+def _ways(site: Site, form: Form | None, language: str) -> WaysView:
+    return ways_view(form.ways if form else site.council.ways, site.council, language)
+
+
+@dataclass(frozen=True)
+class CookiesView:
+    """Which cookies there are, and the switch for being counted."""
+
+    frame: Frame
+    heading: str
+    says: str
+    rows: tuple[tuple[str, str, str], ...]
+    is_counted: bool
+    token: str
+
+
+def cookies_view(
+    site: Site, names: tuple[str, str], *, is_counted: bool, token: str, language: str = "en"
+) -> CookiesView:
+    """The cookies page; `names` are those of the session cookie and of the opt-out cookie."""
+    heading = say(language, "cookies")
+    expires = say(language, "cookie session expires", minutes=str(site.idle_minutes))
+    rows = (
+        (names[0], say(language, "cookie session purpose"), expires),
+        (names[1], say(language, "cookie count purpose"), say(language, "cookie count expires")),
+    )
+    around = frame(site, Around(heading, language))
+    return CookiesView(around, heading, say(language, "cookies says"), rows, is_counted, token)
+
+
+@dataclass(frozen=True)
+class PrivacyLine:
+    """What happens to what is sent with one form."""
+
+    title: str
+    keep_for: str
+    notice: Link | None
+    law: str
+
+
+@dataclass(frozen=True)
+class PrivacyView:
+    """Who is responsible and how long things are kept."""
+
+    frame: Frame
+    heading: str
+    says: str
+    lines: tuple[PrivacyLine, ...]
+    contact: str
+
+
+def privacy_view(site: Site, forms: Iterable[Form], language: str = "en") -> PrivacyView:
+    """The privacy page, worked out of the forms."""
+    heading = say(language, "privacy")
+    lines = []
+    for form in forms:
+        notice = form.privacy_notice or form.council.privacy_notice
+        words = say(language, "privacy notice of", form=form.title)
+        link = Link(words, form.council.address_of(notice)) if notice else None
+        lines.append(PrivacyLine(form.title, form.keep_for, link, form.legal_reason))
+    says = say(language, "privacy says", council=site.council.named(language))
+    return PrivacyView(
+        frame(site, Around(heading, language)), heading, says, tuple(lines), site.council.privacy_contact
+    )

@@ -1,0 +1,86 @@
+"""The start page made ready to draw: what to expect, what is needed, what else can be done; it starts nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from formkit.definition.expectations import Promise
+from formkit.rendering.contacts import WaysView, ways_view
+from formkit.rendering.form_pages import Shown
+from formkit.rendering.frame import Frame, Link
+from formkit.rendering.question_page import Sending
+from formkit.rendering.words import say
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A thing to know before starting: "How long it takes", "2 minutes"."""
+
+    title: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class StartView:
+    """Everything that the template draws."""
+
+    frame: Frame
+    sending: Sending
+    title: str
+    user_need: str
+    facts: tuple[Fact, ...]
+    can_use_if: tuple[Markup, ...]
+    will_need: tuple[Markup, ...]
+    promises: tuple[tuple[str, Markup], ...]
+    ways: WaysView
+    privacy: Link | None
+    resume: str
+    """Where "Carry on" leads; "" where nothing was begun."""
+    not_yet: str
+    """What the form uses that cannot run yet; such a form cannot be started."""
+
+
+def start_view(shown: Shown, sending: Sending, resume: str = "") -> StartView:
+    """The start page; `resume` is where a person who began already carries on."""
+    form, language, filling = shown.form, shown.language, shown.filling()
+    before = form.before_you_start
+    facts = (
+        (say(language, "time"), before.time),
+        (say(language, "cost"), before.cost),
+        (say(language, "deadline"), before.deadline),
+        (say(language, "good to know"), before.good_to_know),
+    )
+    notice = form.privacy_notice or form.council.privacy_notice
+    return StartView(
+        frame=shown.frame(form.title),
+        sending=sending,
+        title=form.title,
+        user_need=form.user_need,
+        facts=tuple(Fact(title, filling.html(text)) for title, text in facts if text),
+        can_use_if=tuple(filling.html(line) for line in before.you_can_use_this_if),
+        will_need=tuple(filling.html(line) for line in before.you_will_need),
+        promises=tuple(
+            (heading, filling.html(text)) for heading, text in promise_lines(form.what_happens_next, language)
+        ),
+        ways=ways_view(form.ways, form.council, language),
+        privacy=Link(say(language, "start privacy"), form.council.address_of(notice)) if notice else None,
+        resume=resume,
+        not_yet=", ".join(form.not_yet),
+    )
+
+
+def promise_lines(promises: tuple[Promise, ...], language: str) -> tuple[tuple[str, str], ...]:
+    """Promises before anything was sent: who, and what by when in the form's own words."""
+    return tuple((say(language, promise.kind), _with_time(promise, language)) for promise in promises)
+
+
+def _with_time(promise: Promise, language: str) -> str:
+    anchor = promise.anchor_words or (f"{{{promise.anchor_id}}}" if promise.anchor_id else "")
+    if promise.within is None:
+        return promise.text
+    code = {"before": "within before", "after": "within after"}.get(promise.relation or "", "within")
+    if not anchor:
+        code = "within"
+    return f"{promise.text} {say(language, code, period=str(promise.within), anchor=anchor)}"

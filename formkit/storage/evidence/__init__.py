@@ -1,0 +1,1 @@
+"""Receiving, judging, keeping and serving the files that people send as evidence."""

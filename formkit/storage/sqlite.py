@@ -1,0 +1,212 @@
+"""A store of visits in one SQLite file; it does not know cookies, pages or what the answers mean."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+from formkit.errors import SettingsRefused, StoreUnavailable
+from formkit.storage.base import (
+    Event,
+    Gone,
+    NewSubmission,
+    NewVisit,
+    OutboxRow,
+    ReferenceTaken,
+    Saved,
+    Sent,
+    Stale,
+    Visit,
+)
+from formkit.storage.sealing import KeyList
+from formkit.storage.sqlite_connection import Readers, connect_to_write, make_private, rows_of
+from formkit.storage.sqlite_events import INSERT_EVENT, event_rows
+from formkit.storage.sqlite_migrations import migrate
+from formkit.storage.sqlite_outbox import (
+    claim,
+    mark_delivered,
+    mark_not_delivered,
+    oldest_undelivered,
+    outbox_row,
+)
+from formkit.storage.sqlite_rewrapping import rewrap_rows
+from formkit.storage.sqlite_submissions import seal_submission, send, submission_by_reference
+from formkit.storage.sqlite_visits import (
+    forget_visits,
+    insert_visit,
+    move_visits,
+    newest_visit,
+    save_draft,
+    seal_draft,
+    visits_of_session,
+)
+from formkit.storage.writer import GroupCommitWriter, Transaction
+
+KEEP_FORM: Final = "INSERT INTO form_version VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+FORM_VERSION: Final = "SELECT definition FROM form_version WHERE form_hash = ?"
+PROBE: Final = "UPDATE schema_version SET number = number"
+
+
+def open_store(path: Path, keys: KeyList) -> SqliteStore:
+    """The store in the file at `path`, made or brought up to date if need be.
+
+    Raises SettingsRefused when the file cannot be used: no permission, not a database, or of a newer formkit.
+    """
+    make_private(path)
+    try:
+        connection = connect_to_write(path)
+        try:
+            migrate(connection)
+        finally:
+            connection.close()
+    except apsw.NotADBError as problem:
+        raise SettingsRefused(f"{path} is not a database of formkit. Choose another file.") from problem
+    except apsw.Error as problem:
+        raise StoreUnavailable(f"The database {path} cannot be opened: {problem}. Try again.") from problem
+    return SqliteStore(path, keys)
+
+
+class SqliteStore:
+    """The protocol `Store` on one file: writes go through one writer, reads happen where they are asked."""
+
+    def __init__(self, path: Path, keys: KeyList) -> None:
+        self._path = path
+        self._keys = keys
+        self._readers = Readers(path)
+        self._writer = GroupCommitWriter(lambda: connect_to_write(path))
+
+    async def start(self, visit: NewVisit, events: Sequence[Event]) -> None:
+        """Keep a visit that begins."""
+        rows = event_rows(visit, events)
+
+        def write(transaction: Transaction) -> None:
+            insert_visit(transaction.connection, visit)
+            transaction.add(INSERT_EVENT, rows)
+
+        await self._writer.write(write)
+
+    def visit(self, session: str, form: str) -> Visit | None:
+        """The newest visit of this session at this form, sent or not."""
+        with self._readers.reading() as connection:
+            return newest_visit(connection, self._keys, session, form)
+
+    def visits_of(self, session: str) -> tuple[Visit, ...]:
+        """All visits of a session, newest first."""
+        with self._readers.reading() as connection:
+            return visits_of_session(connection, self._keys, session)
+
+    async def save(
+        self, visit: Visit, draft: bytes, events: Sequence[Event], at: float
+    ) -> Saved | Stale | Gone:
+        """Keep a new draft, if nobody saved since `visit` was loaded."""
+        sealed = seal_draft(self._keys, visit.id, draft)
+        rows = event_rows(visit, events)
+
+        def write(transaction: Transaction) -> Saved | Stale | Gone:
+            outcome = save_draft(transaction.connection, self._keys, visit, sealed, at)
+            if isinstance(outcome, Saved):
+                transaction.add(INSERT_EVENT, rows)
+            return outcome
+
+        return await self._writer.write(write)
+
+    def record(self, visit: Visit, events: Sequence[Event]) -> None:
+        """Put events in the queue without waiting; dropped, and counted, when they cannot be kept."""
+        rows = event_rows(visit, events)
+        if rows:
+            self._writer.post(lambda transaction: transaction.add(INSERT_EVENT, rows))
+
+    async def submit(
+        self, visit: Visit, submission: NewSubmission, new_session: str, events: Sequence[Event]
+    ) -> Sent | Stale | ReferenceTaken | Gone:
+        """Send: everything that belongs to it in one transaction, once."""
+        sealed = seal_submission(self._keys, submission)
+        rows = event_rows(visit, events)
+
+        def write(transaction: Transaction) -> Sent | Stale | ReferenceTaken | Gone:
+            outcome = send(transaction.connection, self._keys, visit, sealed, new_session)
+            if isinstance(outcome, Sent) and outcome.first:
+                transaction.add(INSERT_EVENT, rows)
+            return outcome
+
+        return await self._writer.write(write)
+
+    def submission(self, reference: str) -> NewSubmission | None:
+        """A submission as it was sent."""
+        with self._readers.reading() as connection:
+            return submission_by_reference(connection, self._keys, reference)
+
+    async def move_session(self, old: str, new: str, at: float) -> None:
+        """All visits of session `old` belong to `new` from now on."""
+        await self._writer.write(lambda transaction: move_visits(transaction.connection, old, new, at))
+
+    async def forget(self, session: str, at: float) -> None:
+        """Delete the unsent drafts of a session and unlink its sent visits."""
+        await self._writer.write(lambda transaction: forget_visits(transaction.connection, session, at))
+
+    async def keep_form(self, form_hash: str, form: str, definition: bytes) -> None:
+        """Keep a form version by its hash; one that is kept already stays as it is."""
+        if self.form_version(form_hash) is None:
+            row = (form_hash, form, definition)
+            await self._writer.write(lambda transaction: _execute(transaction.connection, KEEP_FORM, row))
+
+    def form_version(self, form_hash: str) -> bytes | None:
+        """The definition of a kept form version."""
+        with self._readers.reading() as connection:
+            found = rows_of(connection, FORM_VERSION, (form_hash,))
+        return found[0][0] if found else None
+
+    async def claim_outbox(self, at: float, lease: float, most: int) -> tuple[OutboxRow, ...]:
+        """Rows that are due now, leased for `lease` seconds."""
+        claimed = await self._writer.write(lambda transaction: claim(transaction.connection, at, lease, most))
+        with self._readers.reading() as connection:
+            rows = [outbox_row(connection, self._keys, one) for one in claimed]
+        return tuple(row for row in rows if row is not None)
+
+    async def delivered(self, row: OutboxRow, at: float) -> None:
+        """The destination has it: the row is done."""
+        await self._writer.write(lambda transaction: mark_delivered(transaction.connection, row.id, at))
+
+    async def not_delivered(self, row: OutboxRow, problem: str, next_at: float, at: float) -> None:
+        """The destination did not take it: try again at `next_at`."""
+        await self._writer.write(
+            lambda transaction: mark_not_delivered(transaction.connection, row.id, problem, next_at, at)
+        )
+
+    async def rewrap(self, most: int = 1_000) -> int:
+        """Wrap up to `most` row keys by the newest key, after a rotation; how many: 0 at the end."""
+        return await self._writer.write(
+            lambda transaction: rewrap_rows(transaction.connection, self._keys, most)
+        )
+
+    def healthy(self) -> Mapping[str, object]:
+        """Figures for /healthz. While the last commit failed, each call also queues a small write."""
+        problem = self._writer.problem
+        if problem:
+            self._writer.post(lambda transaction: _execute(transaction.connection, PROBE))
+        with self._readers.reading() as connection:
+            oldest = oldest_undelivered(connection)
+        return {
+            "sqlite": apsw.sqlite_lib_version(),
+            "writable": not problem,
+            "problem": problem,
+            "free_bytes": shutil.disk_usage(self._path.parent).free,
+            "waiting": self._writer.waiting,
+            "dropped": self._writer.dropped,
+            "oldest_undelivered_seconds": 0.0 if oldest is None else max(0.0, time.time() - oldest),
+        }
+
+    async def close(self) -> None:
+        """Write what is queued, then stop."""
+        await asyncio.to_thread(self._writer.close)
+        self._readers.close()
+
+
+def _execute(connection: apsw.Connection, statement: str, values: tuple[object, ...] = ()) -> None:
+    connection.execute(statement, values)

@@ -1,0 +1,149 @@
+"""The rows of submissions and evidence in SQLite; it does not know what was asked or who receives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import apsw
+
+from formkit.storage.base import EvidenceRecord, Gone, NewSubmission, ReferenceTaken, Sent, Stale, Visit
+from formkit.storage.sealing import KeyList, RowKey, new_row_key, open_row_key
+from formkit.storage.sqlite_connection import rows_of
+from formkit.storage.sqlite_visits import visit_by_id
+
+INSERT: Final = (
+    "INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, "
+    "document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_EVIDENCE: Final = (
+    "INSERT INTO evidence_file (id, reference, place, question, name, type, size, sha256) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_OUTBOX: Final = (
+    "INSERT INTO outbox (reference, destination, created_at, due_at, touched_at) VALUES (?, ?, ?, ?, ?)"
+)
+MARK_SENT: Final = (
+    "UPDATE visit SET reference = ?, session = ?, analytics_id = NULL, version = version + 1, "
+    "touched_at = ?, data_key = NULL, draft = NULL WHERE id = ?"
+)
+SELECT: Final = (
+    "SELECT idempotency_key, form, form_hash, sent_at, data_key, document FROM submission WHERE reference = ?"
+)
+SELECT_EVIDENCE: Final = (
+    "SELECT id, question, name, type, size, sha256 FROM evidence_file WHERE reference = ? ORDER BY place"
+)
+
+
+@dataclass(frozen=True)
+class SealedSubmission:
+    """A submission with its document and file names sealed, ready to be written."""
+
+    plain: NewSubmission
+    data_key: bytes
+    document: bytes
+    names: tuple[bytes, ...]
+
+
+def seal_submission(keys: KeyList, submission: NewSubmission) -> SealedSubmission:
+    """Seal with a fresh key: the names of files too, as people put their own in them."""
+    key = new_row_key(keys, _row_name(submission.reference))
+    names = tuple(key.seal(_name_column(file.id), file.name.encode()) for file in submission.evidence)
+    return SealedSubmission(submission, key.wrapped, key.seal("document", submission.document), names)
+
+
+def send(
+    connection: apsw.Connection, keys: KeyList, visit: Visit, sealed: SealedSubmission, new_session: str
+) -> Sent | Stale | ReferenceTaken | Gone:
+    """Keep a submission and mark its visit, unless one of the checks says otherwise.
+
+    All checks come before the first write: a refusal costs the others in the transaction nothing.
+    """
+    refusal = _refusal(connection, keys, visit, sealed.plain)
+    if refusal is not None:
+        return refusal
+    _insert(connection, visit, sealed)
+    plain = sealed.plain
+    connection.execute(MARK_SENT, (plain.reference, new_session, plain.at, visit.id))
+    return Sent(plain.reference, first=True)
+
+
+def submission_by_reference(
+    connection: apsw.Connection, keys: KeyList, reference: str
+) -> NewSubmission | None:
+    """A submission as it was sent."""
+    rows = rows_of(connection, SELECT, (reference,))
+    if not rows:
+        return None
+    idempotency_key, form, form_hash, sent_at, data_key, document = rows[0]
+    key = open_row_key(keys, _row_name(reference), data_key)
+    places = "SELECT destination FROM outbox WHERE reference = ? ORDER BY id"
+    return NewSubmission(
+        reference=reference,
+        idempotency_key=idempotency_key,
+        form=form,
+        form_hash=form_hash,
+        document=key.unseal("document", document),
+        evidence=_evidence(connection, key, reference),
+        destinations=tuple(row[0] for row in rows_of(connection, places, (reference,))),
+        at=sent_at,
+    )
+
+
+def _refusal(
+    connection: apsw.Connection, keys: KeyList, visit: Visit, submission: NewSubmission
+) -> Sent | Stale | ReferenceTaken | Gone | None:
+    key = (submission.idempotency_key,)
+    repeat = rows_of(connection, "SELECT reference FROM submission WHERE idempotency_key = ?", key)
+    if repeat:
+        return Sent(repeat[0][0], first=False)
+    kept = visit_by_id(connection, keys, visit.id)
+    if kept is None:
+        return Gone()
+    if kept.reference is not None:
+        return Sent(kept.reference, first=False)
+    if kept.version != visit.version:
+        return Stale(kept)
+    name = (submission.reference,)
+    if rows_of(connection, "SELECT 1 FROM submission WHERE reference = ?", name):
+        return ReferenceTaken()
+    return None
+
+
+def _insert(connection: apsw.Connection, visit: Visit, sealed: SealedSubmission) -> None:
+    plain, at = sealed.plain, sealed.plain.at
+    connection.execute(
+        INSERT,
+        (
+            plain.reference,
+            plain.idempotency_key,
+            visit.id,
+            plain.form,
+            plain.form_hash,
+            at,
+            sealed.data_key,
+            sealed.document,
+        ),
+    )
+    for place, (file, name) in enumerate(zip(plain.evidence, sealed.names, strict=True)):
+        row = (file.id, plain.reference, place, file.question, name, file.type, file.size, file.sha256)
+        connection.execute(INSERT_EVIDENCE, row)
+    for destination in plain.destinations:
+        connection.execute(INSERT_OUTBOX, (plain.reference, destination, at, at, at))
+
+
+def _evidence(connection: apsw.Connection, key: RowKey, reference: str) -> Sequence[EvidenceRecord]:
+    rows = rows_of(connection, SELECT_EVIDENCE, (reference,))
+    return tuple(
+        EvidenceRecord(file, question, key.unseal(_name_column(file), name).decode(), kind, size, sha256)
+        for file, question, name, kind, size, sha256 in rows
+    )
+
+
+def _row_name(reference: str) -> str:
+    return f"submission {reference}"
+
+
+def _name_column(file: str) -> str:
+    return f"evidence_file.name {file}"

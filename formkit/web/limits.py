@@ -1,0 +1,30 @@
+"""How often one address may send pages; it does not know what is sent."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
+
+
+class Limits:
+    """Counts by address, in memory. A library with 30 residents behind one address stays well below."""
+
+    def __init__(self, pages_a_minute: int, starts_a_minute: int, now: Callable[[], float]) -> None:
+        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._rates = {
+            "page": RateLimitItemPerMinute(pages_a_minute),
+            "start": RateLimitItemPerMinute(starts_a_minute),
+        }
+        self._now = now
+
+    def seconds_to_wait(self, kind: str, address: str) -> int:
+        """0 where this one may go on (and is counted), else how many seconds to wait."""
+        rate = self._rates[kind]
+        if self._limiter.hit(rate, kind, address):
+            return 0
+        reset = self._limiter.get_window_stats(rate, kind, address).reset_time
+        return max(1, math.ceil(reset - self._now()))

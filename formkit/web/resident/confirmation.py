@@ -1,0 +1,86 @@
+"""The confirmation page, its dates as a calendar file."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from formkit.definition.form import Form
+from formkit.journey.journey import Journey
+from formkit.journey.promises import PromisedDay, london_day
+from formkit.journey.submission import Kept, kept_from, promises_of
+from formkit.rendering.calendar import CalendarDay, calendar_file
+from formkit.rendering.confirmation import confirmation_view, next_steps
+from formkit.rendering.form_pages import Shown
+from formkit.rendering.question_page import Sending
+from formkit.storage.base import Visit
+from formkit.web.parts import Parts, parts_of
+from formkit.web.resident.visits import find_sent, no_visit
+from formkit.web.tokens import PageTokens
+
+
+class _Ended(NamedTuple):
+    visit: Visit
+    form: Form
+    kept: Kept
+    shown: Shown
+    promised: tuple[PromisedDay, ...]
+
+
+def _ended(request: Request) -> _Ended | None:
+    """The visit that was sent, with the journey as it was on that day."""
+    parts, form_id = parts_of(request), request.path_params["form"]
+    visit = find_sent(request, form_id)
+    sent = parts.store.submission(visit.reference) if visit and visit.reference else None
+    if visit is None or sent is None:
+        return None
+    form = parts.catalogue.version(form_id, sent.form_hash, parts.store.form_version(sent.form_hash))
+    if form is None:
+        return None
+    kept = kept_from(sent.document)
+    days = parts.days(form)
+    journey = Journey(form, kept.answers, type(days)(london_day(kept.sent_at), days.holidays))
+    shown = Shown(parts.site(form.council), form, visit.language, journey)
+    return _Ended(visit, form, kept, shown, promises_of(journey, kept.sent_at))
+
+
+async def show_confirmation(request: Request) -> Response:
+    """GET /{form}/confirmation: as often as the person likes, until they finish."""
+    parts, form_id = parts_of(request), request.path_params["form"]
+    ended = _ended(request)
+    if ended is None:
+        return no_visit(request, form_id)
+    sending = Sending("/leave", _token(parts, ended.visit), "")
+    view = confirmation_view(ended.shown, sending, ended.visit.reference or "", ended.promised)
+    return HTMLResponse(parts.pages.page("confirmation.html", view))
+
+
+async def show_calendar(request: Request) -> Response:
+    """GET /{form}/calendar: the dates of what happens next."""
+    ended = _ended(request)
+    if ended is None:
+        return no_visit(request, request.path_params["form"])
+    steps = next_steps(ended.shown, ended.promised)
+    days = [
+        CalendarDay(
+            one.day, f"{ended.form.council.named('en')}: {step.who.lower()} {step.what.striptags()}"
+        )
+        for one, step in zip(ended.promised, steps, strict=True)
+        if one.day is not None
+    ]
+    contact = ended.form.ways.contacts[0] if ended.form.ways.contacts else None
+    call = f"{contact.phone}, {contact.open}" if contact else ""
+    reference = ended.visit.reference or ""
+    uid = f"{reference}@{request.url.hostname}"
+    content = calendar_file(ended.form.title, days, call, reference, uid, ended.kept.sent_at.astimezone(UTC))
+    if content is None:
+        return no_visit(request, ended.form.id)
+    name = f'attachment; filename="{ended.form.id}.ics"'
+    return Response(content, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})
+
+
+def _token(parts: Parts, visit: Visit) -> str:
+    return PageTokens(parts.keys).new(visit.session, parts.random_hex(8))

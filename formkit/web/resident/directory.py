@@ -1,0 +1,21 @@
+"""The service directory: all forms, and a search that works without script."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from formkit.rendering.site_pages import directory_view, matching
+from formkit.web.parts import parts_of
+
+MOST_SEARCHED = 100
+
+
+async def show_directory(request: Request) -> Response:
+    """GET /?q=words"""
+    parts = parts_of(request)
+    searched = " ".join(request.query_params.get("q", "").split())[:MOST_SEARCHED]
+    forms = parts.catalogue.forms.values()
+    found = matching(forms, searched) if searched else tuple(forms)
+    view = directory_view(parts.site(), found, searched)
+    return HTMLResponse(parts.pages.page("directory.html", view))

@@ -1,0 +1,53 @@
+"""What look-ups offer for the questions of a page, and what the page is filled with."""
+
+from __future__ import annotations
+
+from formkit.definition.form import PageQuestion, QuestionPage
+from formkit.journey.answering import OfferedBy
+from formkit.questions.base import Entry, Offered
+from formkit.questions.every import ANSWER_TYPES
+from formkit.web.resident.visits import Here
+
+
+async def offered_by(here: Here, page: QuestionPage, entry: Entry) -> OfferedBy:
+    """Question id → what its look-up offers now; None where it failed, and the question is asked plainly."""
+    found: dict[str, tuple[Offered, ...] | None] = {}
+    for one in page.questions:
+        if one.look_up is not None:
+            asked = _asked_with(here, one, entry)
+            found[one.id] = (
+                await here.parts.ask_lookup(here.form.council, one.look_up.name, asked) if asked else ()
+            )
+    return found
+
+
+def _asked_with(here: Here, one: PageQuestion, entry: Entry) -> dict[str, object]:
+    """Earlier answers that the form names, else what was typed on the page; {} where there is nothing to ask with."""
+    given = one.look_up.given if one.look_up else ()
+    if given:
+        answers = here.journey.answers_on_journey
+        known: dict[str, object] = {id: answers.get(id) for id in given}
+        return {**known, "today": here.parts.today()} if all(known.values()) else {}
+    prefix = f"{one.question.asked.field_name}-"
+    typed = {
+        name.removeprefix(prefix): values[-1]
+        for name, values in entry.items()
+        if name.startswith(prefix) and values
+    }
+    return {name: text for name, text in typed.items() if text} if typed.get("postcode") else {}
+
+
+def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
+    """What a page is filled with: an entry that waits for a look-up, else the answers that are kept.
+
+    `way` is what a link on the page asked for ("hand"); only questions that know it heed it.
+    """
+    entry: dict[str, tuple[str, ...]] = {}
+    for one in page.questions:
+        if one.id in here.draft.answers:
+            entry |= one.question.entry_for(here.draft.answers[one.id])
+    entry |= here.draft.unfinished.get(page.id, {})
+    for one in page.questions:
+        if way in ANSWER_TYPES[one.answer_type].ways:
+            entry[one.question.asked.part("way")] = (way,)
+    return entry

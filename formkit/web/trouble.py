@@ -1,0 +1,118 @@
+"""Pages for trouble, and the last resort when something breaks; it does not know what broke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import structlog
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from formkit.definition.form import Form
+from formkit.rendering.site_pages import trouble_view
+from formkit.web.parts import Parts, parts_of
+
+KNOWN = (400, 403, 404, 405, 413, 429, 500, 503)
+_log = structlog.get_logger("formkit")
+
+
+def trouble(
+    request: Request, status: int, headers: Mapping[str, str] | None = None, **values: str
+) -> Response:
+    """The page for a status, with the form's contacts where the address names a form."""
+    parts = parts_of(request)
+    known = status if status in KNOWN else 500 if status >= 500 else 404
+    again = _again(request, parts) if known in (403, 503, 429) else ""
+    view = trouble_view(
+        parts.site(),
+        known,
+        form=_form(request.scope, parts),
+        again=again,
+        **{"number": "", "seconds": "60", **values},
+    )
+    return HTMLResponse(parts.pages.page("trouble.html", view), status, dict(headers or {}))
+
+
+def _form(scope: Scope, parts: Parts) -> Form | None:
+    first = scope["path"].lstrip("/").partition("/")[0]
+    return parts.catalogue.forms.get(first)
+
+
+def _again(request: Request, parts: Parts) -> str:
+    """The page to open once more: only one that this site has, never an address that someone else wrote."""
+    path = request.url.path
+    if _form(request.scope, parts) is None or not re.fullmatch(r"(/[a-z0-9][a-z0-9_-]*){1,2}", path):
+        return "/"
+    return path
+
+
+async def http_trouble(request: Request, problem: Exception) -> Response:
+    """For what Starlette itself refuses: 404, 405, a broken request."""
+    status = problem.status_code if isinstance(problem, HTTPException) else 500
+    headers = problem.headers if isinstance(problem, HTTPException) else None
+    return trouble(request, status, headers)
+
+
+async def store_trouble(request: Request, problem: Exception) -> Response:
+    """The answers could not be saved or read: nothing was acknowledged, everything before is kept."""
+    _log.error("not saved", route=_route(request.scope), problem=type(problem).__name__)
+    return trouble(request, 503, {"Retry-After": "60"})
+
+
+class LastResort:
+    """Pure ASGI, around everything: whatever breaks, the person gets a page and the log gets its number."""
+
+    def __init__(self, app: ASGIApp, parts: Parts) -> None:
+        self._app = app
+        self._parts = parts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_and_note)
+        except Exception as problem:
+            if scope["type"] != "http":
+                raise
+            await self._answer(scope, receive, send, problem, started=started)
+
+    async def _answer(
+        self, scope: Scope, receive: Receive, send: Send, problem: Exception, *, started: bool
+    ) -> None:
+        number = self._parts.random_hex(4)
+        _log.error(
+            "broke", number=number, route=_route(scope), problem=type(problem).__name__, where=_where(problem)
+        )
+        if started:
+            return
+        if scope["path"] == "/healthz":
+            await JSONResponse({"ok": False}, 500)(scope, receive, send)
+            return
+        view = trouble_view(self._parts.site(), 500, form=_form(scope, self._parts), number=number)
+        response = HTMLResponse(self._parts.pages.page("trouble.html", view), 500)
+        await response(scope, receive, send)
+
+
+def _where(problem: BaseException) -> str:
+    """File and line of our own code that broke: never values, which could be answers."""
+    place, found = problem.__traceback__, ""
+    while place is not None:
+        code = place.tb_frame.f_code
+        if "formkit" in code.co_filename:
+            found = f"{code.co_filename.rpartition('formkit/')[2]}:{place.tb_lineno} {code.co_name}"
+        place = place.tb_next
+    return found
+
+
+def _route(scope: Scope) -> str:
+    """The pattern that matched, not the address: an address may hold anything."""
+    route = scope.get("route")
+    return str(getattr(route, "path", ""))

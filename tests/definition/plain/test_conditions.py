@@ -1,0 +1,68 @@
+"""Kinds of conditions. The tables hold the cases; here is what the tree looks like."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.definition.plain.conditions import CONDITION_RULES
+from formkit.definition.plain.expression import read_expression
+from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.plain.tree import Answer, AnyTrue, Constant, Negation, Node, Ordered, Quantified, Same
+
+NAMES = {
+    "age": Known(Kind.NUMBER),
+    "due": Known(Kind.DATE),
+    "flat": Known(Kind.YES_NO),
+    "people": Known(Kind.REPEAT, inner={"flat": Known(Kind.YES_NO)}),
+}
+AGE = Answer(("age",), Kind.NUMBER)
+
+
+def tree(text: str) -> Node:
+    expression, problems = read_expression(text, NAMES)
+    assert expression is not None, problems
+    return expression.tree
+
+
+def test_opposites_are_negations() -> None:
+    assert tree("age is not 3") == Negation(Same(AGE, Constant(3, Kind.NUMBER)))
+    assert tree("age is not answered") == Negation(tree("age is answered"))
+
+
+def test_one_of_is_a_row_of_comparisons() -> None:
+    assert tree("age is one of (1, 2)") == AnyTrue((tree("age is 1"), tree("age is 2")))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "dates"),
+    [
+        ("more than", "after"),
+        ("less than", "before"),
+        ("at least", "on or after"),
+        ("at most", "on or before"),
+    ],
+)
+def test_dates_have_their_own_words_for_the_same_order(numbers: str, dates: str) -> None:
+    of_numbers, of_dates = tree(f"age is {numbers} 3"), tree(f"due is {dates} today")
+    assert isinstance(of_numbers, Ordered)
+    assert isinstance(of_dates, Ordered)
+    assert of_numbers.order == of_dates.order == numbers
+
+
+def test_a_name_in_a_quantifier_is_the_things_own_if_it_has_it() -> None:
+    node = tree("any of people has (flat and age is 3)")
+    assert isinstance(node, Quantified)
+    assert node.outer == {"age"}
+
+
+def test_every_kind_of_test_has_a_rule() -> None:
+    assert {
+        "same",
+        "differs",
+        "one_of",
+        "includes",
+        "answered",
+        "quantified",
+        "choice",
+        "negation",
+    } <= CONDITION_RULES.keys()

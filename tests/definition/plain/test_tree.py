@@ -1,0 +1,69 @@
+"""Walking a typed tree."""
+
+from __future__ import annotations
+
+from formkit.definition.plain.expression import read_expression
+from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.plain.tree import (
+    AllTrue,
+    Answer,
+    Choice,
+    Constant,
+    Node,
+    Same,
+    names_in,
+    options_of,
+    parts_of,
+)
+
+BIN = Known(Kind.ONE_OPTION, options={"food": "Food"})
+NAMES = {
+    "bin": BIN,
+    "other": Known(Kind.ONE_OPTION, options={"garden": "Garden"}),
+    "flat": Known(Kind.YES_NO),
+    "rent": Known(Kind.MONEY),
+    "due": Known(Kind.DATE),
+    "people": Known(Kind.REPEAT, inner={"works": Known(Kind.YES_NO), "pay": Known(Kind.MONEY)}),
+}
+
+
+def tree(text: str) -> Node:
+    expression, problems = read_expression(text, NAMES)
+    assert expression is not None, problems
+    return expression.tree
+
+
+def test_parts_of_reaches_every_node_outside_repeats() -> None:
+    seen: list[Node] = []
+    first, second = (
+        "flat and -rent / 2 is more than larger of (£1, sum of people.pay)",
+        "days since due is 3 and any of people has works",
+    )
+    waiting = [tree(f"{first} and {second}")]
+    while waiting:
+        node = waiting.pop()
+        seen.append(node)
+        waiting += parts_of(node)
+    names = {node.path[0] for node in seen if isinstance(node, Answer)}
+    assert names == {"flat", "rent", "due", "people"}
+
+
+def test_names_in_a_quantifier_are_its_outer_ones() -> None:
+    assert names_in(tree("any of people has (works and flat)")) == {"people", "flat"}
+
+
+def test_options_of_a_choice_are_those_of_all_its_values() -> None:
+    choice = tree("bin when flat, otherwise other")
+    assert isinstance(choice, Choice)
+    assert options_of(choice) == {"food": "Food", "garden": "Garden"}
+    assert options_of(tree("flat")) == {}
+
+
+def test_trees_of_one_meaning_are_equal() -> None:
+    assert tree("(flat is yes)  and (bin is food)") == tree("flat is yes and bin is food")
+    assert tree("flat is yes and bin is food") == AllTrue(
+        (
+            Same(Answer(("flat",), Kind.YES_NO), Constant(True, Kind.YES_NO)),
+            Same(Answer(("bin",), Kind.ONE_OPTION, {"food": "Food"}), Constant("food", Kind.ONE_OPTION)),
+        )
+    )

@@ -1,0 +1,55 @@
+"""Lines that cannot be read are explained and given as they were meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.definition.reading.composing import compose
+from formkit.definition.reading.slip import Fault
+from formkit.definition.reading.slips import explained
+from formkit.definition.reading.tree import plain_value
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("hint: Look: there", "Look: there"),
+        ("hint: Ends with a colon:", "Ends with a colon:"),
+        ("hint: 'open", "open"),
+        ('hint: "open', "open"),
+        ("hint: 'it's'", "it's"),
+        ('hint: "a" and "b"', '"a" and "b"'),
+        ("hint: @home", "@home"),
+        ("hint: `code`", "`code`"),
+        ("hint: %s", "%s"),
+        ("hint: **bold** text", "**bold** text"),
+        ("hint: ? what", "? what"),
+        ("hint: - a dash", "- a dash"),
+        ("hint: > folded", "folded"),
+        ("hint: | kept", "kept"),
+        ("hint: }x", "}x"),
+        ("hint: ]x", "]x"),
+        ("hint: , x", ", x"),
+        ('hint: "a\\d"', "a\\d"),
+        ("hint:glued", "glued"),
+        ("hint = there", "there"),
+        ("hint there", "there"),
+    ],
+)
+def test_a_slip_is_read_as_it_was_meant_and_the_next_line_is_whole(line: str, meant: str) -> None:
+    composed = compose(f"title: t\n{line}\nid: x\n", "f.yaml")
+    assert [problem.line for problem in composed.problems] == [2]
+    assert composed.tree is not None
+    assert plain_value(composed.tree) == {"title": "t", "hint": meant, "id": "x"}
+
+
+def test_a_quote_left_open_is_found_though_the_parser_stumbles_later() -> None:
+    composed = compose("a: 'open\nb: c\nd: it's\ne: f\n", "f.yaml")
+    assert [problem.line for problem in composed.problems] == [1]
+
+
+def test_a_line_that_nothing_explains_is_still_told_in_words() -> None:
+    slip = explained(Fault(1, 0), ["a: b", "}{", "c: d"])
+    assert not slip.sure
+    assert slip.line == 1
+    assert slip.instead

@@ -1,0 +1,118 @@
+"""The wheel holds what the checkout holds, and serves the same pages from another place."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+import venv
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.house.checkout import ROOT, files
+
+BUNDLED = ("components", "templates", "static", "forms")
+START_PAGE = "/report-a-missed-bin"
+SECONDS_TO_START = 30
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout, built without fetching anything."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program `formkit` of a new environment that knows only the lock and the wheel."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    venv.create(folder, with_pip=True)
+    pip = [str(folder / "bin/python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    lock = ["--require-hashes", "-r", str(ROOT / "requirements.lock")]
+    fetched = subprocess.run(pip + lock, capture_output=True, text=True, check=False)
+    if fetched.returncode != 0:
+        pytest.skip(f"the packages of requirements.lock could not be fetched: {fetched.stderr[-300:]}")
+    subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
+    return folder / "bin/formkit"
+
+
+def test_the_wheel_holds_every_file_of_the_checkout_unchanged_and_no_other(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = [name for name in archive.namelist() if ".dist-info/" not in name]
+        packed = {name: archive.read(name) for name in names}
+    assert packed.keys() == expected().keys()
+    assert [name for name, content in expected().items() if packed[name] != content] == []
+
+
+def test_the_wheel_carries_the_licences(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        licences = {name.partition("/licenses/")[2] for name in archive.namelist()}
+    assert {"LICENSE", "static/vendor/LICENCES.md"} <= licences
+
+
+def test_the_wheel_elsewhere_serves_the_same_start_page_as_the_checkout(
+    elsewhere: Path, tmp_path: Path
+) -> None:
+    here = Path(sys.executable).with_name("formkit")
+    with served(here, tmp_path / "here") as address:
+        from_checkout = page(address + START_PAGE)
+    with served(elsewhere, tmp_path / "elsewhere") as address:
+        from_wheel = page(address + START_PAGE)
+    assert "<h1" in from_checkout
+    assert from_wheel == from_checkout
+
+
+def expected() -> dict[str, bytes]:
+    """What the wheel should hold: the package, and the four folders beside it inside the package."""
+    content = {}
+    for path in files():
+        if path.parts[0] == "formkit":
+            content[path.as_posix()] = (ROOT / path).read_bytes()
+        if path.parts[0] in BUNDLED:
+            content[f"formkit/_bundled/{path.as_posix()}"] = (ROOT / path).read_bytes()
+    return content
+
+
+@contextmanager
+def served(formkit: Path, folder: Path) -> Iterator[str]:
+    """The address at which `formkit serve` answers, with the bundled forms, from an empty folder."""
+    folder.mkdir()
+    command = [str(formkit), "serve", "--port", "0", "--data", str(folder / "data")]
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            yield told_address(server)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.communicate(timeout=SECONDS_TO_START)
+
+
+def told_address(server: subprocess.Popen[str]) -> str:
+    """The first address that the server prints."""
+    said = ""
+    assert server.stdout is not None
+    for line in server.stdout:
+        said += line
+        if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+            return found.group()
+    raise AssertionError(f"formkit serve printed no address:\n{said}")
+
+
+def page(address: str) -> str:
+    """The page's HTML, without the tokens that differ from one visit to the next."""
+    with urllib.request.urlopen(address, timeout=SECONDS_TO_START) as answer:
+        html: str = answer.read().decode()
+    return re.sub(r'(type="hidden"[^>]* value|nonce)="[^"]*"', r'\1="…"', html)

@@ -1,0 +1,121 @@
+"""Opening the look-ups of a council's file, and the example council's own."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+
+from formkit.bundled import folder
+from formkit.definition.expectations import read_period
+from formkit.errors import FormFileError, FormFilesRefused
+from formkit.lookups.area import Area
+from formkit.lookups.base import Lookup
+from formkit.lookups.opening import open_lookups
+
+ADDRESSES = "uprn,line 1,line 2,town,postcode,collection round\n100,1 Mill Lane,,Exampleton,EX1 1AA,north\n"
+DAYS = "round,bin,weekday,first date\nnorth,food,Monday,2026-01-05\n"
+
+
+def example() -> Mapping[str, Lookup]:
+    council = yaml.safe_load((folder("forms") / "councils" / "exampleton.yaml").read_text(encoding="utf-8"))
+    return open_lookups(council["look ups"], folder("forms"))
+
+
+def refused(look_ups: Mapping[str, Mapping[str, object]], forms: Path) -> tuple[FormFileError, ...]:
+    with pytest.raises(FormFilesRefused) as caught:
+        open_lookups(look_ups, forms, "councils/exampleton.yaml")
+    return caught.value.problems
+
+
+def test_a_csv_file_is_known_by_its_columns_whatever_the_look_up_is_called(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text(DAYS, encoding="utf-8")
+    (tmp_path / "two.csv").write_text(ADDRESSES, encoding="utf-8")
+    opened = open_lookups(
+        {"bins": {"csv": "one.csv"}, "homes": {"csv": "two.csv"}, "here": {"postcodes": ["EX1"]}}, tmp_path
+    )
+    assert list(opened) == ["bins", "homes", "here"]
+    (home,) = asyncio.run(opened["homes"].choices({"postcode": "EX1 1AA"}))
+    asked = {"place": home.facts, "bin": "food", "today": date(2026, 1, 13)}
+    days = asyncio.run(opened["bins"].choices(asked))
+    assert [day.value for day in days] == ["2026-01-12", "2026-01-05"]
+
+
+def test_a_council_without_look_ups_opens_none(tmp_path: Path) -> None:
+    assert open_lookups({}, tmp_path) == {}
+
+
+def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "homes.csv").write_text(ADDRESSES.replace("EX1 1AA", "EX1"), encoding="utf-8")
+    (tmp_path / "bins.csv").write_text(DAYS.replace("Monday", "Friday"), encoding="utf-8")
+    (tmp_path / "other.csv").write_text("round,bin,day\n", encoding="utf-8")
+    problems = refused(
+        {
+            "homes": {"csv": "homes.csv"},
+            "bins": {"csv": "bins.csv"},
+            "other": {"csv": "other.csv"},
+            "gone": {"csv": "gone.csv"},
+            "area": {"postcodes": ["EX1", "Exampleton"]},
+            "none": {"postcodes": []},
+            "what": {"sql": "addresses"},
+        },
+        tmp_path,
+    )
+    told = {(problem.file, problem.line, problem.problem) for problem in problems}
+    assert told == {
+        ("homes.csv", 2, "`EX1` is not a whole postcode."),
+        ("bins.csv", 2, "2026-01-05 is a Monday, not `Friday`."),
+        ("other.csv", 1, "This file has no column `weekday`, `first date`."),
+        ("gone.csv", 1, "There is no such file, or it cannot be read."),
+        (
+            "councils/exampleton.yaml",
+            1,
+            "`Exampleton` in the look-up `area` is not the beginning of a postcode.",
+        ),
+        ("councils/exampleton.yaml", 1, "The look-up `none` has no list of postcodes."),
+        ("councils/exampleton.yaml", 1, "The look-up `what` does not say where to look."),
+    }
+    assert all(problem.instead for problem in problems)
+
+
+def test_the_example_council_opens_and_its_slots_are_left_to_the_bookings() -> None:
+    assert sorted(example()) == ["addresses", "collection days", "our area"]
+
+
+@pytest.mark.parametrize(
+    ("postcode", "found", "inside"),
+    [("EX1 1AA", 8, True), ("EX1 3DD", 11, True), ("EX1 9AA", 0, True), ("EX4 4QQ", 2, False)],
+)
+def test_the_example_has_a_postcode_for_each_case(postcode: str, found: int, inside: bool) -> None:
+    look_ups = example()
+    assert len(asyncio.run(look_ups["addresses"].choices({"postcode": postcode}))) == found
+    area = look_ups["our area"]
+    assert isinstance(area, Area)
+    assert area.holds(postcode) is inside
+
+
+@pytest.mark.parametrize("ahead", range(0, 3000, 97))
+def test_the_example_never_goes_stale(ahead: int) -> None:
+    """In the town centre the last collection is at most 2 days old, on a Sunday."""
+    look_ups, today = example(), date(2026, 1, 16) + timedelta(days=ahead)
+    flat = asyncio.run(look_ups["addresses"].choices({"postcode": "EX1 2BB"}))[-1]
+    for bin_name in ("rubbish", "recycling", "food"):
+        asked = {"place": flat.facts, "bin": bin_name, "today": today}
+        days = asyncio.run(look_ups["collection days"].choices(asked))
+        assert len(days) == 4
+        assert (today - date.fromisoformat(days[0].value)).days <= 2
+
+
+def test_the_examples_slots_count_from_today() -> None:
+    with (folder("forms") / "lookups" / "bulky-slots.csv").open(encoding="utf-8", newline="") as lines:
+        slots = list(csv.DictReader(lines))
+    periods = [read_period(slot["date"].removeprefix("+")) for slot in slots]
+    assert [period.count for period in periods if period and period.unit == "working day"] == list(
+        range(3, 15)
+    )
+    assert {int(slot["places"]) for slot in slots} >= {0, 1, 20}

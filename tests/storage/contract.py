@@ -1,0 +1,275 @@
+"""What every store must do, as tests; a store's own test file inherits them and says how to open it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from math import inf
+from pathlib import Path
+
+import pytest
+
+from formkit.errors import StoreUnavailable
+from formkit.storage.base import Event, Gone, ReferenceTaken, Saved, Sent, Stale, Store
+from tests.storage.making import (
+    ANSWERED,
+    NOW,
+    loaded,
+    new_submission,
+    new_visit,
+    photo,
+    run_with,
+    saved,
+    sent,
+    started,
+)
+
+ROUNDS = 20
+AT_ONCE = 16
+
+
+class StoreContract:
+    """Inherit, and give `open_in`."""
+
+    def open_in(self, folder: Path) -> Store:
+        """A store that keeps its things in `folder`; opened again it still has them."""
+        raise NotImplementedError
+
+    @pytest.fixture(autouse=True)
+    def _folder(self, tmp_path: Path) -> None:
+        self.folder = tmp_path
+
+    def run(self, scenario: Callable[[Store], Awaitable[None]]) -> None:
+        """Run a scenario with a store and close it."""
+        run_with(self.open_in(self.folder), scenario)
+
+    def test_a_visit_is_found_by_its_session_and_form(self) -> None:
+        async def scenario(store: Store) -> None:
+            new = new_visit("mine")
+            await store.start(new, ANSWERED)
+            visit = loaded(store, "mine")
+            assert (visit.id, visit.analytics_id, visit.device) == (new.id, new.analytics_id, "phone")
+            assert (visit.version, visit.draft, visit.reference) == (0, b"", None)
+            assert (visit.channel, visit.language, visit.started_at) == ("self-service", "cy", NOW)
+            assert store.visit("yours", "bins") is None
+            assert store.visit("mine", "benefit") is None
+
+        self.run(scenario)
+
+    def test_the_newest_visit_comes_first(self) -> None:
+        async def scenario(store: Store) -> None:
+            for form in ("bins", "benefit", "bins"):
+                await started(store, "s", form)
+            visits = store.visits_of("s")
+            assert [visit.form for visit in visits] == ["bins", "benefit", "bins"]
+            assert store.visit("s", "bins") == visits[0]
+
+        self.run(scenario)
+
+    def test_a_saved_draft_comes_back_after_opening_again(self) -> None:
+        async def first(store: Store) -> None:
+            await saved(store, await started(store), b'{"name": "Anwen"}')
+
+        async def second(store: Store) -> None:
+            assert (loaded(store).draft, loaded(store).version) == (b'{"name": "Anwen"}', 1)
+
+        self.run(first)
+        self.run(second)
+
+    def test_a_stale_save_writes_nothing_and_tells_what_is_kept(self) -> None:
+        async def scenario(store: Store) -> None:
+            seen = await started(store)
+            kept = await saved(store, seen, b"first tab")
+            assert await store.save(seen, b"second tab", (), NOW) == Stale(kept)
+            assert loaded(store) == kept
+
+        self.run(scenario)
+
+    def test_a_forgotten_visit_cannot_be_saved_or_sent(self) -> None:
+        async def scenario(store: Store) -> None:
+            visit = await started(store)
+            await store.forget("s", NOW)
+            assert await store.save(visit, b"late", (), NOW) == Gone()
+            assert await store.submit(visit, new_submission(), "t", ()) == Gone()
+            assert store.visits_of("s") == ()
+
+        self.run(scenario)
+
+    def test_a_submission_comes_back_as_it_was_sent(self) -> None:
+        async def scenario(store: Store) -> None:
+            visit = await started(store)
+            submission = new_submission(
+                evidence=(photo("b.jpg"), photo("a.jpg")), destinations=("one", "two")
+            )
+            assert await store.submit(visit, submission, "t", ()) == Sent(submission.reference, True)
+            assert store.submission(submission.reference) == submission
+            assert store.submission("NOTKNOWN") is None
+
+        self.run(scenario)
+
+    def test_sending_moves_the_visit_and_drops_its_analytics_id_and_draft(self) -> None:
+        async def scenario(store: Store) -> None:
+            visit = await saved(store, await started(store), b"draft")
+            submission = new_submission()
+            await store.submit(visit, submission, "fresh", ())
+            assert store.visit("s", "bins") is None
+            after = loaded(store, "fresh")
+            assert (after.reference, after.analytics_id, after.draft) == (submission.reference, None, b"")
+
+        self.run(scenario)
+
+    def test_a_save_after_sending_is_stale(self) -> None:
+        async def scenario(store: Store) -> None:
+            visit = await started(store)
+            await store.submit(visit, new_submission("REF"), "t", ())
+            for seen in (visit, loaded(store, "t")):
+                outcome = await store.save(seen, b"late", (), NOW)
+                assert isinstance(outcome, Stale)
+                assert outcome.visit.reference == "REF"
+
+        self.run(scenario)
+
+    def test_sending_again_answers_with_the_first_reference(self) -> None:
+        async def scenario(store: Store) -> None:
+            visit = await started(store)
+            await store.submit(visit, new_submission("FIRST", key="page"), "t", ())
+            assert await store.submit(visit, new_submission("SECOND", key="page"), "u", ()) == Sent(
+                "FIRST", False
+            )
+            assert await store.submit(visit, new_submission("THIRD", key="tab"), "u", ()) == Sent(
+                "FIRST", False
+            )
+            assert store.submission("SECOND") is None
+            assert store.submission("THIRD") is None
+
+        self.run(scenario)
+
+    def test_a_stale_visit_is_not_sent(self) -> None:
+        async def scenario(store: Store) -> None:
+            seen = await started(store)
+            kept = await saved(store, seen, b"changed in another tab")
+            assert await store.submit(seen, new_submission("REF"), "t", ()) == Stale(kept)
+            assert store.submission("REF") is None
+
+        self.run(scenario)
+
+    def test_a_reference_is_given_once(self) -> None:
+        async def scenario(store: Store) -> None:
+            one, other = await started(store, "one"), await started(store, "other")
+            await store.submit(one, new_submission("REF"), "t", ())
+            assert await store.submit(other, new_submission("REF"), "u", ()) == ReferenceTaken()
+            assert loaded(store, "other") == other
+
+        self.run(scenario)
+
+    def test_sixteen_at_once_get_one_reference_in_each_of_twenty_rounds(self) -> None:
+        async def scenario(store: Store) -> None:
+            for turn in range(ROUNDS):
+                visit = await started(store, f"s{turn}")
+                posts = [new_submission(key=f"page {turn}") for _ in range(AT_ONCE)]
+                outcomes = await asyncio.gather(*(store.submit(visit, one, "t", ()) for one in posts))
+                answers = [outcome for outcome in outcomes if isinstance(outcome, Sent)]
+                assert len(answers) == AT_ONCE
+                assert len({answer.reference for answer in answers}) == 1
+                assert sum(answer.first for answer in answers) == 1
+            rows = await store.claim_outbox(NOW, 60, 1_000)
+            assert len(rows) == ROUNDS
+
+        self.run(scenario)
+
+    def test_refused_jobs_do_not_undo_those_that_share_their_commit(self) -> None:
+        async def scenario(store: Store) -> None:
+            visits = [await started(store, f"s{number}") for number in range(30)]
+            stale = await started(store, "stale")
+            await saved(store, stale, b"kept")
+            outcomes = await asyncio.gather(
+                *(store.save(one, b"new", (), NOW) if turn % 3 else store.save(stale, b"no", (), NOW)
+                  for turn, one in enumerate(visits))
+            )  # fmt: skip
+            assert sum(isinstance(outcome, Saved) for outcome in outcomes) == 20
+            assert loaded(store, "s1").draft == b"new"
+            assert loaded(store, "stale").draft == b"kept"
+
+        self.run(scenario)
+
+    def test_a_session_moves_with_all_its_visits(self) -> None:
+        async def scenario(store: Store) -> None:
+            await started(store, "old", "bins")
+            await started(store, "old", "benefit")
+            await store.move_session("old", "new", NOW)
+            assert store.visits_of("old") == ()
+            assert len(store.visits_of("new")) == 2
+
+        self.run(scenario)
+
+    def test_forgetting_deletes_drafts_and_keeps_what_was_sent(self) -> None:
+        async def scenario(store: Store) -> None:
+            visit = await started(store)
+            await store.submit(visit, new_submission("REF"), "s", ())
+            await started(store, "s", "benefit")
+            await store.forget("s", NOW)
+            assert store.visits_of("s") == ()
+            assert store.submission("REF") is not None
+
+        self.run(scenario)
+
+    def test_a_form_version_is_kept_by_its_hash_and_never_changes(self) -> None:
+        async def scenario(store: Store) -> None:
+            await store.keep_form("hash", "bins", b"definition")
+            await store.keep_form("hash", "bins", b"another")
+            assert store.form_version("hash") == b"definition"
+            assert store.form_version("unknown") is None
+
+        self.run(scenario)
+
+    def test_a_claimed_row_is_leased_and_comes_back_when_the_lease_is_over(self) -> None:
+        async def scenario(store: Store) -> None:
+            submission = new_submission(evidence=(photo(),), document=b"what they sent")
+            await store.submit(await started(store), submission, "t", ())
+            (row,) = await store.claim_outbox(NOW, 60, 10)
+            assert (row.reference, row.destination, row.attempts) == (submission.reference, "back-office", 0)
+            assert (row.form, row.document, row.evidence) == ("bins", b"what they sent", submission.evidence)
+            assert await store.claim_outbox(NOW + 59, 60, 10) == ()
+            (again,) = await store.claim_outbox(NOW + 60, 60, 10)
+            assert (again.id, again.attempts) == (row.id, 1)
+
+        self.run(scenario)
+
+    def test_delivered_rows_are_done_and_others_are_due_when_said(self) -> None:
+        async def scenario(store: Store) -> None:
+            submission = new_submission(destinations=("one", "two", "three"))
+            await store.submit(await started(store), submission, "t", ())
+            one, two, three = await store.claim_outbox(NOW, 60, 10)
+            await store.delivered(one, NOW)
+            await store.not_delivered(two, "It answered 500.", NOW + 300, NOW)
+            await store.not_delivered(three, "It answered 410.", inf, NOW)
+            assert await store.claim_outbox(NOW + 299, 60, 10) == ()
+            assert [row.id for row in await store.claim_outbox(NOW + 1e9, 60, 10)] == [two.id]
+
+        self.run(scenario)
+
+    def test_at_most_so_many_rows_are_claimed_oldest_first(self) -> None:
+        async def scenario(store: Store) -> None:
+            references = [await sent(store, f"s{turn}") for turn in range(5)]
+            claimed = await store.claim_outbox(NOW, 60, 3)
+            assert [row.reference for row in claimed] == references[:3]
+
+        self.run(scenario)
+
+    def test_health_tells_the_age_of_the_oldest_undelivered_row(self) -> None:
+        async def scenario(store: Store) -> None:
+            assert store.healthy()["oldest_undelivered_seconds"] == 0.0
+            await sent(store)
+            assert store.healthy()["writable"] is True
+
+        self.run(scenario)
+
+    def test_a_closed_store_keeps_what_was_queued_and_takes_nothing_more(self) -> None:
+        async def scenario(store: Store) -> None:
+            visit = await started(store)
+            store.record(visit, [Event("back", "bins", NOW)])
+            await store.close()
+            with pytest.raises(StoreUnavailable, match="closed"):
+                await store.save(visit, b"late", (), NOW)
+
+        self.run(scenario)

@@ -1,0 +1,112 @@
+"""Visits and submissions for the tests of the store; it does not know which store keeps them."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from formkit.errors import StoreUnavailable
+from formkit.storage.base import (
+    Event,
+    EvidenceRecord,
+    NewSubmission,
+    NewVisit,
+    Saved,
+    Sent,
+    Store,
+    Visit,
+)
+from formkit.storage.sealing import KeyList
+
+KEYS = KeyList((bytes(range(32)),))
+NOW = 1_800_000_000.0
+ANSWERED = (Event("answered", "bins", NOW),)
+
+S = TypeVar("S", bound=Store)
+
+
+def run_with(store: S, scenario: Callable[[S], Awaitable[None]]) -> None:
+    """Run a scenario and close the store, whatever happened."""
+
+    async def whole() -> None:
+        try:
+            await scenario(store)
+        finally:
+            await store.close()
+
+    asyncio.run(whole())
+
+
+def new_visit(session: str = "s", form: str = "bins", *, counted: bool = True, at: float = NOW) -> NewVisit:
+    """A visit that begins, with a random id."""
+    return NewVisit(
+        id=secrets.token_hex(16),
+        session=session,
+        form=form,
+        form_hash="ab" * 32,
+        analytics_id=secrets.token_hex(16) if counted else None,
+        channel="self-service",
+        language="cy",
+        device="phone",
+        at=at,
+    )
+
+
+def new_submission(
+    reference: str | None = None,
+    *,
+    key: str | None = None,
+    document: bytes = b'{"answers": {}}',
+    evidence: tuple[EvidenceRecord, ...] = (),
+    destinations: tuple[str, ...] = ("back-office",),
+) -> NewSubmission:
+    """A submission with a random reference and idempotency key, unless they are given."""
+    return NewSubmission(
+        reference=reference or secrets.token_hex(8),
+        idempotency_key=key or secrets.token_hex(16),
+        form="bins",
+        form_hash="ab" * 32,
+        document=document,
+        evidence=evidence,
+        destinations=destinations,
+        at=NOW,
+    )
+
+
+def photo(name: str = "flat 3.jpg") -> EvidenceRecord:
+    """A kept file."""
+    return EvidenceRecord(secrets.token_hex(16), "photo", name, "image/jpeg", 12_345, "cd" * 32)
+
+
+async def started(store: Store, session: str = "s", form: str = "bins", *, counted: bool = True) -> Visit:
+    """A visit that was kept and loaded."""
+    await store.start(new_visit(session, form, counted=counted), ())
+    return loaded(store, session, form)
+
+
+def loaded(store: Store, session: str = "s", form: str = "bins") -> Visit:
+    """The visit as it is kept, which must be there."""
+    visit = store.visit(session, form)
+    assert visit is not None
+    return visit
+
+
+async def saved(store: Store, visit: Visit, draft: bytes) -> Visit:
+    """The visit after a save that must succeed."""
+    outcome = await store.save(visit, draft, (), NOW)
+    assert isinstance(outcome, Saved)
+    return loaded(store, visit.session, visit.form)
+
+
+async def sent(store: Store, session: str = "s") -> str | None:
+    """The reference of a new visit that was sent at once; None when the store says that it kept nothing."""
+    try:
+        visit = await started(store, session)
+        outcome = await store.submit(visit, new_submission(), f"{session} sent", ANSWERED)
+    except StoreUnavailable:
+        return None
+    assert isinstance(outcome, Sent)
+    assert outcome.first
+    return outcome.reference

@@ -1,0 +1,203 @@
+"""The SQLite store keeps the contract of all stores, and the promises of a file."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import apsw
+import pytest
+
+from formkit.errors import SettingsRefused, StoreUnavailable
+from formkit.storage.base import Event, Store
+from formkit.storage.sealing import KeyList, SealBroken
+from formkit.storage.sqlite import SqliteStore, open_store
+from tests.storage.contract import StoreContract
+from tests.storage.making import (
+    ANSWERED,
+    KEYS,
+    NOW,
+    loaded,
+    new_submission,
+    new_visit,
+    photo,
+    run_with,
+    saved,
+    sent,
+    started,
+)
+
+CANARY = b"Canary Wren of 7 Feather Lane"
+LOCKED_SECONDS = 8.0
+
+
+class TestSqliteStore(StoreContract):
+    """The contract, on a file."""
+
+    def open_in(self, folder: Path) -> Store:
+        return open_store(folder / "formkit.db", KEYS)
+
+
+def test_file_and_folder_are_for_this_user_only(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "formkit.db"
+
+    async def scenario(store: SqliteStore) -> None:
+        await sent(store)
+        modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+        assert modes == {"formkit.db": 0o600, "formkit.db-wal": 0o600, "formkit.db-shm": 0o600}
+        assert path.parent.stat().st_mode & 0o777 == 0o700
+
+    run_with(open_store(path, KEYS), scenario)
+
+
+def test_something_else_than_a_database_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "formkit.db"
+    path.write_text("This is a letter, and a long one at that. " * 30)
+    with pytest.raises(SettingsRefused, match="not a database of formkit"):
+        open_store(path, KEYS)
+
+
+def test_no_answer_can_be_read_in_the_file_or_its_log(tmp_path: Path) -> None:
+    path = tmp_path / "formkit.db"
+
+    async def scenario(store: SqliteStore) -> None:
+        visit = await saved(store, await started(store), CANARY)
+        submission = new_submission(document=CANARY, evidence=(photo(CANARY.decode()),))
+        assert CANARY not in _bytes_in(tmp_path)
+        await store.submit(visit, submission, "t", ANSWERED)
+        assert store.submission(submission.reference) == submission
+        kept = _bytes_in(tmp_path)
+        assert submission.reference.encode() in kept
+        assert CANARY not in kept
+
+    run_with(open_store(path, KEYS), scenario)
+
+
+@pytest.mark.parametrize("column", ["draft", "data_key", "draft = (SELECT draft FROM other), data_key"])
+def test_a_draft_moved_to_another_row_is_refused(tmp_path: Path, column: str) -> None:
+    path = tmp_path / "formkit.db"
+
+    async def fill(store: SqliteStore) -> None:
+        await saved(store, await started(store, "one"), b"one's answers")
+        await saved(store, await started(store, "two"), b"two's answers")
+
+    async def read(store: SqliteStore) -> None:
+        assert loaded(store, "one").draft == b"one's answers"
+        with pytest.raises(SealBroken, match="changed, or moved"):
+            store.visit("two", "bins")
+
+    run_with(open_store(path, KEYS), fill)
+    outsider = apsw.Connection(str(path))
+    outsider.execute("CREATE TEMP VIEW other AS SELECT * FROM visit WHERE session = 'one'")
+    name = column.rsplit(" ", 1)[-1]
+    outsider.execute(f"UPDATE visit SET {column} = (SELECT {name} FROM other) WHERE session = 'two'")
+    outsider.close()
+    run_with(open_store(path, KEYS), read)
+
+
+def test_rotation_leaves_every_visit_readable_and_the_old_key_can_go(tmp_path: Path) -> None:
+    path, visits = tmp_path / "formkit.db", 100
+    old, new = bytes(range(32)), bytes(range(32, 64))
+
+    async def fill(store: SqliteStore) -> None:
+        for number in range(visits):
+            await saved(store, await started(store, f"s{number}"), b"%d" % number)
+        await store.submit(await started(store, "sent"), new_submission("REF"), "t", ())
+
+    async def rotate(store: SqliteStore) -> None:
+        assert [loaded(store, f"s{n}").draft for n in range(visits)] == [b"%d" % n for n in range(visits)]
+        assert await store.rewrap(60) == 60
+        assert await store.rewrap(60) == 41
+        assert await store.rewrap(60) == 0
+
+    async def check(store: SqliteStore) -> None:
+        assert [loaded(store, f"s{n}").draft for n in range(visits)] == [b"%d" % n for n in range(visits)]
+        assert store.submission("REF") is not None
+
+    run_with(open_store(path, KeyList((old,))), fill)
+    run_with(open_store(path, KeyList((new, old))), rotate)
+    run_with(open_store(path, KeyList((new,))), check)
+
+
+def test_a_save_after_rotation_never_uses_the_old_key(tmp_path: Path) -> None:
+    path = tmp_path / "formkit.db"
+    old, new = bytes(range(32)), bytes(range(32, 64))
+
+    async def fill(store: SqliteStore) -> None:
+        await saved(store, await started(store), b"before")
+
+    async def save_between(store: SqliteStore) -> None:
+        visit = loaded(store)
+        await store.rewrap()
+        await saved(store, visit, b"after")
+        assert await store.rewrap() == 0
+
+    run_with(open_store(path, KeyList((old,))), fill)
+    run_with(open_store(path, KeyList((new, old))), save_between)
+
+
+def test_events_are_written_with_what_they_belong_to_and_name_no_visit(tmp_path: Path) -> None:
+    path = tmp_path / "formkit.db"
+    seen: list[str] = []
+
+    async def scenario(store: SqliteStore) -> None:
+        await store.start(new_visit(), [Event("seen", "bins", NOW)])
+        visit = loaded(store)
+        seen.extend((visit.id, visit.session))
+        await store.save(visit, b"x", ANSWERED, NOW)
+        await store.save(visit, b"stale", ANSWERED, NOW)
+        store.record(visit, [Event("refused", "bins", NOW, "bins: missing")])
+        await store.submit(loaded(store), new_submission(), "t", [Event("submitted", "", NOW)])
+
+    run_with(open_store(path, KEYS), scenario)
+    rows = apsw.Connection(str(path)).execute("SELECT * FROM event ORDER BY id").fetchall()
+    assert [row[5] for row in rows] == ["seen", "answered", "refused", "submitted"]
+    assert len({row[1] for row in rows}) == 1
+    assert not set(seen) & {value for row in rows for value in row}
+
+
+def test_a_visit_that_is_not_counted_writes_no_event(tmp_path: Path) -> None:
+    path = tmp_path / "formkit.db"
+
+    async def scenario(store: SqliteStore) -> None:
+        visit = await started(store, counted=False)
+        await store.save(visit, b"x", ANSWERED, NOW)
+        store.record(visit, ANSWERED)
+
+    run_with(open_store(path, KEYS), scenario)
+    assert apsw.Connection(str(path)).execute("SELECT count(*) FROM event").fetchall() == [(0,)]
+
+
+def test_a_lock_of_eight_seconds_costs_one_refusal_and_the_next_try_succeeds(tmp_path: Path) -> None:
+    path = tmp_path / "formkit.db"
+
+    async def scenario(store: SqliteStore) -> None:
+        visit = await started(store)
+        other = apsw.Connection(str(path))
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(LOCKED_SECONDS, lambda: other.execute("ROLLBACK"))
+        release.start()
+        with pytest.raises(StoreUnavailable, match="Nothing was kept"):
+            await store.save(visit, b"first try", (), NOW)
+        assert store.healthy()["writable"] is False
+        assert loaded(store).draft == b""
+        await saved(store, visit, b"second try")
+        assert store.healthy()["writable"] is True
+        release.join()
+        other.close()
+
+    run_with(open_store(path, KEYS), scenario)
+
+
+def test_reads_from_other_threads_have_a_connection_of_their_own(tmp_path: Path) -> None:
+    async def scenario(store: SqliteStore) -> None:
+        visit = await started(store)
+        found = await asyncio.gather(*(asyncio.to_thread(store.visit, "s", "bins") for _ in range(50)))
+        assert set(found) == {visit}
+
+    run_with(open_store(tmp_path / "formkit.db", KEYS), scenario)
+
+
+def _bytes_in(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir())

@@ -1,0 +1,158 @@
+"""A browser without script for tests: follows redirects, keeps cookies, sends the forms that pages hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import httpx2
+
+
+@dataclass
+class PageForm:
+    """One form of a page: where it goes and what it would send untouched."""
+
+    method: str = "get"
+    action: str = ""
+    enctype: str = ""
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+
+
+class PageReader(HTMLParser):
+    """Reads a page's heading, text, links and forms."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.forms: list[PageForm] = []
+        self.links: list[tuple[str, str]] = []
+        self.text = ""
+        self.title = ""
+        self.heading = ""
+        self._stack: list[str] = []
+        self._select = ""
+        self._textarea = ""
+        self._href = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in ("title", "h1", "a", "script", "style"):
+            self._stack.append(tag)
+        match tag:
+            case "form":
+                self.forms.append(
+                    PageForm(given.get("method", "get"), given.get("action", ""), given.get("enctype", ""))
+                )
+            case "a":
+                self._href = given.get("href", "")
+                self.links.append((self._href, ""))
+            case "input":
+                self._input(given, "checked" in given)
+            case "select":
+                self._select = given["name"]
+            case "option" if self._select and "selected" in given:
+                self.forms[-1].fields[self._select] = [given.get("value", "")]
+            case "textarea":
+                self._textarea = given["name"]
+                self.forms[-1].fields[self._textarea] = [""]
+            case "button" if self.forms and given.get("name"):
+                self.forms[-1].buttons.append((given["name"], given.get("value", "")))
+
+    def _input(self, given: Mapping[str, str], is_checked: bool) -> None:
+        if not self.forms or not given.get("name"):
+            return
+        kind = given.get("type", "text")
+        if kind == "file" or (kind in ("radio", "checkbox") and not is_checked):
+            return
+        self.forms[-1].fields.setdefault(given["name"], []).append(given.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._stack and self._stack[-1] == tag:
+            self._stack.pop()
+        if tag == "select":
+            self._select = ""
+        if tag == "textarea":
+            value = self.forms[-1].fields[self._textarea][0]
+            self.forms[-1].fields[self._textarea] = [value.removeprefix("\n")]
+            self._textarea = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._textarea:
+            self.forms[-1].fields[self._textarea][0] += data
+            return
+        inside = self._stack[-1] if self._stack else ""
+        if inside in ("script", "style"):
+            return
+        if inside == "title":
+            self.title += data
+            return
+        if "h1" in self._stack:
+            self.heading += data
+        if inside == "a":
+            self.links[-1] = (self._href, (self.links[-1][1] + data).strip())
+        self.text += data
+
+
+@dataclass
+class Shown:
+    """A page as it came back."""
+
+    status: int
+    path: str
+    html: str
+    headers: httpx2.Headers
+
+    @property
+    def read(self) -> PageReader:
+        """Its heading, text, links and forms."""
+        return PageReader(self.html)
+
+    @property
+    def heading(self) -> str:
+        """The h1, in one line."""
+        return " ".join(self.read.heading.split())
+
+    @property
+    def text(self) -> str:
+        """What a person reads, in one line."""
+        return " ".join(self.read.text.split())
+
+
+class Browser:
+    """One person at one device, without script."""
+
+    def __init__(self, client: httpx2.Client) -> None:
+        self.client = client
+        self.page = Shown(0, "", "", httpx2.Headers())
+
+    def _shown(self, response: httpx2.Response) -> Shown:
+        self.page = Shown(response.status_code, response.url.path, response.text, response.headers)
+        return self.page
+
+    def get(self, path: str) -> Shown:
+        """Open an address."""
+        return self._shown(self.client.get(path, follow_redirects=True))
+
+    def send(
+        self,
+        fields: Mapping[str, str | list[str]] | None = None,
+        *,
+        form: int = -1,
+        file: tuple[str, str, bytes] | None = None,
+        button: tuple[str, str] | None = None,
+        follow: bool = True,
+    ) -> Shown:
+        """Fill in and send a form of the page: what it holds, with `fields` over it."""
+        chosen = [one for one in self.page.read.forms if one.method == "post"][form]
+        values: dict[str, str | list[str]] = {name: list(value) for name, value in chosen.fields.items()}
+        values |= dict(fields or {})
+        if button:
+            values[button[0]] = button[1]
+        files = None
+        if chosen.enctype:
+            name, file_name, content = file or (self.page.path.rpartition("/")[2], "", b"")
+            files = {name: (file_name, content)}
+        response = self.client.post(chosen.action, data=values, files=files, follow_redirects=follow)
+        return self._shown(response)

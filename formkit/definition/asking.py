@@ -20,6 +20,8 @@ from formkit.questions.base import Asked, Option, Question
 from formkit.questions.every import ANSWER_TYPES, AnswerType
 
 _LATER_KEYS = ("if I do not know", "if I would rather not say", "none of these", "must be in")
+_QUIET = re2.Options()
+_QUIET.log_errors = False  # RE2 would write to standard error beside our own sentence
 _LENGTH = re.compile(r"([\d,]+)(?:\s+characters?)?")
 
 
@@ -165,9 +167,11 @@ def _pattern(step: Block, scope: Scope) -> tuple[str, str]:
     pattern = step.get("pattern")
     if isinstance(pattern, Text):
         try:
-            re2.compile(pattern.text)
+            re2.compile(pattern.text, _QUIET)
         except re2.error as refused:
-            problem = f"This pattern cannot be used: {str(refused).strip(chr(39))}."
+            why = refused.args[0]
+            said = why.decode("utf-8", "replace") if isinstance(why, bytes) else str(why)
+            problem = f"This pattern cannot be used: {said}."
             advice = "Use RE2: no look-ahead `(?=` and no back-references. Or write `must match: 7 then 7 numbers`."
             scope.add(pattern.place_at(_wrong_at(pattern.text)).error(problem, advice, id="PATTERN"))
             return "", ""

@@ -9,8 +9,8 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
+from formkit.delivery.base import DeliveredFile, Delivery
 from formkit.journey.submission import delivered_document
-from formkit.storage.base import EvidenceRecord, OutboxRow
 
 OpenEvidence = Callable[[str], Awaitable[AsyncIterator[bytes]]]
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic", "application/pdf": ".pdf"}
@@ -26,24 +26,24 @@ class FolderDestination:
         self._folder = folder
         self._open_evidence = open_evidence
 
-    async def deliver(self, row: OutboxRow) -> None:
+    async def deliver(self, delivery: Delivery) -> None:
         """Write one submission; one that is there already is left as it is. Raises OSError, EvidenceUnavailable."""
-        place = self._folder / _safe(row.destination)
-        done = place / row.reference
+        place = self._folder / _safe(delivery.destination)
+        done = place / delivery.reference
         if done.exists():
             return
-        half = place / f".{row.reference}.{row.id}"
+        half = place / f".{delivery.reference}.{delivery.id}"
         await asyncio.to_thread(_begin, half)
         try:
-            for file in row.evidence:
+            for file in delivery.evidence:
                 await self._copy(file, half)
-            await asyncio.to_thread(_write, half / "submission.json", delivered_document(row.document))
+            await asyncio.to_thread(_write, half / "submission.json", delivered_document(delivery.document))
             await asyncio.to_thread(_finish, half, done)
         except BaseException:  # also when cancelled: no half folder stays behind
             shutil.rmtree(half, ignore_errors=True)
             raise
 
-    async def _copy(self, file: EvidenceRecord, folder: Path) -> None:
+    async def _copy(self, file: DeliveredFile, folder: Path) -> None:
         pieces = [piece async for piece in await self._open_evidence(file.id)]
         content = b"".join(pieces)
         await asyncio.to_thread(_write, folder / f"{file.id}{_ENDINGS.get(file.type, '')}", content)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Protocol
 
 import structlog
 
+from formkit.delivery.base import Destination, Outbox, Row
 from formkit.errors import FormkitError
-from formkit.storage.base import OutboxRow, Store
 
 LEASE = 60.0
 PAUSE = 1.0
@@ -20,17 +19,10 @@ WAITS = (5, 60, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400)
 _log = structlog.get_logger("formkit")
 
 
-class Destination(Protocol):
-    """Where submissions go. Takes the same row any number of times and keeps it once."""
-
-    async def deliver(self, row: OutboxRow) -> None:
-        """Hand over one submission with its files. Raises OSError or FormkitError where that failed."""
-
-
-async def deliver_due(store: Store, destination: Destination, now: Callable[[], float]) -> int:
+async def deliver_due(outbox: Outbox[Row], destination: Destination, now: Callable[[], float]) -> int:
     """Deliver what is due now; how many were delivered."""
     done = 0
-    for row in await store.claim_outbox(now(), LEASE, MOST):
+    for row in await outbox.claim_outbox(now(), LEASE, MOST):
         try:
             await destination.deliver(row)
         except (OSError, FormkitError) as problem:
@@ -41,18 +33,18 @@ async def deliver_due(store: Store, destination: Destination, now: Callable[[], 
                 attempts=row.attempts + 1,
                 problem=type(problem).__name__,
             )
-            await store.not_delivered(row, type(problem).__name__, now() + wait, now())
+            await outbox.not_delivered(row, type(problem).__name__, now() + wait, now())
         else:
-            await store.delivered(row, now())
+            await outbox.delivered(row, now())
             done += 1
     return done
 
 
-async def deliver_for_ever(store: Store, destination: Destination, now: Callable[[], float]) -> None:
+async def deliver_for_ever(outbox: Outbox[Row], destination: Destination, now: Callable[[], float]) -> None:
     """Look for due deliveries until cancelled; a store that is full for a while does not end it."""
     while True:
         try:
-            await deliver_due(store, destination, now)
+            await deliver_due(outbox, destination, now)
         except FormkitError as problem:
             _log.error("outbox waits", problem=type(problem).__name__)
         await asyncio.sleep(PAUSE)

@@ -156,7 +156,10 @@ class Store(Protocol):
         """Keep a new draft, if nobody saved since `visit` was loaded."""
 
     def record(self, visit: Visit, events: Sequence[Event]) -> None:
-        """Put events in the queue without waiting for them; a visit that is not counted writes none."""
+        """Put events in the queue without waiting for them; a visit that is not counted writes none.
+
+        The visit was touched at the newest event: a person who only looks is still there.
+        """
 
     async def submit(
         self, visit: Visit, submission: NewSubmission, new_session: str, events: Sequence[Event]

@@ -38,6 +38,7 @@ from formkit.storage.sqlite_outbox import (
 from formkit.storage.sqlite_rewrapping import rewrap_rows
 from formkit.storage.sqlite_submissions import seal_submission, send, submission_by_reference
 from formkit.storage.sqlite_visits import (
+    TOUCH,
     forget_visits,
     insert_visit,
     move_visits,
@@ -118,9 +119,16 @@ class SqliteStore:
 
     def record(self, visit: Visit, events: Sequence[Event]) -> None:
         """Put events in the queue without waiting; dropped, and counted, when they cannot be kept."""
-        rows = event_rows(visit, events)
-        if rows:
-            self._writer.post(lambda transaction: transaction.add(INSERT_EVENT, rows))
+        if not events:
+            return
+        rows, seen_at = event_rows(visit, events), max(event.at for event in events)
+
+        def write(transaction: Transaction) -> None:
+            transaction.add(TOUCH, [(seen_at, visit.id, seen_at)])
+            if rows:
+                transaction.add(INSERT_EVENT, rows)
+
+        self._writer.post(write)
 
     async def submit(
         self, visit: Visit, submission: NewSubmission, new_session: str, events: Sequence[Event]

@@ -25,6 +25,7 @@ SAVE: Final = (
     "UPDATE visit SET version = version + 1, touched_at = ?, data_key = ?, draft = ? "
     "WHERE id = ? AND version = ? AND reference IS NULL"
 )
+TOUCH: Final = "UPDATE visit SET touched_at = ? WHERE id = ? AND touched_at < ?"
 
 
 def insert_visit(connection: apsw.Connection, visit: NewVisit) -> None:

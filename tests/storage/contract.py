@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from math import inf
 from pathlib import Path
 
@@ -75,6 +76,18 @@ class StoreContract:
 
         self.run(first)
         self.run(second)
+
+    def test_a_person_who_only_looks_is_still_there(self) -> None:
+        async def scenario(store: Store) -> None:
+            for name, is_counted in (("counted", True), ("uncounted", False)):
+                new = new_visit(name)
+                await store.start(new if is_counted else replace(new, analytics_id=None), ())
+                store.record(loaded(store, name), [Event("seen", "bin", NOW + 600), Event("seen", "place", NOW + 900)])
+                await store.keep_form(f"hash {name}", "bins", b"")  # waits for the queue
+                assert loaded(store, name).touched_at == NOW + 900
+                assert loaded(store, name).version == 0
+
+        self.run(scenario)
 
     def test_a_stale_save_writes_nothing_and_tells_what_is_kept(self) -> None:
         async def scenario(store: Store) -> None:

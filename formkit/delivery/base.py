@@ -1,0 +1,61 @@
+"""What a delivery, an outbox and a destination are; it does not know where rows are kept or who receives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+
+class DeliveredFile(Protocol):
+    """One file of a submission, under the made-up name it is kept by."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def type(self) -> str: ...
+
+
+class Delivery(Protocol):
+    """One submission on its way to one destination. `id` is the same for every attempt."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def reference(self) -> str: ...
+
+    @property
+    def destination(self) -> str: ...
+
+    @property
+    def attempts(self) -> int: ...
+
+    @property
+    def document(self) -> bytes: ...
+
+    @property
+    def evidence(self) -> Sequence[DeliveredFile]: ...
+
+
+Row = TypeVar("Row", bound=Delivery)
+
+
+class Outbox(Protocol[Row]):
+    """Where deliveries wait: the store, seen from here."""
+
+    async def claim_outbox(self, at: float, lease: float, most: int) -> Sequence[Row]:
+        """Deliveries that are due, leased for `lease` seconds."""
+
+    async def delivered(self, row: Row, at: float) -> None:
+        """The destination has it."""
+
+    async def not_delivered(self, row: Row, problem: str, next_at: float, at: float) -> None:
+        """The destination did not take it: try again at `next_at`."""
+
+
+class Destination(Protocol):
+    """Where submissions go. Takes the same delivery any number of times and keeps it once."""
+
+    async def deliver(self, delivery: Delivery) -> None:
+        """Hand over one submission with its files. Raises OSError or FormkitError where that failed."""

@@ -32,6 +32,7 @@ from formkit.settings import Settings
 from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.evidence.quotas import Quota, Quotas
 from formkit.storage.evidence.spooling import private_folder
+from formkit.storage.expiry import Lifetime, forget_for_ever
 from formkit.storage.keyring import keys_for
 from formkit.storage.sqlite import open_store
 from formkit.web import site
@@ -39,7 +40,7 @@ from formkit.web.headers import Doorkeeper, SecurityHeaders
 from formkit.web.limits import Limits
 from formkit.web.parts import AskLookup, Parts
 from formkit.web.resident import check_answers, confirmation, directory, evidence, leaving, pages, start
-from formkit.web.trouble import LastResort, http_trouble, store_trouble, trouble
+from formkit.web.trouble import LastResort, http_trouble, pass_on, store_trouble, trouble
 
 ROUTES = [
     Route("/", directory.show_directory),
@@ -73,6 +74,7 @@ def create_app(settings: Settings, now: Callable[[], float] = time.time) -> ASGI
             HTTPException: http_trouble,
             StoreUnavailable: store_trouble,
             EvidenceUnavailable: store_trouble,
+            Exception: pass_on,
         },
         lifespan=_lifespan,
     )
@@ -100,7 +102,7 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
         pages=Pages(settings.overrides),
         assets=assets,
         ask_lookup=_ask_lookup(catalogue),
-        limits=Limits(settings.pages_a_minute, settings.starts_a_minute, now),
+        limits=Limits(settings.pages_a_minute, settings.starts_a_minute),
         quotas=Quotas(Quota()),
         now=now,
         random_hex=secrets.token_hex,
@@ -136,12 +138,17 @@ def _lookups_of(forms: Path, council: Council) -> Mapping[str, Lookup]:
 
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
-    """Delivers in the background while the app runs; writes what is queued before it ends."""
+    """Delivers and forgets in the background while the app runs; writes what is queued before it ends."""
     parts: Parts = app.state.parts
     destination = FolderDestination(parts.settings.data / "outbox", parts.evidence.open)
-    delivering = asyncio.create_task(deliver_for_ever(parts.store, destination, parts.now))
+    lifetime = Lifetime(parts.settings.idle_minutes * 60, parts.settings.visit_hours * 3600)
+    at_work = (
+        asyncio.create_task(deliver_for_ever(parts.store, destination, parts.now)),
+        asyncio.create_task(forget_for_ever(parts.store, parts.evidence, lifetime, parts.now)),
+    )
     yield
-    delivering.cancel()
-    with suppress(asyncio.CancelledError):
-        await delivering
+    for task in at_work:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
     await parts.store.close()

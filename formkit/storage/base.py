@@ -173,8 +173,14 @@ class Store(Protocol):
     def submission(self, reference: str) -> NewSubmission | None:
         """A submission as it was sent."""
 
-    async def move_session(self, old: str, new: str, at: float) -> None:
-        """All visits of session `old` belong to `new` from now on."""
+    async def move_session(self, old: str, new: str) -> None:
+        """All visits of session `old` belong to `new` from now on; none is touched by that."""
+
+    def visits_over(self, touched_before: float, started_before: float, most: int) -> tuple[Visit, ...]:
+        """Unsent visits that nobody touched since a time, or that began too long ago; oldest first."""
+
+    async def forget_visit(self, visit: Visit) -> bool:
+        """Delete an unsent visit; False where someone saved in it or looked at it since it was loaded."""
 
     async def forget(self, session: str, at: float) -> None:
         """Delete the unsent drafts of a session and unlink its sent visits (finish, leave, time-out)."""

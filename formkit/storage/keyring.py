@@ -26,7 +26,9 @@ def keys_for(given: Sequence[str], data: Path, *, dev: bool) -> KeyList:
     except FileExistsError:
         return load_keys([place.read_text(encoding="ascii").strip()], dev=False)
     except OSError as problem:
-        raise SettingsRefused(f"The file {place} could not be made: {problem.strerror}. Check the data folder.") from None
+        raise SettingsRefused(
+            f"The file {place} could not be made: {problem.strerror}. Check the data folder."
+        ) from None
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secret := secrets.token_urlsafe(48))
         file.flush()

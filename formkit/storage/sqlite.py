@@ -39,6 +39,7 @@ from formkit.storage.sqlite_rewrapping import rewrap_rows
 from formkit.storage.sqlite_submissions import seal_submission, send, submission_by_reference
 from formkit.storage.sqlite_visits import (
     TOUCH,
+    forget_visit,
     forget_visits,
     insert_visit,
     move_visits,
@@ -46,6 +47,7 @@ from formkit.storage.sqlite_visits import (
     save_draft,
     seal_draft,
     visits_of_session,
+    visits_over,
 )
 from formkit.storage.writer import GroupCommitWriter, Transaction
 
@@ -150,9 +152,18 @@ class SqliteStore:
         with self._readers.reading() as connection:
             return submission_by_reference(connection, self._keys, reference)
 
-    async def move_session(self, old: str, new: str, at: float) -> None:
-        """All visits of session `old` belong to `new` from now on."""
-        await self._writer.write(lambda transaction: move_visits(transaction.connection, old, new, at))
+    async def move_session(self, old: str, new: str) -> None:
+        """All visits of session `old` belong to `new` from now on; none is touched by that."""
+        await self._writer.write(lambda transaction: move_visits(transaction.connection, old, new))
+
+    def visits_over(self, touched_before: float, started_before: float, most: int) -> tuple[Visit, ...]:
+        """Unsent visits that are over, oldest first."""
+        with self._readers.reading() as connection:
+            return visits_over(connection, self._keys, touched_before, started_before, most)
+
+    async def forget_visit(self, visit: Visit) -> bool:
+        """Delete an unsent visit, unless it was touched since it was loaded."""
+        return await self._writer.write(lambda transaction: forget_visit(transaction.connection, visit))
 
     async def forget(self, session: str, at: float) -> None:
         """Delete the unsent drafts of a session and unlink its sent visits."""

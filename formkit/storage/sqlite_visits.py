@@ -25,6 +25,10 @@ SAVE: Final = (
     "UPDATE visit SET version = version + 1, touched_at = ?, data_key = ?, draft = ? "
     "WHERE id = ? AND version = ? AND reference IS NULL"
 )
+OVER: Final = SELECT + (
+    "WHERE reference IS NULL AND started_at < ? AND (touched_at < ? OR started_at < ?) ORDER BY started_at LIMIT ?"
+)
+FORGET: Final = "DELETE FROM visit WHERE id = ? AND version = ? AND touched_at = ? AND reference IS NULL"
 TOUCH: Final = "UPDATE visit SET touched_at = ? WHERE id = ? AND touched_at < ?"
 
 
@@ -82,15 +86,29 @@ def save_draft(
     return Gone() if kept is None else Stale(kept)
 
 
-def move_visits(connection: apsw.Connection, old: str, new: str, at: float) -> None:
-    """Give every visit of session `old` to `new`."""
-    connection.execute("UPDATE visit SET session = ?, touched_at = ? WHERE session = ?", (new, at, old))
+def move_visits(connection: apsw.Connection, old: str, new: str) -> None:
+    """Give every visit of session `old` to `new`, without touching it: one that is over must not come back to life."""
+    connection.execute("UPDATE visit SET session = ? WHERE session = ?", (new, old))
 
 
 def forget_visits(connection: apsw.Connection, session: str, at: float) -> None:
     """Delete the unsent visits of a session; take its name from the sent ones."""
     connection.execute("DELETE FROM visit WHERE session = ? AND reference IS NULL", (session,))
     connection.execute("UPDATE visit SET session = NULL, touched_at = ? WHERE session = ?", (at, session))
+
+
+def visits_over(
+    connection: apsw.Connection, keys: KeyList, touched_before: float, started_before: float, most: int
+) -> tuple[Visit, ...]:
+    """Unsent visits that nobody touched since a time, or that began too long ago; oldest first."""
+    rows = rows_of(connection, OVER, (touched_before, touched_before, started_before, most))
+    return tuple(_visit(row, keys) for row in rows)
+
+
+def forget_visit(connection: apsw.Connection, visit: Visit) -> bool:
+    """Delete an unsent visit, unless someone saved in it or looked at it since it was loaded."""
+    connection.execute(FORGET, (visit.id, visit.version, visit.touched_at))
+    return bool(connection.changes())
 
 
 def _visit(row: Row, keys: KeyList) -> Visit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import time
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -13,13 +13,12 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 class Limits:
     """Counts by address, in memory. A library with 30 residents behind one address stays well below."""
 
-    def __init__(self, pages_a_minute: int, starts_a_minute: int, now: Callable[[], float]) -> None:
+    def __init__(self, pages_a_minute: int, starts_a_minute: int) -> None:
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._rates = {
             "page": RateLimitItemPerMinute(pages_a_minute),
             "start": RateLimitItemPerMinute(starts_a_minute),
         }
-        self._now = now
 
     def seconds_to_wait(self, kind: str, address: str) -> int:
         """0 where this one may go on (and is counted), else how many seconds to wait."""
@@ -27,4 +26,5 @@ class Limits:
         if self._limiter.hit(rate, kind, address):
             return 0
         reset = self._limiter.get_window_stats(rate, kind, address).reset_time
-        return max(1, math.ceil(reset - self._now()))
+        # The library counts by the computer's clock: a clock that is passed in would not be the same.
+        return max(1, math.ceil(reset - time.time()))

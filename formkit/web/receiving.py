@@ -43,11 +43,12 @@ async def posted(request: Request, limits: UploadLimits = NO_FILES) -> Posted | 
     received = await receive_form(_body(request), kind, limits, parts.uploads)
     if isinstance(received, Malformed):
         return trouble(request, 400)
-    if not _has_good_token(request, received.fields):
-        return trouble(request, 403)
     too_large = received if isinstance(received, TooLarge) else None
     if too_large is not None and too_large.limit not in ("file", "files"):
+        # Before the token is looked for: it may be in the part that was not read, and nothing is done either way.
         return trouble(request, 413)
+    if not _has_good_token(request, received.fields):
+        return trouble(request, 403)
     fields = received.fields
     return Posted(
         entry={name: values for name, values in fields.items() if not name.startswith("formkit-")},

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from formkit.definition.form import Form
+from formkit.logs import log
 from formkit.rendering.site_pages import trouble_view
 from formkit.web.parts import Parts, parts_of
 
 KNOWN = (400, 403, 404, 405, 413, 429, 500, 503)
-_log = structlog.get_logger("formkit")
 
 
 def trouble(
@@ -58,8 +57,13 @@ async def http_trouble(request: Request, problem: Exception) -> Response:
 
 async def store_trouble(request: Request, problem: Exception) -> Response:
     """The answers could not be saved or read: nothing was acknowledged, everything before is kept."""
-    _log.error("not saved", route=_route(request.scope), problem=type(problem).__name__)
+    log().error("not saved", route=_route(request.scope), problem=type(problem).__name__)
     return trouble(request, 503, {"Retry-After": "60"})
+
+
+async def pass_on(request: Request, problem: Exception) -> Response:
+    """Let a fault through to LastResort: Starlette would answer with words of its own first."""
+    raise problem
 
 
 class LastResort:
@@ -88,7 +92,7 @@ class LastResort:
         self, scope: Scope, receive: Receive, send: Send, problem: Exception, *, started: bool
     ) -> None:
         number = self._parts.random_hex(4)
-        _log.error(
+        log().error(
             "broke", number=number, route=_route(scope), problem=type(problem).__name__, where=_where(problem)
         )
         if started:

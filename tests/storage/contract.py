@@ -82,7 +82,9 @@ class StoreContract:
             for name, is_counted in (("counted", True), ("uncounted", False)):
                 new = new_visit(name)
                 await store.start(new if is_counted else replace(new, analytics_id=None), ())
-                store.record(loaded(store, name), [Event("seen", "bin", NOW + 600), Event("seen", "place", NOW + 900)])
+                store.record(
+                    loaded(store, name), [Event("seen", "bin", NOW + 600), Event("seen", "place", NOW + 900)]
+                )
                 await store.keep_form(f"hash {name}", "bins", b"")  # waits for the queue
                 assert loaded(store, name).touched_at == NOW + 900
                 assert loaded(store, name).version == 0
@@ -209,9 +211,28 @@ class StoreContract:
         async def scenario(store: Store) -> None:
             await started(store, "old", "bins")
             await started(store, "old", "benefit")
-            await store.move_session("old", "new", NOW)
+            await store.move_session("old", "new")
             assert store.visits_of("old") == ()
-            assert len(store.visits_of("new")) == 2
+            assert [visit.touched_at for visit in store.visits_of("new")] == [NOW, NOW]
+
+        self.run(scenario)
+
+    def test_visits_that_are_over_are_found_and_go_unless_they_were_touched_since(self) -> None:
+        async def scenario(store: Store) -> None:
+            idle = await started(store, "idle")
+            looked_at = await started(store, "looked at")
+            await store.save(await started(store, "alive"), b"{}", (), NOW + 3000)
+            sent_visit = await started(store, "sent")
+            await store.submit(sent_visit, new_submission("REF"), "sent", ())
+            over = store.visits_over(NOW + 1, NOW - 72_000, 10)
+            assert {visit.id for visit in over} == {idle.id, looked_at.id}
+            assert len(store.visits_over(NOW + 1, NOW - 72_000, 1)) == 1
+            store.record(looked_at, [Event("seen", "bin", NOW + 2)])
+            assert [await store.forget_visit(visit) for visit in (idle, looked_at)] == [True, False]
+            assert store.visit("idle", "bins") is None
+            assert store.visit("looked at", "bins") is not None
+            lively = store.visits_over(NOW + 1, NOW + 1, 10)  # began too long ago, however lively
+            assert {visit.session for visit in lively} == {"alive", "looked at"}
 
         self.run(scenario)
 

@@ -125,7 +125,7 @@ def test_of_several_visits_to_a_form_the_newest_is_found(connection: apsw.Connec
 def test_moving_and_forgetting_leave_other_sessions_alone(connection: apsw.Connection) -> None:
     for session in ("mine", "yours"):
         insert_visit(connection, new_visit(session))
-    move_visits(connection, "mine", "moved", NOW)
+    move_visits(connection, "mine", "moved")
     forget_visits(connection, "moved", NOW)
     assert newest_visit(connection, KEYS, "moved", "bins") is None
     assert newest_visit(connection, KEYS, "yours", "bins") is not None

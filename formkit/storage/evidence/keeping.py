@@ -11,15 +11,17 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-
-import obstore
-from obstore.exceptions import BaseError
-from obstore.store import LocalStore, MemoryStore, ObjectStore, from_url
 
 from formkit.errors import EvidenceUnavailable
 from formkit.storage.evidence.spooling import private_folder
+
+if TYPE_CHECKING:  # obstore takes 4 MB, which a server that keeps no file need not hold
+    from obstore import GetResult
+    from obstore.store import ObjectStore
 
 ROOM_TO_LEAVE = 500_000_000
 """Free bytes below which no upload is taken: answers, which are small, must still find room."""
@@ -51,11 +53,19 @@ class EvidenceKeeper:
 
     def __init__(self, place: str | Path, room_to_leave: int = ROOM_TO_LEAVE) -> None:
         self._room_to_leave = room_to_leave
+        self._place = place
         self._folder = _local_folder(place)
         with _told():
-            self._store: ObjectStore = (
-                from_url(str(place)) if self._folder is None else LocalStore(private_folder(self._folder))
-            )
+            if self._folder is None:
+                self._store  # noqa: B018 - opened now, so that a wrong address is told at start
+            else:
+                private_folder(self._folder)
+
+    @cached_property
+    def _store(self) -> ObjectStore:
+        from obstore.store import LocalStore, from_url
+
+        return from_url(str(self._place)) if self._folder is None else LocalStore(self._folder)
 
     async def keep(self, file: Path, id: str) -> None:
         """Copy a file in under `id`; once this returns, it survives a power cut. The file itself stays."""
@@ -64,13 +74,22 @@ class EvidenceKeeper:
             if self._folder is not None:
                 # obstore's local store renames into place but syncs nothing, and leaves the mode to the umask.
                 await asyncio.to_thread(_copy_durably, file, self._folder, id)
-            elif isinstance(self._store, MemoryStore):
-                await obstore.put_async(self._store, id, await asyncio.to_thread(file.read_bytes))
             else:
-                await obstore.put_async(self._store, id, file, max_concurrency=PARTS_AT_ONCE)
+                await self._put(file, id)
+
+    async def _put(self, file: Path, id: str) -> None:
+        import obstore
+        from obstore.store import MemoryStore
+
+        if isinstance(self._store, MemoryStore):
+            await obstore.put_async(self._store, id, await asyncio.to_thread(file.read_bytes))
+        else:
+            await obstore.put_async(self._store, id, file, max_concurrency=PARTS_AT_ONCE)
 
     async def open(self, id: str) -> AsyncIterator[bytes]:
         """The bytes of a kept file, in pieces; a file that is not there is EvidenceUnavailable, before any piece."""
+        import obstore
+
         _checked(id)
         with _told():
             found = await obstore.get_async(self._store, id)
@@ -78,6 +97,8 @@ class EvidenceKeeper:
 
     async def remove(self, id: str) -> None:
         """Forget a file; one that is gone already is no fault."""
+        import obstore
+
         _checked(id)
         with _told():
             try:
@@ -89,6 +110,8 @@ class EvidenceKeeper:
 
     async def listing(self) -> AsyncGenerator[KeptFile, None]:
         """Every kept file, in no order; files that are not evidence are left out."""
+        import obstore
+
         with _told():
             async for page in obstore.list(self._store):
                 for found in page:
@@ -130,7 +153,7 @@ def _checked(id: str) -> None:
         raise ValueError("an evidence id is 128 random bits, in hex or URL-safe base64")
 
 
-async def _pieces(found: obstore.GetResult) -> AsyncIterator[bytes]:
+async def _pieces(found: GetResult) -> AsyncIterator[bytes]:
     with _told():
         async for piece in found.stream(min_chunk_size=PIECE):
             yield bytes(piece)
@@ -165,8 +188,15 @@ def _told() -> Iterator[None]:
     """Turns what disks and object stores raise into a sentence for the operator."""
     try:
         yield
-    except (OSError, BaseError) as problem:
+    except _troubles() as problem:
         raise EvidenceUnavailable(
             f"Evidence could not be read or written ({type(problem).__name__}). "
             "Check that the place for evidence exists, belongs to the server's user and has room."
         ) from problem
+
+
+@cache
+def _troubles() -> tuple[type[Exception], ...]:
+    from obstore.exceptions import BaseError
+
+    return OSError, BaseError

@@ -77,7 +77,7 @@ async def _send(request: Request, here: Here) -> Response:
         match outcome:
             case Sent():
                 # Forms that the person began beside this one go along to the new session.
-                await here.parts.store.move_session(session_name(old), session_name(token), here.parts.now())
+                await here.parts.store.move_session(session_name(old), session_name(token))
                 return _confirmed(request, here.form.id, token)
             case ReferenceTaken():
                 continue

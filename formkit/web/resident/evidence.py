@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from formkit.definition.form import EvidencePage
 from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
 from formkit.journey.draft import Draft, KeptFile
-from formkit.rendering.form_pages import evidence_error, evidence_view
+from formkit.rendering.evidence_page import evidence_error, evidence_view
 from formkit.storage.base import Event, Saved, Stale
 from formkit.storage.evidence.inspecting import Accepted, inspect
 from formkit.storage.evidence.received import ReceivedFile, UploadLimits

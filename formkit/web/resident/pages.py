@@ -37,10 +37,11 @@ async def show_page(request: Request) -> Response:
     """GET /{form}/{page}"""
     form_id, page_id = request.path_params["form"], request.path_params["page"]
     here = find_visit(request, form_id)
+    form = here.form if here else parts_of(request).catalogue.forms.get(form_id)
+    if form is None or page_id not in form.page_by_id:
+        return trouble(request, 404)
     if here is None:
         return no_visit(request, form_id)
-    if page_id not in here.form.page_by_id:
-        return trouble(request, 404)
     page = here.journey.page(page_id)
     if page is None:
         return RedirectResponse(where_they_are(here), 303)

@@ -63,7 +63,7 @@ async def _begin(request: Request, parts: Parts, form_id: str) -> str:
     is_counted = uncounted_cookie(parts.settings) not in request.cookies
     await parts.store.keep_form(form.hash, form_id, parts.catalogue.sources[form_id].as_bytes())
     if old:
-        await parts.store.move_session(session_name(old), session_name(token), now)
+        await parts.store.move_session(session_name(old), session_name(token))
     visit = NewVisit(
         id=parts.random_hex(16),
         session=session_name(token),

@@ -1,0 +1,51 @@
+"""Deletes what people were told would be deleted: drafts whose time is over, with their files; it knows no page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from formkit.errors import FormkitError
+from formkit.journey.draft import draft_from
+from formkit.storage.base import Store
+from formkit.storage.evidence.keeping import EvidenceKeeper
+
+PAUSE = 30.0
+MOST = 200
+
+_log = structlog.get_logger("formkit")
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """How long a visit lives, in seconds: without a page, and in all."""
+
+    idle: float
+    whole: float
+
+
+async def forget_expired(store: Store, evidence: EvidenceKeeper, lifetime: Lifetime, now: float) -> int:
+    """Delete drafts that are over, and their files; how many visits went."""
+    gone = 0
+    for visit in store.visits_over(now - lifetime.idle, now - lifetime.whole, MOST):
+        files = [file for kept in draft_from(visit.draft).files.values() for file in kept]
+        if await store.forget_visit(visit):
+            gone += 1
+            for file in files:
+                await evidence.remove(file.id)
+    return gone
+
+
+async def forget_for_ever(
+    store: Store, evidence: EvidenceKeeper, lifetime: Lifetime, now: Callable[[], float]
+) -> None:
+    """Look for drafts that are over until cancelled; a store that is away for a while does not end it."""
+    while True:
+        try:
+            await forget_expired(store, evidence, lifetime, now())
+        except FormkitError as problem:
+            _log.error("drafts wait", problem=type(problem).__name__)
+        await asyncio.sleep(PAUSE)

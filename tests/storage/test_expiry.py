@@ -1,0 +1,42 @@
+from pathlib import Path
+
+from formkit.journey.draft import Draft, KeptFile
+from formkit.storage.base import Saved, Store
+from formkit.storage.evidence.keeping import EvidenceKeeper
+from formkit.storage.expiry import Lifetime, forget_expired
+from formkit.storage.sqlite import open_store
+from tests.storage.making import KEYS, NOW, run_with, started
+
+LIFETIME = Lifetime(idle=3600, whole=72_000)
+PHOTO = KeptFile("ab" * 16, "bin.jpg", "image/jpeg", 5, "00" * 32)
+
+
+def test_a_draft_whose_time_is_over_goes_with_its_files_and_leaves_no_trace(tmp_path: Path) -> None:
+    evidence = EvidenceKeeper(tmp_path / "evidence", room_to_leave=0)
+    photo = tmp_path / "photo"
+    photo.write_bytes(b"photo")
+
+    async def scenario(store: Store) -> None:
+        await evidence.keep(photo, PHOTO.id)
+        visit = await started(store)
+        draft = Draft({"bin": "rubbish"}, {}, {"photo": (PHOTO,)}).as_bytes()
+        assert isinstance(await store.save(visit, draft, (), NOW), Saved)
+        assert await forget_expired(store, evidence, LIFETIME, NOW + 3599) == 0
+        assert [file.id async for file in evidence.listing()] == [PHOTO.id]
+        assert await forget_expired(store, evidence, LIFETIME, NOW + 3601) == 1
+        assert [file.id async for file in evidence.listing()] == []
+        assert store.visits_of("s") == ()
+
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
+
+
+def test_a_visit_that_is_looked_at_for_ever_still_ends(tmp_path: Path) -> None:
+    evidence = EvidenceKeeper(tmp_path / "evidence", room_to_leave=0)
+
+    async def scenario(store: Store) -> None:
+        visit = await started(store)
+        assert isinstance(await store.save(visit, b"", (), NOW + 71_999), Saved)
+        assert await forget_expired(store, evidence, LIFETIME, NOW + 72_000) == 0
+        assert await forget_expired(store, evidence, LIFETIME, NOW + 72_001) == 1
+
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)

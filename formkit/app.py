@@ -1,4 +1,4 @@
-"""Puts the parts together: the one place where they are chosen and wired. No logic lives here."""
+"""Puts the parts together: the one place where they are chosen and wired; it holds no logic."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from formkit.catalogue import Catalogue, read_catalogue
 from formkit.definition.council import Council
 from formkit.delivery.folder import FolderDestination
 from formkit.delivery.outbox import deliver_for_ever
-from formkit.errors import EvidenceUnavailable, StoreUnavailable
+from formkit.errors import EvidenceUnavailable, SettingsRefused, StoreUnavailable
 from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
 from formkit.lookups.opening import open_lookups
 from formkit.questions.base import Offered
@@ -35,39 +35,45 @@ from formkit.storage.evidence.spooling import private_folder
 from formkit.storage.expiry import Lifetime, forget_for_ever
 from formkit.storage.keyring import keys_for
 from formkit.storage.sqlite import open_store
-from formkit.web import site
+from formkit.web import counting, site
 from formkit.web.headers import Doorkeeper, SecurityHeaders
 from formkit.web.limits import Limits
+from formkit.web.methods import by_method
 from formkit.web.parts import AskLookup, Parts
 from formkit.web.resident import check_answers, confirmation, directory, evidence, leaving, pages, start
 from formkit.web.trouble import LastResort, http_trouble, pass_on, store_trouble, trouble
 
+BOTH = ["GET", "POST"]
 ROUTES = [
     Route("/", directory.show_directory),
-    Route("/cookies", site.show_cookies, methods=["GET"]),
-    Route("/cookies", site.choose_counting, methods=["POST"]),
+    Route("/cookies", by_method(counting.show_cookies, counting.choose_counting), methods=BOTH),
     Route("/privacy", site.show_privacy),
     Route("/healthz", site.show_health),
     Route("/leave", leaving.leave, methods=["POST"]),
     Route("/left", leaving.show_left),
     Route("/static/{name}", site.show_asset),
     Route("/{form}", start.show_start),
-    Route("/{form}/start", start.start, methods=["POST"]),
-    Route("/{form}/check-answers", check_answers.show_check_answers, methods=["GET"]),
-    Route("/{form}/check-answers", check_answers.send, methods=["POST"]),
+    Route("/{form}/start", by_method(start.show_start_again, start.start), methods=BOTH),
+    Route(
+        "/{form}/check-answers", by_method(check_answers.show_check_answers, check_answers.send), methods=BOTH
+    ),
     Route("/{form}/confirmation", confirmation.show_confirmation),
     Route("/{form}/calendar", confirmation.show_calendar),
     Route("/{form}/leave", leaving.show_leave),
-    Route("/{form}/{page}", pages.show_page, methods=["GET"]),
-    Route("/{form}/{page}", pages.save_page, methods=["POST"]),
+    Route("/{form}/{page}", by_method(pages.show_page, pages.save_page), methods=BOTH),
     Route("/{form}/{page}/files/{file}", evidence.show_file),
     Route("/{form}/{page}/files/{file}/remove", evidence.remove_file, methods=["POST"]),
 ]
 
 
-def create_app(settings: Settings, now: Callable[[], float] = time.time) -> ASGIApp:
-    """The whole application. Raises FormFilesRefused or SettingsRefused with what to put right."""
-    parts = _parts(settings, read_catalogue(settings.forms), now)
+def create_app(
+    settings: Settings, now: Callable[[], float] = time.time, catalogue: Catalogue | None = None
+) -> ASGIApp:
+    """The whole application. Raises FormFilesRefused or SettingsRefused with what to put right.
+
+    `catalogue` is what `settings.forms` holds, where it was read before.
+    """
+    parts = _parts(settings, catalogue or read_catalogue(settings.forms), now)
     app = Starlette(
         routes=ROUTES,
         exception_handlers={
@@ -78,6 +84,7 @@ def create_app(settings: Settings, now: Callable[[], float] = time.time) -> ASGI
         },
         lifespan=_lifespan,
     )
+    app.router.redirect_slashes = False  # it would answer with an absolute address made of the Host header
     app.state.parts = parts
 
     async def refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
@@ -113,8 +120,11 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
 
 def _check_themes(catalogue: Catalogue) -> None:
     for council in catalogue.councils.values():
-        place = catalogue.folder / "councils" / council.theme
-        if council.theme and place.is_file():
+        for name in filter(None, (council.theme, council.logo)):
+            if not (catalogue.folder / "councils" / name).is_file():
+                raise SettingsRefused(f"councils/{council.id}.yaml names {name}, which is not in councils/.")
+        if council.theme:
+            place = catalogue.folder / "councils" / council.theme
             check_theme(place.read_text(encoding="utf-8"), council.theme)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from formkit.definition.building import read_form
 from formkit.definition.council import Council, block, read_council, words
 from formkit.definition.form import Form
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.sources import FormSources, sources_from
 from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
+from formkit.questions.wording import LANGUAGES
 
 MOST_OLD_VERSIONS = 64
 
@@ -40,6 +40,8 @@ class Catalogue:
         if form is not None and form.hash == form_hash:
             return form
         if form_hash not in self._old and kept is not None:
+            from formkit.definition.building import read_form  # see look_at
+
             read = read_form(sources_from(kept)).form
             if read is None:
                 return None
@@ -62,17 +64,20 @@ def read_catalogue(folder: Path) -> Catalogue:
     return catalogue
 
 
-def look_at(folder: Path) -> Catalogue:
-    """Read every form of a folder and keep the mistakes beside those that could be read."""
+def look_at(folder: Path, only: str | None = None) -> Catalogue:
+    """Read every form of a folder, or the one in the file `only`, and keep the mistakes beside those that could be read."""
     if not folder.is_dir():
         raise SettingsRefused(
             f"The forms folder {folder} is not there. Name another with --forms or FORMKIT_FORMS."
         )
+    # Here, because what reads forms takes 12 MB, and a server that was handed its forms need not hold it.
+    from formkit.definition.building import read_form
+
     texts = _Texts(folder)
     forms: dict[str, Form] = {}
     sources: dict[str, FormSources] = {}
-    problems: list[FormFileError] = list(texts.problems)
-    for file in texts.form_files():
+    problems: list[FormFileError] = []
+    for file in texts.form_files() if only is None else (only,):
         source = texts.sources_of(file)
         read = read_form(source)
         problems += read.problems
@@ -85,6 +90,7 @@ def look_at(folder: Path) -> Catalogue:
             )
         forms[read.form.id] = read.form
         sources[read.form.id] = source
+    problems += texts.problems
     ordered = dict(sorted(forms.items(), key=lambda one: one[1].title))
     return Catalogue(folder, ordered, sources, texts.councils(), tuple(sorted(set(problems))))
 
@@ -100,7 +106,15 @@ class _Texts:
     def form_files(self) -> tuple[str, ...]:
         """Form files: YAML at the top of the folder, without the language side files (NAME.cy.yaml)."""
         names = sorted(path.name for path in self.folder.glob("*.y*ml"))
-        return tuple(name for name in names if name.count(".") == 1)
+        forms = tuple(name for name in names if name.count(".") == 1)
+        for name in names:
+            if name not in forms and name.split(".")[-2] not in LANGUAGES:
+                problem = (
+                    "A form file has one dot in its name, and this one has more, so it would not be served."
+                )
+                plain = name.replace(".", "-", name.count(".") - 1)
+                self.problems.append(FormFileError(name, 1, 1, problem, f"Call it {plain}.", "NAME"))
+        return forms
 
     def text(self, name: str) -> str:
         """A file's text; one that is not UTF-8 is a mistake and reads as nothing."""
@@ -116,19 +130,33 @@ class _Texts:
 
     def sources_of(self, file: str) -> FormSources:
         """The form's own text and that of everything it draws on."""
-        tree = compose(self.text(file), file).tree
+        tree = _tree(self.text(file), file)
         stem = file.rpartition(".")[0]
         council = f"councils/{words(tree, 'council')}.yaml" if tree and words(tree, "council") else ""
+        if tree and council and not self._is_there(council):
+            self._no_council(tree, council)
         lists = self._lists(tree)
         libraries = sorted(f"library/{path.name}" for path in (self.folder / "library").glob("*.y*ml"))
         sides = sorted(path.name for path in self.folder.glob(f"{stem}.*.y*ml"))
         return FormSources(
             form=(file, self.text(file)),
-            council=(council, self.text(council)) if council and (self.folder / council).is_file() else None,
+            council=(council, self.text(council)) if council and self._is_there(council) else None,
             libraries={name: self.text(name) for name in libraries},
             lists={name: self.text(name) for name in lists if (self.folder / name).is_file()},
             translations={name: self.text(name) for name in sides},
         )
+
+    def _is_there(self, council: str) -> bool:
+        """Whether it is a file of the folder `councils`; a name such as `../x` would lead out of it."""
+        return Path(council).parent == Path("councils") and (self.folder / council).is_file()
+
+    def _no_council(self, tree: Block, file: str) -> None:
+        near = nearest(
+            words(tree, "council"), [path.stem for path in (self.folder / "councils").glob("*.y*ml")]
+        )
+        advice = f"Did you mean `council: {near}`?" if near else f"Make the file {file}."
+        place = (tree.get("council") or tree).place
+        self.problems.append(place.error(f"There is no file {file}.", advice, id="COUNCIL"))
 
     def _lists(self, tree: Block | None) -> tuple[str, ...]:
         """The CSV files that a form names; none outside the folder."""
@@ -142,8 +170,14 @@ class _Texts:
         found = {}
         for path in sorted((self.folder / "councils").glob("*.y*ml")):
             name = f"councils/{path.name}"
-            tree = compose(self.text(name), name).tree
+            tree = _tree(self.text(name), name)
             if tree is not None:
                 council, _ = read_council(tree)
                 found[council.id] = council
         return found
+
+
+def _tree(text: str, name: str) -> Block | None:
+    from formkit.definition.reading.composing import compose  # see look_at
+
+    return compose(text, name).tree

@@ -1,4 +1,4 @@
-"""The command line: what a person types, and the sentences it answers with; the work is done elsewhere."""
+"""The command line: what a person types, and the sentences it answers with; it does no work itself."""
 
 from __future__ import annotations
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Mapping, MutableMapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-import structlog
+if TYPE_CHECKING:  # structlog brings rich with it, 4 MB: loaded by the first line that is written
+    from structlog.typing import FilteringBoundLogger
 
 ALLOWED = frozenset(
     (
@@ -28,34 +30,49 @@ ALLOWED = frozenset(
 )
 """Every key that may be written. A key that is not here is dropped: an answer cannot be logged by accident."""
 
+Line = MutableMapping[str, Any]  # Any: structlog's own type
 LONGEST = 200
+_is_started = False
 
 
 def start_logging() -> None:
     """Send formkit's own log and the server's errors to standard error as JSON lines."""
+    global _is_started
+    _is_started = True
+    logging.getLogger("uvicorn.access").disabled = True
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+
+
+def log() -> FilteringBoundLogger:
+    """formkit's own log."""
+    import structlog
+
+    if _is_started:
+        _configure()
+    logger: FilteringBoundLogger = structlog.get_logger("formkit")
+    return logger
+
+
+@cache
+def _configure() -> None:
+    import structlog
+
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper("iso", key="time"),
             allow,
-            _as_json,
+            structlog.processors.JSONRenderer(),
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    logging.getLogger("uvicorn.access").disabled = True
-    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
 
 
-def allow(
-    logger: object, method: str, event: MutableMapping[str, Any]
-) -> Mapping[str, Any]:  # Any: structlog's own type
+def allow(logger: object, method: str, event: Line) -> Mapping[str, object]:
     """Drop keys that are not allowed and cut long values."""
     return {key: _short(value) for key, value in event.items() if key in ALLOWED}
 
 
 def _short(value: object) -> object:
     return value if isinstance(value, int | float | bool) else str(value)[:LONGEST]
-
-
-_as_json = structlog.processors.JSONRenderer()

@@ -2,50 +2,75 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
-
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from formkit.bundled import folder
 from formkit.errors import SettingsRefused
 
+if TYPE_CHECKING:
+    from pydantic_settings import BaseSettings
+
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
-class Settings(BaseSettings):
-    """Each setting is an environment variable with FORMKIT_ before its name: FORMKIT_DATA."""
+def _said(description: str, **limits: int) -> Mapping[str, object]:
+    """What a setting is for, and its limits `ge` and `le`."""
+    return {"description": description, **limits}
 
-    model_config = SettingsConfigDict(env_prefix="FORMKIT_", extra="ignore", frozen=True)
 
-    forms: Path = Field(
-        default_factory=lambda: folder("forms"), description="The folder with the form files."
+@dataclass(frozen=True)
+class Settings:
+    """Each setting is an environment variable with FORMKIT_ before its name: FORMKIT_DATA.
+
+    Plain values without pydantic, which takes 12 MB: only `read_settings` needs it, not a server.
+    """
+
+    forms: Path = field(
+        default_factory=lambda: folder("forms"), metadata=_said("The folder with the form files.")
     )
-    data: Path = Field(Path("data"), description="The folder for visits, submissions and evidence.")
-    port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
-    host: str = Field("127.0.0.1", description="The address to listen on.")
-    hosts: list[str] = Field(
-        default_factory=list, description="Names under which the site is reached, as JSON."
+    data: Path = field(
+        default=Path("data"), metadata=_said("The folder for visits, submissions and evidence.")
     )
-    https: bool = Field(False, description="True where people reach the site over https, by a proxy too.")
-    tls_certificate: Path | None = Field(
-        None, description="A certificate (PEM), to serve https without a proxy."
+    port: int = field(
+        default=8000, metadata=_said("The port to listen on; 0 takes a free one.", ge=0, le=65535)
     )
-    tls_key: Path | None = Field(None, description="The certificate's key (PEM).")
-    secrets: list[str] = Field(
-        default_factory=list, description="Secrets of 32 characters or more, newest first, as JSON."
+    host: str = field(default="127.0.0.1", metadata=_said("The address to listen on."))
+    hosts: list[str] = field(
+        default_factory=list, metadata=_said("Names under which the site is reached, as JSON.")
     )
-    dev: bool = Field(False, description="For trying out on this machine only: a well-known secret will do.")
-    overrides: list[Path] = Field(
-        default_factory=list, description="Folders whose templates win over formkit's, as JSON."
+    https: bool = field(
+        default=False, metadata=_said("True where people reach the site over https, by a proxy too.")
     )
-    idle_minutes: int = Field(60, ge=5, le=1200, description="How long a visit lives without a page.")
-    visit_hours: int = Field(20, ge=1, le=48, description="How long a visit lives at most.")
-    room_to_leave: int = Field(200_000_000, ge=0, description="Free bytes below which no files are taken.")
-    pages_a_minute: int = Field(
-        600, ge=10, description="Pages that one address may send in a minute: a whole library."
+    tls_certificate: Path | None = field(
+        default=None, metadata=_said("A certificate (PEM), to serve https without a proxy.")
     )
-    starts_a_minute: int = Field(120, ge=5, description="Forms that one address may start in a minute.")
+    tls_key: Path | None = field(default=None, metadata=_said("The certificate's key (PEM)."))
+    secrets: list[str] = field(
+        default_factory=list, metadata=_said("Secrets of 32 characters or more, newest first, as JSON.")
+    )
+    dev: bool = field(
+        default=False, metadata=_said("For trying out on this machine only: a well-known secret will do.")
+    )
+    overrides: list[Path] = field(
+        default_factory=list, metadata=_said("Folders whose templates win over formkit's, as JSON.")
+    )
+    idle_minutes: int = field(
+        default=60, metadata=_said("How long a visit lives without a page.", ge=5, le=1200)
+    )
+    visit_hours: int = field(default=20, metadata=_said("How long a visit lives at most.", ge=1, le=48))
+    room_to_leave: int = field(
+        default=200_000_000, metadata=_said("Free bytes below which no files are taken.", ge=0)
+    )
+    pages_a_minute: int = field(
+        default=600, metadata=_said("Pages that one address may send in a minute: a whole library.", ge=10)
+    )
+    starts_a_minute: int = field(
+        default=120, metadata=_said("Forms that one address may start in a minute.", ge=5)
+    )
 
     @property
     def is_secure(self) -> bool:
@@ -64,8 +89,39 @@ def read_settings(**given: object) -> Settings:
 
     Raises SettingsRefused with a line for each that cannot be used.
     """
+    from pydantic import ValidationError
+    from pydantic_settings.exceptions import SettingsError
+
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # checked by pydantic
+        said = {name: value for name, value in given.items() if value is not None}
+        read = _from_environment()(**said)  # type: ignore[arg-type]  # checked by pydantic
+    except SettingsError as refused:
+        named = re.search(r'"(\w+)"', str(refused))
+        name = f"FORMKIT_{named[1].upper()}" if named else "A setting"
+        raise SettingsRefused(
+            f'{name} is not a list in JSON. Write it like this: ["one", "other"].'
+        ) from None
     except ValidationError as refused:
         lines = [f"FORMKIT_{str(one['loc'][0]).upper()}: {one['msg']}." for one in refused.errors()]
         raise SettingsRefused("These settings cannot be used:\n" + "\n".join(lines)) from None
+    return Settings(**{one.name: getattr(read, one.name) for one in fields(Settings)})
+
+
+def _from_environment() -> type[BaseSettings]:
+    """The same settings as something that pydantic reads and checks."""
+    from pydantic import Field, create_model
+    from pydantic_settings import BaseSettings, SettingsConfigDict
+
+    class Environment(BaseSettings):
+        model_config = SettingsConfigDict(env_prefix="FORMKIT_", extra="ignore")
+
+    types = get_type_hints(Settings)
+    known: dict[str, Any] = {}  # Any: pydantic's own type for a field's definition
+    for one in fields(Settings):
+        default = (
+            {"default_factory": one.default_factory}
+            if one.default_factory is not MISSING
+            else {"default": one.default}
+        )
+        known[one.name] = (types[one.name], Field(**default, **one.metadata))
+    return create_model("Settings", __base__=Environment, **known)

@@ -1,7 +1,25 @@
 // Starts the Design System's components and warns before answers are deleted. Everything works without it.
-import { initAll } from "./govuk-frontend.min.js";
+// Only these components do something that a browser does not do by itself; other pages do not pay for the script.
+const SCRIPTED = ["error-summary", "character-count", "checkboxes", "exit-this-page", "file-upload", "tabs", "accordion"];
 
-initAll();
+if (document.querySelector(SCRIPTED.map((name) => `[data-module="govuk-${name}"]`).join())) {
+  import("./govuk-frontend.min.js").then(({ initAll }) => {
+    // What belongs to a choice stays in sight, as it does without script: the Design System would hide it and say so
+    // with aria-expanded, which ARIA does not allow on radios and which not every screen reader speaks.
+    // https://accessibility.blog.gov.uk/2021/09/21/an-update-on-the-accessibility-of-conditionally-revealed-questions/
+    for (const choice of document.querySelectorAll("[data-aria-controls]")) choice.removeAttribute("data-aria-controls");
+    initAll();
+  });
+}
+
+// A second press within a second is a slip of the hand. The server would take it for one as well.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-prevent-double-click]");
+  if (!button) return;
+  if (button.dataset.pressed) event.preventDefault();
+  button.dataset.pressed = "yes";
+  setTimeout(() => delete button.dataset.pressed, 1000);
+});
 
 const WARN_BEFORE = 120; // seconds
 

@@ -1,4 +1,4 @@
-"""`formkit check`: what is wrong with the form files of a folder, and what to write instead."""
+"""`formkit check`: what is wrong with the form files of a folder, and what to write instead; it knows no rule itself."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
-from formkit.catalogue import look_at
-from formkit.errors import FormFileError
-from formkit.settings import read_settings
+from formkit.definition.form import Form
+from formkit.errors import FormFileError, SettingsRefused
+
+if TYPE_CHECKING:  # rich is loaded only for findings that people read
+    from rich.text import Text
 
 _COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
 
@@ -42,15 +42,28 @@ def check(forms: Forms = None, format: As = Format.TEXT) -> None:
 
     Ends with exit code 1 where there is an error, so that a form with a mistake cannot be published by accident.
     """
+    from formkit.catalogue import look_at  # here, so that `formkit --help` answers at once
+    from formkit.settings import read_settings
+
     place = forms or read_settings().forms
-    only = place.name if place.is_file() else None
-    catalogue = look_at(place.parent if place.is_file() else place)
-    problems = [one for one in catalogue.problems if only in (None, one.file)]
+    if place.is_file() and _is_beside_forms(place):
+        raise SettingsRefused(
+            f"{place} is no form file by itself. Name a form file, or the folder with the forms."
+        )
+    catalogue = look_at(place.parent, only=place.name) if place.is_file() else look_at(place)
+    problems = catalogue.problems
     print_problems(problems, format)
     errors = sum(one.level == "error" for one in problems)
     if format is Format.TEXT:
-        _sum_up(errors, len(problems) - errors, [form.title for form in catalogue.forms.values()])
-    raise typer.Exit(1 if errors else 0)
+        _sum_up(errors, len(problems) - errors, tuple(catalogue.forms.values()), place)
+    raise typer.Exit(1 if errors or not catalogue.forms else 0)
+
+
+def _is_beside_forms(file: Path) -> bool:
+    """True for what forms draw on: the council, the libraries, the lists, a translation (NAME.cy.yaml)."""
+    folders = ("councils", "library", "lists", "lookups")
+    is_yaml = file.suffix in (".yaml", ".yml")
+    return not is_yaml or file.resolve().parent.name in folders or file.stem.endswith(".cy")
 
 
 def print_problems(problems: Sequence[FormFileError], format: Format = Format.TEXT) -> None:
@@ -64,6 +77,8 @@ def print_problems(problems: Sequence[FormFileError], format: Format = Format.TE
             for one in problems:
                 sys.stdout.write(_annotation(one) + "\n")
         case Format.TEXT:
+            from rich.console import Console
+
             console = Console(stderr=False, highlight=False, soft_wrap=True)
             for one in problems:
                 console.print(_for_people(one))
@@ -86,6 +101,8 @@ def _annotation(one: FormFileError) -> str:
 
 
 def _for_people(one: FormFileError) -> Text:
+    from rich.text import Text
+
     text = Text()
     text.append(f"{one.file}:{one.line}:{one.column}: ", "bold")
     text.append(f"{one.level} ", _COLOURS[one.level])
@@ -95,8 +112,15 @@ def _for_people(one: FormFileError) -> Text:
     return text
 
 
-def _sum_up(errors: int, others: int, titles: list[str]) -> None:
+def _sum_up(errors: int, others: int, forms: Sequence[Form], place: Path) -> None:
     if errors or others:
         sys.stdout.write(f"\n{errors} to put right, {others} to look at.\n")
+    elif forms:
+        sys.stdout.write(f"Nothing to put right in {len(forms)} form{'' if len(forms) == 1 else 's'}.\n")
     else:
-        sys.stdout.write(f"Nothing to put right in {len(titles)} form{'' if len(titles) == 1 else 's'}.\n")
+        sys.stdout.write(
+            f"There is no form in {place}. A form file stands there and begins with `formkit: 1`.\n"
+        )
+    for form in forms:
+        if form.not_yet:
+            sys.stdout.write(f"{form.title}: not online yet, because it uses {', '.join(form.not_yet)}.\n")

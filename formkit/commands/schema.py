@@ -1,4 +1,4 @@
-"""`formkit schema`: the schema of form files, for editors."""
+"""`formkit schema`: the schema of form files, for editors; it does not make it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from formkit.definition.schema import form_schema
-from formkit.questions.every import schema_parts
+from formkit.errors import SettingsRefused
 
 To = Annotated[Path | None, typer.Option("--to", help="Write it to this file instead of the screen.")]
 
@@ -21,8 +20,14 @@ def schema(to: To = None) -> None:
     Editors that know YAML complete and explain keys by it: start a form file with the line
     `# yaml-language-server: $schema=` and the place of the schema.
     """
+    from formkit.definition.schema import form_schema  # here, so that `formkit --help` answers at once
+    from formkit.questions.every import schema_parts
+
     text = json.dumps(form_schema(schema_parts()), ensure_ascii=False, indent=2) + "\n"
     if to is None:
         sys.stdout.write(text)
-    else:
+        return
+    try:
         to.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise SettingsRefused(f"The schema cannot be written to {to}: {problem.strerror}.") from None

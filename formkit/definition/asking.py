@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 
 import re2
@@ -22,7 +23,7 @@ from formkit.questions.every import ANSWER_TYPES, AnswerType
 _LATER_KEYS = ("if I do not know", "if I would rather not say", "none of these", "must be in")
 _QUIET = re2.Options()
 _QUIET.log_errors = False  # RE2 would write to standard error beside our own sentence
-_LENGTH = re.compile(r"([\d,]+)(?:\s+characters?)?")
+_LENGTH = re.compile(r"([1-9][0-9,]{0,8})(?:\s+characters?)?")
 
 
 def read_question(step: Block, id: str, scope: Scope) -> PageQuestion | None:
@@ -37,6 +38,8 @@ def read_question(step: Block, id: str, scope: Scope) -> PageQuestion | None:
     local = id.rpartition(".")[2]
     _learn(step, id, answer_type, asked, scope)
     rules = _rules(step, local, id, scope)
+    asked = _with_own_words(asked, rules)
+    _tell_bare_rule(step, asked, rules, scope)
     for key in _LATER_KEYS:
         if key in step:
             scope.cannot_run(f"`{key}`")
@@ -66,7 +69,7 @@ def _asked(step: Block, id: str, scope: Scope) -> Asked:
     return Asked(
         id=id,
         ask=ask,
-        called=_text(step, "called", scope) or derived_called(ask) or "your answer",
+        called=_called(step, ask, scope),
         hint=_text(step, "hint", scope),
         optional=words(step, "optional") == "yes",
         options=_options(step, scope),
@@ -76,6 +79,27 @@ def _asked(step: Block, id: str, scope: Scope) -> Asked:
         pattern_words=pattern_words,
         overrides=overrides,
     )
+
+
+def _called(step: Block, ask: str, scope: Scope) -> str:
+    is_claim = words(step, "answer") == "yes or no"
+    fallback = "" if is_claim else "your answer"  # "Select yes if your answer" would say nothing
+    return _text(step, "called", scope) or derived_called(ask, is_claim=is_claim) or fallback
+
+
+def _with_own_words(asked: Asked, rules: tuple[Rule, ...]) -> Asked:
+    """`error: {rule: …}` is what the author says for any rule, whichever message it has otherwise."""
+    own = asked.overrides.get("rule")
+    codes = {rule.code: own for rule in rules} if own else {}
+    return replace(asked, overrides={**codes, **asked.overrides})
+
+
+def _tell_bare_rule(step: Block, asked: Asked, rules: tuple[Rule, ...], scope: Scope) -> None:
+    """A rule that has no message of its own would be told to a person in the words of conditions."""
+    if any(rule.code == "rule" for rule in rules) and "rule" not in asked.overrides:
+        problem = "A person who breaks this rule would be told it in the words of conditions."
+        advice = "Add `error: {rule: …}` with a sentence for them."
+        scope.add(step.key_place("must be").error(problem, advice, id="PLAIN", level="warning"))
 
 
 def _learn(step: Block, id: str, answer_type: AnswerType, asked: Asked, scope: Scope) -> None:
@@ -201,11 +225,9 @@ def _look_up(step: Block, scope: Scope, *, tell: bool = True) -> LookUp | None:
     for word in given:
         if tell and word not in scope.names:
             problem = f"`{word}` is not the id of an earlier question."
-            scope.add(
-                node.place.error(
-                    problem, "A look-up is asked with answers that were given before.", id="LOOKUP"
-                )
-            )
+            place = node.place_at(node.text.rindex(word))
+            advice = "A look-up is asked with answers that were given before."
+            scope.add(place.error(problem, advice, id="LOOKUP"))
     return LookUp(name, given)
 
 

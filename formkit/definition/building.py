@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from formkit.definition.council import Council, Ways, block, listed, read_council, read_ways, words
@@ -12,15 +13,18 @@ from formkit.definition.lists import OptionList, read_list
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.reading.composing import compose
 from formkit.definition.reading.shape import Shape, shape_problems
-from formkit.definition.reading.tree import Block, Listing, Text, plain_value
-from formkit.definition.scope import Scope
+from formkit.definition.reading.tree import Block, Listing, Node, Text, plain_value
+from formkit.definition.scope import Scope, slug
 from formkit.definition.sources import FormSources, version_hash
 from formkit.definition.steps import Pages, blocks, read_steps
 from formkit.definition.work_out import Sums
 from formkit.errors import FormFileError
 
+SITE_ADDRESSES = frozenset(("static", "cookies", "privacy", "leave", "left", "healthz", "staff", "api"))
 _LATER = ("can be filled in for someone else", "exit this page", "notices")
 """Keys of the whole file that are read but not run yet."""
+_SILENT = ("tell", "stop", "section", "declare", "pay")
+_VERSION = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -51,9 +55,19 @@ def read_form(sources: FormSources) -> FormRead:
     scope = _scope(tree, council, _questions(libraries.values()), lists, problems)
     hashed = [plain_value(one) for one in (tree, council_tree, *libraries.values(), *translations) if one]
     form = _form(tree, council, scope, version_hash([*hashed, dict(sources.lists)]))
-    ordered = tuple(sorted(dict.fromkeys(problems)))
+    ordered = _told_once(problems)
     wrong = any(problem.level == "error" for problem in ordered)
     return FormRead(None if wrong else form, ordered)
+
+
+def _told_once(problems: list[FormFileError]) -> tuple[FormFileError, ...]:
+    """In file order; what only the shape says of a line goes where a check that knows more says it too."""
+    better = {(one.file, one.line) for one in problems if one.id not in ("SHAPE", "YAML")}
+    return tuple(
+        one
+        for one in sorted(dict.fromkeys(problems))
+        if one.id != "SHAPE" or (one.file, one.line) not in better
+    )
 
 
 def _file(file: str, text: str, kind: Shape, problems: list[FormFileError]) -> Block | None:
@@ -80,11 +94,11 @@ def _lists(tree: Block, texts: Mapping[str, str], problems: list[FormFileError])
     return found
 
 
-def _questions(libraries: object) -> Mapping[str, Block]:
+def _questions(libraries: Iterable[Block | None]) -> Mapping[str, Block]:
     """Library name → its block, of all libraries."""
     found: dict[str, Block] = {}
-    for library in libraries if hasattr(libraries, "__iter__") else ():
-        questions = block(library, "questions") if isinstance(library, Block) else None
+    for library in libraries:
+        questions = block(library, "questions") if library else None
         for key, value in questions.entries if questions else ():
             if isinstance(value, Block):
                 found[key.text] = value
@@ -119,7 +133,8 @@ def _joined(own: Ways, councils: Ways) -> Ways:
 def _ids(steps: object) -> list[str]:
     found: list[str] = []
     for step in blocks(steps if isinstance(steps, Listing) else None):
-        if id := words(step, "id"):
+        # The id of a step that only says something is no name for conditions.
+        if (id := words(step, "id")) and not any(verb in step for verb in _SILENT):
             found.append(id)
         if "repeat" not in step:
             found += _ids(step.get("steps"))
@@ -127,6 +142,7 @@ def _ids(steps: object) -> list[str]:
 
 
 def _form(tree: Block, council: Council, scope: Scope, hash: str) -> Form:
+    _check_name(tree, scope)
     sums = Sums(block(tree, "work out"), scope)
     into = Pages(after=sums.after)
     read_steps(tree.get("steps"), scope, into)
@@ -139,7 +155,7 @@ def _form(tree: Block, council: Council, scope: Scope, hash: str) -> Form:
     return Form(
         id=words(tree, "form"),
         title=words(tree, "title"),
-        version=int(words(tree, "version")) if words(tree, "version").isdecimal() else 0,
+        version=int(version) if _VERSION.fullmatch(version := words(tree, "version")) else 0,
         hash=hash,
         council=council,
         pages=tuple(into.pages),
@@ -164,13 +180,36 @@ def _form(tree: Block, council: Council, scope: Scope, hash: str) -> Form:
     )
 
 
+def _check_name(tree: Block, scope: Scope) -> None:
+    """The form's name is its address, which must not be one that the site has already."""
+    name = tree.get("form")
+    if isinstance(name, Text) and name.text.strip() in SITE_ADDRESSES:
+        problem = f'"{name.text}" is an address of the site itself, so a form cannot have it.'
+        scope.add(name.place.error(problem, f"Write `form: {slug(words(tree, 'title'))}`.", id="NAME"))
+
+
 def _before(tree: Block, scope: Scope) -> BeforeYouStart:
     node = tree.get("before you start")
     if node is None:
         return BeforeYouStart()
     before, problems = read_before_you_start(node)
     scope.problems += problems
+    nothing_yet = Scope(later=set(scope.names), contacts=scope.contacts, problems=scope.problems)
+    for text in _texts(node):
+        nothing_yet.text(text)
     return before
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    match node:
+        case Text():
+            yield node
+        case Listing(items=items):
+            for item in items:
+                yield from _texts(item)
+        case Block(entries=entries):
+            for _, value in entries:
+                yield from _texts(value)
 
 
 def _promises(tree: Block, scope: Scope) -> tuple[Promise, ...]:

@@ -1,31 +1,68 @@
-"""The short name of an answer, worked out of its question where that is safe; it does not know the answer's type."""
+"""The short name of an answer, worked out of its question where that is safe; it does not know what else the form asks."""
 
 from __future__ import annotations
 
 import re
 
-_WHAT_IS = re.compile(r"What (?:is|are) (?P<rest>.+)\?", re.DOTALL)
-_DO_YOU = re.compile(
-    r"(?P<verb>Do|Are|Have|Can|Will|Does|Is|Has) (?P<who>you|they|we) (?P<rest>.+)\?", re.DOTALL
+_OWNER = r"(?:your|their|his|her|its|our|the) "
+_WHAT_IS = re.compile(rf"What (?:is|are) (?P<rest>{_OWNER}[^?]+)\?")
+_CLAIM = re.compile(
+    r"(?P<verb>Do|Are|Have|Had|Can|Could|Will|Would|Did|Were|Should|Must) (?P<who>you|they|we) (?P<rest>[^?]+)\?"
+)
+_OWNED = re.compile(rf"(?i:{_OWNER})(?P<rest>[^?.!:,;]+)")
+_THINGS = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,3}")
+_ENDS = frozenset(
+    ("name", "names", "address", "number", "postcode", "email", "phone", "reference", "surname")
+)
+"""What a question of a few words has to end with to be the name of its own answer."""
+_ORDERS = frozenset(
+    (
+        "add", "check", "choose", "confirm", "enter", "find", "give", "pick", "select", "show", "tell", "type", "write",
+    )
+)  # fmt: skip
+"""First words of an order: "Enter a postcode" is not the name of an answer."""
+_SMALL = frozenset(
+    ("a", "an", "any", "for", "from", "if", "is", "my", "of", "or", "the", "to", "us", "with", "your")
 )
 
 
-def derived_called(ask: str) -> str | None:
+def derived_called(ask: str, *, is_claim: bool = False) -> str | None:
     """A name for the answer, or None where only the author can say it.
 
-    "What is your name?" gives "your name"; "Do you live in a flat?" gives "you live in a flat" (for "Select yes if …");
-    "Email address" gives "your email address". "When did you move?" gives None: "the date you move" would be wrong.
+    "What is your name?" gives "your name", "Email address" gives "your email address". "When did you move?" gives
+    None: "Enter the date you move" would be wrong. With `is_claim`, for a yes or no, "Do you live in a flat?" gives
+    "you live in a flat" (for "Select yes if …") and nothing else gives anything.
     """
-    text = ask.strip()
-    if found := _WHAT_IS.fullmatch(text):
-        return found["rest"]
-    if found := _DO_YOU.fullmatch(text):
-        verb = found["verb"].lower()
-        return (
-            f"{found['who']} {found['rest']}"
-            if verb in ("do", "does")
-            else f"{found['who']} {verb} {found['rest']}"
-        )
-    if text.endswith("?") or len(text.split()) > 4 or not text:
-        return None
-    return f"your {text[:1].lower()}{text[1:]}" if not text[:2].isupper() else f"your {text}"
+    text = " ".join(ask.split())
+    if is_claim:
+        found = _CLAIM.fullmatch(text)
+        return _claim(found["verb"].lower(), found["who"], found["rest"]) if found else None
+    if asked := _WHAT_IS.fullmatch(text):
+        return asked["rest"]
+    if _OWNED.fullmatch(text) and len(text.split()) <= 6:
+        return _small_start(text)
+    return f"your {_small_start(text)}" if _names_a_thing(text) else None
+
+
+def _claim(verb: str, who: str, rest: str) -> str | None:
+    """ "do" goes and the other verbs follow the person; "did you move" cannot be turned round: "you did move"."""
+    if verb == "do":
+        return f"{who} {rest}"
+    return None if verb == "did" else f"{who} {verb} {rest}"
+
+
+def _names_a_thing(text: str) -> bool:
+    words = text.lower().split()
+    return (
+        bool(_THINGS.fullmatch(text))
+        and words[-1] in _ENDS
+        and words[0] not in _ORDERS
+        and not _SMALL & set(words)
+    )
+
+
+def _small_start(text: str) -> str:
+    """The first letter made small, except in a name such as "NHS number" or "National Insurance number"."""
+    first, _, rest = text.partition(" ")
+    is_name = first[:2].isupper() or rest[:1].isupper()
+    return text if is_name else f"{text[:1].lower()}{text[1:]}"

@@ -1,9 +1,9 @@
-"""The `{name}` places of an author's text: found and checked here, filled where the text is drawn."""
+"""The `{name}` places of an author's text: found, checked and filled; it does not know what stands in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -11,6 +11,7 @@ from formkit.definition.reading.tree import Text
 from formkit.errors import FormFileError
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
+_LINK = re.compile(r"(?:\]\(|\]:|<)([^)>]*)")
 _PHONE = re.compile(r"phone\s+(?P<contact>.+)")
 
 
@@ -36,6 +37,15 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     return tuple(found)
 
 
+def filled(text: str, value_of: Callable[[Placeholder], str]) -> str:
+    """The text with a value in each place. Values are not looked at again: they may hold braces of their own."""
+    pieces, last = [], 0
+    for place in placeholders(text):
+        pieces += [text[last : place.start], value_of(place)]
+        last = place.end
+    return "".join(pieces) + text[last:]
+
+
 def wrong_placeholders(
     node: Text, names: Collection[str], contacts: Collection[str], later: Collection[str] = ()
 ) -> tuple[FormFileError, ...]:
@@ -43,9 +53,20 @@ def wrong_placeholders(
     problems = []
     for place in placeholders(node.text):
         known = contacts if place.is_phone else names
+        if _is_in_link(node.text, place):
+            problem = (
+                "The address of a link cannot hold { and }: an answer must not decide where a link leads."
+            )
+            problems.append(node.place_at(place.start).error(problem, "Write the whole address.", id="PLACE"))
+            continue
         if place.name not in known:
             problems.append(node.place_at(place.start + 1).error(*_advice(place, known, later), id="PLACE"))
     return tuple(problems)
+
+
+def _is_in_link(text: str, place: Placeholder) -> bool:
+    """Whether a place stands in the address of a Markdown link: `[words](…{here}…)`."""
+    return any(link.start(1) <= place.start < link.end(1) for link in _LINK.finditer(text))
 
 
 def _advice(place: Placeholder, known: Collection[str], later: Collection[str]) -> tuple[str, str]:

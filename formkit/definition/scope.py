@@ -1,4 +1,4 @@
-"""What is known at one point of a form file while it is read: names, contacts, library, and the mistakes so far."""
+"""What is known at one point of a form file while it is read, and the mistakes so far; it knows nobody's answers."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from formkit.errors import FormFileError
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 ADDRESSES = frozenset(("check-answers", "confirmation", "calendar", "leave", "start", "evidence"))
 """Addresses of formkit's own pages under `/{form}/`; a step may not take one."""
+_WITHOUT_WORDS = (Kind.GROUP, Kind.REPEAT)
+"""What has many answers has no words of its own to put in a text."""
 
 
 @dataclass
@@ -39,7 +41,7 @@ class Scope:
         return Scope(
             names=dict(self.names),
             called=dict(self.called),
-            later=self.later,
+            later=set(self.later),
             contacts=self.contacts,
             library=self.library,
             lists=self.lists,
@@ -70,7 +72,7 @@ class Scope:
         expression, problems = read_expression(prefix + node.text, self.names, later=later, wanted=wanted)
         for problem in problems:
             place = node.place_at(max(0, problem.offset - len(prefix)))
-            instead = problem.instead.replace(prefix, "") if prefix else problem.instead
+            instead = _shorter(problem.instead, prefix) if prefix else problem.instead
             self.add(place.error(problem.problem, instead, id="PLAIN", level=problem.level))
         return expression
 
@@ -82,7 +84,8 @@ class Scope:
         """A text that may hold `{id}` and `{phone waste}`; each place is checked."""
         if node is None:
             return ""
-        for problem in wrong_placeholders(node, self.names, self.contacts, self.later):
+        said = {name for name, known in self.names.items() if known.kind not in _WITHOUT_WORDS}
+        for problem in wrong_placeholders(node, said, self.contacts, self.later):
             self.add(problem)
         return node.text.strip()
 
@@ -96,17 +99,32 @@ class Scope:
                     id="ID",
                 )
             )
-        elif is_question and not _ID.fullmatch(name):
+        elif is_question and not self.can_be_named(name, place):
+            pass  # it was told just now
+        elif name in ADDRESSES:
+            problem = f'"{name}" is the address of a page that every form has, so it cannot be an id.'
+            self.add(
+                place.error(problem, f"Write `id: {name}{'_file' if is_question else '-page'}`.", id="ID")
+            )
+        self.taken.setdefault(name, place)
+
+    def can_be_named(self, name: str, place: Place) -> bool:
+        """Whether conditions can use `name`; says why not."""
+        if not _ID.fullmatch(name):
             fixed = re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_0123456789") or "question"
             problem = f'"{name}" cannot be an id: use small letters, numbers and _, and start with a letter.'
             self.add(place.error(problem, f"Write `id: {fixed}`.", id="ID"))
-        elif is_question and name in RESERVED:
+            return False
+        if name in RESERVED:
             problem = f'"{name}" is a word of conditions, so it cannot be an id.'
             self.add(place.error(problem, f"Write `id: {suggest_other_id(name)}`.", id="ID"))
-        elif name in ADDRESSES:
-            problem = f'"{name}" is the address of a page that every form has, so it cannot be an id.'
-            self.add(place.error(problem, f"Write `id: {name}-page`.", id="ID"))
-        self.taken.setdefault(name, place)
+            return False
+        return True
+
+
+def _shorter(instead: str, prefix: str) -> str:
+    """A whole line as the author writes it after `must be:`; a sentence of advice as it is."""
+    return f"must be: {instead.removeprefix(prefix)}" if instead.startswith(prefix) else instead
 
 
 def _another(name: str, taken: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ from formkit.definition.scope import Scope, slug
 
 VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
 _OUTCOMES: tuple[Outcome, ...] = ("not eligible", "go elsewhere", "call us")
-_SIZE = re.compile(r"(\d+)\s*(MB|KB)", re.IGNORECASE)
+_SIZE = re.compile(r"([0-9]{1,6})\s*(MB|KB)", re.IGNORECASE)
 _LATER_KEYS = ("if helping", "exit this page")
 
 When = tuple[Expression, ...]
@@ -131,6 +131,8 @@ def _group(step: Block, scope: Scope, when: When) -> Page:
         own = f"{id}.{name}" if _is_library_page(step, item) else name
         if own == name:
             _id(ask, "ask", scope, is_question=True)
+        elif name and (node := ask.get("id")):
+            scope.can_be_named(name, node.place)
         question = read_question(ask, own, scope)
         inner[name] = scope.names[own]
         whole = whole and question is not None
@@ -138,10 +140,6 @@ def _group(step: Block, scope: Scope, when: When) -> Page:
     scope.learn(id, Known(Kind.GROUP, inner=inner))
     if not whole:
         return LaterPage(id, heading, when, "page")
-    need = tuple(
-        next((one.id for one in questions if one.id in (name, f"{id}.{name}")), name)
-        for name in listed(step.get("need at least one of"))
-    )
     return QuestionPage(
         id,
         heading,
@@ -149,9 +147,24 @@ def _group(step: Block, scope: Scope, when: When) -> Page:
         tuple(questions),
         _text(step, "hint", scope),
         _text(step, "why we ask", scope),
-        need,
+        _need(step, id, questions, scope),
         True,
     )
+
+
+def _need(step: Block, id: str, questions: list[PageQuestion], scope: Scope) -> tuple[str, ...]:
+    """The ids of which one has to be answered; none where the page as a whole may be left out."""
+    found: list[str] = []
+    node = step.get("need at least one of")
+    for item in node.items if isinstance(node, Listing) else ():
+        name = item.text.strip() if isinstance(item, Text) else ""
+        own = next((one.id for one in questions if one.id in (name, f"{id}.{name}")), None)
+        if own is not None:
+            found.append(own)
+            continue
+        known = ", ".join(one.id.removeprefix(f"{id}.") for one in questions)
+        scope.add(item.place.error(f'This page has no question "{name}".', f"It has: {known}.", id="PAGE"))
+    return () if words(step, "optional") == "yes" else tuple(found)
 
 
 def _is_library_page(step: Block, item: Block) -> bool:
@@ -193,7 +206,7 @@ def _stop(step: Block, scope: Scope, when: When) -> Page:
 def _evidence(step: Block, scope: Scope, when: When) -> Page:
     id = _id(step, "evidence", scope, is_question=True)
     scope.learn(id, Known(Kind.NUMBER, words="the number of files"))
-    most = re.match(r"\d+", words(step, "up to"))
+    most = re.match(r"[0-9]{1,4}(?![0-9])", words(step, "up to"))
     size = _SIZE.fullmatch(words(step, "max size"))
     unit = {"MB": 1_000_000, "KB": 1_000}
     cannot = listed(step.get("if you cannot upload now"))

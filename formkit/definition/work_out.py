@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.expression import Expression, read_expression
 from formkit.definition.plain.kinds import Known
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.scope import Scope
@@ -28,17 +28,26 @@ class Sums:
     def after(self, page_id: str) -> None:
         """Read the sums that can be read now; those that use them follow at once."""
         for name, (_, value) in tuple(self._waiting.items()):
-            needs = {word for word in _WORD.findall(value.text) if word in self._ids}
-            if needs <= set(self._scope.names) and name in self._waiting:
+            if name in self._waiting and self._is_ready(value.text):
                 del self._waiting[name]
                 self._read(name, value, page_id)
                 self.after(page_id)
+
+    def _is_ready(self, text: str) -> bool:
+        """Whether all that the sum names is known. A word may be an option and, further down, a question too."""
+        names = self._scope.names
+        missing = {word for word in _WORD.findall(text) if word in self._ids} - set(names)
+        if not missing:
+            return True
+        options = {option for known in names.values() for option in known.options}
+        return missing <= options and read_expression(text, names)[0] is not None
 
     def _read(self, name: str, value: Text, page_id: str) -> None:
         expression = self._scope.expression(value, None)
         if expression is not None:
             self.by_page[page_id] = (*self.by_page.get(page_id, ()), (name, expression))
-            self._scope.learn(name, Known(expression.kind, words=name.replace("_", " ")))
+            called = name.replace("_", " ")
+            self._scope.learn(name, Known(expression.kind, words=called), called)
 
     def tell_unknown(self) -> None:
         """At the end of the file: what is still waiting names itself, in a circle."""

@@ -10,10 +10,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 from formkit.delivery.base import DeliveredFile, Delivery
-from formkit.journey.submission import delivered_document
+from formkit.journey.submission import delivered_document, file_name
 
 OpenEvidence = Callable[[str], Awaitable[AsyncIterator[bytes]]]
-_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic", "application/pdf": ".pdf"}
 
 
 class FolderDestination:
@@ -46,11 +45,12 @@ class FolderDestination:
     async def _copy(self, file: DeliveredFile, folder: Path) -> None:
         pieces = [piece async for piece in await self._open_evidence(file.id)]
         content = b"".join(pieces)
-        await asyncio.to_thread(_write, folder / f"{file.id}{_ENDINGS.get(file.type, '')}", content)
+        await asyncio.to_thread(_write, folder / file_name(file.id, file.type), content)
 
 
 def _safe(name: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_-]+", "-", name) or "submissions"
+    """A folder's name for a destination. Two destinations never share one: the second would look delivered."""
+    return re.sub(r"[^A-Za-z0-9_ -]", lambda letter: f"%{ord(letter[0]):02X}", name) or "%"
 
 
 def _begin(half: Path) -> None:
@@ -66,9 +66,16 @@ def _write(place: Path, content: bytes) -> None:
 
 
 def _finish(half: Path, done: Path) -> None:
+    """Names are kept by the folder that holds them: those of the files first, then that of the whole."""
+    _sync(half)
     half.rename(done)
-    folder = os.open(done.parent, os.O_RDONLY | os.O_DIRECTORY)
+    for folder in (done.parent, done.parent.parent):
+        _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(folder)
+        os.fsync(opened)
     finally:
-        os.close(folder)
+        os.close(opened)

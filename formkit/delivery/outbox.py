@@ -5,18 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-import structlog
-
 from formkit.delivery.base import Destination, Outbox, Row
-from formkit.errors import FormkitError
+from formkit.logs import log
 
 LEASE = 60.0
 PAUSE = 1.0
 MOST = 20
 WAITS = (5, 60, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400)
 """Seconds until the next attempt: the schedule of Standard Webhooks, 75 hours in all."""
-
-_log = structlog.get_logger("formkit")
 
 
 async def deliver_due(outbox: Outbox[Row], destination: Destination, now: Callable[[], float]) -> int:
@@ -25,9 +21,9 @@ async def deliver_due(outbox: Outbox[Row], destination: Destination, now: Callab
     for row in await outbox.claim_outbox(now(), LEASE, MOST):
         try:
             await destination.deliver(row)
-        except (OSError, FormkitError) as problem:
+        except Exception as problem:  # noqa: BLE001 - one that cannot be delivered must not hold up all the others
             wait = WAITS[min(row.attempts, len(WAITS) - 1)]
-            _log.warning(
+            log().warning(
                 "not delivered",
                 destination=row.destination,
                 attempts=row.attempts + 1,
@@ -45,6 +41,6 @@ async def deliver_for_ever(outbox: Outbox[Row], destination: Destination, now: C
     while True:
         try:
             await deliver_due(outbox, destination, now)
-        except FormkitError as problem:
-            _log.error("outbox waits", problem=type(problem).__name__)
+        except Exception as problem:  # noqa: BLE001 - nothing above would hear of it: deliveries would just stop
+            log().error("outbox waits", problem=type(problem).__name__)
         await asyncio.sleep(PAUSE)

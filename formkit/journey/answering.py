@@ -1,14 +1,23 @@
-"""What becomes of a page that a person sends: the one door through which answers change."""
+"""What becomes of a page that a person sends: the one door through which answers change; it saves nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from formkit.definition.form import EvidencePage, Form, LaterPage, Page, QuestionPage, StopPage, TellPage
+from formkit.definition.form import (
+    EvidencePage,
+    Form,
+    LaterPage,
+    Page,
+    PageQuestion,
+    QuestionPage,
+    StopPage,
+    TellPage,
+)
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Answers, Journey, broken_rules, plain_values
-from formkit.questions.base import Answer, AnswerError, Entry, Offered, Reading
+from formkit.questions.base import Answer, AnswerError, Entry, Offered, Reading, typed
 
 OfferedBy = Mapping[str, tuple[Offered, ...] | None]
 """Question id → what its look-up offers; None where it failed."""
@@ -73,9 +82,31 @@ def answer_page(form: Form, answers: Answers, page_id: str, sent: Sent, days: Da
             return _questions(journey, page, sent)
 
 
+def standing_errors(journey: Journey, page: QuestionPage) -> tuple[AnswerError, ...]:
+    """Why a page that has all its answers is asked again: an earlier answer changed, and they break a rule now."""
+    answers = {one.id: journey.answers[one.id] for one in page.questions if one.id in journey.answers}
+    entry = {name: sent for one in page.questions for name, sent in _kept_entry(one, answers).items()}
+    return _broken(journey, page, answers, entry) if len(answers) == len(page.questions) else ()
+
+
+def _kept_entry(one: PageQuestion, answers: Answers) -> Entry:
+    return one.question.entry_for(answers[one.id]) if one.id in answers else {}
+
+
 def _answered(journey: Journey, new: Mapping[str, Answer]) -> PageAnswered:
-    answers = {**journey.answers, **new}
+    before = journey.answers
+    changed = {id for id, answer in new.items() if id in before and before[id] != answer}
+    overtaken = _helped_by(journey.form, changed)
+    answers = {id: answer for id, answer in before.items() if id not in overtaken} | dict(new)
     return PageAnswered(answers, Journey(journey.form, answers, journey.days))
+
+
+def _helped_by(form: Form, changed: Set[str]) -> frozenset[str]:
+    """Questions whose look-up was asked with an answer that changed: another bin has other days, so ask again."""
+    if not changed:
+        return frozenset()
+    asked = form.question_by_id.values()
+    return frozenset(one.id for one in asked if one.look_up and changed & set(one.look_up.given))
 
 
 def _evidence(journey: Journey, page: EvidencePage, files: int) -> PageOutcome:
@@ -95,16 +126,16 @@ def _questions(journey: Journey, page: QuestionPage, sent: Sent) -> PageOutcome:
         return PageUnfinished(page, entry)
     errors = tuple(error for reading in readings.values() for error in reading.errors)
     new = {id: reading.answer for id, reading in readings.items()}
-    errors = errors or _broken(journey, page, new) or _none_given(page, readings)
+    errors = errors or _broken(journey, page, new, sent.entry) or _none_given(page, readings)
     return PageRefused(page, errors) if errors else _answered(journey, new)
 
 
-def _broken(journey: Journey, page: QuestionPage, new: Answers) -> tuple[AnswerError, ...]:
-    """Rules see what was answered before this page, and this page's own new answers."""
+def _broken(journey: Journey, page: QuestionPage, new: Answers, entry: Entry) -> tuple[AnswerError, ...]:
+    """Rules see this page's new answers and, as a rule names only what stands above it, those of earlier pages."""
     values = dict(journey.values) | plain_values(page, new)
     return tuple(
         AnswerError(
-            _first_input(page, one.id),
+            _first_input(one, entry),
             rule.code,
             one.id,
             {"called": one.question.asked.called, **rule.values},
@@ -114,11 +145,11 @@ def _broken(journey: Journey, page: QuestionPage, new: Answers) -> tuple[AnswerE
     )
 
 
-def _first_input(page: QuestionPage, id: str) -> str:
-    asked = next(one.question.asked for one in page.questions if one.id == id)
-    question = next(one.question for one in page.questions if one.id == id)
-    # A date's own id is that of its group; the summary links to the box that a person can type in.
-    return asked.part("day") if question.kind == "date" else asked.field_name
+def _first_input(one: PageQuestion, entry: Entry) -> str:
+    """The input to put right. A day that was typed is put right in its first box, one that was chosen at the choices."""
+    asked = one.question.asked
+    was_chosen = bool(one.look_up) and typed(entry, asked.field_name) not in ("", "another")
+    return asked.part("day") if one.question.kind == "date" and not was_chosen else asked.field_name
 
 
 def _none_given(page: QuestionPage, readings: Mapping[str, Reading]) -> tuple[AnswerError, ...]:
@@ -126,4 +157,5 @@ def _none_given(page: QuestionPage, readings: Mapping[str, Reading]) -> tuple[An
     if not need or any(readings[id].answer is not None for id in need if id in readings):
         return ()
     called = " or ".join(one.question.asked.called for one in page.questions if one.id in need)
-    return (AnswerError(_first_input(page, need[0]), "empty", need[0], {"called": called}),)
+    first = next(one for one in page.questions if one.id == need[0])
+    return (AnswerError(_first_input(first, {}), "empty", need[0], {"called": called}),)

@@ -12,6 +12,7 @@ from formkit.definition.form import (
     Form,
     LaterPage,
     Page,
+    PageQuestion,
     QuestionPage,
     Rule,
     StopPage,
@@ -125,17 +126,27 @@ def is_answered(page: Page, answers: Answers, values: Mapping[str, Value], days:
     """True where the page's answers are there and its rules do not refuse them (an earlier answer may have changed)."""
     match page:
         case QuestionPage(questions=questions, need_at_least_one_of=need):
-            if not all(one.id in answers for one in questions):
+            if not all(_counts(one, answers, values) for one in questions):
                 return False
-            if need and not any(answers[id] is not None for id in need if id in answers):
+            if need and not any(answers[id] is not None for id in need):
                 return False
             return not any(broken_rules(one.id, one.rules, values, days) for one in questions)
-        case TellPage() | EvidencePage():
-            return page.id in answers
+        case TellPage():
+            return answers.get(page.id) is True
+        case EvidencePage():
+            count = answers.get(page.id, False)
+            return page.optional if count is None else type(count) is int and count > 0
         case StopPage() | LaterPage():
             return False
         case _:
             assert_never(page)
+
+
+def _counts(one: PageQuestion, answers: Answers, values: Mapping[str, Value]) -> bool:
+    """False for an answer that the question could not have given, so that it is asked again and not sent."""
+    if answers.get(one.id, False) is None:
+        return one.question.asked.optional
+    return values.get(one.id) is not None
 
 
 def broken_rules(
@@ -161,7 +172,7 @@ def plain_values(page: Page, answers: Answers) -> dict[str, Value]:
             return found | ({page.id: inner} if inner else {})
         case EvidencePage():
             count = answers.get(page.id)
-            return {page.id: count} if isinstance(count, int) else {}
+            return {page.id: count} if type(count) is int else {}
         case _:
             return found
 

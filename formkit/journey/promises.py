@@ -93,7 +93,10 @@ def _promised(
 
 def _beside(promise: Promise, anchor: date, sent: date, holidays: AbstractSet[date]) -> PromisedDay:
     """A promise that hangs on another day. A day that has gone by is no promise: the words stay, without it."""
-    day, says = _day_and_word(promise, anchor, holidays)
+    try:
+        day, says = _day_and_word(promise, anchor, holidays)
+    except (OverflowError, ValueError):  # someone answered with a day at the end of the calendar
+        return PromisedDay(promise)
     return PromisedDay(promise, day, None, says) if day and day >= sent else PromisedDay(promise)
 
 

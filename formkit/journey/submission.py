@@ -11,11 +11,14 @@ from formkit.definition.form import EvidencePage, QuestionPage
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Answers, Journey
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
+from formkit.journey.saying import said_text
 from formkit.questions.base import Answer
 from formkit.questions.wording import Wording
 
 SCHEMA = "https://formkit.example/submission-1.json"
 """The name of the published schema: formkit/delivery/submission.schema.json."""
+
+_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/heic": ".heic", "application/pdf": ".pdf"}
 
 
 @dataclass(frozen=True)
@@ -100,16 +103,25 @@ def submission_of(
         sent_at=sent_at.astimezone(LONDON).isoformat(timespec="seconds"),
         answers=_answers(journey, language),
         evidence=tuple(
-            SentFile(page, one.id, one.name, one.type, one.size, one.sha256)
-            for page, kept in files.items()
-            for one in kept
+            SentFile(page.id, file_name(one.id, one.type), one.name, one.type, one.size, one.sha256)
+            for page in journey.pages
+            for one in files.get(page.id, ())
         ),
         promises=tuple(
-            SentPromise(one.promise.kind, one.promise.text, one.day.isoformat() if one.day else None)
+            SentPromise(
+                one.promise.kind,
+                said_text(one.promise.text, journey, Wording(language)),
+                one.day.isoformat() if one.day else None,
+            )
             for one in promised
         ),
         raw=dict(journey.answers_on_journey),
     )
+
+
+def file_name(id: str, type: str) -> str:
+    """What a file is called beside the document: its made-up id, with the ending of its type for those who open it."""
+    return id + _ENDINGS.get(type, "")
 
 
 def promises_of(journey: Journey, sent_at: datetime) -> tuple[PromisedDay, ...]:
@@ -124,13 +136,13 @@ def _answers(journey: Journey, language: str) -> tuple[SentAnswer, ...]:
         if isinstance(page, QuestionPage):
             for one in page.questions:
                 shown = one.question.display(given[one.id], wording)
-                found.append(
-                    SentAnswer(page.id, one.id, one.question.asked.ask, one.answer_type, given[one.id], shown)
-                )
+                ask = said_text(one.question.asked.ask, journey, wording)
+                found.append(SentAnswer(page.id, one.id, ask, one.answer_type, given[one.id], shown))
         elif isinstance(page, EvidencePage):
             count = given.get(page.id)
             shown = (str(count),) if count else ()
-            found.append(SentAnswer(page.id, page.id, page.heading, "evidence", count, shown))
+            heading = said_text(page.heading, journey, wording)
+            found.append(SentAnswer(page.id, page.id, heading, "evidence", count, shown))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -14,6 +15,9 @@ Entry = Mapping[str, tuple[str, ...]]
 
 Answer = str | bool | int | tuple[str, ...] | Mapping[str, str] | None
 """The value kept for a question, as JSON keeps it. None means left blank on purpose; absent means not answered."""
+
+NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+"""Characters that a page cannot show or that stand for something inside formkit: they would not come back as typed."""
 
 PlainKind = Literal["yes or no", "number", "money", "date", "one option", "some options", "text"]
 
@@ -112,8 +116,8 @@ class Look:
     """What the look-up offers; None where it failed, so that the question is asked plainly."""
 
     def typed(self, name: str) -> str:
-        """What was typed in the input `name`."""
-        return typed(self.entry, name)
+        """What was typed in the input `name`, without what no page can hold."""
+        return NEVER_SHOWN.sub("", typed(self.entry, name))
 
 
 class Question(Protocol):

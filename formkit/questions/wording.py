@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +11,7 @@ from importlib.resources import files
 import yaml
 
 LANGUAGES = ("en", "cy")
+_PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,16 @@ class Wording:
 
 
 def fill(words: str, values: Mapping[str, str]) -> str:
-    """Put values into `{name}` places; `{Name}` is the same value with its first letter large."""
-    for name, value in values.items():
-        words = words.replace("{" + name + "}", value)
-        words = words.replace("{" + name[:1].upper() + name[1:] + "}", value[:1].upper() + value[1:])
-    return words
+    """Put values into `{name}` places; `{Name}` is the same value with its first letter large. Values stay as they are."""
+
+    def filled(place: re.Match[str]) -> str:
+        name = place[1]
+        if name in values:
+            return values[name]
+        value = values.get(name[:1].lower() + name[1:])
+        return place[0] if value is None else value[:1].upper() + value[1:]
+
+    return _PLACE.sub(filled, words) if "{" in words else words
 
 
 @cache

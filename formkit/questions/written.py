@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-import re2
-
-from formkit.questions.base import Answer, AnswerError, Asked, Reading
-
-_NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
-"""Characters that a page cannot show or that stand for something inside formkit: they would not come back as typed."""
+from formkit.questions.base import NEVER_SHOWN, Answer, AnswerError, Asked, Reading
 
 
 def one_line(text: str) -> str:
@@ -33,15 +27,21 @@ def read_text(asked: Asked, typed: str, most: int, *, lines: bool = False) -> Re
     text = many_lines(typed)
     if is_blank(text):
         return blank(asked)
-    if _NEVER_SHOWN.search(text):
+    if NEVER_SHOWN.search(text):
         return refused(asked, "unshowable")
     if not lines and "\n" in text:
         return refused(asked, "one line")
     if len(text) > most:
         return refused(asked, "too long", {"most": f"{most:,}"})
-    if asked.pattern and not re2.fullmatch(asked.pattern, text.strip()):
+    if asked.pattern and not _matches(asked.pattern, text.strip()):
         return refused(asked, "pattern", {"pattern": asked.pattern_words})
     return Reading(text)
+
+
+def _matches(pattern: str, text: str) -> bool:
+    import re2  # here, because it takes 2 MB and few forms hold a pattern
+
+    return re2.fullmatch(pattern, text) is not None
 
 
 def blank(asked: Asked, field: str = "") -> Reading:
@@ -57,4 +57,10 @@ def refused(asked: Asked, code: str, values: dict[str, str] | None = None, *, fi
 
 def shown(answer: Answer) -> tuple[str, ...]:
     """Free text as lines for check answers."""
-    return tuple(str(answer).split("\n")) if answer else ()
+    words = words_of(answer)
+    return tuple(words.split("\n")) if words else ()
+
+
+def words_of(answer: Answer) -> str | None:
+    """A kept answer where it is text; None where nothing was given, or where something else was kept."""
+    return answer if isinstance(answer, str) and answer else None

@@ -71,6 +71,7 @@ def _sanitised(html: str) -> str:
         "p": {"class"},
         "ul": {"class"},
         "ol": {"class"},
+        "*": set(),
     }
     return nh3.clean(
         html,

@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 
 from formkit.definition.form import EvidencePage, Page, QuestionPage
 from formkit.journey.draft import KeptFile
-from formkit.questions.base import Answer
 from formkit.rendering.filling import Filling
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame
@@ -19,14 +18,8 @@ from formkit.rendering.words import say
 Files = Mapping[str, tuple[KeptFile, ...]]
 
 
-@dataclass(frozen=True)
-class Row:
-    """One answer: what it is called, what was given, where to change it."""
-
-    key: str
-    value: Markup
-    change: str
-    change_what: str
+Row = Mapping[str, object]
+"""One row of the Design System's summary list: what is asked, what was given, where to change it."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +37,13 @@ class CheckAnswersView:
     frame: Frame
     sending: Sending
     parts: tuple[Part, ...]
+    notice: str
+    """Why the page is shown again, where another tab changed something in between."""
 
 
-def check_answers_view(shown: Shown, files: Files, sending: Sending) -> CheckAnswersView:
+def check_answers_view(
+    shown: Shown, files: Files, sending: Sending, *, overtaken: bool = False
+) -> CheckAnswersView:
     """The page before sending."""
     filling = shown.filling()
     parts: dict[str, list[Row]] = {}
@@ -54,7 +51,8 @@ def check_answers_view(shown: Shown, files: Files, sending: Sending) -> CheckAns
         title = shown.form.sections.get(page.id, "")
         parts.setdefault(title, []).extend(_rows(shown, page, files, filling))
     built = tuple(Part(title, tuple(rows)) for title, rows in parts.items() if rows)
-    return CheckAnswersView(shown.frame(say(shown.language, "check answers")), sending, built)
+    notice = say(shown.language, "check overtaken") if overtaken else ""
+    return CheckAnswersView(shown.frame(say(shown.language, "check answers")), sending, built, notice)
 
 
 def _rows(shown: Shown, page: Page, files: Files, filling: Filling) -> Iterator[Row]:
@@ -64,12 +62,18 @@ def _rows(shown: Shown, page: Page, files: Files, filling: Filling) -> Iterator[
         for one in page.questions:
             asked = one.question.asked
             given = one.question.display(answers.get(one.id), filling.wording)
-            key = filling.plain(asked.ask)
-            yield Row(key, _value(given, shown.language), change, key)
+            called = filling.plain(asked.called)
+            key = called[:1].upper() + called[1:]
+            yield _row(key, _value(given, shown.language), change, shown.language)
     elif isinstance(page, EvidencePage):
         names = tuple(kept.name for kept in files.get(page.id, ()))
         key = filling.plain(page.heading)
-        yield Row(key, _value(names, shown.language, "no files"), change, key)
+        yield _row(key, _value(names, shown.language, "no files"), change, shown.language)
+
+
+def _row(key: str, value: Markup, change: str, language: str) -> Row:
+    link = {"href": change, "text": say(language, "change"), "visuallyHiddenText": key}
+    return {"key": {"text": key}, "value": {"html": value}, "actions": {"items": [link]}}
 
 
 def _value(lines: tuple[str, ...], language: str, nothing: str = "not provided") -> Markup:
@@ -77,9 +81,3 @@ def _value(lines: tuple[str, ...], language: str, nothing: str = "not provided")
     if not lines:
         return escape(say(language, nothing))
     return Markup("<br>").join(escape(line) for line in lines)
-
-
-def shown_answer(answer: Answer, page: QuestionPage, id: str, filling: Filling) -> tuple[str, ...]:
-    """One answer in words, for the page that compares two tabs."""
-    one = next(one for one in page.questions if one.id == id)
-    return one.question.display(answer, filling.wording)

@@ -62,11 +62,11 @@ def confirmation_view(
 
 def next_steps(shown: Shown, promised: Sequence[PromisedDay]) -> tuple[NextStep, ...]:
     """Promises with their dates, for the confirmation page and the message."""
-    filling, language = shown.filling(), shown.language
+    filling, form, language = shown.filling(), shown.form, shown.language
     steps = []
     for one in promised:
         if one.day is None:
-            who, text = promise_lines((one.promise,), language)[0]
+            who, text = promise_lines((one.promise,), form, language)[0]
             steps.append(NextStep(who, filling.html(text), ""))
         else:
             who = say(language, one.promise.kind)

@@ -14,11 +14,11 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
-    Template,
 )
 from markupsafe import Markup
 
 from formkit.bundled import folder
+from formkit.errors import SettingsRefused
 from formkit.questions.base import Component
 
 Macro = Callable[..., Markup]
@@ -38,7 +38,9 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # looking at every file for each page costs 40 questions to the disk
         )
+        self._macros: dict[str, Macro] = {}
         self._ours.globals["draw"] = self.draw
         self._ours.globals["govuk"] = self.govuk
 
@@ -49,19 +51,25 @@ class Pages:
     def draw(self, component: Component) -> Markup:
         """The HTML of a component and of the components inside its parameters."""
         params = {name: self._drawn(value) for name, value in component.params.items()}
-        if component.name in OURS:
-            module = self._ours.get_template(f"components/{component.name}/macro.html").module
-            macro: Macro = getattr(module, _macro_name("formkit", component.name))
-            return macro(params)
-        return self.govuk(component.name, params)
+        return self._macro(component.name)(params)
 
     def govuk(self, name: str, params: Mapping[str, object]) -> Markup:
         """A Design System component by its Design System name: `error-summary`."""
         return self._macro(name)(params)
 
     def _macro(self, name: str) -> Macro:
-        template: Template = self._govuk.get_template(f"govuk_frontend_jinja/components/{name}/macro.html")
-        macro: Macro = getattr(template.module, _macro_name("govuk", name))
+        known = self._macros.get(name)
+        if known is None:
+            known = self._macros[name] = self._found_macro(name)
+        return known
+
+    def _found_macro(self, name: str) -> Macro:
+        if name in OURS:
+            template, prefix = self._ours.get_template(f"components/{name}/macro.html"), "formkit"
+        else:
+            path = f"govuk_frontend_jinja/components/{name}/macro.html"
+            template, prefix = self._govuk.get_template(path), "govuk"
+        macro: Macro = getattr(template.module, _macro_name(prefix, name))
         return macro
 
     def _drawn(self, value: object) -> object:
@@ -86,6 +94,9 @@ def _loader(overrides: Sequence[Path]) -> BaseLoader:
     ours = ChoiceLoader(
         [PrefixLoader({"components": FileSystemLoader(roots["components"])}), FileSystemLoader(roots[""])]
     )
+    missing = [str(place) for place in overrides if not place.is_dir()]
+    if missing:
+        raise SettingsRefused(f"FORMKIT_OVERRIDES names {', '.join(missing)}, which is not a folder.")
     councils = [FileSystemLoader(place) for place in overrides]
     return ChoiceLoader([*councils, ours, PrefixLoader({"formkit": ours}, delimiter=":")])
 
@@ -94,4 +105,4 @@ def _loader(overrides: Sequence[Path]) -> BaseLoader:
 def _govuk_environment() -> Environment:
     # The components need the default undefined: their macros read parameters that nobody passed.
     loader = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    return Environment(loader=loader, autoescape=True)
+    return Environment(loader=loader, autoescape=True, auto_reload=False)

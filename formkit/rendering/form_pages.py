@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from formkit.definition.form import EvidencePage, Form, QuestionPage, StopPage, TellPage
-from formkit.journey.draft import KeptFile
+from formkit.definition.form import Form, QuestionPage, StopPage, TellPage
 from formkit.journey.journey import Journey
 from formkit.questions.wording import Wording
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
@@ -21,7 +19,6 @@ from formkit.rendering.question_page import (
     error_list,
     question_components,
 )
-from formkit.rendering.words import say
 
 
 @dataclass(frozen=True)
@@ -40,11 +37,11 @@ class Shown:
         return Filling(self.form, self.journey, Wording(self.language))
 
     def frame(self, heading: str, *, has_errors: bool = False) -> Frame:
-        """The frame around a page of this form."""
+        """The frame around a page of this form; of `heading` as its author wrote it, the title shows no answers."""
         return frame(
             self.site,
             Around(
-                heading=heading,
+                heading=self.filling().title(heading),
                 language=self.language,
                 service_name=self.form.title,
                 service_address=f"/{self.form.id}",
@@ -64,12 +61,12 @@ def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sen
         filling.plain(why) for why in (page.why_we_ask, *(q.why_we_ask for q in page.questions)) if why
     )
     return QuestionView(
-        frame=shown.frame(heading, has_errors=bool(asking.errors)),
+        frame=shown.frame(page.heading, has_errors=bool(asking.errors)),
         sending=sending,
         caption=shown.form.sections.get(page.id, ""),
         heading=heading if page.is_group else "",
         hint=filling.plain(page.hint) if page.is_group else "",
-        error_list=error_list(page, asking, filling.wording),
+        error_list=error_list(page, asking, filling),
         questions=question_components(page, asking, filling),
         why=tuple(whys),
     )
@@ -91,7 +88,11 @@ def tell_view(shown: Shown, page: TellPage, sending: Sending) -> TellView:
     filling = shown.filling()
     heading = filling.plain(page.heading)
     return TellView(
-        shown.frame(heading), sending, shown.form.sections.get(page.id, ""), heading, filling.html(page.say)
+        shown.frame(page.heading),
+        sending,
+        shown.form.sections.get(page.id, ""),
+        heading,
+        filling.html(page.say),
     )
 
 
@@ -126,90 +127,13 @@ def stop_view(shown: Shown, page: StopPage) -> StopView:
         for item in page.do_instead
     )
     contact = shown.form.ways.contact(page.call_us) if page.call_us else None
+    others = tuple(one for one in shown.form.ways.contacts if one is not contact)
     heading = filling.plain(page.heading)
     return StopView(
-        frame=shown.frame(heading),
+        frame=shown.frame(page.heading),
         heading=heading,
         say=filling.html(page.say) if page.say else Markup(""),
         instead=instead,
         call=contact_view(contact, council, shown.language) if contact else None,
-        ways=ways_view(shown.form.ways, council, shown.language),
+        ways=ways_view(replace(shown.form.ways, contacts=others), council, shown.language),
     )
-
-
-@dataclass(frozen=True)
-class EvidenceView:
-    """A page that asks for files."""
-
-    frame: Frame
-    sending: Sending
-    caption: str
-    heading: str
-    hint: str
-    accept: tuple[str, ...]
-    rules: str
-    how_many: str
-    field_name: str
-    endings: str
-    label: str
-    files: tuple[KeptFile, ...]
-    is_full: bool
-    several: bool
-    error: str
-    why: tuple[str, ...]
-
-
-def evidence_view(
-    shown: Shown, page: EvidencePage, files: tuple[KeptFile, ...], sending: Sending, error: str = ""
-) -> EvidenceView:
-    """An evidence page with the files that are kept; `error` is already in words."""
-    filling, language = shown.filling(), shown.language
-    heading = filling.plain(page.heading)
-    several = page.most > 1
-    choose = "choose file optional" if page.optional else "choose file"
-    return EvidenceView(
-        frame=shown.frame(heading, has_errors=bool(error)),
-        sending=sending,
-        caption=shown.form.sections.get(page.id, ""),
-        heading=heading,
-        hint=filling.plain(page.hint),
-        accept=page.accept,
-        rules=say(
-            language, "file rules", files=file_types(page, language), size=size_in_words(page.max_size)
-        ),
-        how_many=say(language, "several files", most=str(page.most))
-        if several
-        else say(language, "one file"),
-        field_name=page.id,
-        endings=",".join(
-            f".{ending}" for name in page.files for ending in (("jpg", "jpeg") if name == "jpg" else (name,))
-        ),
-        label=say(language, choose),
-        files=files,
-        is_full=len(files) >= page.most,
-        several=several,
-        error=error,
-        why=(filling.plain(page.why_we_ask),) if page.why_we_ask else (),
-    )
-
-
-def file_types(page: EvidencePage, language: str) -> str:
-    """ "JPG, PNG or HEIC"."""
-    names = [name.upper() for name in page.files]
-    either = {"en": " or ", "cy": " neu "}[language]
-    return either.join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
-def size_in_words(size: int) -> str:
-    """Bytes as people read them: "10MB"."""
-    return f"{size // 1_000_000}MB" if size >= 1_000_000 else f"{size // 1000}KB"
-
-
-def evidence_error(page: EvidencePage, code: str, language: str) -> str:
-    """The words for a file that was not taken."""
-    values: Mapping[str, str] = {
-        "files": file_types(page, language),
-        "size": size_in_words(page.max_size),
-        "most": str(page.most),
-    }
-    return say(language, f"evidence {code}", **values)

@@ -9,7 +9,7 @@ from formkit.definition.form import PageQuestion, QuestionPage
 from formkit.journey.answering import OfferedBy
 from formkit.questions.base import AnswerError, Component, Entry, Look, Question
 from formkit.questions.every import ANSWER_TYPES, folder_of
-from formkit.questions.wording import Wording, fill
+from formkit.questions.wording import fill
 from formkit.rendering.filling import Filling
 from formkit.rendering.frame import Frame, Link
 
@@ -50,7 +50,7 @@ class QuestionView:
 
 def question_components(page: QuestionPage, asking: Asking, filling: Filling) -> tuple[Component, ...]:
     """The page's questions as components, filled with what was typed."""
-    messages = error_messages(page, asking.errors, filling.wording)
+    messages = error_messages(page, asking.errors, filling)
     heading = not page.is_group
     return tuple(
         _filled(one, filling).component(
@@ -70,28 +70,27 @@ def _filled(one: PageQuestion, filling: Filling) -> Question:
     return make(replace(asked, ask=ask, hint=hint, called=called)) if make else one.question
 
 
-def error_list(page: QuestionPage, asking: Asking, wording: Wording) -> tuple[Link, ...]:
+def error_list(page: QuestionPage, asking: Asking, filling: Filling) -> tuple[Link, ...]:
     """The lines of the error summary, in the page's order, each linked to the input to put right."""
-    return tuple(Link(_said(page, error, wording), f"#{error.field}") for error in asking.errors)
+    return tuple(Link(_said(page, error, filling), f"#{error.field}") for error in asking.errors)
 
 
 def error_messages(
-    page: QuestionPage, errors: tuple[AnswerError, ...], wording: Wording
+    page: QuestionPage, errors: tuple[AnswerError, ...], filling: Filling
 ) -> Mapping[str, str]:
     """Input id → message, the same words as in the summary."""
-    said = [(error, _said(page, error, wording)) for error in reversed(errors)]
+    said = [(error, _said(page, error, filling)) for error in reversed(errors)]
     return {name: words for error, words in said for name in (error.field, *error.also)}
 
 
-def _said(page: QuestionPage, error: AnswerError, wording: Wording) -> str:
-    return message(next(one for one in page.questions if one.id == error.question), error, wording)
+def _said(page: QuestionPage, error: AnswerError, filling: Filling) -> str:
+    return message(next(one for one in page.questions if one.id == error.question), error, filling)
 
 
-def message(one: PageQuestion, error: AnswerError, wording: Wording) -> str:
+def message(one: PageQuestion, error: AnswerError, filling: Filling) -> str:
     """The words for a mistake: the author's own where the form has them, else the answer type's."""
-    asked = one.question.asked
-    code = error.code
+    asked, code = one.question.asked, error.code
+    values = {"called": asked.called, **error.values}
+    values["called"] = filling.plain(values["called"])
     override = asked.overrides.get(code)
-    if override:
-        return fill(override, error.values)
-    return wording.text(folder_of(one.question), code, {"called": asked.called, **error.values})
+    return fill(override, values) if override else filling.wording.text(folder_of(one.question), code, values)

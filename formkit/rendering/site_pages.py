@@ -31,17 +31,20 @@ class DirectoryView:
     heading: str
     searched: str
     forms: tuple[FormLine, ...]
+    nothing_found: str
+    """The sentence for a search that finds no form."""
     ways: WaysView
 
 
 def directory_view(site: Site, forms: Iterable[Form], searched: str, language: str = "en") -> DirectoryView:
     """The service directory."""
     lines = tuple(FormLine(form.title, f"/{form.id}", form.user_need, bool(form.not_yet)) for form in forms)
-    heading = say(language, "found for", words=searched) if searched else say(language, "forms heading")
+    found = searched and lines
+    heading = say(language, "found for", words=searched) if found else say(language, "forms heading")
     around = frame(site, Around(heading, language))
-    return DirectoryView(
-        around, heading, searched, lines, ways_view(site.council.ways, site.council, language)
-    )
+    nothing = say(language, "nothing found", words=searched)
+    ways = ways_view(site.council.ways, site.council, language)
+    return DirectoryView(around, heading, searched, lines, nothing, ways)
 
 
 def matching(forms: Iterable[Form], searched: str) -> tuple[Form, ...]:
@@ -117,12 +120,14 @@ class LeaveView:
     frame: Frame
     sending: Sending
     heading: str
+    stay: str
+    """Where "No, go back" leads."""
 
 
-def leave_view(shown: Shown, sending: Sending) -> LeaveView:
+def leave_view(shown: Shown, sending: Sending, stay: str) -> LeaveView:
     """ "Stop and delete my answers?" """
     heading = say(shown.language, "leave title")
-    return LeaveView(shown.frame(heading), sending, heading)
+    return LeaveView(shown.frame(heading), sending, heading, stay)
 
 
 def _frame(site: Site, heading: str, form: Form | None, language: str) -> Frame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from formkit.definition.expectations import Promise
+from formkit.definition.form import Form
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
@@ -62,25 +63,37 @@ def start_view(shown: Shown, sending: Sending, resume: str = "") -> StartView:
         can_use_if=tuple(filling.html(line) for line in before.you_can_use_this_if),
         will_need=tuple(filling.html(line) for line in before.you_will_need),
         promises=tuple(
-            (heading, filling.html(text)) for heading, text in promise_lines(form.what_happens_next, language)
+            (heading, filling.html(text))
+            for heading, text in promise_lines(form.what_happens_next, form, language)
         ),
         ways=ways_view(form.ways, form.council, language),
         privacy=Link(say(language, "start privacy"), form.council.address_of(notice)) if notice else None,
         resume=resume,
-        not_yet=", ".join(form.not_yet),
+        not_yet=say(language, "not yet parts", parts=", ".join(form.not_yet)) if form.not_yet else "",
     )
 
 
-def promise_lines(promises: tuple[Promise, ...], language: str) -> tuple[tuple[str, str], ...]:
-    """Promises before anything was sent: who, and what by when in the form's own words."""
-    return tuple((say(language, promise.kind), _with_time(promise, language)) for promise in promises)
+def promise_lines(promises: tuple[Promise, ...], form: Form, language: str) -> tuple[tuple[str, str], ...]:
+    """Promises without dates: who, and what by when in the form's own words."""
+    return tuple((say(language, promise.kind), _with_time(promise, form, language)) for promise in promises)
 
 
-def _with_time(promise: Promise, language: str) -> str:
-    anchor = promise.anchor_words or (f"{{{promise.anchor_id}}}" if promise.anchor_id else "")
+def _with_time(promise: Promise, form: Form, language: str) -> str:
+    """ "decide within 5 working days after we have your proof", "collect your items on the day you choose"."""
+    anchor = promise.anchor_words or _called(form, promise.anchor_id)
+    relation = promise.relation if promise.relation != "within" else None
     if promise.within is None:
-        return promise.text
-    code = {"before": "within before", "after": "within after"}.get(promise.relation or "", "within")
-    if not anchor:
-        code = "within"
+        return (
+            f"{promise.text} {say(language, f'{relation} day', day=anchor)}"
+            if relation and anchor
+            else promise.text
+        )
+    beside = {"after": "within after", "before": "within before"}.get(relation or "", "within")
+    code = beside if anchor else "within"
     return f"{promise.text} {say(language, code, period=str(promise.within), anchor=anchor)}"
+
+
+def _called(form: Form, id: str | None) -> str:
+    """What the day is called that a promise hangs on."""
+    asked = form.question_by_id.get(id or "")
+    return asked.question.asked.called if asked else ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formkit.errors import SettingsRefused
 
-_PROPERTY = re.compile(r"(--[a-z-]+)\s*:\s*(#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?)\s*;")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_WHOLE = re.compile(r"\s*:root\s*\{(?P<inside>[^{}]*)\}\s*")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 DEFAULTS = {
     "--govuk-brand-colour": "#1d4f6e",
@@ -47,9 +50,37 @@ class Contrast:
         return self.ratio >= self.least
 
 
-def contrasts(css: str) -> tuple[Contrast, ...]:
+def read_theme(css: str, file: str) -> Mapping[str, str]:
+    """The colours of a theme, formkit's own where it sets none.
+
+    Raises SettingsRefused for anything but our properties and colours like #5b2a5e: the contrast of what cannot be
+    read here would go unchecked.
+    """
+    bare = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), css)
+    whole = _WHOLE.fullmatch(bare)
+    if whole is None:
+        raise SettingsRefused(
+            f"The theme {file} can hold only one block, `:root {{ … }}`, with colours in it."
+        )
+    colours, line = dict(DEFAULTS), bare[: whole.start("inside")].count("\n") + 1
+    for declaration in whole["inside"].split(";"):
+        name, _, colour = (part.strip() for part in declaration.partition(":"))
+        at = f"{file}:{line + declaration[: len(declaration) - len(declaration.lstrip())].count(chr(10))}"
+        line += declaration.count("\n")
+        if not name:
+            continue
+        if name not in DEFAULTS:
+            raise SettingsRefused(
+                f"{at}: “{name}” is not a theme’s to set. Write one of: {', '.join(DEFAULTS)}."
+            )
+        if not _COLOUR.fullmatch(colour):
+            raise SettingsRefused(f"{at}: “{colour}” cannot be used for {name}. Write a colour like #5b2a5e.")
+        colours[name] = colour
+    return colours
+
+
+def contrasts(colours: Mapping[str, str]) -> tuple[Contrast, ...]:
     """The contrast of every pair that a theme draws."""
-    colours = DEFAULTS | dict(_PROPERTY.findall(css))
     return tuple(
         Contrast(what, ratio(colours.get(over, over), colours.get(under, under)), least)
         for over, under, least, what in _PAIRS
@@ -58,7 +89,7 @@ def contrasts(css: str) -> tuple[Contrast, ...]:
 
 def check_theme(css: str, file: str) -> None:
     """Refuse a theme that cannot be read, with the figures. Raises SettingsRefused."""
-    weak = [one for one in contrasts(css) if not one.is_enough]
+    weak = [one for one in contrasts(read_theme(css, file)) if not one.is_enough]
     if weak:
         figures = "; ".join(f"{one.what} {one.ratio:.1f}:1, needs {one.least}:1" for one in weak)
         raise SettingsRefused(

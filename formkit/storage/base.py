@@ -185,6 +185,9 @@ class Store(Protocol):
     async def forget(self, session: str, at: float) -> None:
         """Delete the unsent drafts of a session and unlink its sent visits (finish, leave, time-out)."""
 
+    async def stop_counting(self, session: str) -> None:
+        """The person asked not to be counted: the events of their unsent visits go, and none is written from now on."""
+
     async def keep_form(self, form_hash: str, form: str, definition: bytes) -> None:
         """Keep a form version by its hash, so that a visit that began with it can finish with it."""
 

@@ -6,17 +6,14 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import structlog
-
 from formkit.errors import FormkitError
 from formkit.journey.draft import draft_from
+from formkit.logs import log
 from formkit.storage.base import Store
 from formkit.storage.evidence.keeping import EvidenceKeeper
 
 PAUSE = 30.0
 MOST = 200
-
-_log = structlog.get_logger("formkit")
 
 
 @dataclass(frozen=True)
@@ -47,5 +44,5 @@ async def forget_for_ever(
         try:
             await forget_expired(store, evidence, lifetime, now())
         except FormkitError as problem:
-            _log.error("drafts wait", problem=type(problem).__name__)
+            log().error("drafts wait", problem=type(problem).__name__)
         await asyncio.sleep(PAUSE)

@@ -58,7 +58,9 @@ class KeyList:
 
     def signing_keys(self, purpose: str) -> tuple[bytes, ...]:
         """32-byte keys for signing, newest first, unlike those for any other purpose."""
-        return tuple(_derived(key, f"sign {purpose}") for key in self.keys)
+        if purpose not in self._signing:
+            self._signing[purpose] = tuple(_derived(key, f"sign {purpose}") for key in self.keys)
+        return self._signing[purpose]
 
     def sign(self, purpose: str, text: str) -> str:
         """A signature (43 URL-safe characters) of `text` by the newest key."""
@@ -82,6 +84,10 @@ class KeyList:
     @cached_property
     def _wrapping(self) -> dict[bytes, AESGCM]:
         return {_key_name(key): AESGCM(_derived(key, "wrap")) for key in self.keys}
+
+    @cached_property
+    def _signing(self) -> dict[str, tuple[bytes, ...]]:
+        return {}
 
     @cached_property
     def _recent(self) -> dict[str, RowKey]:

@@ -46,6 +46,7 @@ from formkit.storage.sqlite_visits import (
     newest_visit,
     save_draft,
     seal_draft,
+    stop_counting,
     visits_of_session,
     visits_over,
 )
@@ -168,6 +169,10 @@ class SqliteStore:
     async def forget(self, session: str, at: float) -> None:
         """Delete the unsent drafts of a session and unlink its sent visits."""
         await self._writer.write(lambda transaction: forget_visits(transaction.connection, session, at))
+
+    async def stop_counting(self, session: str) -> None:
+        """Delete the events of a session's unsent visits and their link to them."""
+        await self._writer.write(lambda transaction: stop_counting(transaction.connection, session))
 
     async def keep_form(self, form_hash: str, form: str, definition: bytes) -> None:
         """Keep a form version by its hash; one that is kept already stays as it is."""

@@ -97,6 +97,16 @@ def forget_visits(connection: apsw.Connection, session: str, at: float) -> None:
     connection.execute("UPDATE visit SET session = NULL, touched_at = ? WHERE session = ?", (at, session))
 
 
+def stop_counting(connection: apsw.Connection, session: str) -> None:
+    """Delete the events of a session's unsent visits, and the id that links them."""
+    connection.execute(
+        "DELETE FROM event WHERE at >= (SELECT min(started_at) FROM visit WHERE session = ?) "
+        "AND analytics_id IN (SELECT analytics_id FROM visit WHERE session = ?)",
+        (session, session),
+    )
+    connection.execute("UPDATE visit SET analytics_id = NULL WHERE session = ?", (session,))
+
+
 def visits_over(
     connection: apsw.Connection, keys: KeyList, touched_before: float, started_before: float, most: int
 ) -> tuple[Visit, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import time
+from typing import Literal
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
+
+Rate = Literal["page", "start"]
 
 
 class Limits:
@@ -20,11 +23,11 @@ class Limits:
             "start": RateLimitItemPerMinute(starts_a_minute),
         }
 
-    def seconds_to_wait(self, kind: str, address: str) -> int:
+    def seconds_to_wait(self, rate: Rate, address: str) -> int:
         """0 where this one may go on (and is counted), else how many seconds to wait."""
-        rate = self._rates[kind]
-        if self._limiter.hit(rate, kind, address):
+        allowed = self._rates[rate]
+        if self._limiter.hit(allowed, rate, address):
             return 0
-        reset = self._limiter.get_window_stats(rate, kind, address).reset_time
+        reset = self._limiter.get_window_stats(allowed, rate, address).reset_time
         # The library counts by the computer's clock: a clock that is passed in would not be the same.
         return max(1, math.ceil(reset - time.time()))

@@ -25,6 +25,7 @@ from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.evidence.quotas import Quotas
 from formkit.storage.sealing import KeyList
 from formkit.web.limits import Limits
+from formkit.web.tokens import PageTokens
 
 AskLookup = Callable[[Council, str, Mapping[str, object]], Awaitable[tuple[Offered, ...] | None]]
 """Ask a council's look-up by name; None where it failed or is not there."""
@@ -63,6 +64,10 @@ class Parts:
     def today(self) -> date:
         """The day in London."""
         return london_day(self.moment())
+
+    def page_token(self, visit: str = "") -> str:
+        """A new hidden token for a page of a visit."""
+        return PageTokens(self.keys).new(visit, self.random_hex(8))
 
     def moment(self) -> datetime:
         """Now, in UTC."""

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from formkit.questions.base import Entry
-from formkit.storage.evidence.received import Malformed, ReceivedFile, TooLarge, UploadLimits
+from formkit.storage.evidence.received import (
+    Malformed,
+    Received,
+    ReceivedFile,
+    TooLarge,
+    UploadLimits,
+    discard,
+)
 from formkit.storage.evidence.receiving import receive_form
+from formkit.web.limits import Rate
 from formkit.web.parts import parts_of
-from formkit.web.tokens import PageTokens, session_name, session_token
+from formkit.web.tokens import PageTokens
 from formkit.web.trouble import trouble
 
 TOKEN = "formkit-token"  # noqa: S105 - the name of a field
@@ -36,9 +44,21 @@ class Posted:
     """Set where a file was over its limit: the fields before it are there."""
 
 
-async def posted(request: Request, limits: UploadLimits = NO_FILES) -> Posted | Response:
-    """Read a form and check its token; the Response is the page that says what went wrong."""
+NO_VISIT = ("",)
+"""What the pages are bound to that stand before any visit: start pages, the cookies page."""
+
+
+async def posted(
+    request: Request, visits: Collection[str], limits: UploadLimits = NO_FILES, *, rate: Rate = "page"
+) -> Posted | Response:
+    """Read a form that one of our pages sent; the Response is the page that says what went wrong.
+
+    `visits` are the ids of the visits that the page may have been drawn for; without any, the answers are gone, and the
+    caller says so.
+    """
     parts = parts_of(request)
+    if wait := parts.limits.seconds_to_wait(rate, address(request)):
+        return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
     kind = request.headers.get("content-type", "")
     received = await receive_form(_body(request), kind, limits, parts.uploads)
     if isinstance(received, Malformed):
@@ -47,9 +67,12 @@ async def posted(request: Request, limits: UploadLimits = NO_FILES) -> Posted | 
     if too_large is not None and too_large.limit not in ("file", "files"):
         # Before the token is looked for: it may be in the part that was not read, and nothing is done either way.
         return trouble(request, 413)
-    if not _has_good_token(request, received.fields):
-        return trouble(request, 403)
     fields = received.fields
+    token = (fields.get(TOKEN) or ("",))[-1]
+    if not token or (visits and not any(PageTokens(parts.keys).is_good(token, visit) for visit in visits)):
+        if isinstance(received, Received):
+            discard(received)
+        return trouble(request, 403)
     return Posted(
         entry={name: values for name, values in fields.items() if not name.startswith("formkit-")},
         seen=(fields.get(SEEN) or ("",))[-1],
@@ -57,13 +80,6 @@ async def posted(request: Request, limits: UploadLimits = NO_FILES) -> Posted | 
         files=() if isinstance(received, TooLarge) else received.files,
         too_large=too_large,
     )
-
-
-def _has_good_token(request: Request, fields: Entry) -> bool:
-    parts = parts_of(request)
-    token = session_token(request, parts.settings)
-    sent = (fields.get(TOKEN) or ("",))[-1]
-    return PageTokens(parts.keys).is_good(sent, session_name(token) if token else "")
 
 
 async def _body(request: Request) -> AsyncIterator[bytes]:

@@ -1,40 +1,13 @@
-"""Pages of the site: cookies, privacy, health, style sheets; none of them belongs to a form."""
+"""Pages of the site: privacy, health, style sheets; none of them belongs to a form."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from formkit.rendering.site_pages import cookies_view, privacy_view
+from formkit.rendering.site_pages import privacy_view
 from formkit.web.parts import parts_of
-from formkit.web.receiving import posted
-from formkit.web.tokens import PageTokens, session_cookie, session_name, session_token, uncounted_cookie
 from formkit.web.trouble import trouble
-
-
-async def show_cookies(request: Request) -> Response:
-    """GET /cookies"""
-    parts = parts_of(request)
-    token = session_token(request, parts.settings)
-    made = PageTokens(parts.keys).new(session_name(token) if token else "", parts.random_hex(8))
-    names = (session_cookie(parts.settings), uncounted_cookie(parts.settings))
-    view = cookies_view(parts.site(), names, is_counted=names[1] not in request.cookies, token=made)
-    return HTMLResponse(parts.pages.page("cookies.html", view))
-
-
-async def choose_counting(request: Request) -> Response:
-    """POST /cookies: counted or not, for this browser until it is closed."""
-    parts = parts_of(request)
-    sent = await posted(request)
-    if isinstance(sent, Response):
-        return sent
-    response = RedirectResponse("/cookies", 303)
-    name, secure = uncounted_cookie(parts.settings), parts.settings.is_secure
-    if (sent.entry.get("count") or ("",))[-1] == "no":
-        response.set_cookie(name, "1", secure=secure, httponly=True, samesite="lax", path="/")
-    else:
-        response.delete_cookie(name, secure=secure, httponly=True, samesite="lax", path="/")
-    return response
 
 
 async def show_privacy(request: Request) -> Response:

@@ -65,15 +65,19 @@ def clear_session(response: Response, settings: Settings) -> None:
 
 @dataclass(frozen=True)
 class PageTokens:
-    """Makes and checks the hidden token of a page: signed, and good only with the session it was made for."""
+    """Makes and checks the hidden token of a page: signed, and good only with the visit it was made for.
+
+    Not with the session: that changes when another form is started or sent, and the pages of this visit that are open
+    in other tabs must go on working.
+    """
 
     keys: KeyList
 
-    def new(self, session: str, nonce: str) -> str:
-        """A token for a page that is drawn for `session` ("" before there is one)."""
-        return f"{nonce}.{self.keys.sign(_PURPOSE, f'{session} {nonce}')}"
+    def new(self, visit: str, nonce: str) -> str:
+        """A token for a page of the visit with this id ("" for pages before there is one)."""
+        return f"{nonce}.{self.keys.sign(_PURPOSE, f'{visit} {nonce}')}"
 
-    def is_good(self, token: str, session: str) -> bool:
-        """Whether `token` was made here for this session."""
+    def is_good(self, token: str, visit: str) -> bool:
+        """Whether `token` was made here for this visit."""
         nonce, _, signature = token.partition(".")
-        return bool(nonce and signature) and self.keys.signed(_PURPOSE, f"{session} {nonce}", signature)
+        return bool(nonce and signature) and self.keys.signed(_PURPOSE, f"{visit} {nonce}", signature)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -42,7 +42,7 @@ def _form(scope: Scope, parts: Parts) -> Form | None:
 
 def _again(request: Request, parts: Parts) -> str:
     """The page to open once more: only one that this site has, never an address that someone else wrote."""
-    path = request.url.path
+    path = request.url.path.removesuffix("/start").removesuffix("/remove")
     if _form(request.scope, parts) is None or not re.fullmatch(r"(/[a-z0-9][a-z0-9_-]*){1,2}", path):
         return "/"
     return path
@@ -83,7 +83,9 @@ class LastResort:
 
         try:
             await self._app(scope, receive, send_and_note)
-        except Exception as problem:
+        except ClientDisconnect:
+            return  # nobody is there any more to be told, and nothing of ours broke
+        except Exception as problem:  # the outermost edge: nothing may end without a page and a number
             if scope["type"] != "http":
                 raise
             await self._answer(scope, receive, send, problem, started=started)

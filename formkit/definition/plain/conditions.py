@@ -1,4 +1,4 @@
-"""Works out the kinds of conditions; sums and the reading of single phrases are done by others."""
+"""Works out the kinds of conditions; it does not know sums, nor how single phrases are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Works out the kinds of sums; conditions and the reading of single phrases are done by others."""
+"""Works out the kinds of sums; it does not know conditions, nor how single phrases are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a phrase into a typed tree, one rule of the grammar at a time; the rules themselves are beside it."""
+"""Turns a phrase into a typed tree, one rule of the grammar at a time; it does not know the rules, which are beside it."""
 
 from __future__ import annotations
 

@@ -58,10 +58,26 @@ def too_many_labels(misfit: Misfit) -> FormFileError:
     )
 
 
+_TRUTHS = {
+    "true": "yes",
+    "y": "yes",
+    "on": "yes",
+    "1": "yes",
+    "false": "no",
+    "n": "no",
+    "off": "no",
+    "0": "no",
+}
+"""What people who know other files write for yes and no."""
+
+
 def wrong_value(misfit: Misfit) -> FormFileError:
     shown = shortened(misfit.node.text) if isinstance(misfit.node, Text) else "This"
-    words = [str(word) for word in misfit.wanted] if misfit.rule == "enum" else []
-    meant = nearest(shown, words) if words else None
+    # Editors read `yes` as true, so the published schema takes both; an author is only ever told of words.
+    words = (
+        [str(word) for word in misfit.wanted if not isinstance(word, bool)] if misfit.rule == "enum" else []
+    )
+    meant = _TRUTHS.get(shown.casefold()) if "yes" in words else nearest(shown, words) if words else None
     asked = misfit.schema.get("x-must-be")
     problem = f'"{shown}" is not {asked}.' if asked else f'`{misfit.key}` cannot be "{shown}".'
     if meant:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formkit.questions.address.by_hand import PARTS, read_by_hand
@@ -18,7 +19,7 @@ from formkit.questions.base import (
     Reading,
     typed,
 )
-from formkit.questions.labels import Params, error_text, legend
+from formkit.questions.labels import Params, error_message, legend
 from formkit.questions.wording import Wording
 from formkit.questions.written import is_blank
 
@@ -81,24 +82,40 @@ class AddressQuestion:
             "prefix": self.asked.field_name,
             "fieldset": legend(self.asked, look),
             "hint": self.asked.hint,
-            "values": {part: look.typed(self.asked.part(part)) for part in (*PARTS, "building", "choice")},
-            "errors": self._messages(look),
             "words": {code: look.wording.text("address", code) for code in _SCREEN_WORDS},
             "canLookUp": bool(self.asked.look_up) and look.offered is not None,
+            "typed": {part: look.typed(self.asked.part(part)) for part in ("postcode", "building")},
+            "inputs": {part: self._input(part, way, look) for part in (*PARTS, "building")},
+            "select": self._select(look) if way == "choice" else {},
         }
-        if way == "choice":
-            params["addresses"] = [{"value": one.value, "text": one.label} for one in look.offered or ()]
-            count = str(len(look.offered or ()))
-            found = "found one" if count == "1" else "found"
-            params["found"] = look.wording.text("address", found, {"count": count})
         return Component("address", params)
 
-    def _messages(self, look: Look) -> dict[str, Params]:
-        names = (*PARTS, "choice")
-        wrong = {
-            part: look.errors[self.asked.part(part)] for part in names if self.asked.part(part) in look.errors
+    def _input(self, part: str, way: str, look: Look) -> Params:
+        """One text input. The postcode's hint helps those who look up; by hand, the lines above it say enough."""
+        name, words = self.asked.part(part), look.wording
+        params: Params = {
+            "id": name,
+            "name": name,
+            "label": {"text": words.text("address", f"{part.replace('-', ' ')} label")},
+            "value": look.typed(name),
         }
-        return {part: error_text(message, look) for part, message in wrong.items()}
+        if part == "postcode" and way == "postcode":
+            params["hint"] = {"text": words.text("address", "postcode hint")}
+        return params | _LOOKS[part] | error_message(look, name)
+
+    def _select(self, look: Look) -> Params:
+        """The addresses that were found, with the number of them as the first line."""
+        name, offered = self.asked.part("choice"), look.offered or ()
+        chosen, code = look.typed(name), "found one" if len(offered) == 1 else "found"
+        first = look.wording.text("address", code, {"count": str(len(offered))})
+        items = [("", first), *((one.value, one.label) for one in offered)]
+        params: Params = {
+            "id": name,
+            "name": name,
+            "items": [{"value": value, "text": text, "selected": value == chosen} for value, text in items],
+            "label": {"text": look.wording.text("address", "choose label")},
+        }
+        return params | error_message(look, name)
 
     def entry_for(self, answer: Answer) -> Entry:
         if not isinstance(answer, dict):
@@ -113,23 +130,20 @@ class AddressQuestion:
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
         if not isinstance(answer, dict):
             return ()
-        return tuple(line for part in PARTS if (line := answer.get(part.replace("-", "_"), "")))
+        lines = (answer.get(part.replace("-", "_")) for part in PARTS)
+        return tuple(line for line in lines if line and isinstance(line, str))
 
     def plain(self, answer: Answer) -> object:
         return ", ".join(self.display(answer, Wording())) or None
 
 
-_SCREEN_WORDS = (
-    "postcode label",
-    "postcode hint",
-    "building label",
-    "line 1 label",
-    "line 2 label",
-    "town label",
-    "by hand",
-    "by postcode",
-    "change postcode",
-    "change postcode of",
-    "choose label",
-    "choose first",
-)
+_SCREEN_WORDS = ("postcode label", "by hand", "by postcode", "change postcode", "change postcode of")
+
+_LOOKS: Mapping[str, Params] = {
+    "line-1": {"autocomplete": "address-line1"},
+    "line-2": {"autocomplete": "address-line2"},
+    "town": {"classes": "govuk-!-width-two-thirds", "autocomplete": "address-level2"},
+    "postcode": {"classes": "govuk-input--width-10", "autocomplete": "postal-code"},
+    "building": {"classes": "govuk-input--width-10"},
+}
+"""How wide each part is, and what a browser may fill in."""

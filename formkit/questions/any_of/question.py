@@ -30,11 +30,15 @@ class AnyOfQuestion:
         return Component("checkboxes", params | hint(self.asked) | error_message(look, name))
 
     def entry_for(self, answer: Answer) -> Entry:
-        return {self.asked.field_name: answer} if isinstance(answer, tuple) else {}
+        return {self.asked.field_name: self._ticked(answer)} if isinstance(answer, tuple) else {}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
-        chosen = answer if isinstance(answer, tuple) else ()
-        return tuple(option_label(self.asked.options, value) for value in chosen)
+        return tuple(option_label(self.asked.options, value) for value in self._ticked(answer))
 
     def plain(self, answer: Answer) -> object:
-        return answer if isinstance(answer, tuple) else None
+        return self._ticked(answer) or None
+
+    def _ticked(self, answer: Answer) -> tuple[str, ...]:
+        """What was kept, without options that are not there."""
+        kept = answer if isinstance(answer, tuple) else ()
+        return tuple(option.value for option in self.asked.options if option.value in kept)

@@ -20,10 +20,11 @@ def month_number(text: str) -> int | None:
     word = text.strip().casefold()
     if word.isascii() and word.isdigit():
         return int(word) if len(word) <= 2 and 1 <= int(word) <= 12 else None
+    word = word.rstrip(".")
     if len(word) < 3:
         return None
     for locale in LOCALES.values():
         for number, name in get_month_names("wide", locale=locale).items():
-            if name.casefold().startswith(word.rstrip(".")):
+            if name.casefold().startswith(word):
                 return int(number)
     return None

@@ -37,6 +37,8 @@ class DateQuestion:
             return self._boxes(look, legend(self.asked, look), hint(self.asked))
         name = self.asked.field_name
         chosen = look.typed(name)
+        if chosen and all(day.value != chosen for day in look.offered):
+            chosen = ANOTHER  # a day that was typed, not chosen
         items: list[Params] = [
             {
                 "value": day.value,

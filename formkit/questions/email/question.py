@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from email_validator import EmailNotValidError, validate_email
-
 from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
 from formkit.questions.labels import text_input
 from formkit.questions.wording import Wording
-from formkit.questions.written import one_line, read_text, refused, shown
+from formkit.questions.written import one_line, read_text, refused, shown, words_of
 
 MOST = 320
 
@@ -25,6 +23,9 @@ class EmailQuestion:
         reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
         if not isinstance(reading.answer, str):
             return reading
+        # Here, as it takes 30 ms and 1 MB, which a server holds only where an email address is asked.
+        from email_validator import EmailNotValidError, validate_email
+
         try:
             validate_email(reading.answer, check_deliverability=False, test_environment=True)
         except (
@@ -38,10 +39,10 @@ class EmailQuestion:
         return text_input(self.asked, look, {"type": "email", "autocomplete": "email", "spellcheck": False})
 
     def entry_for(self, answer: Answer) -> Entry:
-        return {self.asked.field_name: (str(answer or ""),)}
+        return {self.asked.field_name: (words_of(answer) or "",)}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
         return shown(answer)
 
     def plain(self, answer: Answer) -> object:
-        return answer
+        return words_of(answer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
 from formkit.questions.labels import error_message, hint, label
 from formkit.questions.wording import Wording
-from formkit.questions.written import read_text, shown
+from formkit.questions.written import read_text, shown, words_of
 
 MOST = 5000
 
@@ -46,10 +46,10 @@ class LongTextQuestion:
         return Component("character-count", params | hint(self.asked) | error_message(look, name))
 
     def entry_for(self, answer: Answer) -> Entry:
-        return {self.asked.field_name: (str(answer or ""),)}
+        return {self.asked.field_name: (words_of(answer) or "",)}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
         return shown(answer)
 
     def plain(self, answer: Answer) -> object:
-        return answer
+        return words_of(answer)

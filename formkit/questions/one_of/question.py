@@ -30,10 +30,10 @@ class OneOfQuestion:
         return Component("radios", params | hint(self.asked) | error_message(look, name))
 
     def entry_for(self, answer: Answer) -> Entry:
-        return {self.asked.field_name: (str(answer),)} if answer else {}
+        return {self.asked.field_name: (answer,)} if isinstance(answer, str) else {}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
-        return (option_label(self.asked.options, str(answer)),) if answer else ()
+        return (option_label(self.asked.options, answer),) if answer and isinstance(answer, str) else ()
 
     def plain(self, answer: Answer) -> object:
-        return answer
+        return answer if any(option.value == answer for option in self.asked.options) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
 from formkit.questions.labels import text_input
 from formkit.questions.wording import Wording
-from formkit.questions.written import read_text, shown
+from formkit.questions.written import read_text, shown, words_of
 
 MOST = 500
 
@@ -26,10 +26,10 @@ class TextQuestion:
         return text_input(self.asked, look)
 
     def entry_for(self, answer: Answer) -> Entry:
-        return {self.asked.field_name: (str(answer or ""),)}
+        return {self.asked.field_name: (words_of(answer) or "",)}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
         return shown(answer)
 
     def plain(self, answer: Answer) -> object:
-        return answer
+        return words_of(answer)

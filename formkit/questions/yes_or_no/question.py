@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
 from formkit.questions.labels import error_message, hint, legend
 from formkit.questions.wording import Wording
-from formkit.questions.written import blank
+from formkit.questions.written import blank, refused
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,11 @@ class YesOrNoQuestion:
 
     def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
         choice = typed(entry, self.asked.field_name)
-        return Reading(choice == "yes") if choice in ("yes", "no") else blank(self.asked)
+        if choice in ("yes", "no"):
+            return Reading(choice == "yes")
+        return (
+            blank(self.asked) if self.asked.called or self.asked.optional else refused(self.asked, "unnamed")
+        )
 
     def component(self, look: Look) -> Component:
         name = self.asked.field_name
@@ -37,12 +41,10 @@ class YesOrNoQuestion:
         return Component("radios", params | inline | hint(self.asked) | error_message(look, name))
 
     def entry_for(self, answer: Answer) -> Entry:
-        if answer is None:
-            return {}
-        return {self.asked.field_name: ("yes" if answer else "no",)}
+        return {self.asked.field_name: ("yes" if answer else "no",)} if isinstance(answer, bool) else {}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
-        return () if answer is None else (wording.text("yes_or_no", "yes" if answer else "no"),)
+        return (wording.text("yes_or_no", "yes" if answer else "no"),) if isinstance(answer, bool) else ()
 
     def plain(self, answer: Answer) -> object:
         return answer if isinstance(answer, bool) else None

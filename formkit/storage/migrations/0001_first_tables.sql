@@ -73,6 +73,8 @@ CREATE TABLE event (
     language     TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX event_at ON event (at);
+
 CREATE TABLE form_version (
     form_hash  TEXT NOT NULL PRIMARY KEY,
     form       TEXT NOT NULL,

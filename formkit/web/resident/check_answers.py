@@ -16,10 +16,11 @@ from formkit.storage.base import (
     ReferenceTaken,
     Sent,
     Stale,
+    Visit,
 )
 from formkit.web.parts import parts_of
-from formkit.web.receiving import address, posted
-from formkit.web.resident.visits import Here, find_sent, find_visit, no_visit, page_address, where_they_are
+from formkit.web.receiving import posted
+from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 from formkit.web.tokens import session_name, session_token, set_session, token_after_sending
 from formkit.web.trouble import trouble
 
@@ -33,80 +34,82 @@ async def show_check_answers(request: Request) -> Response:
     form_id = request.path_params["form"]
     here = find_visit(request, form_id)
     if here is None:
-        return (
-            RedirectResponse(f"/{form_id}/confirmation", 303)
-            if find_sent(request, form_id)
-            else no_visit(request, form_id)
-        )
+        return no_visit(request, form_id)
     if not here.journey.is_complete:
         return RedirectResponse(where_they_are(here), 303)
-    here.parts.store.record(here.visit, [here.event("seen", "check-answers")])
+    here.record(request, "seen", "check-answers")
+    return _drawn(here)
+
+
+def _drawn(here: Here, *, overtaken: bool = False) -> Response:
     pages = here.journey.pages
-    back = page_address(here.form, pages[-1]) if pages else f"/{form_id}"
-    view = check_answers_view(here.shown(back), here.draft.files, here.sending(f"/{form_id}/check-answers"))
-    return HTMLResponse(here.parts.pages.page("check_answers.html", view))
+    back = page_address(here.form, pages[-1]) if pages else f"/{here.form.id}"
+    sending = here.sending(page_address(here.form, None))
+    view = check_answers_view(here.shown(back), here.draft.files, sending, overtaken=overtaken)
+    return HTMLResponse(here.parts.pages.page("check_answers.html", view), 409 if overtaken else 200)
 
 
 async def send(request: Request) -> Response:
     """POST /{form}/check-answers: one transaction, one reference; a second press gets the first one's."""
-    parts, form_id = parts_of(request), request.path_params["form"]
-    sent = await posted(request)
+    form_id = request.path_params["form"]
+    second_press = _sent_just_now(request, form_id)
+    sent = await posted(request, (*visit_ids(request), *((second_press.id,) if second_press else ())))
     if isinstance(sent, Response):
         return sent
-    if wait := parts.limits.seconds_to_wait("page", address(request)):
-        return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
     here = find_visit(request, form_id)
     if here is None:
-        return _sent_before(request, form_id)
+        # Asked again: a first press may have come through while this one was read.
+        return _confirmed(request, form_id) if _sent_just_now(request, form_id) else no_visit(request, form_id)
     if not here.journey.is_complete:
         return RedirectResponse(where_they_are(here), 303)
     if sent.seen != here.seen(""):
-        # Another tab changed an answer since this page was drawn: nobody sends what they have not seen.
-        return RedirectResponse(page_address(here.form, None), 303)
+        # Another tab changed something since this page was drawn: nobody sends what they have not seen.
+        return _drawn(here, overtaken=True)
     return await _send(request, here)
 
 
 async def _send(request: Request, here: Here) -> Response:
-    old = session_token(request, here.parts.settings)
-    token = token_after_sending(here.parts.keys, old, here.form.id)
+    parts, form_id = here.parts, here.form.id
+    old = session_token(request, parts.settings)
+    new = session_name(token_after_sending(parts.keys, old, form_id))
     for _ in range(TRIES):
-        submission = _submission(here)
-        outcome = await here.parts.store.submit(
-            here.visit, submission, session_name(token), [here.event("submitted", "check-answers")]
+        outcome = await parts.store.submit(
+            here.visit, _submission(here), new, [here.event("submitted", "check-answers")]
         )
         match outcome:
             case Sent():
                 # Forms that the person began beside this one go along to the new session.
-                await here.parts.store.move_session(session_name(old), session_name(token))
-                return _confirmed(request, here.form.id, token)
+                await parts.store.move_session(session_name(old), new)
+                return _confirmed(request, form_id)
             case ReferenceTaken():
                 continue
-            case Stale():
-                return RedirectResponse(page_address(here.form, None), 303)
+            case Stale(visit=newer):
+                return _drawn(here.with_visit(newer), overtaken=True)
             case Gone():
-                return no_visit(request, here.form.id)
+                return no_visit(request, form_id)
             case _:
                 assert_never(outcome)
     return trouble(request, 503, {"Retry-After": "5"})
 
 
-def _confirmed(request: Request, form_id: str, token: str) -> Response:
+def _confirmed(request: Request, form_id: str) -> Response:
+    """Lead to the confirmation with the new session id, which a second press works out again."""
+    parts = parts_of(request)
     response = RedirectResponse(f"/{form_id}/confirmation", 303)
-    set_session(response, parts_of(request).settings, token)
+    token = token_after_sending(parts.keys, session_token(request, parts.settings), form_id)
+    set_session(response, parts.settings, token)
     return response
 
 
-def _sent_before(request: Request, form_id: str) -> Response:
-    """The second press of a button: its cookie is the old one, but the new one can be worked out."""
+def _sent_just_now(request: Request, form_id: str) -> Visit | None:
+    """The visit that a first press of the button sent, for a second one that still has the old cookie."""
     parts = parts_of(request)
     old = session_token(request, parts.settings)
-    if find_sent(request, form_id):
-        return RedirectResponse(f"/{form_id}/confirmation", 303)
-    token = token_after_sending(parts.keys, old, form_id)
-    visit = parts.store.visit(session_name(token), form_id) if old else None
-    if visit is not None and visit.reference and parts.now() - visit.touched_at < SECOND_PRESS:
-        return _confirmed(request, form_id, token)
-    return no_visit(request, form_id)
+    new = session_name(token_after_sending(parts.keys, old, form_id))
+    visit = parts.store.visit(new, form_id) if old else None
+    if visit is None or not visit.reference or parts.now() - visit.touched_at > SECOND_PRESS:
+        return None
+    return visit
 
 
 def _submission(here: Here) -> NewSubmission:

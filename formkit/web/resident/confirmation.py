@@ -17,9 +17,9 @@ from formkit.rendering.confirmation import confirmation_view, next_steps
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.question_page import Sending
 from formkit.storage.base import Visit
-from formkit.web.parts import Parts, parts_of
+from formkit.web.parts import parts_of
 from formkit.web.resident.visits import find_sent, no_visit
-from formkit.web.tokens import PageTokens
+from formkit.web.trouble import trouble
 
 
 class _Ended(NamedTuple):
@@ -53,7 +53,7 @@ async def show_confirmation(request: Request) -> Response:
     ended = _ended(request)
     if ended is None:
         return no_visit(request, form_id)
-    sending = Sending("/leave", _token(parts, ended.visit), "")
+    sending = Sending("/leave", parts.page_token(ended.visit.id), "")
     view = confirmation_view(ended.shown, sending, ended.visit.reference or "", ended.promised)
     return HTMLResponse(parts.pages.page("confirmation.html", view))
 
@@ -65,9 +65,7 @@ async def show_calendar(request: Request) -> Response:
         return no_visit(request, request.path_params["form"])
     steps = next_steps(ended.shown, ended.promised)
     days = [
-        CalendarDay(
-            one.day, f"{ended.form.council.named('en')}: {step.who.lower()} {step.what.striptags()}"
-        )
+        CalendarDay(one.day, f"{ended.form.council.named('en')}: {step.who.lower()} {step.what.striptags()}")
         for one, step in zip(ended.promised, steps, strict=True)
         if one.day is not None
     ]
@@ -77,10 +75,6 @@ async def show_calendar(request: Request) -> Response:
     uid = f"{reference}@{request.url.hostname}"
     content = calendar_file(ended.form.title, days, call, reference, uid, ended.kept.sent_at.astimezone(UTC))
     if content is None:
-        return no_visit(request, ended.form.id)
+        return trouble(request, 404)
     name = f'attachment; filename="{ended.form.id}.ics"'
     return Response(content, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})
-
-
-def _token(parts: Parts, visit: Visit) -> str:
-    return PageTokens(parts.keys).new(visit.session, parts.random_hex(8))

@@ -16,7 +16,7 @@ from formkit.storage.evidence.inspecting import Accepted, inspect
 from formkit.storage.evidence.received import ReceivedFile, UploadLimits
 from formkit.storage.evidence.serving import download_headers, kept_name, safe_name
 from formkit.web.receiving import Posted, address, posted
-from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, where_they_are
+from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 from formkit.web.trouble import trouble
 
 TRIES = 5
@@ -46,12 +46,9 @@ async def answer_evidence(
     who = address(request)
     over = parts.quotas.over(here.visit.id, who, parts.now())
     limits = UploadLimits(file_bytes=page.max_size, files=0 if over or not parts.evidence.room_left() else 2)
-    sent = await posted(request, limits)
+    sent = await posted(request, visit_ids(request), limits)
     if isinstance(sent, Response):
         return sent
-    if wait := parts.limits.seconds_to_wait("page", who):
-        _discard(sent)
-        return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
     if here.journey.page(page.id) is None:
         _discard(sent)
         return RedirectResponse(where_they_are(here), 303)
@@ -78,12 +75,21 @@ async def _taken(
     if not files:
         return "", None
     parts.quotas.count(here.visit.id, who, len(files), sum(file.size for file in files), parts.now())
-    if len(kept) + len(files) > page.most:
-        return "too many", None
     seen = await inspect(files[0], page.files)
     if not isinstance(seen, Accepted):
         return _CODES.get(seen.code, seen.code), None
+    if any(file.sha256 == seen.sha256 for file in kept):
+        return "", None  # sent twice: it is there already
+    if code := _full(page, kept):
+        return code, None
     return "", await _kept(here, page, files[0], seen, len(kept) + 1)
+
+
+def _full(page: EvidencePage, kept: tuple[KeptFile, ...]) -> str:
+    """The code of a page that takes no more files; "" where there is room."""
+    if len(kept) < page.most:
+        return ""
+    return "too many" if page.most > 1 else "one already"
 
 
 async def _kept(here: Here, page: EvidencePage, file: ReceivedFile, seen: Accepted, number: int) -> KeptFile:
@@ -113,14 +119,16 @@ async def _go_on(
     for _ in range(TRIES):
         draft, events = here.draft, []
         kept = draft.files.get(page.id, ())
+        if file is not None and (code := _full(page, kept)):
+            await here.parts.evidence.remove(file.id)  # another tab was quicker
+            return show_evidence(here, page, back, action, code, 422)
         if file is not None:
             draft = draft.with_files(page.id, (*kept, file))
             events.append(here.event("evidence", page.id, "added"))
         leads_to = page_address(here.form, page)
         if not wants_more:
-            days = here.parts.days(here.form)
             sent = Sent({}, files=len(draft.files.get(page.id, ())))
-            outcome = answer_page(here.form, draft.answers, page.id, sent, days)
+            outcome = answer_page(here.form, draft.answers, page.id, sent, here.parts.days(here.form))
             if isinstance(outcome, PageRefused):
                 here.parts.store.record(here.visit, [here.event("refused", page.id, f"{page.id} empty")])
                 return show_evidence(here, page, back, action, "empty", 422)
@@ -144,7 +152,7 @@ async def _save(here: Here, draft: Draft, events: list[Event]) -> bool | Here:
 async def remove_file(request: Request) -> Response:
     """POST /{form}/{page}/files/{file}/remove"""
     form_id, page_id, file_id = (request.path_params[name] for name in ("form", "page", "file"))
-    sent = await posted(request)
+    sent = await posted(request, visit_ids(request))
     if isinstance(sent, Response):
         return sent
     here = find_visit(request, form_id)

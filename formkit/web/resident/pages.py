@@ -16,6 +16,7 @@ from formkit.journey.answering import (
     PageUnfinished,
     Sent,
     answer_page,
+    standing_errors,
 )
 from formkit.journey.journey import Answers
 from formkit.questions.base import Entry
@@ -24,10 +25,10 @@ from formkit.rendering.form_pages import question_view, stop_view, tell_view
 from formkit.rendering.question_page import Asking, Sending
 from formkit.storage.base import Gone, Saved, Stale
 from formkit.web.parts import parts_of
-from formkit.web.receiving import Posted, address, posted
+from formkit.web.receiving import Posted, posted
 from formkit.web.resident.evidence import answer_evidence, show_evidence
 from formkit.web.resident.offering import offered_by, page_entry
-from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, where_they_are
+from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 from formkit.web.trouble import trouble
 
 TRIES = 5
@@ -45,8 +46,7 @@ async def show_page(request: Request) -> Response:
     page = here.journey.page(page_id)
     if page is None:
         return RedirectResponse(where_they_are(here), 303)
-    seen = "stopped" if isinstance(page, StopPage) else "seen"
-    here.parts.store.record(here.visit, [here.event(seen, page_id)])
+    here.record(request, "stopped" if isinstance(page, StopPage) else "seen", page_id)
     return await _drawn(request, here, page)
 
 
@@ -55,7 +55,8 @@ async def _drawn(request: Request, here: Here, page: Page) -> Response:
         case QuestionPage():
             way = request.query_params.get("way", "")
             entry = page_entry(here, page, way)
-            asking = Asking(entry, offered=await offered_by(here, page, entry))
+            errors = () if page.id in here.draft.unfinished else standing_errors(here.journey, page)
+            asking = Asking(entry, errors, await offered_by(here, page, entry))
             view = question_view(
                 here.shown(_back(request, here, page)), page, asking, _sending(request, here, page)
             )
@@ -76,7 +77,6 @@ async def _drawn(request: Request, here: Here, page: Page) -> Response:
 
 async def save_page(request: Request) -> Response:
     """POST /{form}/{page}: load, ask the core, act on what comes back."""
-    parts = parts_of(request)
     form_id, page_id = request.path_params["form"], request.path_params["page"]
     here = find_visit(request, form_id)
     page = here.form.page_by_id.get(page_id) if here else None
@@ -84,11 +84,9 @@ async def save_page(request: Request) -> Response:
         return await answer_evidence(
             request, here, page, _action(request, here, page), _back(request, here, page)
         )
-    sent = await posted(request)
+    sent = await posted(request, visit_ids(request))
     if isinstance(sent, Response):
         return sent
-    if wait := parts.limits.seconds_to_wait("page", address(request)):
-        return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
     if here is None:
         return no_visit(request, form_id)
     if page is None:
@@ -112,7 +110,7 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
                 draft, events = here.draft.waiting(page.id, entry), []
                 leads_to = page_address(here.form, page)
             case PageRefused(errors=errors):
-                return _refused(request, here, page, Asking(sent.entry, errors, offered))
+                return await _refused(request, here, page, Asking(sent.entry, errors, offered))
             case PageOutOfReach():
                 return RedirectResponse(where_they_are(here), 303)
             case _:
@@ -124,6 +122,8 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
             case Gone():
                 return no_visit(request, here.form.id)
             case Stale(visit=newer):
+                if newer.reference:
+                    return RedirectResponse(f"/{here.form.id}/confirmation", 303)
                 here = here.with_visit(newer)
             case _:
                 assert_never(saved)
@@ -144,12 +144,13 @@ def _conflict(request: Request, here: Here, page: QuestionPage, answers: Answers
     return HTMLResponse(here.parts.pages.page("conflict.html", view), 409)
 
 
-def _refused(request: Request, here: Here, page: Page, asking: Asking) -> Response:
-    """The same page with its mistakes: 422, nothing saved, everything typed still there."""
+async def _refused(request: Request, here: Here, page: Page, asking: Asking) -> Response:
+    """The same page with its mistakes: 422, no answer changed, and what was typed kept, for links on the page too."""
     if not isinstance(page, QuestionPage):  # nothing else can be answered wrongly
         return RedirectResponse(where_they_are(here), 303)
     mistakes = [here.event("refused", page.id, f"{error.question} {error.code}") for error in asking.errors]
-    here.parts.store.record(here.visit, mistakes)
+    draft = here.draft.waiting(page.id, asking.entry)
+    await here.parts.store.save(here.visit, draft.as_bytes(), mistakes, here.parts.now())
     view = question_view(here.shown(_back(request, here, page)), page, asking, _sending(request, here, page))
     return HTMLResponse(here.parts.pages.page("question.html", view), 422)
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from formkit.definition.form import Form
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.question_page import Sending
 from formkit.rendering.start_page import start_view
 from formkit.storage.base import Event, NewVisit
+from formkit.web.counting import is_counted
 from formkit.web.parts import Parts, parts_of
-from formkit.web.receiving import address, posted
-from formkit.web.resident.visits import find_visit, where_they_are
-from formkit.web.tokens import (
-    TOKEN_BYTES,
-    PageTokens,
-    session_name,
-    session_token,
-    set_session,
-    uncounted_cookie,
-)
+from formkit.web.receiving import NO_VISIT, posted
+from formkit.web.resident.leaving import forget_draft
+from formkit.web.resident.visits import STARTED, find_visit, page_address, where_they_are
+from formkit.web.tokens import TOKEN_BYTES, session_name, session_token, set_session
 from formkit.web.trouble import trouble
 
 
@@ -30,11 +26,15 @@ async def show_start(request: Request) -> Response:
     if form is None:
         return trouble(request, 404)
     here = find_visit(request, form_id)
-    resume = where_they_are(here) if here and here.draft.answers else ""
-    token = session_token(request, parts.settings)
-    made = PageTokens(parts.keys).new(session_name(token) if token else "", parts.random_hex(8))
-    view = start_view(Shown(parts.site(form.council), form), Sending(f"/{form_id}/start", made, ""), resume)
+    resume = where_they_are(here) if here and (here.draft.answers or here.draft.unfinished) else ""
+    sending = Sending(f"/{form_id}/start", parts.page_token(), "")
+    view = start_view(Shown(parts.site(form.council), form), sending, resume)
     return HTMLResponse(parts.pages.page("start.html", view))
+
+
+async def show_start_again(request: Request) -> Response:
+    """GET /{form}/start: somebody opened the button's address again."""
+    return RedirectResponse(f"/{request.path_params['form']}", 303)
 
 
 async def start(request: Request) -> Response:
@@ -43,33 +43,32 @@ async def start(request: Request) -> Response:
     form = parts.catalogue.forms.get(form_id)
     if form is None:
         return trouble(request, 404)
-    sent = await posted(request)
+    sent = await posted(request, NO_VISIT, rate="start")
     if isinstance(sent, Response):
         return sent
-    if wait := parts.limits.seconds_to_wait("start", address(request)):
-        return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
     if form.not_yet:
         return RedirectResponse(f"/{form_id}", 303)
-    token = await _begin(request, parts, form_id)
-    first = form.pages[0]
-    response = RedirectResponse(f"/{form_id}/{first.id}", 303)
+    token = await _begin(request, parts, form)
+    first = page_address(form, form.pages[0] if form.pages else None)
+    response = RedirectResponse(f"{first}?{STARTED}", 303)
     set_session(response, parts.settings, token)
     return response
 
 
-async def _begin(request: Request, parts: Parts, form_id: str) -> str:
-    form, now = parts.catalogue.forms[form_id], parts.now()
-    old, token = session_token(request, parts.settings), parts.random_hex(TOKEN_BYTES)
-    is_counted = uncounted_cookie(parts.settings) not in request.cookies
-    await parts.store.keep_form(form.hash, form_id, parts.catalogue.sources[form_id].as_bytes())
-    if old:
+async def _begin(request: Request, parts: Parts, form: Form) -> str:
+    """Keep the new visit; a draft of this form that the person had is deleted: the button said so."""
+    now, token = parts.now(), parts.random_hex(TOKEN_BYTES)
+    await parts.store.keep_form(form.hash, form.id, parts.catalogue.sources[form.id].as_bytes())
+    if old := session_token(request, parts.settings):
+        if here := find_visit(request, form.id):
+            await forget_draft(parts, here.visit)
         await parts.store.move_session(session_name(old), session_name(token))
     visit = NewVisit(
         id=parts.random_hex(16),
         session=session_name(token),
-        form=form_id,
+        form=form.id,
         form_hash=form.hash,
-        analytics_id=parts.random_hex(16) if is_counted else None,
+        analytics_id=parts.random_hex(16) if is_counted(request) else None,
         channel="self-service",
         language="en",
         device=_device(request.headers.get("user-agent", "")),

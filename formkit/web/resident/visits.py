@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -21,8 +22,11 @@ from formkit.rendering.site_pages import expired_view
 from formkit.rendering.words import say
 from formkit.storage.base import Event, Visit
 from formkit.web.parts import Parts, parts_of
-from formkit.web.tokens import PageTokens, session_name, session_token
+from formkit.web.tokens import session_name, session_token
 from formkit.web.trouble import trouble
+
+STARTED = "started"
+"""In the address right after "Start now": who arrives with it but without a cookie has a browser that keeps none."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,9 @@ class Here:
     form: Form
     draft: Draft
 
-    @property
+    @cached_property
     def journey(self) -> Journey:
-        """The journey, worked out from the answers."""
+        """The journey, worked out from the answers once for each request."""
         return Journey(self.form, self.draft.answers, self.parts.days(self.form))
 
     def event(self, kind: str, page: str, detail: str = "") -> Event:
@@ -58,43 +62,56 @@ class Here:
             _kept_until(self),
         )
 
+    def record(self, request: Request, kind: str, page: str, detail: str = "") -> None:
+        """Note what happened, unless it was only a HEAD: link previews are not people."""
+        if request.method != "HEAD":
+            self.parts.store.record(self.visit, [self.event(kind, page, detail)])
+
     def sending(self, action: str, page_id: str = "") -> Sending:
         """What goes with a page's form unseen."""
-        token = PageTokens(self.parts.keys).new(self.visit.session, self.parts.random_hex(8))
-        return Sending(action, token, self.seen(page_id))
+        return Sending(action, self.parts.page_token(self.visit.id), self.seen(page_id))
 
     def seen(self, page_id: str) -> str:
         """A name for what is kept of one page now ("" for the whole draft), to tell two tabs apart later.
 
-        It is keyed by the visit, so that it says nothing about the answers to anyone else.
+        Files count as well as answers. It is keyed by the visit, so that it says nothing to anyone else.
         """
         page = self.form.page_by_id.get(page_id)
-        answers = self.draft.answers
-        kept = {id: answers[id] for id in answer_ids(page) if id in answers} if page else dict(answers)
-        text = json.dumps([self.visit.id, kept], sort_keys=True)
+        answers, files = self.draft.answers, self.draft.files
+        if page is not None:
+            answers = {id: answers[id] for id in answer_ids(page) if id in answers}
+            files = {page_id: files.get(page_id, ())}
+        names = sorted((id, [one.id for one in kept]) for id, kept in files.items())
+        text = json.dumps([self.visit.id, dict(answers), names], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 def find_visit(request: Request, form_id: str) -> Here | None:
-    """The unsent visit of this request at a form, if it is still alive."""
+    """The newest visit of this request at a form, if it is alive and not sent yet."""
     parts = parts_of(request)
-    visit = _kept_visit(request, form_id)
-    if visit is None or visit.reference is not None or _is_over(parts, visit):
+    visit = next((one for one in living_visits(request) if one.form == form_id), None)
+    if visit is None or visit.reference is not None:
         return None
     form = parts.catalogue.version(form_id, visit.form_hash, parts.store.form_version(visit.form_hash))
     return Here(parts, visit, form, draft_from(visit.draft)) if form else None
 
 
 def find_sent(request: Request, form_id: str) -> Visit | None:
-    """The newest visit of this request at a form, if it was sent."""
-    visit = _kept_visit(request, form_id)
-    return visit if visit and visit.reference and not _is_over(parts_of(request), visit) else None
+    """The newest visit of this request at a form that was sent, whatever was begun since."""
+    return next((one for one in living_visits(request) if one.form == form_id and one.reference), None)
 
 
-def _kept_visit(request: Request, form_id: str) -> Visit | None:
+def living_visits(request: Request) -> tuple[Visit, ...]:
+    """The visits of this request's session that are not over, newest first."""
     parts = parts_of(request)
     token = session_token(request, parts.settings)
-    return parts.store.visit(session_name(token), form_id) if token else None
+    visits = parts.store.visits_of(session_name(token)) if token else ()
+    return tuple(visit for visit in visits if not _is_over(parts, visit))
+
+
+def visit_ids(request: Request) -> tuple[str, ...]:
+    """What a page of this session may be bound to: each of its visits, so that tabs do not shut each other out."""
+    return tuple(visit.id for visit in living_visits(request))
 
 
 def _is_over(parts: Parts, visit: Visit) -> bool:
@@ -103,12 +120,18 @@ def _is_over(parts: Parts, visit: Visit) -> bool:
 
 
 def no_visit(request: Request, form_id: str) -> Response:
-    """For a page of a form without a living visit: the start page for links, "expired" for those who had one."""
+    """For a page of a form without a living visit.
+
+    Who sent the form is led to its confirmation; who had a visit, or just pressed "Start now" in a browser that keeps
+    no cookies, is told; a link from elsewhere leads to the start page.
+    """
     parts = parts_of(request)
     form = parts.catalogue.forms.get(form_id)
     if form is None:
         return trouble(request, 404)
-    if session_token(request, parts.settings) or request.method == "POST":
+    if find_sent(request, form_id):
+        return RedirectResponse(f"/{form_id}/confirmation", 303)
+    if session_token(request, parts.settings) or request.method == "POST" or STARTED in request.query_params:
         view = expired_view(parts.site(form.council), form)
         return HTMLResponse(parts.pages.page("trouble.html", view), 410)
     return RedirectResponse(f"/{form_id}", 303)

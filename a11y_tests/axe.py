@@ -1,0 +1,36 @@
+"""axe-core's judgement of the page that a window shows, in words; it decides nothing."""
+
+from __future__ import annotations
+
+import json
+
+from axe_selenium_python import Axe
+
+from a11y_tests.chromium import Chromium
+from a11y_tests.tools import AXE
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+OPTIONS = json.dumps(
+    {
+        "runOnly": {"type": "tag", "values": TAGS},
+        "rules": {"target-size": {"enabled": True}},
+        "resultTypes": ["violations", "incomplete"],
+    }
+)
+
+
+def judged(window: Chromium) -> tuple[list[str], list[str]]:
+    """What is wrong, and what axe could not decide: "rule: element", one for each element."""
+    axe = Axe(window.driver, script_url=str(AXE))
+    axe.inject()
+    found = axe.run(options=OPTIONS)
+    return _lines(found["violations"]), _lines(found["incomplete"])
+
+
+def _lines(results: list[dict[str, object]]) -> list[str]:
+    lines = []
+    for result in results:
+        for node in result["nodes"]:  # type: ignore[attr-defined]  # axe's JSON: a list of elements
+            why = "; ".join(one["message"] for one in (*node["any"], *node["all"], *node["none"]))
+            lines.append(f"{result['id']}: {node['html'][:200]} ({why})")
+    return lines

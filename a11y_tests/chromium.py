@@ -1,0 +1,82 @@
+"""Chromium as the tests drive it; it does not know what is looked at."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+
+from selenium.webdriver.support.wait import WebDriverWait
+
+from a11y_tests.tools import program
+
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
+LONGEST_WAIT = 10
+BEGUN = """
+const scripted = document.querySelectorAll('[data-module="govuk-error-summary"], [data-module="govuk-character-count"]');
+return [...scripted].every(one => one.hasAttribute("data-" + one.dataset.module + "-init"));
+"""
+WIDE = (1280, 900)
+NARROW = (320, 256)
+
+
+def chromium() -> Chrome:
+    """A fresh browser; skips the test where there is none."""
+    options = ChromeOptions()
+    options.binary_location = str(program("chromium"))
+    for flag in FLAGS:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    return Chrome(options=options, service=Service(str(program("chromedriver"))))
+
+
+@dataclass
+class Chromium:
+    """One browser window, with the things that its protocol can do beyond clicking."""
+
+    driver: Chrome
+    runs_scripts: bool = True
+
+    def open(self, address: str) -> None:
+        """Open an address and wait until it is loaded and its scripts have begun."""
+        self.driver.get(address)
+        if self.runs_scripts:
+            WebDriverWait(self.driver, LONGEST_WAIT, 0.02).until(lambda _: self.ask(BEGUN))
+
+    def tell(self, command: str, **given: object) -> Any:  # what the protocol returns is JSON
+        """Send a command of the Chrome DevTools Protocol."""
+        return self.driver.execute_cdp_cmd(command, given)
+
+    def ask(self, script: str, *given: object) -> Any:  # what a script returns is JSON
+        """Run a script in the page and give what it returns."""
+        return self.driver.execute_script(script, *given)
+
+    def size(self, width: int, height: int) -> None:
+        """Make the window so many CSS pixels."""
+        self.tell(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+        )
+
+    def scripts(self, *, on: bool) -> None:
+        """Let pages run scripts or not."""
+        self.runs_scripts = on
+        self.tell("Emulation.setScriptExecutionDisabled", value=not on)
+
+    def picture(self, place: Path) -> None:
+        """The whole page as a PNG."""
+        shot = self.tell("Page.captureScreenshot", format="png", captureBeyondViewport=True)
+        place.write_bytes(base64.b64decode(shot["data"]))

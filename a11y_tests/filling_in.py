@@ -1,0 +1,126 @@
+"""What a careful and a careless person would put into a page's boxes, told from its HTML; it knows no form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+Entry = Mapping[str, str | list[str]]
+
+WRONG_WORDS = ("x" * 10_001, "bell \x07")
+WRONG_BY_KIND = {"postal-code": ("EX1", "EX4 0ZZ"), "email": ("x",), "tel": ("x", "99")}
+WRONG_DATES = (
+    ("31", "11", "2026"),
+    ("32", "13", "2026"),
+    ("1", "1", "26"),
+    ("1", "1", "2999"),
+    ("1", "1", "1900"),
+    ("1", "11", ""),
+    ("1", "", ""),
+    ("", "11", ""),
+    ("", "", "2026"),
+)
+PARTS_OF_A_DATE = ("-day", "-month", "-year")
+WORDS = ("Some words", "Other words")
+POSTCODES = ("EX1 2BB", "EX1 1AB")
+BY_KIND = {
+    "email": ("name@example.com", "other@example.com"),
+    "tel": ("01632 960 001", "01632 960 002"),
+    "postal-code": POSTCODES,
+    "name": ("Robin Example", "Sam Example"),
+}
+
+
+@dataclass
+class Box:
+    """One thing to fill in: a text box, or all the radios or ticks of one name."""
+
+    name: str
+    kind: str
+    autocomplete: str = ""
+    choices: list[str] = field(default_factory=list)
+
+    @property
+    def is_written(self) -> bool:
+        """True where a person types."""
+        return self.kind not in ("radio", "checkbox", "select", "file")
+
+
+class Boxes(HTMLParser):
+    """Reads the boxes of a page, and the links that only change how it is asked (`?way=hand`)."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: dict[str, Box] = {}
+        self.ways: list[str] = []
+        self._select = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        name, kind = given.get("name", ""), given.get("type", "text")
+        match tag:
+            case "input" if name and kind not in ("hidden", "search", "submit"):
+                box = self.found.setdefault(name, Box(name, kind, given.get("autocomplete", "")))
+                box.choices.append(given.get("value", ""))
+            case "textarea":
+                self.found[name] = Box(name, "textarea")
+            case "select":
+                self.found[name], self._select = Box(name, "select"), name
+            case "option" if self._select:
+                self.found[self._select].choices.append(given.get("value", ""))
+            case "a" if given.get("href", "").startswith("?"):
+                self.ways.append(given["href"])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "select":
+            self._select = ""
+
+    @property
+    def written(self) -> list[Box]:
+        """The boxes that a person types in."""
+        return [box for box in self.found.values() if box.is_written]
+
+    @property
+    def dates(self) -> list[str]:
+        """The names before `-day` of boxes that make a date together."""
+        return [name.removesuffix("-day") for name in self.found if name.endswith("-day")]
+
+
+def careful(html: str, *, turn: int = 0) -> dict[str, str | list[str]]:
+    """An entry that the page should take; `turn` 1 is another one."""
+    return {box.name: _right(box, turn) for box in Boxes(html).found.values() if box.kind != "file"}
+
+
+def _right(box: Box, turn: int) -> str:
+    if not box.is_written:
+        real = [choice for choice in box.choices if choice]
+        return real[min(turn, len(real) - 1)]
+    for ending, value in (("-day", str(turn + 1)), ("-month", "11"), ("-year", "2026")):
+        if box.name.endswith(ending):
+            return value
+    return BY_KIND.get(box.autocomplete, BY_KIND.get(box.kind, WORDS))[turn]
+
+
+def careless(html: str) -> Iterator[Entry]:
+    """Entries that a page may refuse: nothing, each box left out, each box wrong, each choice without its boxes."""
+    boxes, right = Boxes(html), careful(html)
+    nothing = {name: "" if box.is_written or box.kind == "select" else [] for name, box in boxes.found.items()}
+    nothing = {name: value for name, value in nothing.items() if boxes.found[name].kind != "file"}
+    yield nothing
+    for box in boxes.found.values():
+        if box.kind in ("radio", "checkbox"):
+            yield from (nothing | {box.name: choice} for choice in box.choices)
+            right |= {box.name: box.choices[-1]}
+    yield from (right | {name: ""} for name in nothing)
+    for box in boxes.written:
+        if not box.name.endswith(PARTS_OF_A_DATE):
+            yield from (right | {box.name: wrong} for wrong in _wrong(box))
+    for name in boxes.dates:
+        for day, month, year in WRONG_DATES:
+            yield right | {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+
+
+def _wrong(box: Box) -> tuple[str, ...]:
+    return (*WRONG_BY_KIND.get(box.autocomplete, WRONG_BY_KIND.get(box.kind, ())), *WRONG_WORDS)

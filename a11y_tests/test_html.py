@@ -1,0 +1,46 @@
+"""The Nu HTML checker reads every scene in one batch; nothing of a page is written into the page itself."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from a11y_tests.every import every_scene
+from a11y_tests.scenes import Scene, scenes
+from a11y_tests.tools import nu_checker, program
+
+LONGEST = 300
+INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
+    """Scene → what the checker says of it."""
+    place: Path = tmp_path_factory.mktemp("pages")
+    names = {f"{number}.html": scene.name for number, scene in enumerate(scenes())}
+    for (name, scene_name), scene in zip(names.items(), scenes(), strict=True):
+        assert scene.name == scene_name
+        (place / name).write_bytes(scene.page.content)
+    command = [str(program("java")), "-jar", str(nu_checker()), "--format", "json", str(place)]
+    answer = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
+    found: dict[str, list[str]] = {name: [] for name in names.values()}
+    for message in json.loads(answer.stderr)["messages"]:
+        if message["type"] != "info" or message.get("subType") == "error":
+            file = names[message["url"].rsplit("/")[-1]]
+            found[file].append(f"{message['message']} {message.get('extract', '')}")
+    return found
+
+
+@every_scene
+def test_the_html_is_as_the_standard_says(scene: Scene, told: Mapping[str, list[str]]) -> None:
+    assert told[scene.name] == []
+
+
+@every_scene
+def test_no_script_and_no_style_is_written_into_the_page(scene: Scene) -> None:
+    assert INLINE.findall(scene.page.html) == []

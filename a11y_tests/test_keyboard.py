@@ -1,0 +1,69 @@
+"""The keyboard alone: every page can be walked with Tab, and the whole missed bin can be reported."""
+
+from __future__ import annotations
+
+from selenium.webdriver.common.keys import Keys
+
+from a11y_tests.chromium import Chromium
+from a11y_tests.every import each_shape
+from a11y_tests.keyboard import Keyboard
+from a11y_tests.scenes import Scene
+from a11y_tests.site import Site
+
+REACHABLE = """
+const order = [...document.querySelectorAll("*")], groups = new Set();
+return order.map((element, index) => [element, index]).filter(([element]) => {
+  if (!element.matches("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")) return false;
+  if (element.disabled || element.offsetParent === null) return false;
+  if (element.type !== "radio") return true;
+  const group = [...document.getElementsByName(element.name)], chosen = group.find(one => one.checked) || group[0];
+  return element === chosen;
+}).map(([, index]) => index);
+"""
+
+
+@each_shape
+def test_tab_goes_through_the_page_in_its_order_and_shows_where_it_is(
+    scene: Scene, window: Chromium, site: Site
+) -> None:
+    window.open(site.again(scene.page))
+    stops = Keyboard(window).tab_through()
+    places = [stop.index for stop in stops]
+    assert places == sorted(places), "The order of the keyboard is not the order of the page"
+    assert set(window.ask(REACHABLE)) <= set(places), "Something cannot be reached"
+    assert [stop.name for stop in stops if not stop.seen] == [], "The focus cannot be seen"
+    assert [stop.name for stop in stops if stop.covered] == [], "The focus is covered by something"
+
+
+def test_a_missed_bin_is_reported_with_the_keyboard_alone(own_window: Chromium, site: Site) -> None:
+    keys = Keyboard(own_window)
+    own_window.open(f"{site.address}/report-a-missed-bin")
+    keys.go_to("Start now")
+    keys.press(Keys.ENTER)
+    keys.go_to("bin")
+    keys.press(Keys.SPACE, Keys.ARROW_DOWN)
+    _continue(keys)
+    keys.go_to("Postcode")
+    keys.press("EX1 2BB", Keys.ENTER)
+    keys.go_to("Select the address")
+    keys.press(Keys.ARROW_DOWN)
+    _continue(keys)
+    keys.go_to("due")
+    keys.press(Keys.SPACE)
+    _continue(keys)
+    keys.go_to("tagged")
+    keys.press(Keys.SPACE, Keys.ARROW_RIGHT)
+    _continue(keys)
+    _continue(keys)
+    keys.go_to("Email address")
+    keys.press("name@example.com", Keys.ENTER)
+    assert own_window.driver.title.startswith("Check your answers")
+    keys.go_to("Accept and send")
+    keys.press(Keys.ENTER)
+    assert own_window.driver.title.startswith("We have your form")
+    assert len(own_window.driver.find_element("id", "reference").text) == 8
+
+
+def _continue(keys: Keyboard) -> None:
+    keys.go_to("Continue")
+    keys.press(Keys.SPACE)

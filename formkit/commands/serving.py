@@ -1,0 +1,151 @@
+"""Serves forms that were read already until it is stopped; it reads no form, no environment and no command line."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import pickle
+import socket
+import ssl
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from formkit.errors import FormFilesRefused, FormkitError, SettingsRefused
+from formkit.logs import start_logging
+
+if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
+    import uvicorn
+
+    from formkit.catalogue import Catalogue
+    from formkit.settings import Settings
+
+MODULE = "formkit.commands.serving"
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What a server is given by the process that read it."""
+
+    settings: Settings
+    catalogue: Catalogue | None = None
+
+    def as_bytes(self) -> bytes:
+        """For `handed_from`, in a process of the same formkit and the same user."""
+        return pickle.dumps((self.settings, self.catalogue))
+
+
+def handed_from(memory: int) -> Handed:
+    """What `formkit serve` wrote to this descriptor, which is closed then."""
+    with open(memory, "rb") as file:
+        return Handed(*pickle.load(file))  # noqa: S301 - from our own process, through memory that has no name
+
+
+def refuse_unsafe(settings: Settings) -> None:
+    """Raises SettingsRefused where answers would travel unprotected."""
+    if not settings.is_secure and settings.host not in ("127.0.0.1", "localhost", "::1"):
+        raise SettingsRefused(
+            f"Answers would travel unprotected to {settings.host}. Set FORMKIT_HTTPS=true behind a proxy that serves "
+            "https, or give FORMKIT_TLS_CERTIFICATE and FORMKIT_TLS_KEY."
+        )
+
+
+def run(handed: Handed) -> None:
+    """Serve until stopped. Raises SettingsRefused where the port is taken or the site cannot be safe."""
+    import uvicorn
+
+    from formkit.app import create_app
+
+    settings = handed.settings
+    refuse_unsafe(settings)
+    _try_certificate(settings)
+    start_logging()
+    application = create_app(settings, catalogue=handed.catalogue)
+    listening = _listen(settings)
+    config = uvicorn.Config(
+        application,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        date_header=True,
+        http="httptools",
+        loop="uvloop",
+        ws="none",
+        lifespan="on",
+        proxy_headers=settings.https,
+        ssl_certfile=settings.tls_certificate,
+        ssl_keyfile=settings.tls_key,
+        timeout_graceful_shutdown=10,
+    )
+    scheme = "https" if settings.tls_certificate else "http"
+    port = listening.getsockname()[1]
+    address = f"{scheme}://{settings.host}:{port}"
+    gc.collect()
+    gc.freeze()  # what is there now stays: it need not be looked at again and again
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(_run(uvicorn.Server(config), listening, address, settings))
+
+
+async def _run(server: uvicorn.Server, listening: socket.socket, address: str, settings: Settings) -> None:
+    serving = asyncio.create_task(server.serve([listening]))
+    while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for this
+        await asyncio.sleep(0.01)
+    if server.started:
+        _say(f"formkit serves {settings.forms} at {address}")
+        if not settings.is_secure:
+            _say(
+                "This is plain http for this machine only: the cookie has no __Host- prefix. Use https for residents."
+            )
+        _say(f"Submissions are delivered to {settings.data / 'outbox'}, one folder for each destination.")
+    await serving
+
+
+def _try_certificate(settings: Settings) -> None:
+    """The server would end with a traceback where the files cannot be read or do not belong together."""
+    if settings.tls_certificate is None:
+        return
+    try:
+        ssl.create_default_context().load_cert_chain(settings.tls_certificate, settings.tls_key)
+    except OSError as problem:  # ssl.SSLError is one
+        why = problem.strerror or "it does not belong to its key"
+        raise SettingsRefused(
+            f"The certificate {settings.tls_certificate} cannot be used: {why}. Look at FORMKIT_TLS_CERTIFICATE and "
+            "FORMKIT_TLS_KEY."
+        ) from None
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as problem:
+        listening.close()
+        raise SettingsRefused(
+            f"Port {settings.port} on {settings.host} cannot be used: {problem.strerror}. Choose another with --port."
+        ) from None
+    return listening
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """The second half of `formkit serve`. A mistake that a person can put right ends with a sentence and exit code 1."""
+    try:
+        run(handed_from(int(sys.argv[1])))
+    except FormFilesRefused as refused:
+        from formkit.commands.check import print_problems
+
+        print_problems(refused.problems)
+        sys.exit(1)
+    except FormkitError as refused:
+        sys.stderr.write(f"{refused}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""A page that asks for files made ready to draw; it does not know how files are looked at or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formkit.definition.form import EvidencePage
+from formkit.journey.draft import KeptFile
+from formkit.questions.base import Component
+from formkit.questions.wording import Wording
+from formkit.rendering.form_pages import Shown
+from formkit.rendering.frame import Frame, Link
+from formkit.rendering.question_page import Sending
+from formkit.rendering.words import say
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """One file that is kept: its name, where it can be fetched, where its Remove button goes."""
+
+    name: str
+    href: str
+    remove: str
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """A page that asks for files."""
+
+    frame: Frame
+    sending: Sending
+    caption: str
+    heading: str
+    hint: str
+    accept: tuple[str, ...]
+    upload: Component | None
+    """Where a file is chosen; None where there are enough."""
+    files: tuple[FileLine, ...]
+    is_full: bool
+    several: bool
+    error_list: tuple[Link, ...]
+    why: tuple[str, ...]
+
+
+def evidence_view(
+    shown: Shown, page: EvidencePage, files: tuple[KeptFile, ...], sending: Sending, error: str = ""
+) -> EvidenceView:
+    """An evidence page with the files that are kept; `error` is already in words."""
+    filling, is_full = shown.filling(), len(files) >= page.most
+    heading = filling.plain(page.heading)
+    return EvidenceView(
+        frame=shown.frame(page.heading, has_errors=bool(error)),
+        sending=sending,
+        caption=shown.form.sections.get(page.id, ""),
+        heading=heading,
+        hint=filling.plain(page.hint),
+        accept=page.accept,
+        upload=_upload(page, shown.language, error) if error or not is_full else None,
+        files=tuple(_line(f"/{shown.form.id}/{page.id}/files/{kept.id}", kept.name) for kept in files),
+        is_full=is_full,
+        several=page.most > 1,
+        error_list=(Link(error, f"#{page.id}"),) if error else (),
+        why=(filling.plain(page.why_we_ask),) if page.why_we_ask else (),
+    )
+
+
+def _line(href: str, name: str) -> FileLine:
+    return FileLine(name, href, f"{href}/remove")
+
+
+def _upload(page: EvidencePage, language: str, error: str) -> Component:
+    """The Design System's file upload, named by its question, with what may be chosen and how much."""
+    label = say(language, "choose file optional" if page.optional else "choose file")
+    most = say(language, "several files", most=str(page.most)) if page.most > 1 else say(language, "one file")
+    size = size_in_words(page.max_size)
+    params: dict[str, object] = {
+        "id": page.id,
+        "name": page.id,
+        "label": {"text": label, "classes": "govuk-label--m"},
+        "hint": {
+            "text": f"{say(language, 'file rules', files=file_types(page, language), size=size)} {most}"
+        },
+        "attributes": {"accept": _endings(page)},
+    }
+    if error:
+        prefix = Wording(language).text("", "error prefix")
+        params["errorMessage"] = {"text": error, "visuallyHiddenText": prefix}
+    return Component("file-upload", params)
+
+
+def _endings(page: EvidencePage) -> str:
+    """What a browser offers to choose from: ".jpg,.jpeg,.png"."""
+    endings = (ending for name in page.files for ending in (("jpg", "jpeg") if name == "jpg" else (name,)))
+    return ",".join(f".{ending}" for ending in endings)
+
+
+def file_types(page: EvidencePage, language: str) -> str:
+    """ "JPG, PNG or HEIC"."""
+    names = [name.upper() for name in page.files]
+    either = {"en": " or ", "cy": " neu "}[language]
+    return either.join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as people read them: "10MB", "1.5MB", "500KB"; never more than they are."""
+    if size < 1_000_000:
+        return f"{size // 1000}KB"
+    whole, tenths = divmod(size // 100_000, 10)
+    return f"{whole}.{tenths}MB" if tenths else f"{whole}MB"
+
+
+def evidence_error(page: EvidencePage, code: str, language: str) -> str:
+    """The words for a file that was not taken."""
+    values: Mapping[str, str] = {
+        "files": file_types(page, language),
+        "size": size_in_words(page.max_size),
+        "most": str(page.most),
+    }
+    return say(language, f"evidence {code}", **values)

@@ -1,0 +1,19 @@
+"""One address for looking and for sending; it does not know what is looked at or sent."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def by_method(show: Endpoint, send: Endpoint) -> Endpoint:
+    """An endpoint for GET and POST, so that the router knows all methods of an address ("Allow" tells the truth)."""
+
+    async def endpoint(request: Request) -> Response:
+        return await (send if request.method == "POST" else show)(request)
+
+    return endpoint

@@ -1,0 +1,140 @@
+"""`formkit check`: every problem at once, in three formats, with an exit code that a program can trust."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from formkit.bundled import folder
+from formkit.commands.check import Format, print_problems
+from formkit.errors import FormFileError
+from tests.commands.typing import forms_with, typed
+
+BIN = "report-a-missed-bin.yaml"
+Capture = pytest.CaptureFixture[str]
+Patch = pytest.MonkeyPatch
+
+
+def broken(place: Path) -> Path:
+    """Forms of which one names an unknown option and has a misspelt key."""
+    text = (folder("forms") / BIN).read_text(encoding="utf-8")
+    text = text.replace("when: bin is garden\n", "when: bin is gardn\n", 1).replace(
+        "    hint:", "    hnit:", 1
+    )
+    return forms_with(place, BIN, text)
+
+
+def test_the_example_forms_have_nothing_to_put_right(monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "check", folder("forms"))
+    assert said.code == 0
+    assert "Nothing to put right in 4 forms." in said.out
+
+
+def test_without_a_folder_the_forms_of_the_settings_are_checked(monkeypatch: Patch, capsys: Capture) -> None:
+    monkeypatch.setenv("FORMKIT_FORMS", str(folder("forms")))
+    assert typed(monkeypatch, capsys, "check").code == 0
+
+
+def test_every_problem_is_told_with_its_place_and_what_to_write(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    said = typed(monkeypatch, capsys, "check", broken(tmp_path))
+    assert said.code == 1
+    assert f"{BIN}:40:18: error" in said.out
+    assert 'no option called "gardn"' in said.out
+    assert "garden" in said.out
+    assert "hnit" in said.out
+    assert "2 to put right, " in said.out
+    assert said.errors == ""
+
+
+def test_json_is_a_list_of_findings(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "check", broken(tmp_path), "--format", "json")
+    found = [one for one in json.loads(said.out) if one["level"] == "error"]
+    assert said.code == 1
+    assert len(found) == 2
+    assert {tuple(one) for one in found} == {("file", "line", "column", "id", "level", "message", "instead")}
+    assert {one["file"] for one in found} == {BIN}
+
+
+def test_json_of_nothing_is_an_empty_list(monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "check", folder("forms"), "--format", "json")
+    assert (said.code, json.loads(said.out)) == (0, [])
+
+
+def test_github_gets_an_annotation_for_each(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "check", broken(tmp_path), "--format", "github")
+    assert said.code == 1
+    lines = [line for line in said.out.splitlines() if line.startswith("::error")]
+    assert len(lines) == 2
+    assert all(line.startswith(f"::error file={BIN},line=") for line in lines)
+
+
+def test_an_annotation_is_one_line_whatever_it_says(capsys: Capture) -> None:
+    one = FormFileError("a.yaml", 3, 5, "It is 50% wrong:\nall of it.", "Write:\r\n  this", "ID", "note")
+    print_problems([one], Format.GITHUB)
+    said = capsys.readouterr().out
+    assert (
+        said
+        == "::notice file=a.yaml,line=3,col=5,title=ID::It is 50%25 wrong:%0Aall of it. Write:%0D%0A  this\n"
+    )
+
+
+def test_a_warning_does_not_fail(capsys: Capture) -> None:
+    print_problems([FormFileError("a.yaml", 1, 1, "Hm.", level="warning")])
+    assert "a.yaml:1:1: warning Hm." in capsys.readouterr().out
+
+
+def test_square_brackets_in_a_problem_are_not_colours(capsys: Capture) -> None:
+    print_problems([FormFileError("a.yaml", 1, 1, "Write [red]x[/red].", "[bold]y")])
+    assert "Write [red]x[/red]." in capsys.readouterr().out
+
+
+def test_one_file_is_checked_alone(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
+    forms = broken(tmp_path)
+    assert typed(monkeypatch, capsys, "check", forms / BIN).code == 1
+    said = typed(monkeypatch, capsys, "check", forms / "bulky-waste.yaml")
+    assert said.code == 0
+    assert "Nothing to put right in 1 form." in said.out
+
+
+def test_a_file_that_is_not_utf_8_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    text = (folder("forms") / BIN).read_bytes().replace(b"title: Report", b"title: R\xe9port")
+    said = typed(monkeypatch, capsys, "check", forms_with(tmp_path, BIN, text))
+    assert said.code == 1
+    assert f"{BIN}:3:" in said.out
+    assert "Save the file as UTF-8." in said.out
+
+
+@pytest.mark.parametrize("name", ["nowhere", "nowhere.yaml"])
+def test_a_folder_that_is_not_there_is_one_sentence(
+    name: str, tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    said = typed(monkeypatch, capsys, "check", tmp_path / name)
+    assert said.is_kind
+    assert "is not there" in said.errors
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "library/questions.yaml",
+        "councils/exampleton.yaml",
+        "lists/bulky-items.csv",
+        "report-a-missed-bin.cy.yaml",
+    ],
+)
+def test_what_forms_draw_on_is_not_taken_for_a_form(name: str, monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "check", folder("forms") / name)
+    assert said.is_kind
+    assert "no form file by itself" in said.errors
+
+
+def test_an_empty_folder_is_not_fit_to_be_served(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "check", tmp_path)
+    assert said.code == 1
+    assert "There is no form in" in said.out

@@ -1,0 +1,98 @@
+"""`formkit serve` that cannot begin: one sentence for the operator, exit code 1, no traceback."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from formkit.bundled import folder
+from tests.commands.typing import Said, forms_with, run
+
+
+def served(place: Path, *words: str | Path, given: Mapping[str, str] | None = None) -> Said:
+    """`formkit serve WORDS` with data of its own."""
+    return run("serve", "--data", place / "data", *words, given=given)
+
+
+def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = served(tmp_path, "--port", str(port))
+    assert said.is_kind
+    assert f"Port {port} on 127.0.0.1 cannot be used: Address already in use. Choose another" in said.errors
+
+
+@pytest.mark.parametrize("port", ["70000", "-1"])
+def test_a_port_that_does_not_exist_is_told_by_its_setting(port: str, tmp_path: Path) -> None:
+    said = served(tmp_path, f"--port={port}")
+    assert said.is_kind
+    assert "FORMKIT_PORT: Input should be" in said.errors
+
+
+def test_a_forms_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    said = served(tmp_path, "--port", "0", "--forms", tmp_path / "nowhere")
+    assert said.is_kind
+    assert "is not there. Name another with --forms or FORMKIT_FORMS." in said.errors
+
+
+def test_a_forms_folder_without_forms_is_one_sentence(tmp_path: Path) -> None:
+    said = served(tmp_path, "--port", "0", "--forms", tmp_path)
+    assert said.is_kind
+    assert "There is no form in" in said.errors
+
+
+def test_forms_with_mistakes_are_not_served(tmp_path: Path) -> None:
+    name = "report-a-missed-bin.yaml"
+    text = (folder("forms") / name).read_text(encoding="utf-8").replace("bin is garden", "bin is gardn")
+    said = served(tmp_path, "--port", "0", "--forms", forms_with(tmp_path, name, text))
+    assert said.code == 1
+    assert f"{name}:40:18:" in said.out
+    assert "Traceback" not in said.errors
+
+
+def test_a_theme_that_cannot_be_read_is_refused_with_the_figures(tmp_path: Path) -> None:
+    pale = ":root { --govuk-link-colour: #ffff00; }"
+    said = served(tmp_path, "--port", "0", "--forms", forms_with(tmp_path, "councils/exampleton.css", pale))
+    assert said.is_kind
+    assert "links on white 1.1:1, needs 4.5:1" in said.errors
+
+
+def test_a_theme_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    forms = forms_with(tmp_path, "note.txt", "")
+    (forms / "councils" / "exampleton.css").unlink()
+    said = served(tmp_path, "--port", "0", "--forms", forms)
+    assert said.is_kind
+    assert "exampleton.css, which is not in councils/" in said.errors
+
+
+def test_a_data_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("not a folder")
+    assert served(tmp_path, "--port", "0").is_kind
+
+
+def test_answers_never_travel_unprotected(tmp_path: Path) -> None:
+    said = served(tmp_path, "--port", "0", "--host", "0.0.0.0")
+    assert said.is_kind
+    assert "FORMKIT_HTTPS=true" in said.errors
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"FORMKIT_SECRETS": '["short"]'}, "A secret is too easy to guess"),
+        ({"FORMKIT_TLS_CERTIFICATE": "/nowhere.pem"}, "The certificate /nowhere.pem cannot be used"),
+        ({"FORMKIT_OVERRIDES": '["/nowhere"]'}, "FORMKIT_OVERRIDES names /nowhere"),
+        ({"FORMKIT_HOSTS": "forms.example"}, "FORMKIT_HOSTS is not a list in JSON"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_one_sentence(
+    given: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    said = served(tmp_path, "--port", "0", given=given)
+    assert said.is_kind
+    assert told in said.errors

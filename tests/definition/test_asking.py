@@ -1,0 +1,147 @@
+"""One `ask` step made into a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.definition.form import PageQuestion
+from formkit.questions.base import Option
+from tests.definition.writing import form_of, only, read
+
+
+def question(*lines: str, answer: str = "text", **beside: str) -> PageQuestion:
+    """The question `it`, with further lines of its step."""
+    return form_of(step(*lines, answer=answer), **beside).question_by_id["it"]
+
+
+def step(*lines: str, answer: str = "text", ask: str = "What it is") -> str:
+    head = [f"- ask: {ask}", "  id: it", f"  answer: {answer}", "  why we ask: We need it."]
+    return "\n".join([*head, *(f"  {line}" for line in lines), ""])
+
+
+def test_everything_that_a_step_says_reaches_its_question() -> None:
+    one = question(
+        "called: the thing", "hint: On your bill", "optional: yes", "short name: Thing", "sensitive: health",
+        "up to: 1,500 characters", "error: {empty: Say what it is}",
+    )  # fmt: skip
+    asked = one.question.asked
+    assert (asked.called, asked.hint, asked.optional, asked.up_to) == (
+        "the thing",
+        "On your bill",
+        True,
+        1500,
+    )
+    assert asked.overrides == {"empty": "Say what it is"}
+    assert (one.short_name, one.sensitive, one.why_we_ask) == ("Thing", "health", "We need it.")
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "called"),
+    [
+        ("What is your name?", "name", "your name"),
+        ("Where did it happen", "text", "your answer"),
+        ("Do you drive?", "yes or no", "you drive"),
+        ("Is the gate open", "yes or no", ""),
+    ],
+)
+def test_without_a_short_name_one_is_derived_or_the_message_does_without(
+    ask: str, answer: str, called: str
+) -> None:
+    form = form_of(step(ask=f'"{ask}"', answer=answer))
+    assert form.question_by_id["it"].question.asked.called == called
+
+
+def test_options_are_values_with_labels_and_hints() -> None:
+    one = question(
+        "options:", "  - food: Food waste", "  - {value: glass, label: Glass, hint: Bottles and jars}", answer="one of"
+    )  # fmt: skip
+    assert one.question.asked.options == (
+        Option("food", "Food waste"), Option("glass", "Glass", "Bottles and jars")
+    )  # fmt: skip
+
+
+def test_options_may_come_from_a_list() -> None:
+    found = read(
+        step("options from: items", answer="one of"),
+        "lists: {items: lists/items.csv}\n",
+        lists={"lists/items.csv": "id,name\nsofa,Sofa\n"},
+    )
+    assert found.form is not None
+    assert found.form.question_by_id["it"].question.asked.options == (Option("sofa", "Sofa"),)
+
+
+def test_a_list_is_named_with_the_nearest_where_it_is_not_there() -> None:
+    found = read(
+        step("options from: item", answer="one of"),
+        "lists: {items: lists/items.csv}\n",
+        lists={"lists/items.csv": "id,name\nsofa,Sofa\n"},
+    )
+    assert only(found).instead == 'Did you mean "items"?'
+
+
+@pytest.mark.parametrize("length", ["many", ",", "0", "-1", "1.5", "9" * 5000, "500 words"])
+def test_a_length_that_is_none_is_told(length: str) -> None:
+    found = read(step(f'up to: "{length}"'))
+    assert found.form is None
+    assert any("up to: " in problem.instead for problem in found.errors)
+
+
+def test_a_pattern_is_taken_and_said() -> None:
+    asked = question("pattern: '[A-Z]{2}[0-9]+'").question.asked
+    assert (asked.pattern, asked.pattern_words) == ("[A-Z]{2}[0-9]+", "in the format that we ask for")
+    asked = question("must match: 7 then 7 numbers").question.asked
+    assert asked.pattern_words == "7 then 7 numbers"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "column"), [("A(?=B)", 15), ("(?<=A)B", 14), (r"(A)\1", 17), ("A(?!B)", 15), ("[", 14)]
+)
+def test_a_pattern_that_could_run_for_ever_is_told_at_its_column(pattern: str, column: int) -> None:
+    found = read(step(f"pattern: {pattern}") if pattern != "[" else step("pattern: '['"))
+    told = only(found)
+    assert (told.line, told.column, told.id) == (6, column, "PATTERN")
+    assert "RE2" in told.instead
+
+
+def test_the_authors_own_words_for_a_rule_win_over_every_message() -> None:
+    one = question("must be: in the past", "error: {rule: Tell us when it was}", answer="date")
+    assert one.question.asked.overrides["in the past"] == "Tell us when it was"
+    named = question("must be: in the past", "error: {rule: A, in the past: B}", answer="date")
+    assert named.question.asked.overrides["in the past"] == "B"
+
+
+def test_a_rule_without_a_message_of_its_own_is_worth_a_look() -> None:
+    found = read(step("must be: not 1 January 2026", answer="date"))
+    assert found.form is not None
+    told = only(found)
+    assert (told.level, told.line, told.column) == ("warning", 6, 5)
+    assert told.instead.startswith("Add `error: {rule: …}`")
+    assert (
+        read(
+            step("must be: not 1 January 2026", "error: {rule: Choose a working day}", answer="date")
+        ).problems
+        == ()
+    )
+
+
+def test_a_look_up_knows_what_it_is_asked_with() -> None:
+    steps = step(answer="text") + (
+        "- {ask: When, id: due, called: the day, answer: date, look up: days for it and it, why we ask: We look.}\n"
+    )
+    look_up = form_of(steps).question_by_id["due"].look_up
+    assert look_up is not None
+    assert (look_up.name, look_up.given) == ("days", ("it", "it"))
+
+
+def test_a_look_up_that_the_council_does_not_have_is_told_with_the_nearest() -> None:
+    council = "council: exampleton\nlook ups: {addresses: {csv: lookups/addresses.csv}}\nname: Exampleton\n"
+    found = read(step("look up: adresses", answer="address"), council=council)
+    assert [problem.instead for problem in found.errors if problem.id == "LOOKUP"] == [
+        'Did you mean "addresses"?'
+    ]
+
+
+@pytest.mark.parametrize("key", ["if I do not know: yes", "if I would rather not say: yes"])
+def test_what_cannot_be_asked_yet_is_named(key: str) -> None:
+    form = form_of(step(key))
+    assert form.not_yet == (f"`{key.partition(':')[0]}`",)

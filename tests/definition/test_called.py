@@ -1,0 +1,60 @@
+"""The short name of an answer, worked out only where the words stay right."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.definition.called import derived_called
+
+
+@pytest.mark.parametrize(
+    ("ask", "called"),
+    [
+        ("What is your name?", "your name"),
+        ("What is your  full name?", "your full name"),
+        ("What are your children’s names?", "your children’s names"),
+        ("What is the address?", "the address"),
+        ("What is their Council Tax account number?", "their Council Tax account number"),
+        ("Email address", "your email address"),
+        ("Full name", "your full name"),
+        ("Phone number", "your phone number"),
+        ("Postcode", "your postcode"),
+        ("NHS number", "your NHS number"),
+        ("National Insurance number", "your National Insurance number"),
+        ("Your email address", "your email address"),
+        ("The address", "the address"),
+    ],
+)
+def test_a_name_is_derived_where_it_reads_right(ask: str, called: str) -> None:
+    assert derived_called(ask) == called
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "When did you move?", "Who moved out?", "How many people live there?", "What happened?", "What is it?",
+        "What is wrong with the bin?", "What are you claiming?", "What is your name? And your address?",
+        "Do you rent or own?", "Tell us what changed", "Describe the problem", "Enter your address",
+        "Enter a postcode", "Choose a number", "Upload a photo", "Mark the spot", "", "Anything else",
+        "Number of the house you lived in", "Name, address",
+    ],
+)  # fmt: skip
+def test_where_only_the_author_can_say_it_nothing_is_derived(ask: str) -> None:
+    assert derived_called(ask) is None
+
+
+@pytest.mark.parametrize(
+    ("ask", "called"),
+    [
+        ("Do you live in a flat?", "you live in a flat"),
+        ("Are you disabled?", "you are disabled"),
+        ("Have they moved?", "they have moved"),
+        ("Can you get the items to the ground floor?", "you can get the items to the ground floor"),
+        ("Did you move?", None),
+        ("Is the gate open?", None),
+        ("What is your name?", None),
+        ("Email address", None),
+    ],
+)
+def test_a_yes_or_no_is_turned_into_what_it_claims(ask: str, called: str | None) -> None:
+    assert derived_called(ask, is_claim=True) == called

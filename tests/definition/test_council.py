@@ -1,0 +1,96 @@
+"""What all forms of a council share."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from formkit.definition.council import Contact, Council, block, listed, read_council, read_ways, words
+from formkit.definition.reading.composing import compose
+from formkit.definition.reading.tree import Block
+
+WHOLE = """\
+council: exampleton
+name: {en: Exampleton Council, cy: Cyngor Exampleton}
+nation: wales
+website: https://www.exampleton.gov.uk/
+logo: {file: exampleton.svg, says: Exampleton Council}
+help to get online: {say: Any library., link: /libraries}
+other ways:
+  waste: {phone: 01632 960 001, open: "Monday to Friday, 8am to 5pm", text relay: yes}
+  in person: Market Square
+destinations:
+  waste: {folder: outbox/waste}
+look ups:
+  addresses: {csv: lookups/addresses.csv}
+data protection: {contact: dpo@exampleton.gov.uk, privacy notice: /privacy}
+"""
+
+
+def tree(text: str) -> Block:
+    composed = compose(dedent(text), "councils/x.yaml")
+    assert composed.tree is not None
+    return composed.tree
+
+
+def test_a_council_is_read_whole() -> None:
+    council, problems = read_council(tree(WHOLE))
+    assert problems == ()
+    assert (council.id, council.nation, council.logo, council.help_link) == (
+        "exampleton", "wales", "exampleton.svg", "/libraries"
+    )  # fmt: skip
+    assert council.ways.contact("waste") == Contact(
+        "waste", "01632 960 001", "Monday to Friday, 8am to 5pm", True
+    )
+    assert council.ways.contact("roads") is None
+    assert council.ways.elsewhere == {"in person": "Market Square"}
+    assert council.destinations == {"waste": {"folder": "outbox/waste"}}
+    assert council.look_ups == {"addresses": {"csv": "lookups/addresses.csv"}}
+    assert council.privacy_contact == "dpo@exampleton.gov.uk"
+
+
+def test_a_name_falls_back_to_english_and_then_to_something() -> None:
+    council, _ = read_council(tree(WHOLE))
+    assert [council.named(language) for language in ("cy", "en", "fr")] == [
+        "Cyngor Exampleton", "Exampleton Council", "Exampleton Council"
+    ]  # fmt: skip
+    alone, _ = read_council(tree("name: Exampleton Council\n"))
+    assert alone.named("cy") == "Exampleton Council"
+    assert Council().named("cy") == "The council"
+
+
+def test_a_link_that_starts_with_a_slash_is_on_the_councils_website() -> None:
+    council, _ = read_council(tree(WHOLE))
+    assert council.address_of("/garden") == "https://www.exampleton.gov.uk/garden"
+    assert council.address_of("https://www.gov.uk/x") == "https://www.gov.uk/x"
+
+
+def test_a_nation_without_bank_holidays_of_its_own_is_refused() -> None:
+    council, (told,) = read_council(tree("council: x\nnation: cornwall\n"))
+    assert (told.line, told.column) == (2, 9)
+    assert told.instead == "Write one of: england, wales, scotland, northern ireland."
+    assert council.nation == "england"
+
+
+@pytest.mark.parametrize(
+    "text", ["council: x", "other ways: [a]", "name: [a]", "logo: x", "look ups: x", "name: ''"]
+)
+def test_a_file_of_another_shape_still_gives_a_council(text: str) -> None:
+    council, _ = read_council(tree(text))
+    assert council.named("en")
+
+
+def test_small_readers_take_only_what_they_are_for() -> None:
+    there = tree("a: ' x '\nb: [one, ' two ']\nc: {d: e}\nf: ''\n")
+    assert (words(there, "a"), words(there, "b"), words(there, "no"), words(None, "a")) == ("x", "", "", "")
+    assert [listed(there.get(key)) for key in ("a", "b", "c", "f", "no")] == [
+        ("x",),
+        ("one", "two"),
+        (),
+        (),
+        (),
+    ]
+    assert block(there, "a") is None
+    assert words(block(there, "c"), "d") == "e"
+    assert read_ways(None).contacts == ()

@@ -1,0 +1,57 @@
+"""Option lists that are kept as CSV."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from formkit.definition.lists import read_list
+from formkit.definition.plain.kinds import Kind
+from formkit.questions.base import Option
+
+ITEMS = "id,name,two_people,fee,note,name_cy\nsofa,Sofa,yes,7.50,heavy,Soffa\nlamp,Lamp,no,0,,Lamp\n"
+
+
+def test_the_rows_are_options_and_the_columns_know_their_kind() -> None:
+    items, problems = read_list(ITEMS, "lists/items.csv")
+    assert problems == ()
+    assert items.options == (Option("sofa", "Sofa"), Option("lamp", "Lamp"))
+    assert items.columns == {"two_people": Kind.YES_NO, "fee": Kind.NUMBER, "note": Kind.TEXT}
+    assert items.rows["sofa"] == {"two_people": True, "fee": Decimal("7.50"), "note": "heavy"}
+    assert items.rows["lamp"] == {"two_people": False, "fee": Decimal(0), "note": None}
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (("yes", "no"), Kind.YES_NO), (("yes", ""), Kind.TEXT), (("Yes", "no"), Kind.TEXT), (("1", "2"), Kind.NUMBER),
+        (("1", "two"), Kind.TEXT), (("1", ""), Kind.TEXT), (("NaN", "1"), Kind.TEXT), (("inf", "1"), Kind.TEXT),
+    ],
+)  # fmt: skip
+def test_one_odd_cell_makes_a_column_text(cells: tuple[str, str], kind: Kind) -> None:
+    items, _ = read_list(f"id,name,x\na,A,{cells[0]}\nb,B,{cells[1]}\n", "x.csv")
+    assert items.columns == {"x": kind}
+
+
+def test_a_file_from_a_spreadsheet_may_start_with_a_mark_and_end_lines_its_own_way() -> None:
+    items, problems = read_list('\ufeffid,name\r\na,"A, B"\r\n', "x.csv")
+    assert problems == ()
+    assert items.options == (Option("a", "A, B"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("", 1, "no column called “id” and “name”"),
+        ("key,name\na,A\n", 1, "no column called “id”"),
+        ("id,name\na,A\n,B\n", 3, "no id or no name"),
+        ("id,name\na\n", 2, "no id or no name"),
+        ("id,name\na,A\na,B\n", 3, '"a" is used twice'),
+    ],
+)
+def test_a_mistake_is_told_at_its_line(text: str, line: int, problem: str) -> None:
+    _, (told, *_) = read_list(text, "lists/items.csv")
+    assert (told.file, told.line) == ("lists/items.csv", line)
+    assert problem in told.problem
+    assert told.instead

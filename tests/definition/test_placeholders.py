@@ -1,0 +1,48 @@
+"""The `{name}` places of an author's text."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.definition.placeholders import Placeholder, placeholders, wrong_placeholders
+from formkit.definition.reading.tree import Place, Text
+
+PLACE = Place("f.yaml", 2, 10)
+
+
+def test_places_are_found_in_order_with_what_they_name() -> None:
+    assert placeholders("Dear {who}, call { phone waste } on {contact.email}") == (
+        Placeholder("who", False, 5, 10),
+        Placeholder("waste", True, 17, 32),
+        Placeholder("contact.email", False, 36, 51),
+    )
+
+
+@pytest.mark.parametrize("text", ["", "no place", "{ open", "open }", "}{"])
+def test_a_text_without_places_has_none(text: str) -> None:
+    assert placeholders(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "problem", "instead"),
+    [
+        ("Hi {whoo}", 14, "{whoo} is not the id", "Did you mean {who}?"),
+        ("Hi {zzz}", 14, "{zzz} is not the id", "between { and }"),
+        ("Hi {}", 14, "{} is not the id", "between { and }"),
+        ("Hi {due}", 14, "{due} is asked later", "below the question `due`"),
+        ("{phone wast}", 11, 'no contact called "wast"', "{phone waste}"),
+        ("{phone xyz}", 11, 'no contact called "xyz"', "Add `xyz: {phone: …}`"),
+        ("{waste}", 11, "{waste} is not the id", "between { and }"),
+    ],
+)
+def test_a_place_that_names_nothing_is_told_where_it_is(
+    text: str, column: int, problem: str, instead: str
+) -> None:
+    (told,) = wrong_placeholders(Text(text, PLACE), {"who"}, {"waste"}, {"due"})
+    assert (told.line, told.column) == (2, column)
+    assert problem in told.problem
+    assert instead in told.instead
+
+
+def test_every_wrong_place_is_told_and_right_ones_are_not() -> None:
+    assert len(wrong_placeholders(Text("{a} {who} {b} {phone waste}", PLACE), {"who"}, {"waste"})) == 2

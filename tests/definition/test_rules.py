@@ -1,0 +1,105 @@
+"""`must be:` in the author's short form, with the message that a person reads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from formkit.definition.plain.days import Days
+from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.reading.tree import Place, Text
+from formkit.definition.rules import read_rules
+from formkit.definition.scope import Scope
+from formkit.questions.wording import Wording
+
+TODAY = Days(date(2026, 11, 20))
+PLACE = Place("f.yaml", 3, 14)
+
+
+def scope() -> Scope:
+    found = Scope()
+    found.learn("left", Known(Kind.DATE), "the date you left")
+    found.learn("day", Known(Kind.DATE), "the day")
+    found.learn("adults", Known(Kind.NUMBER), "how many adults live there")
+    found.learn("children", Known(Kind.NUMBER), "how many children live there")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "code", "message"),
+    [
+        ("in the past", "day", "in the past", "It must be in the past"),
+        ("today or in the past", "day", "today or in the past", "It must be today or in the past"),
+        ("in  the\nfuture", "day", "in the future", "It must be in the future"),
+        ("today or in the future", "day", "today or in the future", "It must be today or in the future"),
+        ("after left", "day", "after", "It must be after the date you left"),
+        ("on or after left", "day", "on or after", "It must be the same as or after the date you left"),
+        ("before 6 April 2026", "day", "before", "It must be before 6 April 2026"),
+        ("on or before left", "day", "on or before", "It must be the same as or before the date you left"),
+        ("left to 31 March 2027", "day", "between", "It must be between the date you left and 31 March 2027"),
+        ("1 to 20", "adults", "between", "It must be between 1 and 20"),
+        ("1 to children", "adults", "between", "It must be between 1 and how many children live there"),
+        ("at least 1", "adults", "at least", "It must be 1 or more"),
+        ("at most 8", "adults", "at most", "It must be 8 or less"),
+        ("more than 0", "adults", "more than", "It must be more than 0"),
+        ("less than children", "adults", "less than", "It must be less than how many children live there"),
+        ("one of (1, 2)", "adults", "rule", "It must be one of (1, 2)"),
+    ],
+)
+def test_each_short_form_has_its_rule_and_its_message(
+    written: str, name: str, code: str, message: str
+) -> None:
+    there = scope()
+    (rule,) = read_rules(Text(written, PLACE), name, there)
+    assert there.problems == []
+    assert rule.code == code
+    folder = "date" if name == "day" else ""
+    assert Wording().text(folder, code, {"called": "it", **rule.values}) == message
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "value", "holds"),
+    [
+        ("in the past", "day", date(2026, 11, 19), True),
+        ("in the past", "day", date(2026, 11, 20), False),
+        ("today or in the future", "day", date(2026, 11, 20), True),
+        ("1 to 20", "adults", 20, True),
+        ("1 to 20", "adults", 21, False),
+        ("1 March 2026 to 31 March 2026", "day", date(2026, 3, 31), True),
+        ("1 March 2026 to 31 March 2026", "day", date(2026, 4, 1), False),
+        ("after left", "day", date(2026, 11, 20), None),
+    ],
+)
+def test_a_rule_holds_or_not_or_cannot_be_told(
+    written: str, name: str, value: object, holds: bool | None
+) -> None:
+    (rule,) = read_rules(Text(written, PLACE), name, scope())
+    assert rule.condition.value({name: value}, TODAY) is holds  # type: ignore[dict-item]  # the table's values are plain
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "column", "instead"),
+    [
+        ("sometime", "day", 14, "in the past"),
+        ("in the pasts", "day", 17, "Did you mean `must be: in the past`?"),
+        ("after lefft", "day", 20, "must be: after left"),
+        ("at most 8", "day", 14, "days since day is at most 8"),
+        ("1 to 20", "day", 14, "on or after"),
+        ("sooner", "adults", 14, "1 to 20"),
+        ("at most £8", "adults", 22, "must be: at most 8"),
+    ],
+)
+def test_a_mistake_is_told_at_the_authors_words(written: str, name: str, column: int, instead: str) -> None:
+    there = scope()
+    assert read_rules(Text(written, PLACE), name, there) == ()
+    (told,) = there.problems
+    assert told.problem.startswith(f"`must be: {written}` cannot be read.")
+    assert (told.line, told.column) == (3, column)
+    assert instead in told.instead
+
+
+def test_inside_quotes_the_mistake_is_told_where_the_text_starts() -> None:
+    there = scope()
+    read_rules(Text("after lefft", PLACE, plain=False), "day", there)
+    assert there.problems[0].column == 14

@@ -1,0 +1,97 @@
+"""What is known at one point of a form file."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.reading.tree import Place, Text
+from formkit.definition.scope import ADDRESSES, Scope, slug
+
+PLACE = Place("f.yaml", 7, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("It is too late!", "it-is-too-late"),
+        ("You don't need this", "you-dont-need-this"),
+        ("It’s late", "its-late"),
+        ("  Ring 999  ", "ring-999"),
+        ("陳", "page"),
+        ("", "page"),
+        ("a " * 60, "-".join("a" * 30)),
+    ],
+)
+def test_a_step_without_an_id_gets_an_address_from_its_words(text: str, address: str) -> None:
+    assert slug(text) == address
+    assert len(slug(text)) <= 60
+
+
+@pytest.mark.parametrize(
+    ("name", "is_question", "problem", "instead"),
+    [
+        ("bin", True, "used twice; it was first used on line 7", "`bin_2`"),
+        ("bin", False, "used twice", "`bin_2`"),
+        ("Date seen", True, "cannot be an id", "id: date_seen"),
+        ("2nd", True, "cannot be an id", "id: nd"),
+        ("陳", True, "cannot be an id", "id: question"),
+        ("yes", True, "word of conditions", "id: "),
+        ("leave", True, "address of a page", "id: leave_file"),
+        ("check-answers", False, "address of a page", "id: check-answers-page"),
+    ],
+)
+def test_an_id_that_cannot_be_one_is_told_with_another(
+    name: str, is_question: bool, problem: str, instead: str
+) -> None:
+    scope = Scope()
+    scope.take_id("bin", PLACE, is_question=True)
+    scope.take_id(name, Place("f.yaml", 9, 9), is_question=is_question)
+    (told,) = scope.problems
+    assert (told.line, told.column) == (9, 9)
+    assert problem in told.problem
+    assert instead in told.instead
+
+
+def test_a_step_that_only_says_something_may_have_a_word_of_conditions_in_its_address() -> None:
+    scope = Scope()
+    scope.take_id("yes", PLACE, is_question=False)
+    scope.take_id("it-is-too-late", PLACE, is_question=False)
+    assert scope.problems == []
+    assert "check-answers" in ADDRESSES
+
+
+def test_a_name_is_known_from_where_it_was_learned() -> None:
+    scope = Scope(later={"flat"})
+    assert scope.condition(Text("flat is yes", PLACE)) is None
+    assert "asked later" in scope.problems[0].problem
+    scope.learn("flat", Known(Kind.YES_NO))
+    assert scope.condition(Text("flat is yes", PLACE)) is not None
+    assert len(scope.problems) == 1
+
+
+def test_what_a_repeat_learns_stays_inside() -> None:
+    scope = Scope(later={"name", "who"})
+    inside = scope.inside()
+    inside.learn("name", Known(Kind.TEXT))
+    assert "name" not in scope.names
+    assert scope.later == {"name", "who"}
+    assert inside.problems is scope.problems
+
+
+def test_what_has_many_answers_has_no_words_for_a_text() -> None:
+    scope = Scope()
+    scope.learn("contact", Known(Kind.GROUP, inner={"email": Known(Kind.TEXT)}))
+    scope.learn("contact.email", Known(Kind.TEXT))
+    assert scope.text(Text(" To {contact.email} ", PLACE)) == "To {contact.email}"
+    assert scope.problems == []
+    scope.text(Text("To {contact}", PLACE))
+    assert "{contact} is not" in scope.problems[0].problem
+    assert scope.problems[0].instead == "Did you mean {contact.email}?"
+
+
+def test_what_cannot_run_yet_is_named_once() -> None:
+    scope = Scope()
+    scope.cannot_run("`repeat`")
+    scope.cannot_run("`repeat`")
+    assert scope.not_yet == ["`repeat`"]

@@ -1,0 +1,136 @@
+"""A form of every answer type, and real submissions of it for the tests of delivery; it does not deliver them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from formkit.definition.building import read_form
+from formkit.definition.form import Form
+from formkit.definition.plain.days import Days
+from formkit.definition.sources import FormSources
+from formkit.journey.draft import KeptFile
+from formkit.journey.journey import Journey
+from formkit.journey.submission import submission_of
+from formkit.questions.base import Answer
+from formkit.storage.base import EvidenceRecord, NewSubmission
+from formkit.storage.evidence.keeping import EvidenceKeeper
+from tests.storage.making import NOW, new_submission
+
+SENT_AT = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
+PHOTO = b"\xff\xd8\xff\xe0 any bytes at all \x00\x01" * 1000
+ID = hashlib.sha256(PHOTO).hexdigest()[:32]
+
+EVERYTHING = """\
+formkit: 1
+form: everything
+title: Tell us everything
+version: 1
+council: testham
+owner: Test manager
+user need: I want to tell everything.
+before you start:
+  time: 5 minutes
+steps:
+  - {ask: "What is your reference?", id: ours, answer: text, called: your reference, why we ask: To find you.}
+  - {ask: "What happened?", id: story, answer: long text, called: what happened, why we ask: To understand.}
+  - {ask: "What is your name?", id: name, answer: name, why we ask: To greet you.}
+  - {ask: "What is your email address?", id: email, answer: email, optional: yes, why we ask: To write.}
+  - {ask: "What is your phone number?", id: phone, answer: phone, optional: yes, why we ask: To call.}
+  - {ask: "What is your address?", id: home, answer: address, why we ask: To visit.}
+  - {ask: "When did it happen?", id: due, answer: date, called: the day it happened, why we ask: To look it up.}
+  - {ask: "Is it safe?", id: safe, answer: yes or no, called: it is safe, why we ask: To help.}
+  - ask: Which bin?
+    id: bin
+    called: which bin
+    answer: one of
+    options: [{rubbish: Rubbish}, {food: Food waste}]
+    why we ask: To send the right lorry.
+  - ask: What help do you need?
+    id: help
+    called: the help you need
+    answer: any of
+    options: [{bsl: British Sign Language}, {print: Large print}]
+    why we ask: To plan it.
+  - evidence: Add a photo
+    id: photo
+    accept: [a photo that shows it]
+    why we ask: To see it.
+what happens next:
+  - we will: come and look
+    within: 2 working days
+  - you need to: wait
+  - if we do not: Call us on {phone office}.
+  - if you change your mind: Call us.
+other ways:
+  office: {phone: 01632 960 009, open: "Monday to Friday, 9am to 5pm"}
+send to:
+  - folder: office
+keep for: 12 months
+privacy notice: /privacy
+"""
+
+COUNCIL = """\
+formkit: 1
+council: testham
+name: Testham Council
+nation: england
+website: https://www.testham.example
+destinations:
+  office: {folder: outbox/office}
+"""
+
+ANSWERS: Mapping[str, Answer] = {
+    "ours": "AB 12 <b>",
+    "story": "Line 1\nLine 2 🐈",
+    "name": "Siân Example",
+    "email": "sian@example.com",
+    "phone": None,
+    "home": {"line_1": "2 Larkfield Road", "line_2": "", "town": "Testham", "postcode": "EX1 1AA"},
+    "due": "2026-11-02",
+    "safe": True,
+    "bin": "food",
+    "help": ("bsl", "print"),
+    "photo": 1,
+}
+
+
+@cache
+def everything() -> Form:
+    """The form of every answer type that can be asked."""
+    sources = FormSources(form=("everything.yaml", EVERYTHING), council=("councils/testham.yaml", COUNCIL))
+    read = read_form(sources)
+    assert read.form is not None, read.problems
+    assert read.form.not_yet == ()
+    return read.form
+
+
+def submission(*destinations: str, reference: str = "REF234") -> NewSubmission:
+    """What a person who answered all of it has sent, with one photo."""
+    photo = KeptFile(ID, "flat 3.jpg", "image/jpeg", len(PHOTO), hashlib.sha256(PHOTO).hexdigest())
+    document = submission_of(
+        Journey(everything(), ANSWERS, Days(date(2026, 11, 3), frozenset())),
+        reference=reference,
+        sent_at=SENT_AT,
+        files={"photo": (photo,)},
+        language="en",
+        channel="self-service",
+    )
+    record = EvidenceRecord(photo.id, "photo", photo.name, photo.type, photo.size, photo.sha256)
+    made = new_submission(
+        reference, document=document.as_bytes(), evidence=(record,), destinations=destinations or ("office",)
+    )
+    return replace(made, at=NOW)
+
+
+async def keeper_with_photo(place: Path) -> EvidenceKeeper:
+    """Evidence that holds the photo."""
+    keeper = EvidenceKeeper(place / "evidence", room_to_leave=0)
+    sent = place / "sent.jpg"
+    sent.write_bytes(PHOTO)
+    await keeper.keep(sent, ID)
+    return keeper

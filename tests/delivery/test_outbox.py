@@ -1,0 +1,174 @@
+"""The outbox: each submission comes to its destination, once, whatever breaks in between."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from formkit.delivery.base import Delivery
+from formkit.delivery.folder import FolderDestination
+from formkit.delivery.outbox import LEASE, WAITS, deliver_due, deliver_for_ever
+from formkit.errors import EvidenceUnavailable, StoreUnavailable
+from formkit.storage.base import NewSubmission, OutboxRow
+from formkit.storage.sqlite import SqliteStore, open_store
+from tests.delivery.sending import keeper_with_photo, submission
+from tests.storage.making import KEYS, NOW, run_with, started
+
+
+class Office:
+    """A destination that keeps what it gets in memory; the first `refusals` attempts fail with `problem`."""
+
+    def __init__(self, refusals: float = 0, problem: Exception | None = None) -> None:
+        self.got: list[tuple[int, str]] = []
+        self.attempts = 0
+        self._refusals = refusals
+        self._problem = problem or EvidenceUnavailable("Not now.")
+
+    async def deliver(self, delivery: Delivery) -> None:
+        self.attempts += 1
+        if self.attempts <= self._refusals:
+            raise self._problem
+        self.got.append((delivery.id, delivery.reference))
+
+
+class Clock:
+    """Seconds that a test moves on."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> float:
+        return self.at
+
+
+def run(place: Path, scenario: Callable[[SqliteStore], Awaitable[None]]) -> None:
+    """A scenario with a new store."""
+    run_with(open_store(place / "formkit.sqlite", KEYS), scenario)
+
+
+async def sent(store: SqliteStore, made: NewSubmission | None = None, session: str = "s") -> None:
+    """A visit that was sent."""
+    visit = await started(store, session)
+    await store.submit(visit, made or submission(), f"{session} sent", ())
+
+
+async def waiting(store: SqliteStore, at: float) -> tuple[OutboxRow, ...]:
+    """What would be delivered at that moment, put back at once."""
+    rows = await store.claim_outbox(at, 0.0, 99)
+    for row in rows:
+        await store.not_delivered(row, "", at, at)
+    return rows
+
+
+def test_what_was_sent_is_delivered_once(tmp_path: Path) -> None:
+    async def scenario(store: SqliteStore) -> None:
+        await sent(store)
+        office, clock = Office(), Clock()
+        assert await deliver_due(store, office, clock) == 1
+        clock.at += 10 * LEASE
+        assert await deliver_due(store, office, clock) == 0
+        assert [reference for _, reference in office.got] == ["REF234"]
+
+    run(tmp_path, scenario)
+
+
+def test_each_destination_gets_its_own_delivery(tmp_path: Path) -> None:
+    async def scenario(store: SqliteStore) -> None:
+        await sent(store, submission("office", "archive"))
+        office = Office()
+        assert await deliver_due(store, office, Clock()) == 2
+        assert len({number for number, _ in office.got}) == 2
+
+    run(tmp_path, scenario)
+
+
+def test_a_crash_between_writing_and_acknowledging_makes_no_second_folder(tmp_path: Path) -> None:
+    async def scenario(store: SqliteStore) -> None:
+        await sent(store)
+        destination = FolderDestination(tmp_path / "outbox", (await keeper_with_photo(tmp_path)).open)
+        (claimed,) = await store.claim_outbox(NOW, LEASE, 1)
+        await destination.deliver(claimed)  # and here the process dies
+        clock = Clock()
+        assert await deliver_due(store, destination, clock) == 0, "it is leased"
+        clock.at += LEASE + 1
+        assert await deliver_due(store, destination, clock) == 1
+        assert [one.name for one in (tmp_path / "outbox" / "office").iterdir()] == ["REF234"]
+
+    run(tmp_path, scenario)
+
+
+def test_a_folder_that_cannot_be_written_is_tried_again_and_then_delivered(tmp_path: Path) -> None:
+    async def scenario(store: SqliteStore) -> None:
+        await sent(store)
+        destination = FolderDestination(tmp_path / "outbox", (await keeper_with_photo(tmp_path)).open)
+        (tmp_path / "outbox").write_text("a file where the folder should be")
+        clock = Clock()
+        assert await deliver_due(store, destination, clock) == 0
+        assert await waiting(store, NOW + WAITS[0] - 1) == ()
+        (tmp_path / "outbox").unlink()
+        clock.at += WAITS[0]
+        assert await deliver_due(store, destination, clock) == 1
+        assert (tmp_path / "outbox" / "office" / "REF234" / "submission.json").is_file()
+
+    run(tmp_path, scenario)
+
+
+def test_attempts_follow_the_schedule(tmp_path: Path) -> None:
+    async def scenario(store: SqliteStore) -> None:
+        await sent(store)
+        office, clock = Office(refusals=len(WAITS) + 2), Clock()
+        for wait in (*WAITS, WAITS[-1], WAITS[-1]):
+            assert await deliver_due(store, office, clock) == 0
+            clock.at += wait - 1
+            assert await deliver_due(store, office, clock) == 0
+            clock.at += 1
+        assert office.attempts == len(WAITS) + 2
+        assert await deliver_due(store, office, clock) == 1
+
+    run(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("problem", [OSError("full"), EvidenceUnavailable("gone"), KeyError("a bug of ours")])
+def test_one_that_cannot_be_delivered_does_not_hold_up_the_others(problem: Exception, tmp_path: Path) -> None:
+    async def scenario(store: SqliteStore) -> None:
+        await sent(store, submission(reference="FIRST2"))
+        await sent(store, replace(submission(reference="SECND2"), evidence=()), session="other")
+        office = Office(refusals=1, problem=problem)
+        assert await deliver_due(store, office, Clock()) == 1
+        assert [reference for _, reference in office.got] == ["SECND2"]
+
+    run(tmp_path, scenario)
+
+
+def test_the_schedule_spans_three_days_and_never_hurries() -> None:
+    assert list(WAITS) == sorted(WAITS)
+    assert sum(WAITS) > 72 * 3600
+
+
+@pytest.mark.parametrize("problem", [StoreUnavailable("The disk is full."), RuntimeError("a bug of ours")])
+def test_a_store_that_fails_for_a_while_does_not_end_the_delivery(problem: Exception, tmp_path: Path) -> None:
+    async def scenario(store: SqliteStore) -> None:
+        await sent(store)
+        failing, delivered = [problem], asyncio.Event()
+
+        def now() -> float:
+            if failing:
+                raise failing.pop()
+            return NOW
+
+        class Waited(Office):
+            async def deliver(self, delivery: Delivery) -> None:
+                await super().deliver(delivery)
+                delivered.set()
+
+        task = asyncio.create_task(deliver_for_ever(store, Waited(), now))
+        await asyncio.wait_for(delivered.wait(), 10)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    run(tmp_path, scenario)

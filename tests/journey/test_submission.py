@@ -1,0 +1,133 @@
+"""What is sent, frozen: the answers on the journey, in words and as kept, and what was promised."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from formkit.journey.draft import KeptFile
+from formkit.journey.journey import Answers, Journey
+from formkit.journey.submission import (
+    Submission,
+    delivered_document,
+    file_name,
+    kept_from,
+    promises_of,
+    submission_of,
+)
+from tests.definition.writing import days_of, form_of
+
+FORM = form_of(
+    """\
+    - {ask: Do you live in a flat, id: flat, called: you live in a flat, answer: yes or no, why we ask: Crews differ.}
+    - {evidence: Add a photo, id: photo, when: flat is yes, accept: [a photo], why we ask: It helps.}
+    - ask: What help do you need
+      id: help
+      called: the help you need
+      answer: any of
+      options: [{bsl: British Sign Language}, {print: Large print}]
+      optional: yes
+      why we ask: We plan ahead.
+    - {tell: Thank you, say: That is all.}
+    """
+)
+SENT_AT = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+PHOTO = KeptFile("f1", "bin.jpg", "image/jpeg", 12, "ab" * 32)
+WHOLE: Answers = {"flat": True, "photo": 1, "help": ("bsl", "print"), "thank-you": True}
+
+
+def sent(answers: Answers = WHOLE, language: str = "en") -> Submission:
+    return submission_of(
+        Journey(FORM, answers, days_of("2026-07-01")),
+        reference="ABC-123",
+        sent_at=SENT_AT,
+        files={"photo": (PHOTO,)},
+        language=language,
+        channel="self-service",
+    )
+
+
+def test_each_answer_comes_with_its_question_and_in_words() -> None:
+    assert [(one.id, one.question, one.type, one.answer, one.shown) for one in sent().answers] == [
+        ("flat", "Do you live in a flat", "yes or no", True, ("Yes",)),
+        ("photo", "Add a photo", "evidence", 1, ("1",)),
+        (
+            "help",
+            "What help do you need",
+            "any of",
+            ("bsl", "print"),
+            ("British Sign Language", "Large print"),
+        ),
+    ]
+
+
+def test_the_words_are_those_of_the_language_it_was_filled_in() -> None:
+    assert sent(language="cy").answers[0].shown == ("Ie",)
+
+
+def test_nothing_off_the_journey_is_sent_neither_answers_nor_files() -> None:
+    document = sent({**WHOLE, "flat": False, "ground": "left over"})
+    assert [one.id for one in document.answers] == ["flat", "help"]
+    assert document.evidence == ()
+    assert document.raw == {"flat": False, "help": ("bsl", "print"), "thank-you": True}
+
+
+def test_files_are_named_without_what_a_person_called_them() -> None:
+    (file,) = sent().evidence
+    assert (file.page, file.file, file.name, file.size) == ("photo", "f1.jpg", "bin.jpg", 12)
+    assert file_name("f2", "application/pdf") == "f2.pdf"
+    assert file_name("f3", "text/plain") == "f3"
+
+
+def test_a_blank_answer_is_sent_as_blank() -> None:
+    answers = {one.id: (one.answer, one.shown) for one in sent({**WHOLE, "help": None}).answers}
+    assert answers["help"] == (None, ())
+
+
+def test_the_time_of_sending_is_that_of_london() -> None:
+    assert sent().sent_at == "2026-07-01T23:30:00+01:00"
+
+
+def test_a_promise_is_sent_with_its_day() -> None:
+    (promise,) = sent().promises
+    assert (promise.who, promise.what, promise.day) == ("we will", "write to you", "2026-07-15")
+    journey = Journey(FORM, WHOLE, days_of("2026-07-01"))
+    assert str(promises_of(journey, SENT_AT)[0].day) == "2026-07-15"
+
+
+def test_no_place_in_braces_is_left_for_a_destination_to_fill() -> None:
+    form = form_of(
+        """\
+        - {ask: Full name, id: who, answer: name, why we ask: We write to you.}
+        - {ask: "Where does {who} live", id: home, called: the home, answer: text, why we ask: We go there.}
+        """,
+        'what happens next: [{we will: "call {who}", within: 1 day}, {if we do not: "Call {phone office}."}]\n',
+    )
+    document = submission_of(
+        Journey(form, {"who": "Sam", "home": "Exampleton"}, days_of("2026-07-01")),
+        reference="R", sent_at=SENT_AT, files={}, language="en", channel="paper",
+    )  # fmt: skip
+    assert [one.question for one in document.answers] == ["Full name", "Where does Sam live"]
+    assert [one.what for one in document.promises] == ["call Sam", "Call 01632 960 004."]
+
+
+def test_the_version_of_the_form_is_named_for_good() -> None:
+    assert (sent().form, sent().version, sent().form_hash, sent().council) == (
+        "small",
+        1,
+        FORM.hash,
+        "council",
+    )
+
+
+def test_the_confirmation_page_can_be_drawn_again_from_what_was_sent() -> None:
+    kept = kept_from(sent().as_bytes())
+    assert kept.answers == dict(WHOLE)
+    assert kept.sent_at == SENT_AT
+
+
+def test_a_destination_does_not_get_the_answers_twice() -> None:
+    document = json.loads(delivered_document(sent().as_bytes()))
+    assert "raw" not in document
+    assert document["reference"] == "ABC-123"
+    assert document["answers"][2]["answer"] == ["bsl", "print"]

@@ -1,0 +1,122 @@
+"""An address: postcode, choose, or by hand; and by hand whenever the look-up cannot help."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.questions.address.question import AddressQuestion
+from formkit.questions.base import Offered
+from formkit.questions.wording import Wording
+from tests.questions.asking import Refused, asked, look, outcome, reads_back, sent, survives_junk
+
+PLAIN = AddressQuestion(asked(called="the address"))
+FOUND = AddressQuestion(asked(called="the address", look_up="addresses"))
+FACTS = {"line_1": "1 High Street", "line_2": "", "town": "Exampleton", "postcode": "EX1 1AA", "uprn": "9"}
+OFFERED = (Offered("9", "1 High Street", FACTS), Offered("8", "2 High Street", FACTS | {"uprn": "8"}))
+BY_HAND = {"line_1": "1 High Street", "line_2": "", "town": "Exampleton", "postcode": "EX1 1AA"}
+TYPED = sent(it_way="hand", it_line_1="1 High Street", it_town="Exampleton", it_postcode="ex1 1aa")
+NO_POSTCODE = Refused("no postcode", "Enter a postcode", "Rhowch god post")
+NOT_WHOLE = Refused(
+    "postcode",
+    "Enter a full UK postcode, like EX1 1AA",
+    "Rhowch god post llawn yn y DU, fel EX1 1AA",
+)
+NONE_FOUND = Refused(
+    "none found",
+    "There are no addresses for EX1 1AA. Check the postcode or enter the address by hand",
+    "Nid oes cyfeiriadau ar gyfer EX1 1AA. Gwiriwch y cod post neu rhowch y cyfeiriad â llaw",
+)
+NOT_CHOSEN = Refused("choose", "Select an address from the list", "Dewiswch gyfeiriad o’r rhestr")
+
+
+@pytest.mark.parametrize(
+    ("entry", "offered", "expected"),
+    [
+        (sent(it_way="choice", it_choice="9"), OFFERED, FACTS),
+        (sent(it_way="choice", it_choice="8"), OFFERED, FACTS | {"uprn": "8"}),
+        (sent(it_way="choice", it_choice="7"), OFFERED, NOT_CHOSEN),
+        (sent(it_way="choice", it_choice=""), OFFERED, NOT_CHOSEN),
+        (sent(it_way="choice"), OFFERED, NOT_CHOSEN),
+        (TYPED, OFFERED, BY_HAND),
+        (TYPED, (), BY_HAND),
+        (TYPED, None, BY_HAND),
+        (sent(it_way="postcode"), (), NO_POSTCODE),
+        (sent(it_way="postcode", it_postcode="  "), (), NO_POSTCODE),
+        (sent(), (), NO_POSTCODE),
+        (sent(it_way="junk", it_postcode="EX1"), (), NOT_WHOLE),
+        (sent(it_postcode="EX1 1AA"), (), NONE_FOUND),
+        (sent(it_way="choice", it_choice="9", it_postcode="EX1 1AA"), (), NONE_FOUND),
+    ],
+)
+def test_an_address_is_chosen_or_written_or_refused(
+    entry: dict[str, tuple[str, ...]], offered: tuple[Offered, ...] | None, expected: object
+) -> None:
+    assert outcome(FOUND, entry, offered) == expected
+
+
+def test_a_postcode_alone_is_not_an_answer_yet() -> None:
+    reading = FOUND.read(sent(it_postcode="ex11aa"), OFFERED)
+    assert reading.unfinished == {"it-way": ("choice",), "it-postcode": ("EX1 1AA",)}
+    assert (reading.answer, reading.errors) == (None, ())
+
+
+def test_where_the_look_up_fails_the_address_is_written_by_hand() -> None:
+    assert FOUND.read(sent(it_postcode="ex11aa"), None).unfinished == {
+        "it-way": ("hand",),
+        "it-postcode": ("EX1 1AA",),
+    }
+    assert FOUND.component(look(sent(it_way="choice"), offered=None)).params["way"] == "hand"
+    assert FOUND.component(look(offered=None)).params["canLookUp"] is False
+
+
+def test_without_a_look_up_it_is_always_written_by_hand() -> None:
+    assert outcome(PLAIN, {name: value for name, value in TYPED.items() if name != "it-way"}) == BY_HAND
+    assert PLAIN.component(look()).params["way"] == "hand"
+
+
+@pytest.mark.parametrize("entry", [sent(), sent(it_way="hand"), sent(it_way="postcode")])
+def test_an_optional_address_may_be_left_blank_either_way(entry: dict[str, tuple[str, ...]]) -> None:
+    assert outcome(AddressQuestion(asked(optional=True, look_up="addresses")), entry) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "welsh"),
+    [
+        (1, "1 address found", "1 cyfeiriad wedi’i ganfod"),
+        (2, "2 addresses found", "2 cyfeiriad wedi’u canfod"),
+    ],
+)
+def test_how_many_were_found_is_said_as_people_count(count: int, english: str, welsh: str) -> None:
+    entry = sent(it_way="choice", it_postcode="EX1 1AA")
+    for wording, said in ((Wording(), english), (Wording("cy"), welsh)):
+        select = FOUND.component(look(entry, offered=OFFERED[:count], wording=wording)).params["select"]
+        assert isinstance(select, dict)
+        assert [item["text"] for item in select["items"]] == [said, *(one.label for one in OFFERED[:count])]
+
+
+def test_a_mistake_stands_at_its_own_box() -> None:
+    inputs = PLAIN.component(look({}, {"it-town": "Enter town or city"})).params["inputs"]
+    assert isinstance(inputs, dict)
+    assert inputs["town"]["errorMessage"] == {"text": "Enter town or city", "visuallyHiddenText": "Error"}
+    assert [part for part, drawn in inputs.items() if "errorMessage" in drawn] == ["town"]
+
+
+def test_an_address_written_by_hand_comes_back_as_kept() -> None:
+    assert reads_back(FOUND, TYPED)
+
+
+def test_a_chosen_address_comes_back_chosen() -> None:
+    entry = FOUND.entry_for(FACTS)
+    assert entry["it-way"] == ("choice",)
+    assert FOUND.read(entry, OFFERED).answer == FACTS
+
+
+def test_empty_lines_and_the_property_number_are_not_shown() -> None:
+    assert FOUND.display(FACTS, Wording()) == ("1 High Street", "Exampleton", "EX1 1AA")
+    assert FOUND.plain(FACTS) == "1 High Street, Exampleton, EX1 1AA"
+    assert FOUND.plain(None) is None
+
+
+def test_what_is_kept_can_always_be_drawn() -> None:
+    assert survives_junk(FOUND)
+    assert FOUND.plain({"line_1": 5}) is None  # type: ignore[dict-item]  # junk on purpose

@@ -1,0 +1,97 @@
+"""Questions for tests, and what they make of what somebody types; it knows no form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formkit.questions.base import Answer, Asked, Entry, Look, Offered, Option, Question, Reading
+from formkit.questions.every import folder_of
+from formkit.questions.wording import Wording
+
+WELSH = Wording("cy")
+JUNK: tuple[object, ...] = (
+    None,
+    True,
+    0,
+    -7,
+    1.5,
+    "",
+    "junk",
+    (),
+    ("junk",),
+    {},
+    {"line_1": 5},
+    {"uprn": ["1"]},
+)
+"""What may stand in a store where an answer should be, whatever it was kept for."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A mistake as a person reads it, in both languages."""
+
+    code: str
+    english: str
+    welsh: str
+
+
+def asked(ask: str = "What is it?", called: str = "what it is", **more: object) -> Asked:
+    """What an author said about the question `it`."""
+    return Asked(id="it", ask=ask, called=called, **more)  # type: ignore[arg-type]  # the test says which
+
+
+def options(*values: str) -> tuple[Option, ...]:
+    """Options whose labels are their values with a capital."""
+    return tuple(Option(value, value.capitalize()) for value in values)
+
+
+def sent(**fields: str | tuple[str, ...]) -> Entry:
+    """An entry: `it` or `it_day` for the field `it-day`."""
+    return {
+        name.replace("_", "-"): (value,) if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+
+
+def outcome(
+    question: Question, entry: Entry, offered: tuple[Offered, ...] | None = ()
+) -> Answer | Refused | tuple[Refused, ...]:
+    """The answer, or the mistake (all of them, where there are several)."""
+    reading = question.read(entry, offered)
+    assert reading.unfinished is None
+    told = refusals(question, reading)
+    return (told[0] if len(told) == 1 else told) if told else reading.answer
+
+
+def refusals(question: Question, reading: Reading) -> tuple[Refused, ...]:
+    """The mistakes as a person reads them."""
+    folder = folder_of(question)
+    return tuple(
+        Refused(
+            error.code,
+            *(wording.text(folder, error.code, error.values) for wording in (Wording(), WELSH)),
+        )
+        for error in reading.errors
+    )
+
+
+def look(entry: Entry | None = None, errors: Mapping[str, str] | None = None, **more: object) -> Look:
+    """How a question is drawn: blank, in English, as the heading of its page."""
+    settings: dict[str, object] = {"wording": Wording(), "is_heading": True} | more
+    return Look(entry or {}, errors or {}, **settings)  # type: ignore[arg-type]  # the test says which
+
+
+def reads_back(question: Question, entry: Entry) -> bool:
+    """Whether an answer, put back on the page and sent again, stays the same."""
+    answer = question.read(entry).answer
+    return question.read(question.entry_for(answer)).answer == answer
+
+
+def survives_junk(question: Question) -> bool:
+    """Whether anything at all that was kept can be drawn, shown and used in conditions."""
+    for answer in JUNK:
+        question.component(look(question.entry_for(answer)))  # type: ignore[arg-type]  # junk on purpose
+        assert all(isinstance(line, str) for line in question.display(answer, Wording()))  # type: ignore[arg-type]  # junk on purpose
+        question.plain(answer)  # type: ignore[arg-type]  # junk on purpose
+    return True

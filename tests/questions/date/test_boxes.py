@@ -1,0 +1,120 @@
+"""Day, month and year boxes: the one mistake that helps most, with the boxes that are wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.questions.date.boxes import read_boxes
+from formkit.questions.date.question import DateQuestion
+from tests.questions.asking import Refused, asked, refusals
+
+IT = asked(called="the date you moved")
+
+
+@pytest.mark.parametrize(
+    ("boxes", "kept"),
+    [
+        (("1", "2", "2026"), "2026-02-01"),
+        (("01", "02", "2026"), "2026-02-01"),
+        ((" 31 ", " 12 ", " 1999 "), "1999-12-31"),
+        (("29", "2", "2024"), "2024-02-29"),
+        (("1", "January", "2026"), "2026-01-01"),
+        (("1", "jan", "2026"), "2026-01-01"),
+        (("1", "Sept.", "2026"), "2026-09-01"),
+        (("1", "Chwefror", "2026"), "2026-02-01"),
+        (("1", "HYD", "2026"), "2026-10-01"),
+        (("1", "1", "0001"), "0001-01-01"),
+        (("31", "12", "9999"), "9999-12-31"),
+    ],
+)
+def test_a_day_is_kept_as_iso_writes_it(boxes: tuple[str, str, str], kept: str) -> None:
+    assert read_boxes(IT, *boxes).answer == kept
+
+
+@pytest.mark.parametrize(
+    ("boxes", "code", "wrong", "english", "welsh"),
+    [
+        (("", "", ""), "empty", ["day"], "Enter the date you moved", "Rhowch the date you moved"),
+        ((" ", "\t", ""), "empty", ["day"], "Enter the date you moved", "Rhowch the date you moved"),
+        (
+            ("", "2", "2026"), "no day", ["day"],
+            "The date you moved must include a day", "Rhaid i the date you moved gynnwys diwrnod",
+        ),
+        (
+            ("1", "", "2026"), "no month", ["month"],
+            "The date you moved must include a month", "Rhaid i the date you moved gynnwys mis",
+        ),
+        (
+            ("1", "2", ""), "no year", ["year"],
+            "The date you moved must include a year", "Rhaid i the date you moved gynnwys blwyddyn",
+        ),
+        (
+            ("", "", "2026"), "no day and month", ["day", "month"],
+            "The date you moved must include a day and month",
+            "Rhaid i the date you moved gynnwys diwrnod a mis",
+        ),
+        (
+            ("", "2", ""), "no day and year", ["day", "year"],
+            "The date you moved must include a day and year",
+            "Rhaid i the date you moved gynnwys diwrnod a blwyddyn",
+        ),
+        (
+            ("1", "", ""), "no month and year", ["month", "year"],
+            "The date you moved must include a month and year",
+            "Rhaid i the date you moved gynnwys mis a blwyddyn",
+        ),
+        (("1", "2", "26"), "year", ["year"], "Year must include 4 numbers", "Rhaid i’r flwyddyn gynnwys 4 rhif"),
+        (("1", "2", "20260"), "year", ["year"], "Year must include 4 numbers", "Rhaid i’r flwyddyn gynnwys 4 rhif"),
+        (("32", "13", "26"), "year", ["year"], "Year must include 4 numbers", "Rhaid i’r flwyddyn gynnwys 4 rhif"),
+        (("1", "2", "٢٠٢٦"), "year", ["year"], "Year must include 4 numbers", "Rhaid i’r flwyddyn gynnwys 4 rhif"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_told_before_what_is_wrong(
+    boxes: tuple[str, str, str], code: str, wrong: list[str], english: str, welsh: str
+) -> None:
+    reading = read_boxes(IT, *boxes)
+    assert refusals(DateQuestion(IT), reading) == (Refused(code, english, welsh),)
+    error = reading.errors[0]
+    assert [error.field, *error.also] == [f"it-{box}" for box in wrong]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "wrong"),
+    [
+        (("32", "1", "2026"), ["day"]),
+        (("0", "1", "2026"), ["day"]),
+        (("-1", "1", "2026"), ["day"]),
+        (("first", "1", "2026"), ["day"]),
+        (("31", "4", "2026"), ["day"]),
+        (("29", "2", "2026"), ["day"]),
+        (("1", "13", "2026"), ["month"]),
+        (("1", "0", "2026"), ["month"]),
+        (("1", "ja", "2026"), ["month"]),
+        (("1", "Brumaire", "2026"), ["month"]),
+        (("40", "Brumaire", "2026"), ["day", "month"]),
+        (("1" * 5000, "1", "2026"), ["day"]),
+        (("1", "1" * 5000, "2026"), ["month"]),
+        (("²", "1", "2026"), ["day"]),
+        (("1", "1", "0000"), ["year"]),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_with_the_boxes_that_are_wrong(
+    boxes: tuple[str, str, str], wrong: list[str]
+) -> None:
+    reading = read_boxes(IT, *boxes)
+    assert refusals(DateQuestion(IT), reading) == (
+        Refused(
+            "real",
+            "The date you moved must be a real date",
+            "Rhaid i the date you moved fod yn ddyddiad go iawn",
+        ),
+    )
+    error = reading.errors[0]
+    assert [error.field, *error.also] == [f"it-{box}" for box in wrong]
+
+
+def test_an_optional_date_is_blank_only_where_all_boxes_are() -> None:
+    optional = asked(optional=True)
+    assert read_boxes(optional, "", " ", "").answer is None
+    assert read_boxes(optional, "", " ", "").errors == ()
+    assert read_boxes(optional, "1", "", "").errors != ()

@@ -1,0 +1,64 @@
+"""The small values that every answer type shares, and that every type keeps the protocol."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.questions.base import Question, typed
+from formkit.questions.every import ANSWER_TYPES
+from tests.questions.asking import asked, look, options, survives_junk
+
+RUNNABLE = {name: one.make for name, one in ANSWER_TYPES.items() if one.make}
+
+
+def made(name: str) -> Question:
+    make = RUNNABLE[name]
+    assert make is not None
+    return make(asked(options=options("a", "b")))
+
+
+def test_the_last_value_that_was_sent_counts() -> None:
+    assert typed({"it": ("a", "b")}, "it") == "b"
+    assert typed({"it": ()}, "it") == ""
+    assert typed({}, "it") == ""
+
+
+def test_a_question_of_a_library_page_has_an_input_name_without_a_dot() -> None:
+    one = asked()
+    assert (one.field_name, one.part("day")) == ("it", "it-day")
+    inner = type(one)(id="contact.email", ask="Email address", called="your email address")
+    assert (inner.field_name, inner.part("day")) == ("contact-email", "contact-email-day")
+
+
+@pytest.mark.parametrize("name", RUNNABLE)
+def test_every_type_keeps_what_the_author_said_and_names_its_kind_once(name: str) -> None:
+    question = made(name)
+    assert question.asked.ask == "What is it?"
+    assert question.kind == ANSWER_TYPES[name].kind
+
+
+@pytest.mark.parametrize("name", RUNNABLE)
+def test_every_type_survives_whatever_was_kept_or_sent(name: str) -> None:
+    question = made(name)
+    assert survives_junk(question)
+    for value in ("", " ", "\x00", "\ud800", "a" * 10_000, "9" * 5_000, "{called}", "-1", "true"):
+        fields = ("it", "it-day", "it-month", "it-year", "it-way", "it-choice", "it-postcode", "it-line-1")
+        for offered in ((), None):
+            reading = question.read(dict.fromkeys(fields, (value,)), offered)
+            assert reading.errors or reading.answer is None or question.plain(reading.answer) is not None
+
+
+@pytest.mark.parametrize("name", RUNNABLE)
+def test_the_question_is_the_heading_only_where_it_is_alone(name: str) -> None:
+    alone, among = (
+        str(made(name).component(look(is_heading=is_heading)).params) for is_heading in (True, False)
+    )
+    assert "isPageHeading" in alone
+    assert "isPageHeading" not in among
+
+
+@pytest.mark.parametrize("name", RUNNABLE)
+def test_every_mistake_links_to_an_input_of_its_question(name: str) -> None:
+    for error in made(name).read({}).errors:
+        assert error.question == "it"
+        assert error.field == "it" or error.field.startswith("it-")

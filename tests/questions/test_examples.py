@@ -1,0 +1,45 @@
+"""The example that each answer type brings along: a step, what a person sends, and what becomes of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import yaml
+
+from formkit.definition.plain.days import Days
+from formkit.journey.answering import PageAnswered, Sent, answer_page
+from formkit.journey.draft import Draft, draft_from
+from formkit.questions.every import ANSWER_TYPES
+from formkit.questions.wording import Wording
+from tests.definition.writing import form_of
+
+FOLDERS = [one.folder for one in ANSWER_TYPES.values() if one.make]
+TODAY = Days(date(2026, 11, 20))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_example_of_a_type_gives_its_answer(folder: str) -> None:
+    example = example_of(folder)
+    form = form_of(yaml.safe_dump([example["step"]], allow_unicode=True, sort_keys=False, width=1000))
+    id = example["step"]["id"]
+    entry = {
+        name: tuple(value) if isinstance(value, list) else (value,)
+        for name, value in example["entry"].items()
+    }
+    outcome = answer_page(form, {}, id, Sent(entry), TODAY)
+    assert isinstance(outcome, PageAnswered), outcome
+    assert outcome.journey.is_complete
+    kept = draft_from(Draft(outcome.answers).as_bytes()).answers[id]
+    expected = example["answer"]
+    assert kept == (tuple(expected) if isinstance(expected, list) else expected)
+    shown = form.question_by_id[id].question.display(kept, Wording())
+    assert list(shown) == example["shown"]
+
+
+def example_of(folder: str) -> dict[str, Any]:  # YAML has no closed type
+    text = (files("formkit.questions") / folder / "example.yaml").read_text(encoding="utf-8")
+    read: dict[str, Any] = yaml.safe_load(text)  # YAML has no closed type
+    return read

@@ -1,0 +1,55 @@
+"""The words of the answer types: complete in both languages, and written as the Design System writes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from formkit.questions.every import ANSWER_TYPES
+from formkit.questions.wording import LANGUAGES, Wording, fill, messages
+
+FOLDERS = ("", *(one.folder for one in ANSWER_TYPES.values() if one.make))
+AVOIDED = re.compile(
+    r"\b(invalid|valid|required|please|sorry|must enter|oops|illegal|mandatory)\b", re.IGNORECASE
+)
+MESSAGES = [(folder, code) for folder in FOLDERS for code in messages(folder)]
+
+
+@pytest.mark.parametrize(("folder", "code"), MESSAGES)
+def test_every_message_is_there_in_both_languages_with_the_same_places(folder: str, code: str) -> None:
+    words = messages(folder)[code]
+    assert set(words) == set(LANGUAGES)
+    places = [{name.lower() for name in re.findall(r"\{(\w+)\}", words[language])} for language in LANGUAGES]
+    assert places[0] == places[1]
+    assert all(text.strip() == text and text for text in words.values())
+
+
+@pytest.mark.parametrize(("folder", "code"), MESSAGES)
+def test_no_message_blames_or_uses_a_word_of_machines(folder: str, code: str) -> None:
+    assert not AVOIDED.search(messages(folder)[code]["en"])
+    assert not messages(folder)[code]["en"].endswith(".")
+
+
+def test_a_place_with_a_capital_starts_a_sentence() -> None:
+    assert fill("{Called} must be {most}, {called}", {"called": "your name", "most": "5"}) == (
+        "Your name must be 5, your name"
+    )
+
+
+def test_what_a_person_typed_is_not_filled_again() -> None:
+    assert fill("{first} {second}", {"first": "{second}", "second": "{first}"}) == "{second} {first}"
+
+
+def test_a_place_without_a_value_stays_as_it_is() -> None:
+    assert fill("{other} {called}", {"called": "x"}) == "{other} x"
+
+
+def test_a_type_may_say_a_shared_code_better() -> None:
+    values = {"called": "a bin"}
+    assert Wording().text("one_of", "empty", values) == "Select a bin"
+    assert Wording().text("", "empty", values) == "Enter a bin"
+
+
+def test_a_language_without_words_falls_back_to_english() -> None:
+    assert Wording("fr").text("", "error prefix") == "Error"

@@ -1,0 +1,85 @@
+"""Style sheets and scripts: a name that changes with the content, the same bytes compressed, the council's first."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from formkit.bundled import folder
+from formkit.rendering.assets import Asset, Assets
+
+
+def files(place: Path, **content: str) -> Path:
+    """A folder with files: `page_css="…"` is page.css."""
+    place.mkdir(parents=True, exist_ok=True)
+    for name, text in content.items():
+        stem, _, ending = name.rpartition("_")
+        (place / f"{stem}.{ending}").write_text(text, encoding="utf-8")
+    return place
+
+
+def test_the_name_changes_with_the_content_and_only_with_it(tmp_path: Path) -> None:
+    before = Assets([files(tmp_path, page_css="a {}")]).address("page.css")
+    again = Assets([tmp_path]).address("page.css")
+    after = Assets([files(tmp_path, page_css="b {}")]).address("page.css")
+    assert before == again != after
+    assert before.startswith("/static/page-")
+    assert before.endswith(".css")
+
+
+def test_compressed_it_is_the_same() -> None:
+    for asset in Assets([folder("static")]).by_address.values():
+        if asset.compressed is not None:
+            assert gzip.decompress(asset.compressed) == asset.content
+
+
+def test_compressing_twice_gives_the_same_bytes() -> None:
+    one, other = (Asset("a.css", b"a {}" * 99, "text/css") for _ in range(2))
+    assert one.compressed == other.compressed
+
+
+def test_a_picture_is_not_compressed_again() -> None:
+    assert Asset("a.png", b"\x89PNG", "image/png").compressed is None
+
+
+def test_the_council_s_file_wins_over_ours(tmp_path: Path) -> None:
+    ours, council = files(tmp_path / "ours", icon_svg="ours"), files(tmp_path / "council", icon_svg="theirs")
+    assets = Assets([ours, council])
+    assert assets.by_address[assets.address("icon.svg")].content == b"theirs"
+    assert len(assets.by_address) == 1
+
+
+def test_a_script_names_the_script_that_it_imports_by_its_hashed_address(tmp_path: Path) -> None:
+    assets = Assets([files(tmp_path, main_js='import "./part.js";', part_js="1;")])
+    main = assets.by_address[assets.address("main.js")]
+    assert main.content.decode() == f'import "{assets.address("part.js")}";'
+
+
+def test_a_script_gets_a_new_name_when_what_it_imports_changes(tmp_path: Path) -> None:
+    before = Assets([files(tmp_path, main_js='import "./part.js";', part_js="1;")]).address("main.js")
+    after = Assets([files(tmp_path, part_js="2;")]).address("main.js")
+    assert before != after
+
+
+def test_nothing_is_served_under_a_name_that_is_not_there() -> None:
+    assert Assets([]).address("formkit.css") == ""
+
+
+def test_only_styles_scripts_pictures_and_fonts_are_served(tmp_path: Path) -> None:
+    assets = Assets([files(tmp_path, council_yaml="secret: x", page_html="<p>", page_css="a {}")])
+    assert [asset.name for asset in assets.by_address.values()] == ["page.css"]
+
+
+@pytest.mark.parametrize(
+    ("name", "type"),
+    [
+        ("formkit.css", "text/css; charset=utf-8"),
+        ("formkit.js", "text/javascript; charset=utf-8"),
+        ("icon.svg", "image/svg+xml"),
+    ],
+)
+def test_each_asset_says_what_it_is(name: str, type: str) -> None:
+    assets = Assets([folder("static")])
+    assert assets.by_address[assets.address(name)].type == type

@@ -1,0 +1,155 @@
+"""What an author writes and what a person typed, drawn together: nothing of either is ever executed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formkit.definition.placeholders import Placeholder
+from formkit.rendering.author_text import marked_up, plain_text
+from tests.rendering.drawing import Tags, reads
+
+ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
+SCHEMES = {"https", "http", "mailto", "tel"}
+
+
+def no_value(place: Placeholder) -> str:
+    """Stands where no place is expected to be filled."""
+    return f"[{place.name}]"
+
+
+def is_harmless(html: str) -> bool:
+    """Only tags of text, only links that lead somewhere, nothing that listens to an event."""
+    for tag, attributes in Tags(html).tags:
+        if tag not in ALLOWED or set(attributes) - {"class", "href"}:
+            return False
+        scheme = re.match(r"\s*([^/?#]*):", attributes.get("href", ""))
+        if scheme and scheme[1].lower() not in SCHEMES:
+            return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Just words.", '<p class="govuk-body">Just words.</p>'),
+        ("Some **bold**.", '<p class="govuk-body">Some <strong>bold</strong>.</p>'),
+        (
+            "- one\n- two",
+            '<ul class="govuk-list govuk-list--bullet">\n<li>one</li>\n<li>two</li>\n</ul>',
+        ),
+        ("1. one", '<ol class="govuk-list govuk-list--number">\n<li>one</li>\n</ol>'),
+        (
+            "[Tell us](https://www.testham.example/tell)",
+            '<p class="govuk-body"><a href="https://www.testham.example/tell" class="govuk-link">Tell us</a></p>',
+        ),
+        ("Fish & chips < 3", '<p class="govuk-body">Fish &amp; chips &lt; 3</p>'),
+        ("Call {phone waste}.", '<p class="govuk-body">Call [waste].</p>'),
+        ("", ""),
+    ],
+)
+def test_markdown_becomes_the_design_system_s_text(text: str, expected: str) -> None:
+    assert marked_up(text, no_value) == expected
+
+
+def test_a_link_of_the_council_is_made_whole() -> None:
+    html = marked_up("[Bins](/bins)", no_value, lambda link: f"https://www.testham.example{link}")
+    assert 'href="https://www.testham.example/bins"' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<b onclick=alert(1)>x</b>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](java\nscript:alert(1))",
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+        "[x](vbscript:x)",
+        '[x](https://a.example/"onmouseover="alert(1))',
+        "[x](https://a.example 'title\" onmouseover=alert(1)')",
+        "![x](https://a.example/track.png)",
+        "<https://a.example/<script>>",
+        "<javascript:alert(1)>",
+        "[x]: javascript:alert(1)\n\n[x]",
+        "`<script>`",
+        "    <script>alert(1)</script>",
+        "```html\n<script>alert(1)</script>\n```",
+        "# <svg onload=alert(1)>",
+        "> <iframe src=https://a.example>",
+        "<style>body{display:none}</style>",
+        "<!-- --><script>alert(1)</script>",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<form action=https://a.example><button>x</button></form>",
+        "\ue000\ue001<script>\ue000",
+    ],
+)
+def test_nothing_that_an_author_writes_executes(text: str) -> None:
+    html = marked_up(text, no_value)
+    assert is_harmless(html), html
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "<script>alert(1)</script>",
+        "**not bold**",
+        "[not a link](https://a.example)",
+        "- not a list",
+        "# not a heading",
+        "`not code`",
+        "<b>not bold</b>",
+        "{other}",
+        "&amp;",
+        '" onmouseover="alert(1)',
+        "line 1\nline 2",
+        "javascript:alert(1)",
+    ],
+)
+def test_a_value_is_text_whatever_it_looks_like(value: str) -> None:
+    html = marked_up("You said {it}, *surely*.", lambda place: value)
+    assert is_harmless(html), html
+    assert reads(html) == f"You said {' '.join(value.split())}, surely."
+    assert {tag for tag, _ in Tags(html).tags} == {"p", "em"}
+
+
+def test_a_value_cannot_stand_for_another_value() -> None:
+    """A marker that was smuggled into an answer brings no tag in; entries with such letters are refused before."""
+    values = {"first": "\ue001<b>", "second": "<i>"}
+    html = marked_up("{first} {second}", lambda place: values[place.name])
+    assert is_harmless(html)
+    assert "<b>" not in html
+    assert "<i>" not in html
+
+
+@pytest.mark.parametrize("place", ["[x]({it})", "<{it}>", "[{it}](https://a.example/{it})"])
+def test_a_value_does_not_make_a_link(place: str) -> None:
+    html = marked_up(place, lambda place: "javascript:alert(1)")
+    assert is_harmless(html), html
+
+
+@given(st.text(), st.text())
+def test_no_text_and_no_value_execute(text: str, value: str) -> None:
+    assert is_harmless(marked_up(f"{text} {{it}} {text}", lambda place: value))
+
+
+def test_a_heading_is_filled_as_plain_text() -> None:
+    assert plain_text("Is {it} *right*, {it}?", lambda place: "<b>") == "Is <b> *right*, <b>?"
+
+
+def test_a_text_without_places_stays_as_it_is() -> None:
+    assert plain_text("When? { }", no_value) == "When? []"
+    assert plain_text("When?", no_value) == "When?"
+
+
+@pytest.mark.parametrize(
+    "html", ["<script>", "<p onclick=x>", '<a href="javascript:x">', '<a href=" data:x">', "<img src=x>"]
+)
+def test_what_could_execute_is_seen_as_such(html: str) -> None:
+    assert not is_harmless(html)

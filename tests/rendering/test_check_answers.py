@@ -1,0 +1,85 @@
+"""Check answers: every answer on the journey, and nothing of it read as HTML."""
+
+from __future__ import annotations
+
+from formkit.journey.draft import KeptFile
+from formkit.questions.base import Answer
+from formkit.rendering.check_answers import check_answers_view
+from tests.rendering.drawing import (
+    ANSWERS,
+    SENDING,
+    Tags,
+    drawn,
+    form_with,
+    missed_bin,
+    reads,
+    shown,
+)
+from tests.rendering.test_form_pages import HOSTILE, STEPS
+
+KEPT = KeptFile("0" * 32, "flat <3>.jpg", "image/jpeg", 12, "ab")
+
+
+def test_every_answer_is_there_with_a_link_to_change_it() -> None:
+    html = drawn("check_answers.html", check_answers_view(shown(missed_bin(), ANSWERS), {}, SENDING))
+    links = [one["href"] for one in Tags(html).named("a") if one.get("href", "").endswith("?change")]
+    assert links == [
+        f"/report-a-missed-bin/{page}?change"
+        for page in ("bin", "place", "subscribed", "due", "tagged", "photo", "contact", "contact")
+    ]
+
+
+def test_a_change_link_says_what_it_changes() -> None:
+    html = drawn("check_answers.html", check_answers_view(shown(missed_bin(), ANSWERS), {}, SENDING))
+    assert "Change Which bin we missed" in reads(html)
+
+
+def test_an_answer_off_the_journey_is_not_shown() -> None:
+    answers = {**ANSWERS, "bin": "food", "due": "2026-11-03"}
+    html = drawn("check_answers.html", check_answers_view(shown(missed_bin(), answers), {}, SENDING))
+    assert "garden waste collections" not in html
+
+
+def test_what_was_left_blank_is_said_and_so_is_a_missing_file() -> None:
+    words = reads(drawn("check_answers.html", check_answers_view(shown(missed_bin(), ANSWERS), {}, SENDING)))
+    assert "mobile number Not provided" in words
+    assert "Add a photo of the bin No file added" in words
+
+
+def test_files_are_listed_by_the_names_that_people_gave_them() -> None:
+    view = check_answers_view(shown(missed_bin(), {**ANSWERS, "photo": 1}), {"photo": (KEPT,)}, SENDING)
+    html = drawn("check_answers.html", view)
+    assert "flat &lt;3&gt;.jpg" in html
+
+
+def test_lines_of_an_answer_stay_lines() -> None:
+    html = drawn("check_answers.html", check_answers_view(shown(missed_bin(), ANSWERS), {}, SENDING))
+    assert "2 Larkfield Road<br>Exampleton<br>EX1 1AA" in html
+
+
+def test_an_answer_is_text_whatever_it_looks_like() -> None:
+    answers: dict[str, Answer] = {"name": HOSTILE, "hello": True, "reach.email": None, "reach.phone": None}
+    html = drawn("check_answers.html", check_answers_view(shown(form_with(STEPS), answers), {}, SENDING))
+    assert HOSTILE in reads(html)
+    assert [one for one in Tags(html).named("script") if "src" not in one] == []
+
+
+def test_rows_stand_under_their_section() -> None:
+    answers: dict[str, Answer] = {"name": "Siân", "hello": True, "reach.email": None, "reach.phone": None}
+    view = check_answers_view(shown(form_with(STEPS), answers), {}, SENDING)
+    assert [part.title for part in view.parts] == ["About you"]
+    assert len(view.parts[0].rows) == 3, "a page that only tells has no row"
+
+
+def test_in_welsh_the_page_speaks_welsh() -> None:
+    view = check_answers_view(shown(missed_bin(), ANSWERS, "cy"), {}, SENDING)
+    words = reads(drawn("check_answers.html", view))
+    assert "Derbyn ac anfon" in words
+    assert "Heb ei ddarparu" in words
+
+
+def test_an_answer_that_another_tab_changed_is_announced() -> None:
+    view = check_answers_view(shown(missed_bin(), ANSWERS), {}, SENDING, overtaken=True)
+    assert view.notice
+    assert view.notice in reads(drawn("check_answers.html", view))
+    assert check_answers_view(shown(missed_bin(), ANSWERS), {}, SENDING).notice == ""

@@ -1,0 +1,66 @@
+"""Ways to reach the council, said in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.definition.council import Contact, Council, Ways
+from formkit.rendering.contacts import contact_view, ways_view
+
+COUNCIL = Council(
+    website="https://www.testham.example", call_charges="/charges", help_online="Come.", help_link="/help"
+)
+
+
+@pytest.mark.parametrize(
+    ("phone", "dial"),
+    [
+        ("01632 960 001", "01632960001"),
+        ("+44 (0)1632 960001", "+4401632960001"),
+        ("01632-960-001", "01632960001"),
+    ],
+)
+def test_a_phone_can_be_dialled_by_a_link(phone: str, dial: str) -> None:
+    assert contact_view(Contact("waste", phone), COUNCIL, "en").dial == dial
+
+
+def test_a_phone_says_when_it_is_answered_what_it_costs_and_how_to_relay() -> None:
+    view = contact_view(Contact("waste", "01632 960 001", "Monday", text_relay=True), COUNCIL, "en")
+    assert view.opening_hours == "Monday"
+    assert view.call_charges == "https://www.testham.example/charges"
+    assert "18001" in view.text_relay
+
+
+def test_a_phone_without_relay_promises_none() -> None:
+    assert contact_view(Contact("waste", "01632 960 001"), COUNCIL, "en").text_relay == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "title", "text", "link"),
+    [
+        ("in person", "Town Hall", "In person", "Town Hall", ""),
+        ("paper form", "yes", "On paper", "Ask us to send you a paper form.", ""),
+        (
+            "BSL",
+            "/bsl",
+            "British Sign Language",
+            "Talk to us in British Sign Language",
+            "https://www.testham.example/bsl",
+        ),
+        ("by carrier pigeon", "Market Square", "by carrier pigeon", "Market Square", ""),
+    ],
+)
+def test_every_other_way_has_a_title_and_words(key: str, said: str, title: str, text: str, link: str) -> None:
+    (view,) = ways_view(Ways(elsewhere={key: said}), COUNCIL, "en").elsewhere
+    assert (view.title, view.text, view.link) == (title, text, link)
+
+
+def test_text_relay_is_said_with_the_phone_and_not_beside_it() -> None:
+    assert ways_view(Ways(elsewhere={"text relay": "Dial 18001."}), COUNCIL, "en").elsewhere == ()
+
+
+def test_help_to_get_online_has_a_link_to_the_council() -> None:
+    view = ways_view(Ways(), COUNCIL, "cy")
+    assert view.help_online == "Come."
+    assert view.help_link is not None
+    assert view.help_link.href == "https://www.testham.example/help"

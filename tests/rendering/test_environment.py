@@ -1,0 +1,165 @@
+"""Templates: every value arrives, a council's files win, and nothing is worked out in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, UndefinedError, nodes
+from markupsafe import Markup
+
+from formkit.bundled import folder
+from formkit.errors import SettingsRefused
+from formkit.questions.base import Component
+from formkit.rendering.environment import OURS, Pages
+from formkit.rendering.site_pages import trouble_view
+from tests.rendering.drawing import drawn, missed_bin, pages, reads, shown
+
+OURS_WITH_LOGIC_FREE_NODES = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
+    nodes.If, nodes.For, nodes.Block, nodes.Extends, nodes.FromImport, nodes.Macro, nodes.Call, nodes.Dict,
+    nodes.Pair, nodes.List, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand,
+    nodes.Assign, nodes.AssignBlock, nodes.Tuple,
+)  # fmt: skip
+TEMPLATES = sorted([*folder("templates").rglob("*.html"), *folder("components").rglob("*.html")])
+
+
+@dataclass(frozen=True)
+class View:
+    """A view with one value."""
+
+    word: str = "here"
+
+
+def council_s(place: Path, **templates: str) -> Pages:
+    """Pages with a council's own templates: `question="…"` is question.html."""
+    for name, text in templates.items():
+        (place / f"{name}.html").write_text(text, encoding="utf-8")
+    return Pages([place])
+
+
+def tree(template: Path) -> nodes.Template:
+    """What a template says, as Jinja reads it."""
+    return Environment(autoescape=True).parse(template.read_text(encoding="utf-8"))
+
+
+def computed(template: nodes.Template) -> list[str]:
+    """What a template does beyond if, for, macro call and naming a value."""
+    found = []
+    for node in template.find_all(nodes.Node):
+        if not isinstance(node, OURS_WITH_LOGIC_FREE_NODES):
+            found.append(f"line {node.lineno}: {type(node).__name__}")
+        if isinstance(node, nodes.Call) and not isinstance(node.node, nodes.Name):
+            found.append(f"line {node.lineno}: a method is called")
+        if isinstance(node, nodes.Assign) and not isinstance(node.node, nodes.Getattr):
+            found.append(f"line {node.lineno}: a value is made")
+    return found
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_template_works_nothing_out(template: Path) -> None:
+    assert computed(tree(template)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ x|safe }}",
+        "{{ x.update({}) }}",
+        "{% set y = [] %}",
+        "{{ a ~ b }}",
+        "{{ a + 1 }}",
+        "{{ x.split(',') }}",
+        "{% autoescape false %}{% endautoescape %}",
+        "{% set _ = x.append(1) %}",
+    ],
+)
+def test_a_template_that_works_something_out_is_seen(text: str) -> None:
+    assert computed(Environment(extensions=["jinja2.ext.do"]).parse(text))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_template_holds_a_style_a_script_or_an_event(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    assert not re.search(
+        r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", text, re.IGNORECASE
+    )
+
+
+def test_a_value_that_did_not_arrive_is_an_error_and_not_a_gap(tmp_path: Path) -> None:
+    made = council_s(tmp_path, small="{{ view.word }} {{ view.missing }}")
+    with pytest.raises(UndefinedError):
+        made.page("small.html", View())
+
+
+def test_a_value_is_escaped(tmp_path: Path) -> None:
+    made = council_s(tmp_path, small='<p class="{{ view.word }}">{{ view.word }}')
+    assert made.page("small.html", View('"<b>')) == b'<p class="&#34;&lt;b&gt;">&#34;&lt;b&gt;'
+
+
+def test_a_component_of_the_design_system_is_drawn_by_its_name() -> None:
+    html = pages().draw(Component("button", {"text": "Send <it>"}))
+    assert isinstance(html, Markup)
+    assert "Send &lt;it&gt;" in html
+
+
+def test_a_component_inside_another_is_drawn_first() -> None:
+    inner = Component("input", {"id": "a", "name": "a", "label": {"text": "A"}})
+    html = pages().draw(Component("fieldset", {"legend": {"text": "All"}, "html": inner}))
+    assert re.search(r'<fieldset.*<input\s+class="govuk-input" id="a"', html, re.DOTALL)
+
+
+def test_every_component_of_ours_is_known_by_its_folder() -> None:
+    assert {path.name for path in folder("components").iterdir()} == set(OURS)
+
+
+def test_a_council_s_template_wins(tmp_path: Path) -> None:
+    made = council_s(tmp_path, trouble="Ours: {{ view.heading }}")
+    page = made.page("trouble.html", trouble_view(shown(missed_bin()).site, 404))
+    assert page == b"Ours: Page not found"
+
+
+def test_a_council_s_template_can_extend_what_it_replaces(tmp_path: Path) -> None:
+    made = council_s(
+        tmp_path,
+        trouble='{% extends "formkit:trouble.html" %}{% block content %}<p>Before </p>{{ super() }}{% endblock %}',
+    )
+    view = trouble_view(shown(missed_bin()).site, 404)
+    page = made.page("trouble.html", view).decode()
+    assert "Before Page not found" in reads(page)
+    assert page.replace("<p>Before </p>", "") == drawn("trouble.html", view)
+
+
+def test_a_council_s_layout_is_under_every_page(tmp_path: Path) -> None:
+    made = council_s(
+        tmp_path,
+        layout='{% extends "formkit:layout.html" %}{% block footer %}<footer>Our own</footer>{% endblock %}',
+    )
+    page = made.page("trouble.html", trouble_view(shown(missed_bin()).site, 404)).decode()
+    assert "<footer>Our own</footer>" in page
+    assert "govuk-footer" not in page
+
+
+def test_a_council_s_component_wins(tmp_path: Path) -> None:
+    place = tmp_path / "components" / "contact"
+    place.mkdir(parents=True)
+    (place / "macro.html").write_text(
+        '{% from "formkit:components/contact/macro.html" import formkitContact %}'
+        "{% macro formkitWays(params) %}<p>Ring {{ params.ways.contacts[0].phone }}</p>{% endmacro %}"
+    )
+    view = trouble_view(shown(missed_bin()).site, 404, form=missed_bin())
+    assert b"<p>Ring 01632 960 001</p>" in Pages([tmp_path]).page("trouble.html", view)
+
+
+def test_an_earlier_folder_wins_over_a_later_one(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "small.html").write_text(name)
+    assert Pages([tmp_path / "first", tmp_path / "second"]).page("small.html", View()) == b"first"
+
+
+def test_a_folder_of_overrides_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsRefused, match="FORMKIT_OVERRIDES"):
+        Pages([tmp_path / "nowhere"])

@@ -1,0 +1,101 @@
+"""The page that asks for files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from formkit.definition.form import EvidencePage
+from formkit.journey.draft import KeptFile
+from formkit.rendering.evidence_page import evidence_error, evidence_view, file_types, size_in_words
+from formkit.storage.evidence.inspecting import Code
+from formkit.web.resident.evidence import _CODES
+from tests.rendering.drawing import SENDING, Tags, drawn, missed_bin, page_of, reads, shown
+
+KEPT = KeptFile("0" * 32, 'flat "3" <b>.jpg', "image/jpeg", 12, "ab")
+
+
+def photo() -> EvidencePage:
+    """The page that asks for a photo of the bin."""
+    found = page_of(missed_bin(), "photo")
+    assert isinstance(found, EvidencePage)
+    return found
+
+
+def html_of(page: EvidencePage, files: tuple[KeptFile, ...] = (), error: str = "") -> str:
+    """The page as it is drawn."""
+    return drawn("evidence.html", evidence_view(shown(missed_bin()), page, files, SENDING, error))
+
+
+def test_the_page_says_which_files_how_large_and_how_many() -> None:
+    words = reads(html_of(photo()))
+    assert "JPG, PNG or HEIC" in words
+    assert "10MB" in words
+    assert "You can add 1 file." in words
+    assert "Choose a file (optional)" in words
+
+
+def test_the_browser_offers_the_same_kinds() -> None:
+    (chooser,) = [one for one in Tags(html_of(photo())).named("input") if one.get("type") == "file"]
+    assert chooser["accept"] == ".jpg,.jpeg,.png,.heic"
+    assert chooser["name"] == "photo"
+
+
+def test_a_kept_file_can_be_fetched_and_removed_and_its_name_is_text() -> None:
+    html = html_of(photo(), (KEPT,))
+    address = f"/report-a-missed-bin/photo/files/{'0' * 32}"
+    assert [one["href"] for one in Tags(html).named("a") if "download" in one] == [address]
+    assert f"{address}/remove" in [one["action"] for one in Tags(html).named("form")]
+    assert KEPT.name in reads(html)
+    assert "<b>" not in html
+
+
+def test_where_there_are_enough_files_none_is_asked_for() -> None:
+    html = html_of(photo(), (KEPT,))
+    assert 'type="file"' not in html
+    assert "To add another, remove one first." in reads(html)
+    assert "Continue" in reads(html)
+
+
+def test_a_mistake_always_has_an_input_to_go_to() -> None:
+    html = html_of(photo(), (KEPT,), "The selected file is empty")
+    assert '<a href="#photo">The selected file is empty</a>' in html
+    assert 'id="photo"' in html
+    assert "<title>Error: " in html
+
+
+def test_only_a_page_for_several_files_has_a_button_to_add_more() -> None:
+    assert "formkit-upload" not in html_of(photo())
+    assert "formkit-upload" in html_of(replace(photo(), most=3))
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_everything_that_can_be_wrong_with_a_file_has_words(language: str) -> None:
+    codes = {_CODES.get(code, code) for code in get_args(Code)}
+    codes |= {"empty", "too large", "too many", "no room", "quota"}
+    for code in codes:
+        words = evidence_error(photo(), code, language)
+        assert "{" not in words, code
+
+
+@pytest.mark.parametrize(
+    ("files", "language", "expected"),
+    [
+        (("jpg",), "en", "JPG"),
+        (("jpg", "pdf"), "en", "JPG or PDF"),
+        (("jpg", "png", "pdf"), "cy", "JPG, PNG neu PDF"),
+    ],
+)
+def test_kinds_of_file_are_listed_as_people_say_them(
+    files: tuple[str, ...], language: str, expected: str
+) -> None:
+    assert file_types(replace(photo(), files=files), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"), [(10_000_000, "10MB"), (1_000_000, "1MB"), (500_000, "500KB"), (1_500_000, "1.5MB")]
+)
+def test_a_size_is_said_as_people_know_it(size: int, expected: str) -> None:
+    assert size_in_words(size) == expected

@@ -1,0 +1,100 @@
+"""Questions as they are asked this time: filled, with their mistakes in the page's own words."""
+
+from __future__ import annotations
+
+from formkit.definition.form import QuestionPage
+from formkit.questions.base import AnswerError, Asked
+from formkit.questions.wording import Wording
+from formkit.rendering.filling import Filling
+from formkit.rendering.question_page import Asking, error_list, error_messages, question_components
+from tests.rendering.drawing import form_with, journey, missed_bin, page_of
+
+EN = Filling(missed_bin())
+CY = Filling(missed_bin(), wording=Wording("cy"))
+STEPS = """\
+  - ask: What is your name?
+    id: name
+    answer: name
+    error: {empty: Tell us who you are}
+    why we ask: To greet you.
+  - ask: "When did you last see {name}?"
+    id: seen
+    answer: date
+    called: the day you last saw {name}
+    hint: The day that {name} went.
+    why we ask: To look.
+"""
+
+
+def page(id: str, steps: str = "") -> QuestionPage:
+    """A question page of the missed bin form, or of a form with `steps`."""
+    found = page_of(form_with(steps) if steps else missed_bin(), id)
+    assert isinstance(found, QuestionPage)
+    return found
+
+
+def test_the_only_question_of_a_page_is_its_heading() -> None:
+    (component,) = question_components(page("bin"), Asking({}), Filling(missed_bin()))
+    fieldset = component.params["fieldset"]
+    assert isinstance(fieldset, dict)
+    assert fieldset["legend"]["isPageHeading"] is True
+
+
+def test_questions_of_a_group_are_not_the_heading() -> None:
+    for component in question_components(page("contact"), Asking({}), Filling(missed_bin())):
+        label = component.params["label"]
+        assert isinstance(label, dict)
+        assert "isPageHeading" not in label
+
+
+def test_what_was_typed_stays() -> None:
+    asking = Asking({"contact-email": ("x@",), "contact-mobile": ("07",)})
+    email, mobile = question_components(page("contact"), asking, Filling(missed_bin()))
+    assert (email.params["value"], mobile.params["value"]) == ("x@", "07")
+
+
+def test_places_in_a_question_its_hint_and_its_errors_are_filled() -> None:
+    form = form_with(STEPS)
+    filling = Filling(form, journey(form, {"name": "Ann <b>"}))
+    (component,) = question_components(page("seen", STEPS), Asking({}), filling)
+    assert "When did you last see Ann <b>?" in str(component.params)
+    assert "The day that Ann <b> went." in str(component.params)
+    (line,) = error_list(
+        page("seen", STEPS), Asking({}, (AnswerError("seen-day", "empty", "seen"),)), filling
+    )
+    assert line.text == "Enter the day you last saw Ann <b>"
+
+
+def test_the_summary_links_each_line_to_its_input_in_the_page_s_words() -> None:
+    errors = (
+        AnswerError("contact-email", "format", "contact.email"),
+        AnswerError("contact-mobile", "format", "contact.mobile"),
+    )
+    first, second = error_list(page("contact"), Asking({}, errors), EN)
+    assert (first.href, second.href) == ("#contact-email", "#contact-mobile")
+    assert first.text == error_messages(page("contact"), errors, EN)["contact-email"]
+    assert "email address" in first.text
+
+
+def test_the_author_s_own_words_win() -> None:
+    (line,) = error_list(page("name", STEPS), Asking({}, (AnswerError("name", "empty", "name"),)), EN)
+    assert line.text == "Tell us who you are"
+
+
+def test_every_input_that_is_wrong_is_red_and_the_first_mistake_speaks() -> None:
+    errors = (
+        AnswerError("due-day", "no day and month", "due", also=("due-month",)),
+        AnswerError("due-month", "real", "due"),
+    )
+    said = error_messages(page("due"), errors, EN)
+    assert said["due-month"] == said["due-day"]
+    assert said["due-day"].endswith("must include a day and month")
+
+
+def test_welsh_mistakes_are_said_in_welsh() -> None:
+    said = error_messages(page("bin"), (AnswerError("bin", "empty", "bin"),), CY)
+    assert said["bin"].startswith("Dewiswch")
+
+
+def test_a_question_s_input_is_called_after_it() -> None:
+    assert Asked("contact.email", "Email?", "email").field_name == "contact-email"

@@ -1,0 +1,111 @@
+"""The pages that belong to no form, and finding a form by any words."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.rendering.frame import Site
+from formkit.rendering.site_pages import (
+    cookies_view,
+    directory_view,
+    expired_view,
+    leave_view,
+    left_view,
+    matching,
+    privacy_view,
+    trouble_view,
+)
+from formkit.web.trouble import KNOWN
+from tests.rendering.drawing import SENDING, Tags, assets, catalogue, drawn, missed_bin, reads, shown
+
+FORMS = tuple(catalogue().forms.values())
+SITE = Site(catalogue().council, assets())
+
+
+@pytest.mark.parametrize(
+    ("searched", "first"),
+    [
+        ("missed bin", "report-a-missed-bin"),
+        ("BINS", "report-a-missed-bin"),
+        ("uncollected rubbish", "report-a-missed-bin"),
+        ("bin not emptied", "report-a-missed-bin"),
+        ("rubb", "report-a-missed-bin"),
+        ("single", "single-person-discount"),
+    ],
+)
+def test_a_form_is_found_by_its_title_need_and_other_names(searched: str, first: str) -> None:
+    assert [form.id for form in matching(FORMS, searched)][:1] == [first]
+
+
+@pytest.mark.parametrize("searched", ["passport", "bin passport", "<script>", "\0"])
+def test_what_no_form_is_about_finds_none(searched: str) -> None:
+    assert matching(FORMS, searched) == ()
+
+
+def test_an_empty_search_finds_every_form() -> None:
+    assert len(matching(FORMS, " ")) == len(FORMS)
+
+
+def test_a_search_that_finds_nothing_says_so_and_whom_to_ask() -> None:
+    words = "<b>passport</b> {words}"
+    html = drawn("directory.html", directory_view(SITE, (), words))
+    assert f"No form matches “{words}”." in reads(html)
+    assert "Exampleton Customer Centre" in reads(html)
+    assert "<b>" not in html
+
+
+def test_the_directory_lists_every_form_with_its_need() -> None:
+    html = drawn("directory.html", directory_view(SITE, FORMS, ""))
+    assert {one.get("href") for one in Tags(html).named("a")} >= {f"/{form.id}" for form in FORMS}
+    assert missed_bin().user_need in reads(html)
+
+
+@pytest.mark.parametrize("status", KNOWN)
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_every_trouble_says_what_became_of_the_answers_and_how_to_reach_a_person(
+    status: int, language: str
+) -> None:
+    view = trouble_view(
+        SITE, status, form=missed_bin(), again="/x", language=language, number="ab12", seconds="30"
+    )
+    html = drawn("trouble.html", view)
+    assert len(view.says) == 2
+    assert "{" not in reads(html)
+    assert "01632 960 001" in html
+
+
+def test_trouble_without_a_form_leads_to_the_council() -> None:
+    html = drawn("trouble.html", trouble_view(SITE, 404))
+    assert "Exampleton Customer Centre" in reads(html)
+
+
+def test_an_expired_visit_says_how_long_answers_are_kept() -> None:
+    html = drawn("trouble.html", expired_view(SITE, missed_bin()))
+    assert "We keep answers for 60 minutes" in reads(html)
+    assert "/report-a-missed-bin" in [one.get("href") for one in Tags(html).named("a")]
+
+
+def test_leaving_asks_first_and_says_what_is_gone_then() -> None:
+    asked = drawn("leave.html", leave_view(shown(missed_bin()), SENDING, "/a-form/bin"))
+    assert "Are you sure you want to stop?" in reads(asked)
+    assert [one["action"] for one in Tags(asked).named("form")] == [SENDING.action]
+    assert "/a-form/bin" in [one.get("href") for one in Tags(asked).named("a")]
+    assert "Your answers are no longer on this device" in reads(drawn("trouble.html", left_view(SITE)))
+
+
+@pytest.mark.parametrize(("is_counted", "value"), [(True, "no"), (False, "yes")])
+def test_the_cookies_page_names_every_cookie_and_has_a_switch(is_counted: bool, value: str) -> None:
+    view = cookies_view(SITE, ("__Host-formkit", "__Host-other"), is_counted=is_counted, token="t")
+    html = drawn("cookies.html", view)
+    assert "__Host-formkit" in reads(html)
+    assert "__Host-other" in reads(html)
+    assert [one["value"] for one in Tags(html).named("input") if one["name"] == "count"] == [value]
+
+
+def test_privacy_says_for_each_form_how_long_and_by_what_law() -> None:
+    words = reads(drawn("privacy.html", privacy_view(SITE, FORMS)))
+    for form in FORMS:
+        assert form.title in words
+        assert form.keep_for in words
+        assert form.legal_reason in words
+    assert "dpo@exampleton.gov.uk" in words

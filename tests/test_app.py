@@ -1,0 +1,85 @@
+"""The parts fit together: over real https, with faults of the operator told as sentences."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+import trustme
+
+from formkit.app import ROUTES, create_app
+from formkit.errors import FormFilesRefused, SettingsRefused
+from tests.web.browsing import Browser
+from tests.web.running import running, today
+from tests.web.serving import Clock, Served, settings_for
+from tests.web.walking import BIN, NOTES, finish, forms_folder
+
+
+def test_a_whole_journey_over_https_without_script_is_delivered(tmp_path: Path) -> None:
+    authority = trustme.CA()
+    certificate = authority.issue_cert("localhost", "127.0.0.1")
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    certificate.private_key_pem.write_to_path(tmp_path / "key.pem")
+    certificate.cert_chain_pems[0].write_to_path(tmp_path / "cert.pem")
+    settings = {
+        "FORMKIT_TLS_CERTIFICATE": str(tmp_path / "cert.pem"),
+        "FORMKIT_TLS_KEY": str(tmp_path / "key.pem"),
+    }
+    with running(tmp_path / "data", settings) as server:
+        assert server.address.startswith("https://")
+        person = Browser(server.client(trust=str(tmp_path / "ca.pem")))
+        reference = finish(person, day=today())
+        assert len(reference) == 8
+        assert "__Host-formkit" in person.client.cookies
+        assert "strict-transport-security" in person.page.headers
+        assert "server" not in person.page.headers
+        assert person.get("/healthz").status == 200
+        output = server.stop()
+    assert "Traceback" not in output
+    assert BIN not in output
+
+
+def test_a_submission_is_brought_to_its_destination_in_the_background(tmp_path: Path) -> None:
+    site = Served(settings_for(tmp_path / "data"), Clock())
+    try:
+        reference = finish(site.browser())
+        delivered: list[Path] = []
+        for _ in range(100):
+            site.run(_moment())
+            delivered = [path for path in (tmp_path / "data" / "outbox").rglob("*.json") if path.is_file()]
+            if delivered:
+                break
+        (document,) = delivered
+        assert json.loads(document.read_text(encoding="utf-8"))["reference"] == reference
+    finally:
+        site.close()
+
+
+async def _moment() -> None:
+    await asyncio.sleep(0.05)
+
+
+def test_a_form_with_a_mistake_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = forms_folder(tmp_path / "forms", NOTES.replace("answer: text", "answer: txt"))
+    with pytest.raises(FormFilesRefused, match=r"notes\.yaml:13:13:") as refused:
+        create_app(settings_for(tmp_path / "data", forms=folder))
+    assert "Did you mean" in str(refused.value) or "Write" in str(refused.value)
+
+
+def test_a_folder_without_forms_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for folder in (tmp_path / "empty", tmp_path / "none"):
+        with pytest.raises(SettingsRefused, match=str(folder)):
+            create_app(settings_for(tmp_path / "data", forms=folder))
+
+
+def test_a_secret_that_can_be_guessed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsRefused, match="too easy to guess"):
+        create_app(settings_for(tmp_path / "data", secrets=["short"]))
+
+
+def test_no_two_routes_answer_the_same_request() -> None:
+    asked = [(route.path, method) for route in ROUTES for method in (route.methods or set())]
+    assert len(asked) == len(set(asked))

@@ -1,0 +1,124 @@
+"""All forms of a folder, read once; every mistake told, older versions kept for visits that began with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formkit import bundled
+from formkit.catalogue import MOST_OLD_VERSIONS, Catalogue, look_at, read_catalogue
+from formkit.errors import FormFilesRefused, SettingsRefused
+from tests.definition.writing import written
+
+STEPS = "- {ask: Full name, id: who, answer: name, why we ask: We write to you.}\n"
+COUNCIL = "formkit: 1\ncouncil: exampleton\nname: Exampleton Council\nnation: england\n"
+
+
+def folder_of(place: Path, **texts: str) -> Path:
+    """A folder with `name.yaml` for each `name`, and the council's file."""
+    (place / "councils").mkdir()
+    (place / "councils/exampleton.yaml").write_text(COUNCIL, encoding="utf-8")
+    for name, text in texts.items():
+        (place / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return place
+
+
+def form(id: str = "small", title: str = "A small form", steps: str = STEPS) -> str:
+    return written(steps).replace("form: small", f"form: {id}").replace("A small form", title)
+
+
+def test_the_bundled_forms_are_read_and_stand_in_the_order_of_their_titles() -> None:
+    catalogue = read_catalogue(bundled.folder("forms"))
+    titles = [form.title for form in catalogue.forms.values()]
+    assert titles == sorted(titles)
+    assert set(catalogue.sources) == set(catalogue.forms)
+    assert catalogue.council.id == "exampleton"
+
+
+def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, a=form("a", steps=STEPS + STEPS), b="formkit: 1\n", c=form("c"))
+    with pytest.raises(FormFilesRefused) as refused:
+        read_catalogue(folder)
+    files = [problem.file for problem in refused.value.problems]
+    assert {"a.yaml", "b.yaml"} == set(files)
+    assert files == sorted(files)
+    assert list(look_at(folder).forms) == ["c"], "a sound form can be looked at beside broken ones"
+
+
+def test_two_files_with_one_form_are_told(tmp_path: Path) -> None:
+    (told,) = look_at(folder_of(tmp_path, a=form(), b=form())).problems
+    assert told.problem == 'Two files hold a form called "small".'
+
+
+def test_a_council_without_a_file_is_told_where_it_is_named(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, a=form().replace("council: exampleton", "council: elsewhere"))
+    (told,) = look_at(folder).problems
+    assert (told.file, told.column) == ("a.yaml", 10)
+    assert told.problem == "There is no file councils/elsewhere.yaml."
+    assert told.instead == "Make the file councils/elsewhere.yaml."
+
+
+@pytest.mark.parametrize("name", ["../../outside", "../../etc/passwd"])
+def test_no_file_outside_the_folder_is_read(tmp_path: Path, name: str) -> None:
+    inside = tmp_path / "forms"
+    inside.mkdir()
+    (tmp_path / "outside.yaml").write_text(COUNCIL, encoding="utf-8")
+    (tmp_path / "outside.csv").write_text("id,name\na,A\n", encoding="utf-8")
+    text = form().replace("council: exampleton", f"council: {name}") + "lists: {items: ../outside.csv}\n"
+    catalogue = look_at(folder_of(inside, a=text))
+    assert catalogue.forms == {}
+    assert any("../outside.csv" in problem.problem for problem in catalogue.problems)
+    assert any(problem.problem.startswith("There is no file councils/") for problem in catalogue.problems)
+
+
+def test_a_file_that_is_not_utf_8_is_told_at_its_line(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    (folder / "a.yaml").write_bytes(form().encode() + b"owner: Si\xe2n\n")
+    problems = look_at(folder).problems
+    (told,) = [problem for problem in problems if "UTF-8" in problem.instead]
+    assert (told.file, told.line) == ("a.yaml", form().count("\n") + 1)
+
+
+def test_a_language_file_is_no_form_of_its_own(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, a=form())
+    (folder / "a.cy.yaml").write_text(
+        "formkit: 1\ntranslates: small\nlanguage: cy\nof version: 1\n", encoding="utf-8"
+    )
+    catalogue = look_at(folder)
+    assert list(catalogue.forms) == ["small"]
+    assert list(catalogue.sources["small"].translations) == ["a.cy.yaml"]
+
+
+@pytest.mark.parametrize("name", ["empty", "not there"])
+def test_a_folder_without_forms_is_told_to_the_operator(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SettingsRefused, match=r"There is no form in|is not there"):
+        read_catalogue(tmp_path / name)
+
+
+def test_a_visit_keeps_the_version_that_it_began_with(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, a=form())
+    before = read_catalogue(folder)
+    old, kept = before.forms["small"], before.sources["small"].as_bytes()
+    (folder / "a.yaml").write_text(form(title="Another title"), encoding="utf-8")
+    now = read_catalogue(folder)
+    assert now.forms["small"].hash != old.hash
+    assert now.version("small", now.forms["small"].hash, None) is now.forms["small"]
+    found = now.version("small", old.hash, kept)
+    assert found == old
+    assert now.version("small", old.hash, None) is found, "read once"
+    assert now.version("small", "unknown", None) is None
+
+
+def test_not_every_old_version_is_kept_in_memory_for_ever(tmp_path: Path) -> None:
+    catalogue = read_catalogue(folder_of(tmp_path, a=form()))
+    kept = catalogue.sources["small"].as_bytes()
+    for number in range(MOST_OLD_VERSIONS + 3):
+        assert catalogue.version("small", f"hash {number}", kept) is not None
+    assert catalogue.version("small", "hash 0", None) is None
+    assert catalogue.version("small", f"hash {MOST_OLD_VERSIONS + 2}", None) is not None
+
+
+def test_pages_of_no_form_have_a_council_even_where_there_is_none(tmp_path: Path) -> None:
+    assert Catalogue(tmp_path, {}, {}, {}).council.named("en") == "The council"

@@ -1,0 +1,53 @@
+"""The command line: help that helps, and a mistake that ends with a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.cli import app
+from formkit.errors import FormFileError, FormFilesRefused, FormkitError, SettingsRefused
+from tests.commands.typing import typed
+
+COMMANDS = tuple(str(command.name) for command in app.registered_commands)
+
+
+def test_the_help_names_every_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = typed(monkeypatch, capsys, "--help")
+    assert said.code == 0
+    assert [name for name in COMMANDS if f" {name} " not in said.out] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_says_what_it_does_and_explains_every_option(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    said = typed(monkeypatch, capsys, command, "--help")
+    assert said.code == 0
+    lines = [line.strip("│ \n") for line in said.out.splitlines()]
+    sentence = next(line for line in lines[2:] if line and not line.startswith("Usage"))
+    assert len(sentence.split()) >= 4
+    options = [line for line in lines if line.startswith("--")]
+    assert options
+    assert [line for line in options if len(line.split()) < 4] == []
+
+
+def test_an_unknown_command_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = typed(monkeypatch, capsys, "sevre")
+    assert said.code == 2
+    assert "sevre" in said.errors
+    assert "Traceback" not in said.errors
+
+
+@pytest.mark.parametrize("problem", [SettingsRefused, FormkitError])
+def test_every_error_of_ours_is_a_sentence_for_a_person(problem: type[FormkitError]) -> None:
+    assert str(problem("The port is taken.")) == "The port is taken."
+
+
+def test_refused_forms_say_all_that_is_wrong() -> None:
+    refused = FormFilesRefused((FormFileError("a.yaml", 1, 2, "One."), FormFileError("b.yaml", 3, 4, "Two.")))
+    assert str(refused) == "a.yaml:1:2: One.\nb.yaml:3:4: Two."

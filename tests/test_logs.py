@@ -1,0 +1,57 @@
+"""The log takes allowed keys alone, one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+from formkit.logs import ALLOWED, LONGEST, allow
+
+PROGRAM = """
+import logging
+from formkit.logs import log, start_logging
+start_logging()
+log().error("broke", number="4f2a", answer="CANARY", email="CANARY", problem="x" * 5000)
+log().warning("two\\nlines", why='a "quoted"\\n{"event": "forged"}')
+logging.getLogger("uvicorn.access").info("GET /CANARY")
+logging.getLogger("uvicorn.access").warning("GET /CANARY")
+logging.getLogger("uvicorn.error").warning("CANARY warning")
+"""
+
+
+def written() -> list[str]:
+    """The lines that the program above writes. It runs apart, as logging is set up once for a whole process."""
+    ran = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
+    assert ran.stdout == ""
+    return ran.stderr.splitlines()
+
+
+def test_each_entry_is_one_line_of_json_whatever_is_in_it() -> None:
+    lines = written()
+    assert len(lines) == 2
+    first, second = (json.loads(line) for line in lines)
+    assert (first["event"], first["number"], first["level"]) == ("broke", "4f2a", "error")
+    assert second["event"] == "two\nlines"
+    assert first["time"]
+
+
+def test_keys_that_are_not_allowed_are_dropped_and_long_values_cut() -> None:
+    text = "\n".join(written())
+    assert "CANARY" not in text
+    assert "x" * (LONGEST + 1) not in text
+
+
+def test_no_allowed_key_could_hold_an_answer() -> None:
+    assert not {"answer", "answers", "entry", "email", "path", "url", "query", "address", "body"} & ALLOWED
+
+
+def test_numbers_stay_numbers_and_all_else_becomes_short_text() -> None:
+    event: MutableMapping[str, Any] = {"count": 3, "status": 500, "other": 1}  # Any: structlog's own
+    event["why"] = ["a"] * 500
+    kept = allow(None, "info", event)
+    assert (kept["count"], kept["status"]) == (3, 500)
+    assert len(str(kept["why"])) == LONGEST
+    assert "other" not in kept

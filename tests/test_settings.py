@@ -1,0 +1,93 @@
+"""What an operator sets: read from the environment, checked, told in a sentence where it cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formkit.bundled import folder
+from formkit.errors import SettingsRefused
+from formkit.settings import Settings, read_settings
+
+
+def test_without_anything_set_the_examples_are_served_on_this_machine() -> None:
+    settings = read_settings()
+    assert settings.forms == folder("forms")
+    assert (settings.host, settings.port, settings.data) == ("127.0.0.1", 8000, Path("data"))
+    assert not settings.is_secure
+
+
+def test_what_the_environment_says_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORMKIT_PORT", "8001")
+    monkeypatch.setenv("FORMKIT_HOSTS", '["forms.testham.example", "other.example"]')
+    monkeypatch.setenv("FORMKIT_HTTPS", "true")
+    monkeypatch.setenv("FORMKIT_DATA", "/srv/formkit")
+    settings = read_settings()
+    assert settings.port == 8001
+    assert settings.hosts == ["forms.testham.example", "other.example"]
+    assert settings.data == Path("/srv/formkit")
+    assert settings.is_secure
+
+
+def test_the_command_line_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORMKIT_PORT", "8001")
+    assert read_settings(port=8002).port == 8002
+    assert read_settings(port=None).port == 8001
+
+
+def test_a_variable_of_another_name_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORMKIT_UNHEARD_OF", "1")
+    monkeypatch.setenv("PORT", "9")
+    monkeypatch.setenv("DATA", "/nowhere")
+    assert read_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "70000"),
+        ("PORT", "eighty"),
+        ("IDLE_MINUTES", "1"),
+        ("IDLE_MINUTES", "1201"),
+        ("VISIT_HOURS", "49"),
+        ("ROOM_TO_LEAVE", "-1"),
+        ("PAGES_A_MINUTE", "9"),
+        ("STARTS_A_MINUTE", "4"),
+        ("HTTPS", "perhaps"),
+        ("HOSTS", "forms.testham.example"),
+        ("SECRETS", "secret"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"FORMKIT_{name}", value)
+    with pytest.raises(SettingsRefused) as refused:
+        read_settings()
+    assert f"FORMKIT_{name}" in str(refused.value)
+
+
+def test_every_setting_that_cannot_be_used_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORMKIT_PORT", "x")
+    monkeypatch.setenv("FORMKIT_VISIT_HOURS", "x")
+    with pytest.raises(SettingsRefused) as refused:
+        read_settings()
+    assert str(refused.value).count("FORMKIT_") == 2
+
+
+def test_a_secret_is_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORMKIT_SECRETS", '{"a": "canary-of-a-secret"}')
+    with pytest.raises(SettingsRefused) as refused:
+        read_settings()
+    assert "canary" not in str(refused.value)
+
+
+def test_own_names_are_answered_beside_this_machine_s_and_in_any_case() -> None:
+    names = Settings(hosts=["Forms.Testham.Example"]).allowed_hosts
+    assert names[0] == "forms.testham.example"
+    assert {"localhost", "127.0.0.1", "[::1]"} <= set(names)
+
+
+def test_a_certificate_alone_makes_it_secure() -> None:
+    assert Settings(tls_certificate=Path("a.pem")).is_secure

@@ -1,0 +1,32 @@
+"""Every address of the app, from its own list of routes: a new route is tested without anyone thinking of it."""
+
+from __future__ import annotations
+
+from formkit.app import ROUTES
+
+FILLED = {"{form}": "report-a-missed-bin", "{page}": "bin", "{file}": "0" * 32, "{name}": "none.css"}
+SAFE = {"GET", "HEAD"}
+
+
+def filled(path: str) -> str:
+    """A route's path with something in the place of its placeholders."""
+    for placeholder, value in FILLED.items():
+        path = path.replace(placeholder, value)
+    assert "{" not in path, "Say in FILLED what stands for the new placeholder"
+    return path
+
+
+def unsafe_routes() -> tuple[tuple[str, str], ...]:
+    """(method, path) of every route that changes something."""
+    return tuple(
+        (method, filled(route.path)) for route in ROUTES for method in sorted((route.methods or set()) - SAFE)
+    )
+
+
+def every_route() -> tuple[tuple[str, str], ...]:
+    """(method, path) of every route."""
+    return tuple(
+        (method, filled(route.path))
+        for route in ROUTES
+        for method in sorted((route.methods or {"GET"}) - {"HEAD"})
+    )

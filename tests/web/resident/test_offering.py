@@ -1,0 +1,75 @@
+"""What look-ups offer on a page, and what becomes of a page whose look-up fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.web.browsing import Browser
+from tests.web.conftest import Serve
+from tests.web.walking import BIN, forms_folder, start, walk
+
+DATED = """\
+formkit: 1
+form: dated
+title: Say when
+version: 1
+council: testham
+owner: Test manager
+user need: I want to say when.
+before you start:
+  time: 1 minute
+steps:
+  - ask: Where do you live?
+    id: home
+    answer: address
+    look up: addresses
+    parts: [line 1, line 2, town, postcode]
+    why we ask: So that we know.
+what happens next:
+  - we will: come
+    within: 2 working days
+  - if we do not: Call us on {phone office}.
+other ways:
+  office: {phone: 01632 960 009, open: "Monday to Friday, 9am to 5pm"}
+send to:
+  - folder: office
+keep for: 12 months
+privacy notice: /privacy/notes
+"""
+
+
+def test_addresses_are_offered_for_a_postcode_and_kept_with_their_number(person: Browser) -> None:
+    walk(person, pages=2)
+    assert "8 addresses found" in person.page.html
+    assert '<option value="999000000001">2 Larkfield Road, Exampleton, EX1 1AA</option>' in person.page.html
+
+
+def test_a_page_that_waits_for_a_choice_is_filled_again_later(person: Browser) -> None:
+    walk(person, pages=2)
+    assert "Select the address" in person.get(f"{BIN}/place").text
+    assert person.get(f"{BIN}/due").path == f"{BIN}/place"
+
+
+def test_an_address_can_be_typed_in_by_hand(person: Browser) -> None:
+    start(person)
+    person.send({"bin": "rubbish"})
+    person.get(f"{BIN}/place?way=hand")
+    fields = person.page.read.forms[-1].fields
+    boxes = [name for name in fields if name.startswith("place-") and name != "place-way"]
+    lines = dict(zip(boxes, ["1 Nowhere Street", "", "Exampleton", "EX1 1AA"], strict=False))
+    assert person.send(lines).path == f"{BIN}/due"
+
+
+def test_collection_days_are_offered_for_the_address_and_the_bin(person: Browser) -> None:
+    walk(person, pages=3)
+    assert "Monday 26 October 2026" in person.page.text
+    assert "Another date" in person.page.text
+
+
+def test_a_page_whose_look_up_is_not_there_is_asked_plainly(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=forms_folder(tmp_path / "forms", DATED)).browser()
+    shown = start(person, "/dated")
+    assert shown.status == 200
+    sent = person.send({"home-postcode": "EX1 1AA"})
+    assert sent.status in (200, 422)
+    assert any("line" in name for form in sent.read.forms for name in form.fields)

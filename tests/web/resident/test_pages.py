@@ -1,0 +1,335 @@
+"""Question pages: in order, exactly as typed, and never overwritten unseen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.web.browsing import Browser, PageReader
+from tests.web.serving import Clock, Served, settings_for
+from tests.web.walking import BIN, MISSED_BIN, forms_folder, reference, start, token, values, walk
+
+LATER = ("place", "due", "tagged", "photo", "contact", "check-answers")
+
+NASTY = {
+    "markup": "<script>alert(1)</script><b>&amp;</b> \"quoted\" 'single'",
+    "the end of a textarea": "</textarea></form><h1>x</h1>",
+    "template signs": "{{7*7}} {% raw %} ${x} #{x} <%= x %> {phone office} {short}",
+    "markdown": "**bold** [link](https://evil.example) ![x](y) # heading",
+    "right to left": "\u202eabc\u202c שלום مرحبا \u200f\u200e",
+    "combining": "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢ e\u0301 é",
+    "family": "👨\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 👍🏽 🇬🇧",
+    "four bytes": "𝒳𠜎𓀀",
+    "spaces kept": "two  spaces\tand\u00a0more\u3000",
+    "a percent sign": "100% %s %(x)s %00 %0d%0a",
+    "an entity": "&lt; &#60; &#x3c; &nbsp;",
+    "a null that is only written": "\\0 \\u0000 NULL None undefined",
+    "quotation of a database": "'; DROP TABLE visit; --",
+    "a reference look-alike": "formkit-token=1&formkit-seen=2",
+    "noncharacters near the edge": "\ufffd\uffef",
+    "a long line": "x" * 2_000,
+}  # fmt: skip
+
+UNSHOWABLE = {
+    "null": "a\x00b", "bell": "a\x07b", "escape": "a\x1bb", "delete": "a\x7fb", "private use": "a\ue000b",
+    "a marker look-alike": "\ue000\ue001\uf8ff", "vertical tab": "a\x0bb", "noncharacter": "a\uffffb",
+    "next line": "a\x85b",
+}  # fmt: skip
+
+
+class Shown(PageReader):
+    """The value cells of check answers, with their line breaks."""
+
+    def __init__(self, html: str) -> None:
+        self.cells: list[str] = []
+        self._inside = False
+        super().__init__(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        if tag == "dd" and ("class", "govuk-summary-list__value") in attrs:
+            self.cells.append("")
+            self._inside = True
+        elif tag == "br" and self._inside:
+            self.cells[-1] += "\n"
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        self._inside = self._inside and tag != "dd"
+
+    def handle_data(self, data: str) -> None:
+        super().handle_data(data)
+        if self._inside:
+            self.cells[-1] += data
+
+
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A site with a form that takes texts."""
+    place = tmp_path_factory.mktemp("notes")
+    forms = forms_folder(place / "forms")
+    served = Served(
+        settings_for(place / "data", forms=forms, pages_a_minute=100_000, starts_a_minute=1_000), Clock()
+    )
+    yield served
+    served.close()
+
+
+def at_check_answers(person: Browser, short: str, long: str) -> tuple[str, str]:
+    """What check answers shows of two texts that were typed."""
+    start(person, "/notes")
+    person.send({"short": short})
+    person.send({"long": long})
+    assert person.page.path == "/notes/check-answers", person.page.text
+    # Spaces around an answer cannot be seen there.
+    first, second = (cell.strip() for cell in Shown(person.page.html).cells)
+    return first, second
+
+
+@pytest.mark.parametrize("later", LATER)
+def test_a_later_page_leads_back_to_the_first_unanswered_one(
+    site: Served, person: Browser, later: str
+) -> None:
+    start(person)
+    given = values(person.page)
+    for answered in (person.client.get(f"{BIN}/{later}"), person.client.post(f"{BIN}/{later}", data=given)):
+        assert (answered.status_code, answered.headers["location"]) == (303, f"{BIN}/bin")
+    person.get(f"{BIN}/bin")
+    person.send({"bin": "food"})
+    for page in LATER[1:]:
+        sent = person.client.post(
+            f"{BIN}/{page}", data=values(person.page) | {"due": ["2026-11-02"], "tagged": ["no"]}
+        )
+        assert (sent.status_code, sent.headers["location"]) == (303, f"{BIN}/place")
+    assert site.count("submission") == 0
+
+
+def test_no_page_can_be_skipped_at_any_point(site: Served, person: Browser) -> None:
+    start(person)
+    for number, entry in enumerate(MISSED_BIN):
+        page = person.page.path
+        assert (
+            person.client.post(f"{BIN}/check-answers", data=values(person.page)).headers["location"] == page
+        )
+        assert person.client.get(f"{BIN}/confirmation").status_code in (303, 410)
+        person.send(entry)
+        assert person.page.path != page or number == 1
+    assert site.count("submission") == 0
+
+
+def test_an_answer_that_left_the_journey_is_not_sent(site: Served, person: Browser) -> None:
+    walk(person, bin="garden", pages=3)
+    assert person.page.path == f"{BIN}/subscribed"
+    person.send({"subscribed": "yes"})
+    for entry in MISSED_BIN[3:]:
+        person.send(entry)
+    assert "pay for garden waste collections" in person.page.text
+    person.get(f"{BIN}/bin?change")
+    person.send({"bin": "rubbish"})
+    assert person.page.path == f"{BIN}/due", "the days of another bin are other days"
+    person.send(MISSED_BIN[3])
+    assert person.page.path == f"{BIN}/check-answers"
+    assert "pay for garden waste collections" not in person.page.text
+    person.send()
+    assert b"subscribed" not in site.document(reference(person.page))
+
+
+def test_a_change_at_check_answers_opens_new_pages_and_comes_back(person: Browser) -> None:
+    walk(person)
+    changes = [href for href, text in person.page.read.links if text.startswith("Change")]
+    assert f"{BIN}/bin?change" in changes
+    shown = person.get(f"{BIN}/bin?change")
+    assert (f"{BIN}/check-answers", "Back") in shown.read.links
+    assert person.send({"bin": "garden"}).path == f"{BIN}/subscribed"
+    assert person.send({"subscribed": "yes"}).path == f"{BIN}/due"
+    assert person.send(MISSED_BIN[3]).path == f"{BIN}/check-answers"
+    assert "Garden waste (brown bin)" in person.page.text
+
+
+def test_every_change_link_comes_back_to_check_answers(person: Browser) -> None:
+    walk(person)
+    changes = [href for href, text in person.page.read.links if text.startswith("Change")]
+    assert len(changes) >= 6
+    for href in changes:
+        person.get(href)
+        entry = {"place-choice": "999000000001"} if "place-choice" in person.page.html else {}
+        chosen = re.findall(r'name="(\w+)" type="radio" value="([^"]+)"[^>]*checked', person.page.html)
+        assert person.send(entry | dict(chosen)).path == f"{BIN}/check-answers", href
+
+
+STOPS = {
+    "you-need-to-join-the-garden-waste-service-first": ({"bin": "garden"}, {"subscribed": "no"}),
+    "it-is-too-late-to-report-this": ({"bin": "rubbish"}, {"due": "2026-10-19"}),
+    "call-us-so-we-can-help-today": ({"bin": "food"}, {"due": "another", "due-day": "30", "due-month": "10", "due-year": "2026"}),
+    "look-at-the-tag-on-your-bin": ({"bin": "rubbish"}, {"due": "2026-11-02"}, {"tagged": "yes"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_each_stop_is_reached_and_says_what_to_do(site: Served, person: Browser, stop: str) -> None:
+    bin, *rest = STOPS[stop]
+    start(person)
+    for entry in (bin, *MISSED_BIN[1:3], *rest):
+        person.send(entry)
+    assert person.page.path == f"{BIN}/{stop}"
+    assert person.page.status == 200
+    assert "We have not sent anything" in person.page.text
+    assert "01632 960 001" in person.page.text
+    assert person.get(f"{BIN}/check-answers").path == f"{BIN}/{stop}"
+    assert person.get(f"{BIN}/bin").status == 200
+    assert site.count("submission") == 0
+
+
+def test_a_mistake_is_shown_with_everything_that_was_typed_and_saves_nothing(person: Browser) -> None:
+    walk(person, pages=3)
+    shown = person.send({"due": "another", "due-day": "31", "due-month": "2", "due-year": "2026"})
+    assert shown.status == 422
+    assert "There is a problem" in shown.text
+    assert shown.read.title.startswith("Error: ")
+    for value in ("31", "2", "2026"):
+        assert f'value="{value}"' in shown.html
+    assert person.get(f"{BIN}/tagged").path == f"{BIN}/due"
+
+
+@pytest.mark.parametrize("what", NASTY)
+def test_what_was_typed_comes_back_exactly(notes: Served, what: str) -> None:
+    typed = NASTY[what]
+    person = notes.browser()
+    short, long = at_check_answers(person, typed, f"{typed}\n\n{typed}")
+    assert (short, long) == (typed.strip(), f"{typed}\n\n{typed}".strip())
+    assert person.get("/notes/short").read.forms[-1].fields["short"] == [typed]
+    assert person.get("/notes/long").read.forms[-1].fields["long"] == [f"{typed}\n\n{typed}"]
+
+
+def test_rare_line_ends_stay_in_the_box_as_they_were_typed(notes: Served) -> None:
+    person = notes.browser()
+    typed = "one\u2028two\u2029three"
+    assert at_check_answers(person, "x", typed)[1].split() == ["one", "two", "three"]
+    assert person.get("/notes/long").read.forms[-1].fields["long"] == [typed]
+
+
+@pytest.mark.parametrize("what", UNSHOWABLE)
+def test_what_cannot_be_shown_is_refused_in_plain_words(notes: Served, what: str) -> None:
+    person = notes.browser()
+    start(person, "/notes")
+    shown = person.send({"short": UNSHOWABLE[what]})
+    assert shown.status == 422
+    assert "must not include symbols that cannot be shown on screen" in shown.text
+
+
+def test_ten_thousand_characters_of_any_sort_come_back(notes: Served) -> None:
+    person = notes.browser()
+    long = "\n" + "".join(chr(0x1F600 + number % 60) + "é\u0301<&'\" \n" for number in range(1_250))
+    assert len(long) > 10_000
+    _, shown = at_check_answers(person, "x", long)
+    assert shown == long.strip()
+    assert person.get("/notes/long").read.forms[-1].fields["long"] == [long]
+
+
+def test_line_ends_of_every_sort_become_one(notes: Served) -> None:
+    person = notes.browser()
+    assert at_check_answers(person, "x", "one\r\ntwo\rthree\nfour")[1] == "one\ntwo\nthree\nfour"
+    assert person.get("/notes/short").status == 200
+    assert "must be on one line" in person.send({"short": "one\rtwo"}).text
+
+
+def test_any_text_comes_back_exactly_or_is_refused_with_words(notes: Served) -> None:
+    person = notes.browser()
+    start(person, "/notes")
+    person.send({"short": "x"})
+
+    @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
+    def comes_back(typed: str) -> None:
+        person.get("/notes/long")
+        shown = person.send({"long": typed})
+        if shown.status == 422:
+            assert is_blank(typed) or any(is_unshowable(one) for one in typed), typed
+            words = "Enter your note" if is_blank(typed) else "must not include symbols that cannot be shown"
+            assert words in shown.text
+        else:
+            kept = typed.replace("\r\n", "\n").replace("\r", "\n")
+            assert person.get("/notes/long").read.forms[-1].fields["long"] == [kept]
+
+    comes_back()
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of it can be seen."""
+    return all(one.isspace() or unicodedata.category(one) == "Cf" for one in text)
+
+
+def is_unshowable(one: str) -> bool:
+    """Control and private-use characters, and what is no character at all."""
+    return one not in "\t\n\r" and (
+        unicodedata.category(one) in ("Cc", "Co")
+        or ord(one) & 0xFFFE == 0xFFFE
+        or "\ufdd0" <= one <= "\ufdef"
+    )
+
+
+def two_tabs(site: Served) -> tuple[Browser, Browser]:
+    """The same person in two tabs, both at a page that is answered."""
+    first = site.browser()
+    walk(first)
+    second = site.browser()
+    second.client.cookies.update(first.client.cookies)
+    for tab in (first, second):
+        tab.get(f"{BIN}/bin")
+    return first, second
+
+
+@pytest.mark.parametrize("choice", ["what was kept", "what was sent"])
+def test_a_page_of_an_old_tab_shows_both_answers_and_either_can_be_chosen(site: Served, choice: str) -> None:
+    first, second = two_tabs(site)
+    first.send({"bin": "food"})
+    shown = second.send({"bin": "recycling"})
+    assert shown.status == 409
+    assert "Food waste (small green caddy)" in shown.text
+    assert "Recycling (blue bin)" in shown.text
+    assert 'value="food" checked' in first.get(f"{BIN}/bin").html
+    if choice == "what was sent":
+        second.send()
+        assert 'value="recycling" checked' in first.get(f"{BIN}/bin").html
+    else:
+        keep = next(href for href, text in shown.read.links if text == "Keep what we have now")
+        assert second.get(keep).status == 200
+        assert 'value="food" checked' in second.get(f"{BIN}/bin").html
+
+
+def test_an_old_tab_with_the_same_answer_just_goes_on(site: Served) -> None:
+    first, second = two_tabs(site)
+    first.send({"bin": "food"})
+    assert second.send({"bin": "food"}).path == f"{BIN}/due"
+
+
+def test_two_pages_answered_at_once_are_both_kept(site: Served) -> None:
+    for _ in range(5):
+        first, second = two_tabs(site)
+        first.get(f"{BIN}/tagged")
+        second.get(f"{BIN}/contact")
+        with ThreadPoolExecutor(2) as pool:
+            sent = [
+                pool.submit(first.send, {"tagged": "no"}),
+                pool.submit(second.send, {"contact-email": "a@example.org"}),
+            ]
+            assert [one.result().status for one in sent] == [200, 200]
+        shown = first.get(f"{BIN}/check-answers")
+        assert shown.path == f"{BIN}/check-answers"
+        assert "a@example.org" in shown.text
+
+
+def test_a_page_without_a_visit_asks_to_start(site: Served, person: Browser) -> None:
+    assert person.get(f"{BIN}/due").path == BIN
+    person.get(BIN)
+    answered = person.client.post(f"{BIN}/bin", data={"formkit-token": token(person.page), "bin": "food"})
+    assert answered.status_code == 410
+    assert "Your answers are no longer here" in answered.text
+    assert "browser may be set to refuse cookies" in answered.text
+    assert site.count("visit") == 0

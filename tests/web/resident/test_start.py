@@ -1,0 +1,109 @@
+"""Starting a form: what to expect first, then a visit of one's own."""
+
+from __future__ import annotations
+
+import apsw
+import pytest
+
+from tests.web.browsing import Browser
+from tests.web.conftest import Serve
+from tests.web.serving import Served
+from tests.web.walking import BIN, finish, forms_folder, reference, start, walk
+
+
+def kept(site: Served, column: str) -> list[object]:
+    """A column of all visits."""
+    connection = apsw.Connection(str(site.settings.data / "formkit.sqlite"))
+    try:
+        return [row[0] for row in connection.execute(f"SELECT {column} FROM visit").fetchall()]
+    finally:
+        connection.close()
+
+
+def test_the_start_page_says_what_to_expect(person: Browser) -> None:
+    shown = person.get(BIN)
+    for words in (
+        "2 minutes",
+        "Free",
+        "the address of the property",
+        "within 2 working days",
+        "01632 960 001",
+    ):
+        assert words in shown.text
+    assert shown.headers.get("set-cookie") is None
+
+
+def test_looking_at_a_start_page_begins_no_visit(site: Served, person: Browser) -> None:
+    person.get(BIN)
+    assert site.count("visit") == 0
+    start(person)
+    assert site.count("visit") == 1
+
+
+def test_answers_that_were_given_can_be_carried_on_with(person: Browser) -> None:
+    walk(person, pages=3)
+    shown = person.get(BIN)
+    assert (f"{BIN}/due", "Carry on with your answers") in shown.read.links
+
+
+def test_a_form_that_cannot_run_yet_says_so_and_begins_nothing(site: Served, person: Browser) -> None:
+    shown = person.get("/single-person-discount")
+    assert "You cannot fill in this form online yet" in shown.text
+    assert "01632 960 002" in shown.text
+    person.get(BIN)
+    made = person.page.read.forms[-1].fields
+    sent = person.client.post("/single-person-discount/start", data=made)
+    assert (sent.status_code, sent.headers["location"]) == (303, "/single-person-discount")
+    assert site.count("visit") == 0
+
+
+def test_two_forms_can_be_filled_in_side_by_side_and_sent_both(serve: Serve) -> None:
+    folder = forms_folder(serve().settings.data.parent / "forms")
+    text = (folder / "notes.yaml").read_text(encoding="utf-8")
+    (folder / "others.yaml").write_text(text.replace("form: notes", "form: others"), encoding="utf-8")
+    site = serve(forms=folder)
+    person, sent = site.browser(), []
+    start(person, "/notes")
+    person.send({"short": "first"})
+    start(person, "/others")
+    person.send({"short": "second"})
+    person.get("/notes/long")
+    person.send({"long": "first"})
+    person.send()
+    sent.append(reference(person.page))
+    person.get("/others/long")
+    assert person.send({"long": "second"}).path == "/others/check-answers"
+    person.send()
+    sent.append(reference(person.page))
+    assert len({*sent}) == 2
+    assert reference(person.get("/notes/confirmation")) == sent[0]
+    assert b"second" not in site.document(sent[0])
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_who_does_not_want_to_be_counted_is_not(site: Served, person: Browser, counted: bool) -> None:
+    if not counted:
+        person.get("/cookies")
+        person.send({"count": "no"})
+        assert "We do not count your visits from now on" in person.page.text
+    finish(person)
+    site.close()
+    assert (site.count("event") > 0) is counted
+
+
+AGENTS = {
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Mobile/15E148": "phone",
+    "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36": "phone",
+    "Mozilla/5.0 (Linux; Android 14) Safari/537.36": "tablet",
+    "Mozilla/5.0 (iPad; CPU OS 16_0 like Mac OS X)": "tablet",
+    "Mozilla/5.0 (X11; Linux x86_64)": "computer",
+    "": "unknown",
+}
+
+
+@pytest.mark.parametrize("agent", AGENTS)
+def test_only_the_class_of_a_device_is_kept(site: Served, agent: str) -> None:
+    start(Browser(site.client(headers={"user-agent": agent})))
+    assert kept(site, "device") == [AGENTS[agent]]
+    everything = b"".join(path.read_bytes() for path in site.settings.data.glob("formkit.sqlite*"))
+    assert not agent or agent.encode() not in everything

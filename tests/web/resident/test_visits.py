@@ -1,0 +1,125 @@
+"""A visit belongs to one session, ends when its time is over, and is told of kindly then."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.addresses import every_route
+from tests.web.browsing import Browser
+from tests.web.conftest import Serve
+from tests.web.serving import Served
+from tests.web.walking import BIN, forms_folder, start, values, walk
+
+ANSWERS = ("Larkfield", "999000000001", "canary@example.org", "2 November 2026")
+PAGES = (
+    "bin",
+    "place",
+    "due",
+    "tagged",
+    "photo",
+    "contact",
+    "check-answers",
+    "confirmation",
+    "calendar",
+    "leave",
+)
+
+
+def with_answers(person: Browser) -> None:
+    """A person who has told things that are nobody else's."""
+    walk(person, pages=6)
+    person.send({"contact-email": "canary@example.org"})
+    assert all(answer in person.page.text for answer in ANSWERS if not answer.startswith("999"))
+
+
+def test_no_address_of_a_person_shows_anything_to_another(site: Served, person: Browser) -> None:
+    with_answers(person)
+    beginner, nobody = site.browser(), site.browser()
+    start(beginner)
+    paths = [f"{BIN}/{page}" for page in PAGES] + [path for method, path in every_route() if method == "GET"]
+    for other in (beginner, nobody):
+        for path in paths:
+            shown = other.get(path)
+            assert not [answer for answer in ANSWERS if answer in shown.html], path
+    person.get(f"{BIN}/check-answers")
+    refused = beginner.client.post(f"{BIN}/check-answers", data=values(person.page))
+    assert refused.status_code == 403
+    assert site.count("submission") == 0
+
+
+def test_a_visit_that_was_left_for_an_hour_is_over_and_says_so(site: Served, person: Browser) -> None:
+    with_answers(person)
+    site.clock.move_on(minutes=59)
+    assert person.get(f"{BIN}/check-answers").status == 200
+    site.clock.move_on(minutes=61)
+    for page in ("bin", "check-answers"):
+        shown = person.get(f"{BIN}/{page}")
+        assert shown.status == 410
+        assert "We keep answers for 60 minutes after your last page" in shown.text
+        assert ("/report-a-missed-bin", "Start again") in shown.read.links
+        assert not [answer for answer in ANSWERS if answer in shown.html]
+
+
+def test_a_page_that_is_sent_too_late_says_so_and_keeps_nothing(site: Served, person: Browser) -> None:
+    walk(person, pages=3)
+    site.clock.move_on(minutes=61)
+    assert person.send({"due": "2026-11-02"}).status == 410
+    assert "Your answers are no longer here" in person.page.text
+
+
+def test_a_visit_that_is_used_all_day_ends_after_twenty_hours(site: Served, person: Browser) -> None:
+    start(person)
+    for _ in range(23):
+        site.clock.move_on(minutes=50)
+        person.get(f"{BIN}/bin")
+        assert person.send({"bin": "food"}).path == f"{BIN}/place"
+    site.clock.move_on(minutes=51)
+    assert person.get(f"{BIN}/bin").status == 410
+
+
+def test_a_person_is_told_until_when_answers_are_kept(site: Served, person: Browser) -> None:
+    start(person)
+    assert "We keep your answers until 11am today" in person.page.text
+    site.clock.move_on(hours=13, minutes=30)
+    start(person)
+    assert "We keep your answers until 12:30am tomorrow" in person.page.text
+
+
+@pytest.mark.parametrize("minutes", [5, 30])
+def test_the_council_chooses_how_long_a_visit_waits(serve: Serve, minutes: int) -> None:
+    site = serve(idle_minutes=minutes)
+    person = site.browser()
+    start(person)
+    site.clock.move_on(minutes=minutes - 1)
+    assert person.get(f"{BIN}/bin").status == 200
+    site.clock.move_on(minutes=minutes + 1)
+    assert f"We keep answers for {minutes} minutes" in person.get(f"{BIN}/bin").text
+
+
+def test_a_visit_finishes_with_the_form_that_it_began_with(serve: Serve) -> None:
+    before = serve()
+    person = before.browser()
+    walk(person, pages=3)
+    folder = before.settings.data.parent / "forms"
+    text = (before.settings.forms / "report-a-missed-bin.yaml").read_text(encoding="utf-8")
+    newer = text.replace("Did the crew leave a tag on the bin?", "Is there a tag on the bin?").replace(
+        "exampleton", "testham"
+    )
+    newer = newer.replace("look up: collection days for place and bin\n    ", "").replace(
+        "from library: address", "answer: address"
+    )
+    newer = newer.replace("from library: contact by email or text", "answer: email").replace(
+        "open311: waste", "folder: office"
+    )
+    newer = newer.replace("    service code: MISSED_BIN\n", "").replace("languages: [en, cy]\n", "")
+    before.close()
+    after = serve(data=before.settings.data, forms=forms_folder(folder, newer))
+    again = after.browser()
+    again.client.cookies.update(person.client.cookies)
+    again.get(f"{BIN}/due")
+    assert (
+        again.send({"due": "2026-11-02"} | {"due-day": "2", "due-month": "11", "due-year": "2026"}).status
+        == 200
+    )
+    assert again.page.heading == "Did the crew leave a tag on the bin?"
+    assert start(after.browser()).status == 200

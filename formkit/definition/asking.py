@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 import re2
 
-from formkit.definition.called import derived_called
+from formkit.definition.called import UNNAMED, derived_called
 from formkit.definition.council import block, words
 from formkit.definition.form import LookUp, PageQuestion, Rule
 from formkit.definition.pieces import read_pieces
@@ -83,7 +83,7 @@ def _asked(step: Block, id: str, scope: Scope) -> Asked:
 
 def _called(step: Block, ask: str, scope: Scope) -> str:
     is_claim = words(step, "answer") == "yes or no"
-    fallback = "" if is_claim else "your answer"  # "Select yes if your answer" would say nothing
+    fallback = "" if is_claim else UNNAMED  # "Select yes if your answer" would say nothing
     return _text(step, "called", scope) or derived_called(ask, is_claim=is_claim) or fallback
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+UNNAMED = "your answer"
+"""What an answer is called in messages where nobody gave it a name."""
+
 _OWNER = r"(?:your|their|his|her|its|our|the) "
 _WHAT_IS = re.compile(rf"What (?:is|are) (?P<rest>{_OWNER}[^?]+)\?")
 _CLAIM = re.compile(

@@ -1,4 +1,4 @@
-"""What is known at one point of a form file while it is read, and the mistakes so far; it knows nobody's answers."""
+"""What is known at one point of a form file while it is read, and the mistakes so far; it does not know anyone's answers."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from formkit.definition.called import UNNAMED
 from formkit.definition.form import EvidencePage, Page, QuestionPage
 from formkit.journey.draft import KeptFile
 from formkit.rendering.filling import Filling
@@ -62,7 +63,7 @@ def _rows(shown: Shown, page: Page, files: Files, filling: Filling) -> Iterator[
         for one in page.questions:
             asked = one.question.asked
             given = one.question.display(answers.get(one.id), filling.wording)
-            called = filling.plain(asked.called)
+            called = filling.plain(asked.ask if asked.called in ("", UNNAMED) else asked.called)
             key = called[:1].upper() + called[1:]
             yield _row(key, _value(given, shown.language), change, shown.language)
     elif isinstance(page, EvidencePage):

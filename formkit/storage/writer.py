@@ -144,9 +144,7 @@ class GroupCommitWriter:
     def _committed(self, batch: Sequence[_Waiting]) -> list[_Outcome]:
         """The outcome of each job, or the exception that it gets instead."""
         try:
-            outcomes = self._transaction(batch)
-            self.problem = ""
-            return outcomes
+            return self._transaction(batch)
         except UNAVAILABLE as problem:
             self._recover(problem)
             self.problem = str(problem)
@@ -161,11 +159,15 @@ class GroupCommitWriter:
         if self._connection is None:
             self._connection = self._connect()
         connection = self._connection
+        changes_before = connection.total_changes()
         connection.execute("BEGIN IMMEDIATE")
         transaction = Transaction(connection)
         outcomes = [job(transaction) for job, _ in batch]
         transaction.finish()
         connection.execute("COMMIT")
+        if connection.total_changes() > changes_before:
+            # A commit without changes, such as a look for due deliveries, succeeds on a full disk as well.
+            self.problem = ""
         self._untidy = True
         return outcomes
 

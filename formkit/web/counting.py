@@ -1,4 +1,4 @@
-"""Whether a browser wants to be counted, and the page on which it says so."""
+"""Whether a browser wants to be counted, and the page on which it says so; it counts nothing."""
 
 from __future__ import annotations
 

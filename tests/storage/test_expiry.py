@@ -1,3 +1,5 @@
+"""Drafts whose time is over, and their files; no page is drawn."""
+
 from pathlib import Path
 
 from formkit.journey.draft import Draft, KeptFile

@@ -13,7 +13,6 @@ from formkit.errors import SettingsRefused, StoreUnavailable
 from formkit.storage.base import Event, Store
 from formkit.storage.sealing import KeyList, SealBroken
 from formkit.storage.sqlite import SqliteStore, open_store
-from tests.storage.contract import StoreContract
 from tests.storage.making import (
     ANSWERED,
     KEYS,
@@ -27,12 +26,13 @@ from tests.storage.making import (
     sent,
     started,
 )
+from tests.storage.outbox_contract import OutboxContract
 
 CANARY = b"Canary Wren of 7 Feather Lane"
 LOCKED_SECONDS = 8.0
 
 
-class TestSqliteStore(StoreContract):
+class TestSqliteStore(OutboxContract):
     """The contract, on a file."""
 
     def open_in(self, folder: Path) -> Store:

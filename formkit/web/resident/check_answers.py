@@ -1,4 +1,4 @@
-"""Check answers, and sending them: once, whatever is pressed."""
+"""Check answers, and sending them: once, whatever is pressed; it does not know where submissions go."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ async def send(request: Request) -> Response:
     here = find_visit(request, form_id)
     if here is None:
         # Asked again: a first press may have come through while this one was read.
-        return _confirmed(request, form_id) if _sent_just_now(request, form_id) else no_visit(request, form_id)
+        return (
+            _confirmed(request, form_id) if _sent_just_now(request, form_id) else no_visit(request, form_id)
+        )
     if not here.journey.is_complete:
         return RedirectResponse(where_they_are(here), 303)
     if sent.seen != here.seen(""):

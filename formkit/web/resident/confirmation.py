@@ -1,4 +1,4 @@
-"""The confirmation page, its dates as a calendar file."""
+"""The confirmation page, and its dates as a calendar file; it works no date out."""
 
 from __future__ import annotations
 

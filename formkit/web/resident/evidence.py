@@ -1,4 +1,4 @@
-"""The page that asks for files: shown, a file taken, removed, handed back to the person who sent it."""
+"""The page that asks for files: one is taken, removed, handed back to its sender; it does not judge what is in them."""
 
 from __future__ import annotations
 

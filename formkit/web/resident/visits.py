@@ -1,4 +1,4 @@
-"""The visit that a request belongs to: found by its cookie, still alive, with its form and journey."""
+"""The visit that a request belongs to, with its form and journey; it does not know which page was asked for."""
 
 from __future__ import annotations
 

@@ -1,0 +1,165 @@
+"""Whatever a person types comes back exactly, on the page and at check answers, or is refused in plain words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.web.browsing import Browser, PageReader
+from tests.web.serving import Clock, Served, settings_for
+from tests.web.walking import forms_folder, start
+
+NASTY = {
+    "markup": "<script>alert(1)</script><b>&amp;</b> \"quoted\" 'single'",
+    "the end of a textarea": "</textarea></form><h1>x</h1>",
+    "template signs": "{{7*7}} {% raw %} ${x} #{x} <%= x %> {phone office} {short}",
+    "markdown": "**bold** [link](https://evil.example) ![x](y) # heading",
+    "right to left": "\u202eabc\u202c שלום مرحبا \u200f\u200e",
+    "combining": "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢ e\u0301 é",
+    "family": "👨\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 👍🏽 🇬🇧",
+    "four bytes": "𝒳𠜎𓀀",
+    "spaces kept": "two  spaces\tand\u00a0more\u3000",
+    "a percent sign": "100% %s %(x)s %00 %0d%0a",
+    "an entity": "&lt; &#60; &#x3c; &nbsp;",
+    "a null that is only written": "\\0 \\u0000 NULL None undefined",
+    "quotation of a database": "'; DROP TABLE visit; --",
+    "a reference look-alike": "formkit-token=1&formkit-seen=2",
+    "noncharacters near the edge": "\ufffd\uffef",
+    "a long line": "x" * 2_000,
+}  # fmt: skip
+
+UNSHOWABLE = {
+    "null": "a\x00b", "bell": "a\x07b", "escape": "a\x1bb", "delete": "a\x7fb", "private use": "a\ue000b",
+    "a marker look-alike": "\ue000\ue001\uf8ff", "vertical tab": "a\x0bb", "noncharacter": "a\uffffb",
+    "next line": "a\x85b",
+}  # fmt: skip
+
+
+class Shown(PageReader):
+    """The value cells of check answers, with their line breaks."""
+
+    def __init__(self, html: str) -> None:
+        self.cells: list[str] = []
+        self._inside = False
+        super().__init__(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        if tag == "dd" and ("class", "govuk-summary-list__value") in attrs:
+            self.cells.append("")
+            self._inside = True
+        elif tag == "br" and self._inside:
+            self.cells[-1] += "\n"
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        self._inside = self._inside and tag != "dd"
+
+    def handle_data(self, data: str) -> None:
+        super().handle_data(data)
+        if self._inside:
+            self.cells[-1] += data
+
+
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A site with a form that takes texts."""
+    place = tmp_path_factory.mktemp("notes")
+    forms = forms_folder(place / "forms")
+    served = Served(
+        settings_for(place / "data", forms=forms, pages_a_minute=100_000, starts_a_minute=1_000), Clock()
+    )
+    yield served
+    served.close()
+
+
+def at_check_answers(person: Browser, short: str, long: str) -> tuple[str, str]:
+    """What check answers shows of two texts that were typed."""
+    start(person, "/notes")
+    person.send({"short": short})
+    person.send({"long": long})
+    assert person.page.path == "/notes/check-answers", person.page.text
+    # Spaces around an answer cannot be seen there.
+    first, second = (cell.strip() for cell in Shown(person.page.html).cells)
+    return first, second
+
+
+@pytest.mark.parametrize("what", NASTY)
+def test_what_was_typed_comes_back_exactly(notes: Served, what: str) -> None:
+    typed = NASTY[what]
+    person = notes.browser()
+    short, long = at_check_answers(person, typed, f"{typed}\n\n{typed}")
+    assert (short, long) == (typed.strip(), f"{typed}\n\n{typed}".strip())
+    assert person.get("/notes/short").read.forms[-1].fields["short"] == [typed]
+    assert person.get("/notes/long").read.forms[-1].fields["long"] == [f"{typed}\n\n{typed}"]
+
+
+def test_rare_line_ends_stay_in_the_box_as_they_were_typed(notes: Served) -> None:
+    person = notes.browser()
+    typed = "one\u2028two\u2029three"
+    assert at_check_answers(person, "x", typed)[1].split() == ["one", "two", "three"]
+    assert person.get("/notes/long").read.forms[-1].fields["long"] == [typed]
+
+
+@pytest.mark.parametrize("what", UNSHOWABLE)
+def test_what_cannot_be_shown_is_refused_in_plain_words(notes: Served, what: str) -> None:
+    person = notes.browser()
+    start(person, "/notes")
+    shown = person.send({"short": UNSHOWABLE[what]})
+    assert shown.status == 422
+    assert "must not include symbols that cannot be shown on screen" in shown.text
+
+
+def test_ten_thousand_characters_of_any_sort_come_back(notes: Served) -> None:
+    person = notes.browser()
+    long = "\n" + "".join(chr(0x1F600 + number % 60) + "é\u0301<&'\" \n" for number in range(1_250))
+    assert len(long) > 10_000
+    _, shown = at_check_answers(person, "x", long)
+    assert shown == long.strip()
+    assert person.get("/notes/long").read.forms[-1].fields["long"] == [long]
+
+
+def test_line_ends_of_every_sort_become_one(notes: Served) -> None:
+    person = notes.browser()
+    assert at_check_answers(person, "x", "one\r\ntwo\rthree\nfour")[1] == "one\ntwo\nthree\nfour"
+    assert person.get("/notes/short").status == 200
+    assert "must be on one line" in person.send({"short": "one\rtwo"}).text
+
+
+def test_any_text_comes_back_exactly_or_is_refused_with_words(notes: Served) -> None:
+    person = notes.browser()
+    start(person, "/notes")
+    person.send({"short": "x"})
+
+    @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
+    def comes_back(typed: str) -> None:
+        person.get("/notes/long")
+        shown = person.send({"long": typed})
+        if shown.status == 422:
+            assert is_blank(typed) or any(is_unshowable(one) for one in typed), typed
+            words = "Enter your note" if is_blank(typed) else "must not include symbols that cannot be shown"
+            assert words in shown.text
+        else:
+            kept = typed.replace("\r\n", "\n").replace("\r", "\n")
+            assert person.get("/notes/long").read.forms[-1].fields["long"] == [kept]
+
+    comes_back()
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of it can be seen."""
+    return all(one.isspace() or unicodedata.category(one) == "Cf" for one in text)
+
+
+def is_unshowable(one: str) -> bool:
+    """Control and private-use characters, and what is no character at all."""
+    return one not in "\t\n\r" and (
+        unicodedata.category(one) in ("Cc", "Co")
+        or ord(one) & 0xFFFE == 0xFFFE
+        or "\ufdd0" <= one <= "\ufdef"
+    )

@@ -132,7 +132,7 @@ def stop_all() -> None:
         _running.pop()()
 
 
-def served(forms: Path, **more: object) -> Site:
+def served(forms: Path, now: Callable[[], float] | None = None, **more: object) -> Site:
     """The forms of a folder, served; limits are out of the way unless a test gives its own."""
     given = {"pages_a_minute": 100_000, "starts_a_minute": 100_000, "dev": True, "room_to_leave": 0} | more
-    return Site(Settings(forms=forms, data=room(), **given)).start()  # type: ignore[arg-type]  # checked by pydantic
+    return Site(Settings(forms=forms, data=room(), **given), now or clock()).start()  # type: ignore[arg-type]  # checked by pydantic

@@ -81,4 +81,6 @@ def _value(lines: tuple[str, ...], language: str, nothing: str = "not provided")
     """Lines of an answer; line breaks by <br>, so that nothing is read as HTML and nothing is lost."""
     if not lines:
         return escape(say(language, nothing))
-    return Markup("<br>").join(escape(line) for line in lines)
+    joined = Markup("<br>").join(escape(line) for line in lines)
+    # The component indents its lines, and these two signs would be taken for the ends of lines.
+    return joined.replace("\u2028", Markup("&#8232;")).replace("\u2029", Markup("&#8233;"))

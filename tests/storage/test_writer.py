@@ -136,6 +136,8 @@ def test_when_the_disk_is_away_all_are_refused_and_later_ones_are_kept(notebook:
         assert notebook.writer.problem
         assert notebook.writer.dropped == 1
         notebook.reachable = True
+        await notebook.writer.write(lambda shared: None)
+        assert notebook.writer.problem, "a commit that changes nothing shows nothing"
         await notebook.writer.write(insert("kept"))
         assert notebook.writer.problem == ""
         assert notebook.lines() == ["kept"]

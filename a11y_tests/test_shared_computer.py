@@ -1,0 +1,140 @@
+"""A computer in a library: after every way to end a visit, the Back button shows nothing of it, and nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from selenium.webdriver.common.by import By
+
+from a11y_tests.chromium import Chromium
+from a11y_tests.scenes import forms_folder
+from a11y_tests.site import NOON, Site, served
+
+FORM = "report-a-missed-bin"
+SECRETS = ("canary@example.com", "01632 960 777", "1 Market Square", "Food waste (small green caddy)")
+PRESSES_OF_BACK = 3
+STORED = """
+const done = arguments[0];
+(async () => done([localStorage.length, sessionStorage.length, (await caches.keys()).length,
+  (await indexedDB.databases()).length]))();
+"""
+SETTLED = "const done = arguments[0]; setTimeout(() => done(document.readyState === 'complete'), 150)"
+
+
+class Clock:
+    """A clock that the test puts forward."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> float:
+        """Seconds since 1970."""
+        return self.at
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of `library`."""
+    return Clock()
+
+
+@pytest.fixture
+def library(clock: Clock) -> Iterator[Site]:
+    """A site with that clock."""
+    site = served(forms_folder(), now=clock)
+    yield site
+    site.stop()
+
+
+def finish(window: Chromium, site: Site, clock: Clock) -> None:
+    """Send, then "Finish and clear this device"."""
+    _press(window)
+    assert window.driver.title.startswith("We have your form")
+    _press(window)
+    assert window.driver.title.startswith("Your answers are no longer on this device")
+
+
+def leave(window: Chromium, site: Site, clock: Clock) -> None:
+    """ "Stop and delete my answers"."""
+    window.driver.find_element(By.PARTIAL_LINK_TEXT, "Stop and delete").click()
+    _press(window)
+    assert window.driver.title.startswith("Your answers are no longer on this device")
+
+
+def be_away_too_long(window: Chromium, site: Site, clock: Clock) -> None:
+    """Go away for more than the hour, then somebody else touches the page."""
+    clock.at += 3601
+    window.driver.get(f"{site.address}/{FORM}/check-answers")
+    assert window.driver.title.startswith("Your answers are no longer here")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("ending", [finish, leave, be_away_too_long])
+def test_back_shows_no_answer_after(
+    ending: Callable[[Chromium, Site, Clock], None],
+    scripts: bool,
+    own_window: Chromium,
+    library: Site,
+    clock: Clock,
+) -> None:
+    own_window.scripts(on=scripts)
+    _fill_in(own_window, library)
+    _assert_there(own_window, SECRETS)
+    ending(own_window, library, clock)
+    seen = []
+    for _ in range(PRESSES_OF_BACK):
+        own_window.driver.back()
+        own_window.scripts(on=True)
+        assert own_window.driver.execute_async_script(SETTLED)
+        seen += [secret for secret in SECRETS if secret in own_window.driver.page_source]
+        own_window.scripts(on=scripts)
+    assert seen == []
+
+
+def test_the_browser_is_given_nothing_to_keep(own_window: Chromium, library: Site, clock: Clock) -> None:
+    _fill_in(own_window, library)
+    assert own_window.driver.execute_async_script(STORED) == [0, 0, 0, 0]
+    finish(own_window, library, clock)
+    assert own_window.driver.execute_async_script(STORED) == [0, 0, 0, 0]
+    assert own_window.driver.get_cookies() == []
+
+
+def test_the_back_button_of_this_browser_does_show_kept_pages(own_window: Chromium, library: Site) -> None:
+    """Without this the tests above could pass in a browser that keeps no pages at all."""
+    own_window.driver.get(f"{library.address}/privacy")
+    own_window.ask("document.title = 'kept in memory'")
+    own_window.scripts(on=False)  # our own script would load the page anew
+    own_window.driver.get(f"{library.address}/left")
+    own_window.driver.back()
+    assert own_window.driver.title == "kept in memory"
+
+
+def _fill_in(window: Chromium, site: Site) -> None:
+    window.driver.get(f"{site.address}/{FORM}")
+    _press(window)
+    _choose(window, "Food waste")
+    window.driver.find_element(By.NAME, "place-postcode").send_keys("EX1 2BB")
+    _press(window)
+    window.driver.find_elements(By.CSS_SELECTOR, "#place-choice option")[1].click()
+    _press(window)
+    _choose(window, "Wednesday 25 November 2026")
+    _choose(window, "No")
+    _press(window)
+    window.driver.find_element(By.NAME, "contact-email").send_keys(SECRETS[0])
+    window.driver.find_element(By.NAME, "contact-mobile").send_keys(SECRETS[1])
+    _press(window)
+
+
+def _assert_there(window: Chromium, words: tuple[str, ...]) -> None:
+    assert [one for one in words if one not in window.driver.page_source] == []
+
+
+def _choose(window: Chromium, words: str) -> None:
+    labels = window.driver.find_elements(By.CSS_SELECTOR, "label.govuk-radios__label")
+    next(label for label in labels if label.text.startswith(words)).click()
+    _press(window)
+
+
+def _press(window: Chromium) -> None:
+    window.driver.find_elements(By.CSS_SELECTOR, "main button")[-1].click()

@@ -9,7 +9,8 @@ from typing import Any
 
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
-
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 from a11y_tests.tools import program
@@ -57,6 +58,24 @@ class Chromium:
         if self.runs_scripts:
             WebDriverWait(self.driver, LONGEST_WAIT, 0.02).until(lambda _: self.ask(BEGUN))
 
+    def press(self, words: str = "") -> None:
+        """Press the link with these words, else the page's own (last) button, and wait for the page that follows."""
+        old = self.driver.find_element(By.TAG_NAME, "html")
+        if words:
+            self.driver.find_element(By.PARTIAL_LINK_TEXT, words).click()
+        else:
+            self.driver.find_elements(By.CSS_SELECTOR, "main button")[-1].click()
+        WebDriverWait(self.driver, LONGEST_WAIT, 0.02).until(staleness_of(old))
+
+    def choose(self, words: str) -> None:
+        """Choose the radio whose label begins with these words."""
+        labels = self.driver.find_elements(By.CSS_SELECTOR, "label.govuk-radios__label")
+        next(label for label in labels if label.text.startswith(words)).click()
+
+    def fill_in(self, name: str, value: str) -> None:
+        """Type into the box of this name, or give it a file."""
+        self.driver.find_element(By.NAME, name).send_keys(value)
+
     def tell(self, command: str, **given: object) -> Any:  # what the protocol returns is JSON
         """Send a command of the Chrome DevTools Protocol."""
         return self.driver.execute_cdp_cmd(command, given)
@@ -68,7 +87,11 @@ class Chromium:
     def size(self, width: int, height: int) -> None:
         """Make the window so many CSS pixels."""
         self.tell(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
         )
 
     def scripts(self, *, on: bool) -> None:

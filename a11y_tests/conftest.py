@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from a11y_tests.chromium import WIDE, Chromium, chromium
-from a11y_tests.site import Site, stop_all
 from a11y_tests.scenes import site as whole_site
+from a11y_tests.site import Site, stop_all
 
 
 @pytest.fixture(scope="session")

@@ -106,7 +106,9 @@ def _right(box: Box, turn: int) -> str:
 def careless(html: str) -> Iterator[Entry]:
     """Entries that a page may refuse: nothing, each box left out, each box wrong, each choice without its boxes."""
     boxes, right = Boxes(html), careful(html)
-    nothing = {name: "" if box.is_written or box.kind == "select" else [] for name, box in boxes.found.items()}
+    nothing: dict[str, str | list[str]] = {
+        name: "" if box.is_written or box.kind == "select" else [] for name, box in boxes.found.items()
+    }
     nothing = {name: value for name, value in nothing.items() if boxes.found[name].kind != "file"}
     yield nothing
     for box in boxes.found.values():

@@ -17,9 +17,13 @@ FOCUSED = """
 const element = document.activeElement;
 if (element === document.body || element === document.documentElement) return null;
 const look = one => { const style = getComputedStyle(one);
-  return ["outlineStyle", "outlineWidth", "boxShadow", "backgroundColor", "borderTopColor", "borderTopWidth"].map(name => style[name]).join(); };
+  return ["outlineStyle", "outlineWidth", "boxShadow", "backgroundColor", "borderTopColor", "borderTopWidth"]
+    .map(name => style[name]).join(); };
 const drawn = () => [element, element.nextElementSibling].filter(Boolean)
-  .flatMap(one => [look(one), getComputedStyle(one, "::before").boxShadow, getComputedStyle(one, "::before").outlineStyle]).join();
+  .flatMap(one => {
+    const before = getComputedStyle(one, "::before");
+    return [look(one), before.boxShadow, before.outlineStyle];
+  }).join();
 const place = element.getBoundingClientRect();
 const shown = place.width > 1 && place.height > 1;
 const at = document.elementFromPoint(place.left + place.width / 2, place.top + place.height / 2);

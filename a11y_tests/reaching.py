@@ -46,13 +46,16 @@ def ways(form: Form, today: date) -> Ways:
             found.to.setdefault(page.id, journey.answers)
             if journey.is_complete:
                 found.through.setdefault(page.id, journey.answers)
-        page = journey.next_page
-        if page is None:
+        next_page = journey.next_page
+        if next_page is None:
             continue
-        place = (page.id, frozenset((id, journey.answers[id]) for id in deciding if id in journey.answers))
+        place = (
+            next_page.id,
+            frozenset((id, journey.answers[id]) for id in deciding if id in journey.answers),
+        )
         if place not in known:
             known.add(place)
-            waiting.extend({**journey.answers, **more} for more in _answers_to(page, today))
+            waiting.extend({**journey.answers, **more} for more in _answers_to(next_page, today))
     return found
 
 
@@ -62,9 +65,7 @@ def _names_in_rules(form: Form) -> frozenset[str]:
     names |= {name for sums in form.sums.values() for _, one in sums for name in one.names}
     for page in form.pages:
         if isinstance(page, QuestionPage):
-            names |= {
-                name for one in page.questions for rule in one.rules for name in rule.condition.names
-            }
+            names |= {name for one in page.questions for rule in one.rules for name in rule.condition.names}
     return frozenset(names & set(form.question_by_id))
 
 

@@ -29,7 +29,11 @@ def photo() -> bytes:
 
 def pages(browser: Browser) -> Iterator[tuple[str, Kept]]:
     """The missed bin from the directory to the reference, with a wrong turn where people take one."""
+    yield from _to_the_stop(browser)
+    yield from _to_the_reference(browser)
 
+
+def _to_the_stop(browser: Browser) -> Iterator[tuple[str, Kept]]:
     def seen(name: str) -> tuple[str, Kept]:
         return name, kept(browser)
 
@@ -57,6 +61,12 @@ def pages(browser: Browser) -> Iterator[tuple[str, Kept]]:
     browser.send({"place-choice": "999000000016"})
     browser.send({"subscribed": "no"})
     yield seen("stop")
+
+
+def _to_the_reference(browser: Browser) -> Iterator[tuple[str, Kept]]:
+    def seen(name: str) -> tuple[str, Kept]:
+        return name, kept(browser)
+
     browser.get(f"/{FORM}/bin")
     browser.send({"bin": "rubbish"})
     yield seen("date-offered")

@@ -24,7 +24,14 @@ from tests.web.browsing import Browser
 AGAIN = "/again/"
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC).timestamp()
 """A Wednesday, so that the last working days lie in the same week."""
-NOT_AGAIN = {"content-length", "content-encoding", "transfer-encoding", "set-cookie", "clear-site-data", "date"}
+NOT_AGAIN = {
+    "content-length",
+    "content-encoding",
+    "transfer-encoding",
+    "set-cookie",
+    "clear-site-data",
+    "date",
+}
 
 _running: list[Callable[[], None]] = []
 

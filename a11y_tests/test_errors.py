@@ -28,7 +28,9 @@ NEVER = ("please", "sorry", "invalid", "valid ", "required", "oops")
 
 
 @every_refusal
-def test_a_refusal_is_told_in_the_same_words_where_it_is_and_leads_there(scene: Scene, window: Chromium, site: Site) -> None:
+def test_a_refusal_is_told_in_the_same_words_where_it_is_and_leads_there(
+    scene: Scene, window: Chromium, site: Site
+) -> None:
     window.open(site.again(scene.page))
     assert window.driver.title.startswith("Error: ")
     assert window.ask(FOCUSED) == "govuk-error-summary"

@@ -21,7 +21,8 @@ return found;
 WITHOUT_EDGE = """
 const edged = style => ["Top", "Bottom", "Left", "Right"].some(side =>
   parseFloat(style["border" + side + "Width"]) > 0 && style["border" + side + "Style"] !== "none");
-return [...document.querySelectorAll("main input:not([type=hidden], [type=file]), main select, main textarea, main button, .govuk-error-summary")]
+const inputs = "main input:not([type=hidden], [type=file]), main select, main textarea, main button";
+return [...document.querySelectorAll(inputs + ", .govuk-error-summary")]
   .filter(one => !edged(getComputedStyle(one)))
   .filter(one => !["radio", "checkbox"].includes(one.type) || !edged(getComputedStyle(one.nextElementSibling, "::before")))
   .filter(one => one.tagName !== "BUTTON" || getComputedStyle(one).outlineStyle === "none")
@@ -34,7 +35,13 @@ return [...document.querySelectorAll("input:checked")].filter(one => {
 }).map(one => one.outerHTML.slice(0, 120));
 """
 MOVING = "return document.getAnimations().map(one => one.effect.target.className)"
-NOT_ON_PAPER = (".govuk-back-link", ".govuk-skip-link", ".formkit-finish", ".formkit-kept-until", ".govuk-footer")
+NOT_ON_PAPER = (
+    ".govuk-back-link",
+    ".govuk-skip-link",
+    ".formkit-finish",
+    ".formkit-kept-until",
+    ".govuk-footer",
+)
 LEFT_OUT = """
 const places = arguments[0].join(", "), found = [];
 for (const element of document.querySelectorAll(places)) found.push(...element.innerText.split("\\n").map(line => line.trim()));
@@ -57,7 +64,9 @@ def test_forced_colours_lose_no_words_no_edges_and_no_choice(
 
 @each_shape
 def test_nothing_moves_for_people_who_want_less_motion(scene: Scene, window: Chromium, site: Site) -> None:
-    window.tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
+    window.tell(
+        "Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}]
+    )
     window.open(site.again(scene.page))
     assert window.ask(MOVING) == []
     assert window.ask("return getComputedStyle(document.documentElement).scrollBehavior") == "auto"

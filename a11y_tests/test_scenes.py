@@ -36,7 +36,9 @@ def test_every_page_of_a_form_is_reached(form: Form) -> None:
     assert set(form.page_by_id) - set(ways_of(form).to) == set()
     for page in form.pages:
         first = "stop" if isinstance(page, StopPage) else ", nothing typed"
-        assert any(name.startswith(f"{form.id} {page.id}") and name.endswith(first) for name in NAMES), page.id
+        assert any(name.startswith(f"{form.id} {page.id}") and name.endswith(first) for name in NAMES), (
+            page.id
+        )
 
 
 @runnable_forms

@@ -19,14 +19,16 @@ def test_a_question_page_on_a_cold_cache_is_light_and_asks_nobody_else(
     own_window.driver.find_element("css selector", "main form button").click()
     own_window.tell("Network.enable")
     own_window.tell("Network.clearBrowserCache")
-    own_window.driver.get_log("performance")
+    own_window.driver.get_log("performance")  # type: ignore[no-untyped-call]  # Selenium has no types there
     own_window.open(f"{site.address}/report-a-missed-bin/bin")
     assert own_window.driver.title.startswith("Which bin did we miss?")
-    told = [json.loads(line["message"])["message"] for line in own_window.driver.get_log("performance")]
-    addresses = [one["params"]["request"]["url"] for one in told if one["method"] == "Network.requestWillBeSent"]
+    told = [json.loads(line["message"])["message"] for line in own_window.driver.get_log("performance")]  # type: ignore[no-untyped-call]  # Selenium has no types there
+    addresses = [
+        one["params"]["request"]["url"] for one in told if one["method"] == "Network.requestWillBeSent"
+    ]
     assert {urlsplit(address).netloc for address in addresses} == {urlsplit(site.address).netloc}
-    assert _bytes(told) <= MOST, {address: size for address, size in _each(told).items()}
-    assert own_window.driver.get_log("browser") == []
+    assert _bytes(told) <= MOST, dict(_each(told).items())
+    assert own_window.driver.get_log("browser") == []  # type: ignore[no-untyped-call]  # Selenium has no types there
 
 
 def _bytes(told: list[dict[str, Any]]) -> int:  # what the protocol reports is JSON
@@ -35,7 +37,11 @@ def _bytes(told: list[dict[str, Any]]) -> int:  # what the protocol reports is J
 
 
 def _each(told: list[dict[str, Any]]) -> dict[str, int]:  # what the protocol reports is JSON
-    by_request = {one["params"]["requestId"]: one["params"] for one in told if one["method"] == "Network.responseReceived"}
+    by_request = {
+        one["params"]["requestId"]: one["params"]
+        for one in told
+        if one["method"] == "Network.responseReceived"
+    }
     return {
         by_request[one["params"]["requestId"]]["response"]["url"]: int(one["params"]["encodedDataLength"])
         for one in told

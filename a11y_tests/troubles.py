@@ -19,7 +19,10 @@ def site_pages(site: Site) -> Iterator[tuple[str, Kept]]:
     for name, address in (
         ("directory", "/"),
         ("directory, search that finds", "/?q=bin"),
-        ("directory, search that finds nothing", "/?q=Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"),
+        (
+            "directory, search that finds nothing",
+            "/?q=Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+        ),
         ("cookies", "/cookies"),
         ("privacy", "/privacy"),
         ("left", "/left"),

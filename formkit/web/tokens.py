@@ -60,6 +60,11 @@ def clear_session(response: Response, settings: Settings) -> None:
     response.delete_cookie(
         session_cookie(settings), secure=settings.is_secure, httponly=True, samesite="lax", path="/"
     )
+    have_browser_forget(response)
+
+
+def have_browser_forget(response: Response) -> None:
+    """Have the browser drop the pages and files that it keeps of us."""
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 

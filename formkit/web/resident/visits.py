@@ -22,7 +22,7 @@ from formkit.rendering.site_pages import expired_view
 from formkit.rendering.words import say
 from formkit.storage.base import Event, Visit
 from formkit.web.parts import Parts, parts_of
-from formkit.web.tokens import session_name, session_token
+from formkit.web.tokens import TOKEN_BYTES, have_browser_forget, session_name, session_token, set_session
 from formkit.web.trouble import trouble
 
 STARTED = "started"
@@ -133,7 +133,12 @@ def no_visit(request: Request, form_id: str) -> Response:
         return RedirectResponse(f"/{form_id}/confirmation", 303)
     if session_token(request, parts.settings) or request.method == "POST" or STARTED in request.query_params:
         view = expired_view(parts.site(form.council), form)
-        return HTMLResponse(parts.pages.page("trouble.html", view), 410)
+        response = HTMLResponse(parts.pages.page("trouble.html", view), 410)
+        if session_token(request, parts.settings) and not living_visits(request):
+            # A new cookie makes the browser forget the pages that its Back button would show, with their answers.
+            set_session(response, parts.settings, parts.random_hex(TOKEN_BYTES))
+            have_browser_forget(response)
+        return response
     return RedirectResponse(f"/{form_id}", 303)
 
 

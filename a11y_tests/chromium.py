@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 from a11y_tests.tools import program
@@ -27,6 +29,8 @@ FLAGS = (
     "--hide-scrollbars",
 )
 LONGEST_WAIT = 10
+DOCUMENT = "return document.readyState === 'complete' ? performance.timeOrigin : null"
+"""Tells the page that is loaded from any other page, and from itself loaded anew."""
 BEGUN = """
 const scripted = document.querySelectorAll('[data-module="govuk-error-summary"], [data-module="govuk-character-count"]');
 return [...scripted].every(one => one.hasAttribute("data-" + one.dataset.module + "-init"));
@@ -56,16 +60,27 @@ class Chromium:
         """Open an address and wait until it is loaded and its scripts have begun."""
         self.driver.get(address)
         if self.runs_scripts:
-            WebDriverWait(self.driver, LONGEST_WAIT, 0.02).until(lambda _: self.ask(BEGUN))
+            self.wait(lambda: bool(self.ask(BEGUN)))
+
+    def wait(self, is_there: Callable[[], bool]) -> None:
+        """Wait until something is so. A question that comes while the page is exchanged is asked again."""
+        waiting = WebDriverWait(self.driver, LONGEST_WAIT, 0.02, [WebDriverException])
+        waiting.until(lambda _: is_there())
 
     def press(self, words: str = "") -> None:
         """Press the link with these words, else the page's own (last) button, and wait for the page that follows."""
-        old = self.driver.find_element(By.TAG_NAME, "html")
-        if words:
-            self.driver.find_element(By.PARTIAL_LINK_TEXT, words).click()
-        else:
-            self.driver.find_elements(By.CSS_SELECTOR, "main button")[-1].click()
-        WebDriverWait(self.driver, LONGEST_WAIT, 0.02).until(staleness_of(old))
+        with self.next_page():
+            if words:
+                self.driver.find_element(By.PARTIAL_LINK_TEXT, words).click()
+            else:
+                self.driver.find_elements(By.CSS_SELECTOR, "main button")[-1].click()
+
+    @contextmanager
+    def next_page(self) -> Iterator[None]:
+        """What is done inside leads to another page: wait until it is there."""
+        before = self.ask(DOCUMENT)
+        yield
+        self.wait(lambda: self.ask(DOCUMENT) not in (before, None))
 
     def choose(self, words: str) -> None:
         """Choose the radio whose label begins with these words."""
@@ -83,6 +98,11 @@ class Chromium:
     def ask(self, script: str, *given: object) -> Any:  # what a script returns is JSON
         """Run a script in the page and give what it returns."""
         return self.driver.execute_script(script, *given)
+
+    def told(self, log: str) -> list[dict[str, Any]]:  # what the browser logs is JSON
+        """What a log of the browser ("browser", "performance") holds since it was last asked for."""
+        lines: list[dict[str, Any]] = self.driver.get_log(log)  # type: ignore[no-untyped-call]  # Selenium gives no types
+        return lines
 
     def size(self, width: int, height: int) -> None:
         """Make the window so many CSS pixels."""

@@ -106,10 +106,7 @@ def _right(box: Box, turn: int) -> str:
 def careless(html: str) -> Iterator[Entry]:
     """Entries that a page may refuse: nothing, each box left out, each box wrong, each choice without its boxes."""
     boxes, right = Boxes(html), careful(html)
-    nothing: dict[str, str | list[str]] = {
-        name: "" if box.is_written or box.kind == "select" else [] for name, box in boxes.found.items()
-    }
-    nothing = {name: value for name, value in nothing.items() if boxes.found[name].kind != "file"}
+    nothing = {box.name: _nothing(box) for box in boxes.found.values() if box.kind != "file"}
     yield nothing
     for box in boxes.found.values():
         if box.kind in ("radio", "checkbox"):
@@ -122,6 +119,10 @@ def careless(html: str) -> Iterator[Entry]:
     for name in boxes.dates:
         for day, month, year in WRONG_DATES:
             yield right | {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+
+
+def _nothing(box: Box) -> str | list[str]:
+    return "" if box.is_written or box.kind == "select" else []
 
 
 def _wrong(box: Box) -> tuple[str, ...]:

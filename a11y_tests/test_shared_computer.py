@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.wait import WebDriverWait
 
-from a11y_tests.chromium import LONGEST_WAIT, Chromium
+from a11y_tests.chromium import Chromium
 from a11y_tests.scenes import forms_folder
 from a11y_tests.site import NOON, Site, served
 
@@ -96,9 +94,7 @@ def test_back_shows_no_answer_after(
     for _ in range(PRESSES_OF_BACK):
         own_window.driver.back()
         own_window.scripts(on=True)
-        # A page that is loaded anew cuts the question off: ask again.
-        waiting = WebDriverWait(own_window.driver, LONGEST_WAIT, 0.05, [WebDriverException])
-        assert waiting.until(lambda driver: driver.execute_async_script(SETTLED))
+        own_window.wait(lambda: bool(own_window.driver.execute_async_script(SETTLED)))
         shown = own_window.ask(SHOWN)
         seen += [secret for secret in (*SECRETS, "chosen: ") if secret in shown]
         own_window.scripts(on=scripts)

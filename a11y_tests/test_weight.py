@@ -16,19 +16,19 @@ def test_a_question_page_on_a_cold_cache_is_light_and_asks_nobody_else(
     own_window: Chromium, site: Site
 ) -> None:
     own_window.open(f"{site.address}/report-a-missed-bin")
-    own_window.driver.find_element("css selector", "main form button").click()
+    own_window.press()
     own_window.tell("Network.enable")
     own_window.tell("Network.clearBrowserCache")
-    own_window.driver.get_log("performance")  # type: ignore[no-untyped-call]  # Selenium has no types there
+    own_window.told("performance")
     own_window.open(f"{site.address}/report-a-missed-bin/bin")
     assert own_window.driver.title.startswith("Which bin did we miss?")
-    told = [json.loads(line["message"])["message"] for line in own_window.driver.get_log("performance")]  # type: ignore[no-untyped-call]  # Selenium has no types there
+    told = [json.loads(line["message"])["message"] for line in own_window.told("performance")]
     addresses = [
         one["params"]["request"]["url"] for one in told if one["method"] == "Network.requestWillBeSent"
     ]
     assert {urlsplit(address).netloc for address in addresses} == {urlsplit(site.address).netloc}
-    assert _bytes(told) <= MOST, dict(_each(told).items())
-    assert own_window.driver.get_log("browser") == []  # type: ignore[no-untyped-call]  # Selenium has no types there
+    assert _bytes(told) <= MOST, _each(told)
+    assert own_window.told("browser") == []
 
 
 def _bytes(told: list[dict[str, Any]]) -> int:  # what the protocol reports is JSON

@@ -42,6 +42,17 @@ def clock() -> Callable[[], float]:
     return lambda: NOON + time.monotonic() - began
 
 
+class Clock:
+    """Time that stands still on that Wednesday until a test puts it forward."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> float:
+        """Seconds since 1970."""
+        return self.at
+
+
 @dataclass
 class Site:
     """One running application with a data folder of its own."""

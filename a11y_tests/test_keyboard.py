@@ -38,32 +38,31 @@ def test_tab_goes_through_the_page_in_its_order_and_shows_where_it_is(
 def test_a_missed_bin_is_reported_with_the_keyboard_alone(own_window: Chromium, site: Site) -> None:
     keys = Keyboard(own_window)
     own_window.open(f"{site.address}/report-a-missed-bin")
-    keys.go_to("Start now")
-    keys.press(Keys.ENTER)
+    _use(keys, "Start now", Keys.ENTER)
     keys.go_to("bin")
     keys.press(Keys.SPACE, Keys.ARROW_DOWN)
-    _continue(keys)
-    keys.go_to("Postcode")
-    keys.press("EX1 2BB", Keys.ENTER)
+    _use(keys, "Continue", Keys.SPACE)
+    _use(keys, "Postcode", "EX1 2BB" + Keys.ENTER)
     keys.go_to("Select the address")
     keys.press(Keys.ARROW_DOWN)
-    _continue(keys)
+    _use(keys, "Continue", Keys.SPACE)
     keys.go_to("due")
     keys.press(Keys.SPACE)
-    _continue(keys)
+    _use(keys, "Continue", Keys.SPACE)
     keys.go_to("tagged")
     keys.press(Keys.SPACE, Keys.ARROW_RIGHT)
-    _continue(keys)
-    _continue(keys)
-    keys.go_to("Email address")
-    keys.press("name@example.com", Keys.ENTER)
+    _use(keys, "Continue", Keys.SPACE)
+    _use(keys, "Continue", Keys.SPACE)
+    _use(keys, "Email address", "name@example.com" + Keys.ENTER)
     assert own_window.driver.title.startswith("Check your answers")
-    keys.go_to("Accept and send")
-    keys.press(Keys.ENTER)
+    assert "name@example.com" in own_window.driver.page_source
+    _use(keys, "Accept and send", Keys.ENTER)
     assert own_window.driver.title.startswith("We have your form")
     assert len(own_window.driver.find_element("id", "reference").text) == 8
 
 
-def _continue(keys: Keyboard) -> None:
-    keys.go_to("Continue")
-    keys.press(Keys.SPACE)
+def _use(keys: Keyboard, words: str, key: str) -> None:
+    """Go to something with Tab and press what leads to the next page."""
+    keys.go_to(words)
+    with keys.window.next_page():
+        keys.press(key)

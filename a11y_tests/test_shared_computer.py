@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 
 from a11y_tests.chromium import Chromium
 from a11y_tests.scenes import forms_folder
-from a11y_tests.site import NOON, Site, served
+from a11y_tests.site import Clock, Site, served
 
 FORM = "report-a-missed-bin"
 SECRETS = ("canary@example.com", "01632 960 777", "1 Market Square")
@@ -28,17 +28,6 @@ return [document.documentElement.innerHTML, ...typed.map(one => one.value),
   ...chosen.map(text => "chosen: " + text), ...picked].join("\\n");
 """
 SETTLED = "const done = arguments[0]; setTimeout(() => done(document.readyState === 'complete'), 150)"
-
-
-class Clock:
-    """A clock that the test puts forward."""
-
-    def __init__(self) -> None:
-        self.at = NOON
-
-    def __call__(self) -> float:
-        """Seconds since 1970."""
-        return self.at
 
 
 @pytest.fixture

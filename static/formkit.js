@@ -29,8 +29,10 @@ for (const place of document.querySelectorAll('[data-module="formkit-kept-until"
 }
 
 function warnBefore(place, idle) {
+  const main = document.getElementById("main-content");
   let warning;
-  let timer = setTimeout(show, (idle - WARN_BEFORE) * 1000);
+  let before; // where the person was
+  setTimeout(show, (idle - WARN_BEFORE) * 1000);
 
   function show() {
     warning = document.createElement("div");
@@ -49,15 +51,22 @@ function warnBefore(place, idle) {
     stay.textContent = place.dataset.stay;
     stay.addEventListener("click", keep);
     warning.append(title, text, stay);
-    document.getElementById("main-content").prepend(warning);
+    main.prepend(warning);
+    before = document.activeElement;
     warning.focus();
   }
 
   async function keep() {
-    await fetch(window.location.href, { credentials: "same-origin", cache: "no-store" });
+    const answer = await fetch(window.location.href, { credentials: "same-origin", cache: "no-store" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const later = page.querySelector('[data-module="formkit-kept-until"]');
+    if (!answer.ok || !later) return window.location.reload(); // too late: the page itself says what happened
+    place.replaceChildren(...later.childNodes); // the time that it tells
     warning.remove();
-    clearTimeout(timer);
-    timer = setTimeout(show, (idle - WARN_BEFORE) * 1000);
-    document.querySelector("h1").scrollIntoView();
+    setTimeout(show, (idle - WARN_BEFORE) * 1000);
+    if (before !== document.body) return before.focus();
+    main.tabIndex = -1;
+    main.classList.add("govuk-skip-link-focused-element"); // no frame around the whole page
+    main.focus();
   }
 }

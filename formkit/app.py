@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -20,9 +22,12 @@ from formkit.catalogue import Catalogue, read_catalogue
 from formkit.definition.council import Council
 from formkit.delivery.folder import FolderDestination
 from formkit.delivery.outbox import deliver_for_ever
+from formkit.delivery.settling import settle_for_ever
 from formkit.errors import EvidenceUnavailable, SettingsRefused, StoreUnavailable
 from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
 from formkit.lookups.opening import open_lookups
+from formkit.lookups.payments import PaymentProvider, ProviderPayment
+from formkit.lookups.providers import open_providers
 from formkit.questions.base import Offered
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
@@ -34,13 +39,31 @@ from formkit.storage.evidence.quotas import Quota, Quotas
 from formkit.storage.evidence.spooling import private_folder
 from formkit.storage.expiry import Lifetime, forget_for_ever
 from formkit.storage.keyring import keys_for
+from formkit.storage.payments import Payment
 from formkit.storage.sqlite import open_store
 from formkit.web import counting, site
+from formkit.web.enhancing import InPlace
 from formkit.web.headers import Doorkeeper, SecurityHeaders
+from formkit.web.languages import LanguageCookie
 from formkit.web.limits import Limits
 from formkit.web.methods import by_method
 from formkit.web.parts import AskLookup, Parts
-from formkit.web.resident import check_answers, confirmation, directory, evidence, leaving, pages, start
+from formkit.web.resident import (
+    check_answers,
+    confirmation,
+    directory,
+    evidence,
+    exiting,
+    late_evidence,
+    leaving,
+    lists,
+    pages,
+    paid,
+    paying,
+    start,
+    tasks,
+)
+from formkit.web.resident.calling_off import provider_of, unless_paying, unlocking
 from formkit.web.trouble import LastResort, http_trouble, pass_on, store_trouble, trouble
 
 BOTH = ["GET", "POST"]
@@ -55,14 +78,30 @@ ROUTES = [
     Route("/{form}", start.show_start),
     Route("/{form}/start", by_method(start.show_start_again, start.start), methods=BOTH),
     Route(
-        "/{form}/check-answers", by_method(check_answers.show_check_answers, check_answers.send), methods=BOTH
+        "/{form}/check-answers",
+        unless_paying(by_method(check_answers.show_check_answers, check_answers.send)),
+        methods=BOTH,
     ),
+    Route("/{form}/pay-now", by_method(paying.show_pay, paying.pay), methods=BOTH),
+    Route("/{form}/after-paying", paid.show_paid),
     Route("/{form}/confirmation", confirmation.show_confirmation),
     Route("/{form}/calendar", confirmation.show_calendar),
     Route("/{form}/leave", leaving.show_leave),
-    Route("/{form}/{page}", by_method(pages.show_page, pages.save_page), methods=BOTH),
-    Route("/{form}/{page}/files/{file}", evidence.show_file),
-    Route("/{form}/{page}/files/{file}/remove", evidence.remove_file, methods=["POST"]),
+    Route(
+        "/{form}/evidence/{token}",
+        by_method(late_evidence.show_late, late_evidence.take_late),
+        methods=BOTH,
+    ),
+    Route("/{form}/exit", exiting.exit_now),
+    Route("/{form}/exit/about", exiting.show_about),
+    Route("/{form}/exit/stay-safe", exiting.show_staying_safe),
+    Route("/{form}/tasks", tasks.show_tasks),
+    Route(
+        "/{form}/{page}/remove/{item}", by_method(lists.show_remove, unlocking(lists.remove)), methods=BOTH
+    ),
+    Route("/{form}/{page:path}/files/{file}", evidence.show_file),
+    Route("/{form}/{page:path}/files/{file}/remove", unlocking(evidence.remove_file), methods=["POST"]),
+    Route("/{form}/{page:path}", by_method(pages.show_page, unlocking(pages.save_page)), methods=BOTH),
 ]
 
 
@@ -73,9 +112,10 @@ def create_app(
 
     `catalogue` is what `settings.forms` holds, where it was read before.
     """
-    parts = _parts(settings, catalogue or read_catalogue(settings.forms), now)
+    parts = _parts(settings, catalogue or read_catalogue(settings.forms, preview=settings.preview), now)
+    parts, stand_in_pages = _with_payments(parts)
     app = Starlette(
-        routes=ROUTES,
+        routes=[*(_trying_out() if settings.dev else ()), *stand_in_pages, *ROUTES],
         exception_handlers={
             HTTPException: http_trouble,
             StoreUnavailable: store_trouble,
@@ -91,7 +131,8 @@ def create_app(
         scope["app"] = app
         await trouble(Request(scope, receive), status)(scope, receive, send)
 
-    guarded = Doorkeeper(app, hosts=settings.allowed_hosts, refuse=refuse)
+    speaking = LanguageCookie(app, settings)
+    guarded = Doorkeeper(InPlace(speaking), hosts=settings.allowed_hosts, refuse=refuse)
     return SecurityHeaders(LastResort(guarded, parts), is_secure=settings.is_secure)
 
 
@@ -106,7 +147,7 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
         store=open_store(data / "formkit.sqlite", keys),
         evidence=EvidenceKeeper(private_folder(data / "evidence"), settings.room_to_leave),
         keys=keys,
-        pages=Pages(settings.overrides),
+        pages=Pages(settings.overrides, is_preview=catalogue.preview),
         assets=assets,
         ask_lookup=_ask_lookup(catalogue),
         limits=Limits(settings.pages_a_minute, settings.starts_a_minute),
@@ -116,6 +157,40 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
         uploads=private_folder(data / "uploads"),
         reference=new_reference,
     )
+
+
+def _trying_out() -> Sequence[Route]:
+    """What only people who build forms need. Before all others: elsewhere these addresses belong to forms."""
+    from formkit.web import gallery  # here, because it reads forms, which takes 12 MB
+
+    return (Route("/gallery", gallery.show_gallery), Route("/gallery/{type}", gallery.show_type))
+
+
+def _with_payments(parts: Parts) -> tuple[Parts, Sequence[Route]]:
+    """The providers that forms want, and the pages of the pretend one where it may stand in for them."""
+    settings, catalogue = parts.settings, parts.catalogue
+    paying_forms = {id: form for id, form in catalogue.forms.items() if form.payment}
+    wanted = {(form.council.id, form.payment.provider) for form in paying_forms.values() if form.payment}
+    if settings.pretend_payments and settings.is_secure:
+        raise SettingsRefused(
+            "A pretend payment page would let residents send without paying. Unset FORMKIT_PRETEND_PAYMENTS."
+        )
+    stand_in: PaymentProvider | None = None
+    pages: Sequence[Route] = ()
+    if wanted and (settings.pretend_payments or settings.dev) and not settings.is_secure:
+        from formkit.lookups.pretend_pay import stand_in_for  # only for trying out
+
+        styles = (parts.assets.address("govuk-frontend.min.css"),)
+        stand_in, pages = stand_in_for(parts.now, settings.data / "pretend-payments.json", styles)
+    said = {id: council.payments for id, council in catalogue.councils.items()}
+    providers = open_providers(wanted, said, os.environ, stand_in)
+    for id, form in paying_forms.items():
+        if form.payment and providers.of(form.council.id, form.payment.provider) is None:
+            key = form.council.payments.get(form.payment.provider, {}).get(
+                "key", "the key of the payment provider"
+            )
+            catalogue.cannot_run(id, f"online payment, but {key} is not set")
+    return replace(parts, providers=providers), pages
 
 
 def _check_themes(catalogue: Catalogue) -> None:
@@ -155,10 +230,19 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     at_work = (
         asyncio.create_task(deliver_for_ever(parts.store, destination, parts.now)),
         asyncio.create_task(forget_for_ever(parts.store, parts.evidence, lifetime, parts.now)),
+        asyncio.create_task(settle_for_ever(parts.store.payments, _ask_provider(parts), parts.now)),
     )
     yield
     for task in at_work:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+    await parts.providers.close()
     await parts.store.close()
+
+
+def _ask_provider(parts: Parts) -> Callable[[Payment], Awaitable[ProviderPayment]]:
+    async def ask(payment: Payment) -> ProviderPayment:
+        return await provider_of(parts, payment).find(payment.provider_id)
+
+    return ask

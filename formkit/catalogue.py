@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from formkit.definition.council import Council, block, read_council, words
@@ -27,12 +27,32 @@ class Catalogue:
     """Form id → the texts it was read from."""
     councils: Mapping[str, Council]
     problems: tuple[FormFileError, ...] = ()
+    preview: bool = False
+    """Whether a language is offered before it is complete, with its gaps in English between marks."""
+    councils_in_welsh: Mapping[str, Council] = field(default_factory=dict)
     _old: dict[str, Form] = field(default_factory=dict)
 
     @property
     def council(self) -> Council:
         """The council of pages that belong to no form: the first by name."""
         return next(iter(self.councils.values()), Council())
+
+    def council_in(self, language: str) -> Council:
+        """The same in the words of a language."""
+        return next(iter(self.councils_in_welsh.values()), self.council) if language == "cy" else self.council
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of pages that belong to no form: those that any form is offered in."""
+        offered = {language for form in self.forms.values() for language in form.languages}
+        return tuple(language for language in LANGUAGES if language == "en" or language in offered)
+
+    def cannot_run(self, form_id: str, why: str) -> None:
+        """From now on the form says when it is opened that it cannot be filled in yet, in every wording."""
+        form = self.forms[form_id]
+        variants = {name: replace(one, not_yet=(*one.not_yet, why)) for name, one in form.variants.items()}
+        said = replace(form, not_yet=(*form.not_yet, why), variants=variants)
+        self.forms = {**self.forms, form_id: said}
 
     def version(self, form_id: str, form_hash: str, kept: bytes | None) -> Form | None:
         """A form as a visit began with it: the served one, or an older version from the texts that were kept."""
@@ -42,7 +62,7 @@ class Catalogue:
         if form_hash not in self._old and kept is not None:
             from formkit.definition.building import read_form  # see look_at
 
-            read = read_form(sources_from(kept)).form
+            read = read_form(sources_from(kept), preview=self.preview).form
             if read is None:
                 return None
             if len(self._old) >= MOST_OLD_VERSIONS:
@@ -51,9 +71,9 @@ class Catalogue:
         return self._old.get(form_hash)
 
 
-def read_catalogue(folder: Path) -> Catalogue:
+def read_catalogue(folder: Path, *, preview: bool = False) -> Catalogue:
     """Read every form of a folder. Raises FormFilesRefused with every mistake, SettingsRefused without a folder."""
-    catalogue = look_at(folder)
+    catalogue = look_at(folder, preview=preview)
     wrong = tuple(problem for problem in catalogue.problems if problem.level == "error")
     if wrong:
         raise FormFilesRefused(wrong)
@@ -64,7 +84,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     return catalogue
 
 
-def look_at(folder: Path, only: str | None = None) -> Catalogue:
+def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> Catalogue:
     """Read every form of a folder, or the one in the file `only`, and keep the mistakes beside those that could be read."""
     if not folder.is_dir():
         raise SettingsRefused(
@@ -79,7 +99,7 @@ def look_at(folder: Path, only: str | None = None) -> Catalogue:
     problems: list[FormFileError] = []
     for file in texts.form_files() if only is None else (only,):
         source = texts.sources_of(file)
-        read = read_form(source)
+        read = read_form(source, preview=preview)
         problems += read.problems
         if read.form is None:
             continue
@@ -92,7 +112,20 @@ def look_at(folder: Path, only: str | None = None) -> Catalogue:
         sources[read.form.id] = source
     problems += texts.problems
     ordered = dict(sorted(forms.items(), key=lambda one: one[1].title))
-    return Catalogue(folder, ordered, sources, texts.councils(), tuple(sorted(set(problems))))
+    return Catalogue(
+        folder=folder,
+        forms=ordered,
+        sources=sources,
+        councils=texts.councils("en"),
+        problems=tuple(sorted(set(problems))),
+        preview=preview,
+        councils_in_welsh=texts.councils("cy"),
+    )
+
+
+def sources_of(folder: Path, file: str) -> FormSources:
+    """The texts of one form of a folder."""
+    return _Texts(folder).sources_of(file)
 
 
 class _Texts:
@@ -136,8 +169,10 @@ class _Texts:
         if tree and council and not self._is_there(council):
             self._no_council(tree, council)
         lists = self._lists(tree)
-        libraries = sorted(f"library/{path.name}" for path in (self.folder / "library").glob("*.y*ml"))
+        shared = sorted(f"library/{path.name}" for path in (self.folder / "library").glob("*.y*ml"))
+        libraries = [name for name in shared if name.count(".") == 1]
         sides = sorted(path.name for path in self.folder.glob(f"{stem}.*.y*ml"))
+        sides += [name for name in shared if name.split(".")[-2] in LANGUAGES]
         return FormSources(
             form=(file, self.text(file)),
             council=(council, self.text(council)) if council and self._is_there(council) else None,
@@ -165,14 +200,14 @@ class _Texts:
         inside = self.folder.resolve()
         return tuple(value for value in values if (inside / value).resolve().is_relative_to(inside))
 
-    def councils(self) -> Mapping[str, Council]:
-        """Every council of the folder, by name."""
+    def councils(self, language: str) -> Mapping[str, Council]:
+        """Every council of the folder, by name, in the words of a language."""
         found = {}
         for path in sorted((self.folder / "councils").glob("*.y*ml")):
             name = f"councils/{path.name}"
             tree = _tree(self.text(name), name)
             if tree is not None:
-                council, _ = read_council(tree)
+                council, _ = read_council(_in_language(tree, language))
                 found[council.id] = council
         return found
 
@@ -181,3 +216,9 @@ def _tree(text: str, name: str) -> Block | None:
     from formkit.definition.reading.composing import compose  # see look_at
 
     return compose(text, name).tree
+
+
+def _in_language(tree: Block, language: str) -> Block:
+    from formkit.definition.both_languages import in_language  # see look_at
+
+    return in_language(tree, language, lambda text: text)[0]

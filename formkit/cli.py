@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
-from formkit.commands import check, demo, schema, serve
+from formkit.commands import check, demo, new, schema, serve, translate
+from formkit.definition.reading.nearest import nearest
 from formkit.errors import FormFilesRefused, FormkitError
 
 app = typer.Typer(
@@ -19,13 +22,43 @@ app = typer.Typer(
 )
 app.command("serve")(serve.serve)
 app.command("check")(check.check)
+app.command("new")(new.new)
 app.command("schema")(schema.schema)
+app.command("translate")(translate.translate)
 app.command("demo")(demo.demo)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"formkit {version('formkit')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def formkit(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Say the version and stop."),
+    ] = False,
+) -> None:
+    """Serves and checks council forms that are written in YAML."""
+
+
+def _refuse_unknown(words: list[str]) -> None:
+    """End with a sentence where the first word is no command: only one that it is a slip for is named."""
+    known = [str(command.name) for command in app.registered_commands]
+    if not words or words[0].startswith("-") or words[0] in known:
+        return
+    near = nearest(words[0], known)
+    advice = f"Did you mean `formkit {near}`?" if near else f"Write one of: {', '.join(known)}."
+    sys.stderr.write(f"There is no command “{words[0]}”. {advice}\n")
+    sys.exit(2)
 
 
 def main() -> None:
     """Run the command line. A mistake that a person can put right ends with a sentence and exit code 1."""
     os.umask(0o077)
+    _refuse_unknown(sys.argv[1:])
     try:
         app()
     except FormFilesRefused as refused:

@@ -6,7 +6,9 @@ FormkitError                raised, always with a sentence and a way out
 ├── FormFilesRefused        the forms folder holds mistakes: carries the FormFileErrors
 ├── SettingsRefused         the operator's: a setting, a key or a folder is wrong
 ├── StoreUnavailable        a save was not kept: disk full, I/O error, database locked; nothing was acknowledged
-└── EvidenceUnavailable     the place where evidence is kept cannot be read or written
+├── EvidenceUnavailable     the place where evidence is kept cannot be read or written
+└── PaymentUnavailable      the payment provider did not answer, or not clearly: nothing is known, ask again
+    └── PaymentRefused      it answered that it does not do this: asking again will not help
 """
 
 from __future__ import annotations
@@ -60,3 +62,11 @@ class StoreUnavailable(FormkitError):
 
 class EvidenceUnavailable(FormkitError):
     """The place where evidence is kept could not be read or written. The web answers 503."""
+
+
+class PaymentUnavailable(FormkitError):
+    """The payment provider could not be asked: whether anything was paid is not known. The text is a code for the log."""
+
+
+class PaymentRefused(PaymentUnavailable):
+    """The payment provider will not do what it was asked to; it did nothing."""

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from pydantic_settings import BaseSettings
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+_OPTIONS = ("forms", "data", "port", "host")
+"""Settings that the command line takes too."""
+
+
+def usual_forms() -> Path:
+    """The forms folder where none is named: `forms` right here, as `formkit new` makes it, else the example forms."""
+    here = Path.cwd() / "forms"
+    return here if here.is_dir() else folder("forms")
 
 
 def _said(description: str, **limits: int) -> Mapping[str, object]:
@@ -29,9 +37,7 @@ class Settings:
     Plain values without pydantic, which takes 12 MB: only `read_settings` needs it, not a server.
     """
 
-    forms: Path = field(
-        default_factory=lambda: folder("forms"), metadata=_said("The folder with the form files.")
-    )
+    forms: Path = field(default_factory=usual_forms, metadata=_said("The folder with the form files."))
     data: Path = field(
         default=Path("data"), metadata=_said("The folder for visits, submissions and evidence.")
     )
@@ -54,6 +60,14 @@ class Settings:
     )
     dev: bool = field(
         default=False, metadata=_said("For trying out on this machine only: a well-known secret will do.")
+    )
+    pretend_payments: bool = field(
+        default=False,
+        metadata=_said("Let a pretend page take payments where a provider has no key. Never over https."),
+    )
+    preview: bool = field(
+        default=False,
+        metadata=_said("For authors only: languages before they are complete, with the gaps in English."),
     )
     overrides: list[Path] = field(
         default_factory=list, metadata=_said("Folders whose templates win over formkit's, as JSON.")
@@ -102,9 +116,22 @@ def read_settings(**given: object) -> Settings:
             f'{name} is not a list in JSON. Write it like this: ["one", "other"].'
         ) from None
     except ValidationError as refused:
-        lines = [f"FORMKIT_{str(one['loc'][0]).upper()}: {one['msg']}." for one in refused.errors()]
+        lines = [_told(str(one["loc"][0]), one["type"], one["msg"], given) for one in refused.errors()]
         raise SettingsRefused("These settings cannot be used:\n" + "\n".join(lines)) from None
     return Settings(**{one.name: getattr(read, one.name) for one in fields(Settings)})
+
+
+def _told(name: str, kind: str, otherwise: str, given: Mapping[str, object]) -> str:
+    """What is wrong with one setting, without its value: it may be a secret."""
+    is_option = name in _OPTIONS and given.get(name) is not None
+    called = f"--{name}" if is_option else f"FORMKIT_{name.upper()}"
+    limits = next(one.metadata for one in fields(Settings) if one.name == name)
+    least, most = limits.get("ge"), limits.get("le")
+    if least is not None:
+        return f"{called}: Write a whole number, {f'{least} to {most}' if most is not None else f'{least} or more'}."
+    if kind.startswith("bool_"):
+        return f"{called}: Write true or false."
+    return f"{called}: {otherwise}."
 
 
 def _from_environment() -> type[BaseSettings]:

@@ -1,15 +1,28 @@
 // Starts the Design System's components and warns before answers are deleted. Everything works without it.
 // Only these components do something that a browser does not do by itself; other pages do not pay for the script.
 const SCRIPTED = ["error-summary", "character-count", "checkboxes", "exit-this-page", "file-upload", "tabs", "accordion"];
+const WARN_BEFORE = 120; // seconds
+let untilWarning; // the timer of the page that is shown
 
-if (document.querySelector(SCRIPTED.map((name) => `[data-module="govuk-${name}"]`).join())) {
-  import("./govuk-frontend.min.js").then(({ initAll }) => {
-    // What belongs to a choice stays in sight, as it does without script: the Design System would hide it and say so
-    // with aria-expanded, which ARIA does not allow on radios and which not every screen reader speaks.
-    // https://accessibility.blog.gov.uk/2021/09/21/an-update-on-the-accessibility-of-conditionally-revealed-questions/
-    for (const choice of document.querySelectorAll("[data-aria-controls]")) choice.removeAttribute("data-aria-controls");
-    initAll();
-  });
+start(document);
+
+function start(root) {
+  startComponents(root);
+  clearTimeout(untilWarning);
+  for (const place of root.querySelectorAll('[data-module="formkit-kept-until"]')) {
+    const idle = Number(place.dataset.idleSeconds);
+    if (idle > WARN_BEFORE) warnBefore(place, idle);
+  }
+}
+
+async function startComponents(scope) {
+  if (!scope.querySelector(SCRIPTED.map((name) => `[data-module="govuk-${name}"]`).join())) return;
+  const { initAll } = await import("./govuk-frontend.min.js");
+  // What belongs to a choice stays in sight, as it does without script: the Design System would hide it and say so
+  // with aria-expanded, which ARIA does not allow on radios and which not every screen reader speaks.
+  // https://accessibility.blog.gov.uk/2021/09/21/an-update-on-the-accessibility-of-conditionally-revealed-questions/
+  for (const choice of scope.querySelectorAll("[data-aria-controls]")) choice.removeAttribute("data-aria-controls");
+  initAll({ scope });
 }
 
 // A second press within a second is a slip of the hand. The server would take it for one as well.
@@ -21,18 +34,11 @@ document.addEventListener("click", (event) => {
   setTimeout(() => delete button.dataset.pressed, 1000);
 });
 
-const WARN_BEFORE = 120; // seconds
-
-for (const place of document.querySelectorAll('[data-module="formkit-kept-until"]')) {
-  const idle = Number(place.dataset.idleSeconds);
-  if (idle > WARN_BEFORE) warnBefore(place, idle);
-}
-
 function warnBefore(place, idle) {
   const main = document.getElementById("main-content");
   let warning;
   let before; // where the person was
-  setTimeout(show, (idle - WARN_BEFORE) * 1000);
+  untilWarning = setTimeout(show, (idle - WARN_BEFORE) * 1000);
 
   function show() {
     warning = document.createElement("div");
@@ -63,10 +69,61 @@ function warnBefore(place, idle) {
     if (!answer.ok || !later) return window.location.reload(); // too late: the page itself says what happened
     place.replaceChildren(...later.childNodes); // the time that it tells
     warning.remove();
-    setTimeout(show, (idle - WARN_BEFORE) * 1000);
+    untilWarning = setTimeout(show, (idle - WARN_BEFORE) * 1000);
     if (before !== document.body) return before.focus();
     main.tabIndex = -1;
     main.classList.add("govuk-skip-link-focused-element"); // no frame around the whole page
     main.focus();
   }
+}
+
+// From here on: pages that htmx changes in place (address look-up, lists, uploads). It is loaded on no others.
+// Browsers that cannot do it, or that lose the connection, send the page's forms as if there were no script.
+let shown = address(window.location); // the address of what is on the screen
+
+document.addEventListener("htmx:before:request", ({ detail }) => {
+  const status = document.getElementById("formkit-status");
+  // Said only where it takes a while: somebody on a fast line is told by the page that comes.
+  if (status) detail.ctx.saying = setTimeout(() => (status.textContent = status.dataset.working), 1000);
+});
+
+document.addEventListener("htmx:finally:request", ({ detail }) => {
+  clearTimeout(detail.ctx.saying);
+  const status = document.getElementById("formkit-status");
+  if (status) status.textContent = "";
+});
+
+document.addEventListener("htmx:after:swap", ({ detail }) => {
+  const answered = new URL(detail.ctx.response.raw.url);
+  if (address(answered) !== shown && detail.ctx.response.status === 200) {
+    shown = address(answered);
+    window.history.pushState(null, "", shown); // the address alone: nothing of the page is kept in the browser
+  }
+  const page = document.getElementById("page");
+  start(page); // its error summary, if there is one, takes the focus
+  if (!page.querySelector('[data-module="govuk-error-summary"]')) focusOn(page);
+});
+
+document.addEventListener("htmx:error", ({ detail }) => {
+  const source = detail.ctx.sourceElement;
+  if (source.tagName === "FORM") source.submit();
+  else window.location.assign(source.href);
+});
+
+window.addEventListener("popstate", () => {
+  if (address(window.location) !== shown) window.location.reload();
+});
+
+function address({ pathname, search }) {
+  return pathname + search;
+}
+
+function focusOn(page) {
+  const place = page.querySelector("[data-live-focus]") || page.querySelector("h1");
+  if (!place) return;
+  if (!place.matches("select, input, button, a")) {
+    place.tabIndex = -1;
+    place.classList.add("govuk-skip-link-focused-element");
+  }
+  place.focus();
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from formkit.commands.forms_folder import as_typed, folder_or_file, no_form_to_check
 from formkit.definition.form import Form
 from formkit.errors import FormFileError, SettingsRefused
 
@@ -30,33 +31,48 @@ class Format(StrEnum):
 
 
 Forms = Annotated[
-    Path | None, typer.Argument(help="A forms folder, or one form file in it. Default: FORMKIT_FORMS")
+    Path | None,
+    typer.Argument(
+        help="A forms folder, one form file in it, or a form's name. Default: FORMKIT_FORMS, else the folder forms "
+        "here, else the example forms"
+    ),
 ]
 As = Annotated[
-    Format, typer.Option("--format", help="text for people, json for programs, github for annotations")
+    str,
+    typer.Option(
+        "--format", metavar="FORMAT", help="text for people, json for programs, github for annotations"
+    ),
 ]
 
 
-def check(forms: Forms = None, format: As = Format.TEXT) -> None:
+def check(forms: Forms = None, format: As = "text") -> None:
     """Check the form files of a folder: every problem at once, with its line and what to write instead.
 
     Ends with exit code 1 where there is an error, so that a form with a mistake cannot be published by accident.
     """
     from formkit.catalogue import look_at  # here, so that `formkit --help` answers at once
-    from formkit.settings import read_settings
 
-    place = forms or read_settings().forms
+    wanted = _format(format)
+    place = folder_or_file(forms)
     if place.is_file() and _is_beside_forms(place):
         raise SettingsRefused(
             f"{place} is no form file by itself. Name a form file, or the folder with the forms."
         )
     catalogue = look_at(place.parent, only=place.name) if place.is_file() else look_at(place)
-    problems = catalogue.problems
-    print_problems(problems, format)
+    problems = as_typed(catalogue.problems, catalogue.folder)
+    print_problems(problems, wanted)
     errors = sum(one.level == "error" for one in problems)
-    if format is Format.TEXT:
+    if wanted is Format.TEXT:
         _sum_up(errors, len(problems) - errors, tuple(catalogue.forms.values()), place)
     raise typer.Exit(1 if errors or not catalogue.forms else 0)
+
+
+def _format(word: str) -> Format:
+    if word in tuple(Format):
+        return Format(word)
+    raise SettingsRefused(
+        f"There is no format “{word}”. Write --format text, --format json or --format github."
+    )
 
 
 def _is_beside_forms(file: Path) -> bool:
@@ -114,13 +130,12 @@ def _for_people(one: FormFileError) -> Text:
 
 def _sum_up(errors: int, others: int, forms: Sequence[Form], place: Path) -> None:
     if errors or others:
-        sys.stdout.write(f"\n{errors} to put right, {others} to look at.\n")
+        sys.stdout.write(f"\n{errors} to put right, {others} to look at, in {place.resolve()}.\n")
     elif forms:
-        sys.stdout.write(f"Nothing to put right in {len(forms)} form{'' if len(forms) == 1 else 's'}.\n")
+        count = f"{len(forms)} form{'' if len(forms) == 1 else 's'}"
+        sys.stdout.write(f"Nothing to put right in {count} of {place.resolve()}.\n")
     else:
-        sys.stdout.write(
-            f"There is no form in {place}. A form file stands there and begins with `formkit: 1`.\n"
-        )
+        sys.stdout.write(f"{no_form_to_check(place)}\n")
     for form in forms:
         if form.not_yet:
             sys.stdout.write(f"{form.title}: not online yet, because it uses {', '.join(form.not_yet)}.\n")

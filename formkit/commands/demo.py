@@ -12,10 +12,10 @@ import typer
 from formkit.bundled import folder
 from formkit.commands.serving import Handed, run
 
-Port = Annotated[int, typer.Option(help="The port; 0 takes a free one.")]
+Port = Annotated[str, typer.Option(metavar="NUMBER", help="The port; 0 takes a free one.")]
 
 
-def demo(port: Port = 8000) -> None:
+def demo(port: Port = "8000") -> None:
     """Try formkit: serves the example forms and forgets everything when you stop it with Ctrl and C."""
     from formkit.settings import read_settings  # here, so that `formkit --help` answers at once
 

@@ -5,36 +5,83 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from threading import Timer
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formkit.commands.serving import MODULE, Handed, refuse_unsafe, run
+from formkit.commands.forms_folder import as_typed, folder_to_serve
+from formkit.commands.serving import MODULE, Handed, refuse_to_start, refuse_unsafe, run
+from formkit.errors import FormFilesRefused
 
-Forms = Annotated[
-    Path | None, typer.Option(help="The folder with the form files. Default: the example forms.")
+if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once
+    from formkit.catalogue import Catalogue
+    from formkit.settings import Settings
+
+PATIENCE = 1.0
+"""Seconds without a word."""
+
+Folder = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FOLDER",
+        help="The folder with the form files. Default: FORMKIT_FORMS, else the folder forms here, else the example "
+        "forms",
+    ),
 ]
+Forms = Annotated[Path | None, typer.Option("--forms", help="The same folder, as an option.")]
 Data = Annotated[
     Path | None, typer.Option(help="The folder for visits, submissions and evidence. Default: data")
 ]
-Port = Annotated[int | None, typer.Option(help="The port; 0 takes a free one. Default: 8000")]
+Port = Annotated[
+    str | None, typer.Option(metavar="NUMBER", help="The port; 0 takes a free one. Default: 8000")
+]
 Host = Annotated[
     str | None, typer.Option(help="The address to listen on. Default: 127.0.0.1, this machine only")
 ]
 
 
-def serve(forms: Forms = None, data: Data = None, port: Port = None, host: Host = None) -> None:
+Preview = Annotated[
+    bool, typer.Option("--preview", help="Show languages before they are complete, with the gaps in English.")
+]
+
+
+def serve(
+    folder: Folder = None,
+    forms: Forms = None,
+    data: Data = None,
+    port: Port = None,
+    host: Host = None,
+    preview: Preview = False,
+) -> None:
     """Serve the forms of a folder.
 
     Every setting can also be given in the environment: FORMKIT_FORMS, FORMKIT_DATA, FORMKIT_PORT, FORMKIT_HOST,
     FORMKIT_HOSTS, FORMKIT_HTTPS, FORMKIT_SECRETS and others (see docs/settings.md).
     """
-    from formkit.catalogue import read_catalogue  # here, so that `formkit --help` answers at once
-    from formkit.settings import read_settings
+    from formkit.settings import read_settings  # here, so that `formkit --help` answers at once
 
-    settings = read_settings(forms=forms, data=data, port=port, host=host)
+    wanted = folder_to_serve(folder, forms)
+    settings = read_settings(forms=wanted, data=data, port=port, host=host, preview=preview or None)
     refuse_unsafe(settings)
-    _begin_anew(Handed(settings, read_catalogue(settings.forms)))
+    try:
+        catalogue = _read(settings)
+    except FormFilesRefused as refused:
+        refuse_to_start(as_typed(refused.problems, settings.forms))
+    _begin_anew(Handed(settings, catalogue))
+
+
+def _read(settings: Settings) -> Catalogue:
+    """The forms; who waits for them longer than a moment is told what for."""
+    from formkit.catalogue import read_catalogue
+
+    notice = Timer(PATIENCE, sys.stderr.write, ["Reading the forms…\n"])
+    notice.daemon = True
+    notice.start()
+    try:
+        return read_catalogue(settings.forms, preview=settings.preview)
+    finally:
+        notice.cancel()
 
 
 def _begin_anew(handed: Handed) -> None:

@@ -9,9 +9,9 @@ import socket
 import ssl
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from formkit.errors import FormFilesRefused, FormkitError, SettingsRefused
+from formkit.errors import FormFileError, FormFilesRefused, FormkitError, SettingsRefused
 from formkit.logs import start_logging
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
@@ -83,19 +83,41 @@ def run(handed: Handed) -> None:
     gc.collect()
     gc.freeze()  # what is there now stays: it need not be looked at again and again
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(_run(uvicorn.Server(config), listening, address, settings))
+        notes = _notes(settings, handed.catalogue)
+        runner.run(_run(uvicorn.Server(config), listening, address, settings, notes))
 
 
-async def _run(server: uvicorn.Server, listening: socket.socket, address: str, settings: Settings) -> None:
+def _notes(settings: Settings, catalogue: Catalogue | None) -> list[str]:
+    """What an operator should know of the forms: which cannot be filled in here, and that money is pretend."""
+    forms = catalogue.forms.values() if catalogue else ()
+    notes = [
+        f"{form.title}: cannot be filled in here. It needs {', '.join(form.not_yet)}."
+        for form in forms
+        if form.not_yet
+    ]
+    if (
+        any(form.payment for form in forms)
+        and (settings.pretend_payments or settings.dev)
+        and not settings.is_secure
+    ):
+        notes.append(
+            "Payments are pretend: a page with buttons stands in for GOV.UK Pay, and no money moves."
+        )
+    return notes
+
+
+async def _run(
+    server: uvicorn.Server, listening: socket.socket, address: str, settings: Settings, notes: list[str]
+) -> None:
     serving = asyncio.create_task(server.serve([listening]))
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for this
         await asyncio.sleep(0.01)
     if server.started:
         _say(f"formkit serves {settings.forms} at {address}")
         if not settings.is_secure:
-            _say(
-                "This is plain http for this machine only: the cookie has no __Host- prefix. Use https for residents."
-            )
+            _say("For this machine only (plain http).")
+        for note in notes:
+            _say(note)
         _say(f"Submissions are delivered to {settings.data / 'outbox'}, one folder for each destination.")
     await serving
 
@@ -133,15 +155,28 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
+def refuse_to_start(problems: tuple[FormFileError, ...]) -> NoReturn:
+    """Tell the mistakes and what follows from them, and end with exit code 1: no form is served while one has an error."""
+    from formkit.commands.check import print_problems
+
+    print_problems(problems)
+    errors = [one for one in problems if one.level == "error"]
+    files = dict.fromkeys(one.file for one in errors)
+    count = "1 mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
+    sys.stdout.flush()
+    sys.stderr.write(
+        f"formkit did not start, because there {'is' if len(errors) == 1 else 'are'} {count} to put right"
+    )
+    sys.stderr.write(f" in {', '.join(files)}.\n")
+    sys.exit(1)
+
+
 def main() -> None:
     """The second half of `formkit serve`. A mistake that a person can put right ends with a sentence and exit code 1."""
     try:
         run(handed_from(int(sys.argv[1])))
     except FormFilesRefused as refused:
-        from formkit.commands.check import print_problems
-
-        print_problems(refused.problems)
-        sys.exit(1)
+        refuse_to_start(refused.problems)
     except FormkitError as refused:
         sys.stderr.write(f"{refused}\n")
         sys.exit(1)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
 import re2
 
+from formkit.definition.areas import OUTSIDE, read_area, with_area_words
 from formkit.definition.called import UNNAMED, derived_called
-from formkit.definition.council import block, words
+from formkit.definition.council import words
 from formkit.definition.form import LookUp, PageQuestion, Rule
+from formkit.definition.own_words import own_words
 from formkit.definition.pieces import read_pieces
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known
@@ -18,35 +21,39 @@ from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import Scope
 from formkit.questions.base import Asked, Option, Question
+from formkit.questions.declining import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, AnswerType
+from formkit.questions.mistakes import WHEN_DECLINED, mistake_names
+from formkit.questions.unsaid import Unsaid
 
-_LATER_KEYS = ("if I do not know", "if I would rather not say", "none of these", "must be in")
 _QUIET = re2.Options()
 _QUIET.log_errors = False  # RE2 would write to standard error beside our own sentence
+_FORMAT = {"en": "in the format that we ask for", "cy": "y fformat rydym yn gofyn amdano"}
 _LENGTH = re.compile(r"([1-9][0-9,]{0,8})(?:\s+characters?)?")
 
 
 def read_question(step: Block, id: str, scope: Scope) -> PageQuestion | None:
-    """A question, or None where its type is unknown or cannot be asked yet. Its name is known from here on."""
+    """A question, or None where its type is unknown, which is told. Its name is known from here on."""
     name = words(step, "answer")
     answer_type = ANSWER_TYPES.get(name)
     if answer_type is None:
         _unknown_type(step, name, scope)
+        scope.broken.add(id)
         scope.learn(id, Known(Kind.TEXT))
         return None
-    asked = _asked(step, id, scope)
+    asked = replace(_asked(step, id, scope), overrides=_own_words(step, answer_type, scope))
     local = id.rpartition(".")[2]
+    if _has_broken_options(step, asked):
+        scope.broken.add(id)
     _learn(step, id, answer_type, asked, scope)
     rules = _rules(step, local, id, scope)
     asked = _with_own_words(asked, rules)
     _tell_bare_rule(step, asked, rules, scope)
-    for key in _LATER_KEYS:
-        if key in step:
-            scope.cannot_run(f"`{key}`")
-    if answer_type.make is None:
-        scope.cannot_run(f"`answer: {name}`")
-        return None
+    rules += _standing_rules(step, local, id, answer_type, scope)
+    asked = with_area_words(asked, step, scope)
     question: Question = answer_type.make(asked)
+    if instead := _instead(step):
+        question = DecliningQuestion(asked, answer_type.make, instead)
     return PageQuestion(
         question=question,
         answer_type=name,
@@ -55,6 +62,7 @@ def read_question(step: Block, id: str, scope: Scope) -> PageQuestion | None:
         rules=rules,
         look_up=_look_up(step, scope),
         sensitive=words(step, "sensitive"),
+        area=read_area(step, scope),
     )
 
 
@@ -62,10 +70,6 @@ def _asked(step: Block, id: str, scope: Scope) -> Asked:
     ask = _text(step, "ask", scope) or _text(step, "page", scope)
     pattern, pattern_words = _pattern(step, scope)
     look_up = _look_up(step, scope, tell=False)
-    error = block(step, "error")
-    overrides = (
-        {key.text: value.text for key, value in error.entries if isinstance(value, Text)} if error else {}
-    )
     return Asked(
         id=id,
         ask=ask,
@@ -77,8 +81,34 @@ def _asked(step: Block, id: str, scope: Scope) -> Asked:
         look_up=look_up.name if look_up else "",
         pattern=pattern,
         pattern_words=pattern_words,
-        overrides=overrides,
+        none_of_these=_none_of_these(step, scope),
     )
+
+
+def _has_broken_options(step: Block, asked: Asked) -> bool:
+    """Whether some options could not be read, which was told."""
+    if words(step, "answer") not in ("one of", "any of") or "look up" in step:
+        return False
+    written = getattr(step.get("options"), "items", ())
+    return not asked.options or len(asked.options) < len(written)
+
+
+def _own_words(step: Block, answer_type: AnswerType, scope: Scope) -> Mapping[str, str]:
+    """The author's words for mistakes, by the names that a question of this type has."""
+    names = (*mistake_names(answer_type.folder, answer_type.kind), *answer_type.rules)
+    declined = WHEN_DECLINED if _instead(step) else ()
+    area = (OUTSIDE,) if "must be in" in step else ()
+    return own_words(step, (*names, *declined, *area), scope)
+
+
+def _instead(step: Block) -> tuple[Unsaid, ...]:
+    """What a person may say instead of an answer: the key that allows it is `if` and the choice's own words."""
+    return tuple(one for one in Unsaid if words(step, f"if {one.value}") == "yes")
+
+
+def _none_of_these(step: Block, scope: Scope) -> str:
+    said = _text(step, "none of these", scope)
+    return "" if said == "no" else said
 
 
 def _called(step: Block, ask: str, scope: Scope) -> str:
@@ -117,8 +147,22 @@ def _learn(step: Block, id: str, answer_type: AnswerType, asked: Asked, scope: S
 
 def _rules(step: Block, local: str, id: str, scope: Scope) -> tuple[Rule, ...]:
     node = step.get("must be")
-    if not isinstance(node, Text):
-        return ()
+    return _read_rules(node, local, id, scope) if isinstance(node, Text) else ()
+
+
+def _standing_rules(
+    step: Block, local: str, id: str, answer_type: AnswerType, scope: Scope
+) -> tuple[Rule, ...]:
+    """What holds for the type whatever the author says; it comes last, so that the author's own words win."""
+    place = step.key_place("answer")
+    return tuple(
+        replace(rule, code=code)
+        for code, words in answer_type.rules.items()
+        for rule in _read_rules(Text(words, place, plain=False), local, id, scope)
+    )
+
+
+def _read_rules(node: Text, local: str, id: str, scope: Scope) -> tuple[Rule, ...]:
     if local == id:
         return read_rules(node, id, scope)
     inner = scope.inside()
@@ -184,7 +228,7 @@ def _pattern(step: Block, scope: Scope) -> tuple[str, str]:
     """The RE2 expression of `must match` or `pattern`, and how to say it."""
     pieces = step.get("must match")
     if isinstance(pieces, Text):
-        read = read_pieces(pieces)
+        read = read_pieces(pieces, scope.language)
         if isinstance(read, tuple):
             return read
         scope.add(read)
@@ -199,7 +243,7 @@ def _pattern(step: Block, scope: Scope) -> tuple[str, str]:
             advice = "Use RE2: no look-ahead `(?=` and no back-references. Or write `must match: 7 then 7 numbers`."
             scope.add(pattern.place_at(_wrong_at(pattern.text)).error(problem, advice, id="PATTERN"))
             return "", ""
-        return pattern.text, "in the format that we ask for"
+        return pattern.text, _FORMAT[scope.language]
     return "", ""
 
 

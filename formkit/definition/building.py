@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from formkit.definition.council import Council, Ways, block, listed, read_council, read_ways, words
 from formkit.definition.expectations import BeforeYouStart, Promise, read_before_you_start, read_promises
 from formkit.definition.form import Destination, DoInstead, Form
+from formkit.definition.helping_slips import helping_slips
 from formkit.definition.lists import OptionList, read_list
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.reading.composing import compose
@@ -17,12 +19,12 @@ from formkit.definition.reading.tree import Block, Listing, Node, Text, plain_va
 from formkit.definition.scope import Scope, slug
 from formkit.definition.sources import FormSources, version_hash
 from formkit.definition.steps import Pages, blocks, read_steps
+from formkit.definition.upkeep_reading import read_upkeep
+from formkit.definition.variants import Sides, Trees, in_words
 from formkit.definition.work_out import Sums
 from formkit.errors import FormFileError
 
 SITE_ADDRESSES = frozenset(("static", "cookies", "privacy", "leave", "left", "healthz", "staff", "api"))
-_LATER = ("can be filled in for someone else", "exit this page", "notices")
-"""Keys of the whole file that are read but not run yet."""
 _SILENT = ("tell", "stop", "section", "declare", "pay")
 _VERSION = re.compile(r"[0-9]{1,9}")
 
@@ -40,29 +42,56 @@ class FormRead:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def read_form(sources: FormSources) -> FormRead:
-    """Read a form and everything it draws on. Every mistake is told at once, in file order; nothing is raised."""
+def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
+    """Read a form and everything it draws on. Every mistake is told at once, in file order; nothing is raised.
+
+    `preview`: a language that is not complete is there too, with its gaps in English between marks.
+    """
     problems: list[FormFileError] = []
     tree = _file(*sources.form, "form", problems)
-    council_tree = _file(*sources.council, "council", problems) if sources.council else None
+    council = _file(*sources.council, "council", problems) if sources.council else None
     libraries = {file: _file(file, text, "library", problems) for file, text in sources.libraries.items()}
-    translations = [_file(file, text, "translation", problems) for file, text in sources.translations.items()]
+    sides = _sides(sources.translations)
     if tree is None:
-        return FormRead(None, tuple(sorted(problems)))
-    council, told = read_council(council_tree) if council_tree else (Council(), ())
-    problems += told
-    lists = _lists(tree, sources.lists, problems)
-    scope = _scope(tree, council, _questions(libraries.values()), lists, problems)
-    hashed = [plain_value(one) for one in (tree, council_tree, *libraries.values(), *translations) if one]
-    form = _form(tree, council, scope, version_hash([*hashed, dict(sources.lists)]))
-    ordered = _told_once(problems)
+        return FormRead(None, tuple(sorted((*problems, *sides.problems))))
+    read_files = {file: library for file, library in libraries.items() if library}
+    trees = Trees(sources.form[0], tree, council, read_files, sources.lists)
+    hashed = [plain_value(one) for one in (tree, council, *libraries.values(), *sides.trees.values()) if one]
+    hash = version_hash([*hashed, dict(sources.lists)])
+    problems += helping_slips(tree)
+    form, told = in_words(trees, sides, lambda said: _read(said, hash), preview=preview)
+    ordered = _told_once([*problems, *told])
     wrong = any(problem.level == "error" for problem in ordered)
     return FormRead(None if wrong else form, ordered)
 
 
+def _sides(texts: Mapping[str, str]) -> Sides:
+    """The translations. Whatever is wrong with one is a warning: the form is served in English."""
+    problems: list[FormFileError] = []
+    trees: dict[str, Block | None] = {}
+    for file, text in texts.items():
+        kind: Shape = "library translation" if file.startswith("library/") else "translation"
+        trees[file] = _file(file, text, kind, problems)
+    return Sides(trees, tuple(replace(one, level="warning") for one in problems))
+
+
+def _read(trees: Trees, hash: str) -> tuple[Form, tuple[FormFileError, ...]]:
+    """A form from trees in one language, with everything that is wrong with them."""
+    problems: list[FormFileError] = []
+    council, told = read_council(trees.council) if trees.council else (Council(), ())
+    problems += told
+    lists = _lists(trees.form, trees.lists, problems)
+    scope = _scope(trees.form, council, _questions(trees.libraries.values()), lists, problems)
+    scope.language = trees.language
+    form = _form(trees.form, council, scope, hash)
+    return form, tuple(problems)
+
+
 def _told_once(problems: list[FormFileError]) -> tuple[FormFileError, ...]:
     """In file order; what only the shape says of a line goes where a check that knows more says it too."""
-    better = {(one.file, one.line) for one in problems if one.id not in ("SHAPE", "YAML")}
+    better = {
+        (one.file, one.line) for one in problems if one.id not in ("SHAPE", "YAML") and one.level == "error"
+    }
     return tuple(
         one
         for one in sorted(dict.fromkeys(problems))
@@ -71,11 +100,17 @@ def _told_once(problems: list[FormFileError]) -> tuple[FormFileError, ...]:
 
 
 def _file(file: str, text: str, kind: Shape, problems: list[FormFileError]) -> Block | None:
+    tree, told = _looked_at(file, text, kind)
+    problems += told
+    return tree
+
+
+@lru_cache(maxsize=128)
+def _looked_at(file: str, text: str, kind: Shape) -> tuple[Block | None, tuple[FormFileError, ...]]:
+    """A file's tree and what is wrong with its shape. Remembered: all forms of a folder share council and libraries."""
     composed = compose(text, file)
-    problems += composed.problems
-    if composed.tree is not None:
-        problems += shape_problems(composed.tree, kind)
-    return composed.tree
+    judged = shape_problems(composed.tree, kind) if composed.tree is not None else ()
+    return composed.tree, (*composed.problems, *judged)
 
 
 def _lists(tree: Block, texts: Mapping[str, str], problems: list[FormFileError]) -> Mapping[str, OptionList]:
@@ -88,6 +123,7 @@ def _lists(tree: Block, texts: Mapping[str, str], problems: list[FormFileError])
             problems.append(
                 value.place.error(problem, "Save the list as CSV there, or correct the name.", id="LIST")
             )
+            found[key.text] = OptionList()
             continue
         found[key.text], told = read_list(texts[value.text], value.text)
         problems += told
@@ -113,8 +149,10 @@ def _scope(
     problems: list[FormFileError],
 ) -> Scope:
     ways = _joined(read_ways(tree.get("other ways")), council.ways)
+    sums = tuple(block(tree, "work out") or ())
     return Scope(
-        later=set(_ids(tree.get("steps"))) | set(block(tree, "work out") or ()),
+        later=set(_ids(tree.get("steps"))) | set(sums),
+        sums=frozenset(sums),
         contacts=frozenset(contact.name for contact in ways.contacts),
         library=library,
         lists=lists,
@@ -147,11 +185,7 @@ def _form(tree: Block, council: Council, scope: Scope, hash: str) -> Form:
     into = Pages(after=sums.after)
     read_steps(tree.get("steps"), scope, into)
     sums.tell_unknown()
-    for key in _LATER:
-        if key in tree and words(tree, key) != "no":
-            scope.cannot_run(f"`{key}`")
-    if words(tree, "layout") == "task list":
-        scope.cannot_run("`layout: task list`")
+    is_task_list = words(tree, "layout") == "task list"
     return Form(
         id=words(tree, "form"),
         title=words(tree, "title"),
@@ -176,7 +210,11 @@ def _form(tree: Block, council: Council, scope: Scope, hash: str) -> Form:
         keep_for=words(tree, "keep for"),
         privacy_notice=words(tree, "privacy notice"),
         legal_reason=words(tree, "legal reason"),
-        not_yet=tuple(scope.not_yet),
+        declarations=tuple(into.declarations),
+        payment=into.payment,
+        task_list=tuple(into.found_sections) if is_task_list else (),
+        section_ids=into.section_ids,
+        upkeep=read_upkeep(tree, scope),
     )
 
 
@@ -194,7 +232,13 @@ def _before(tree: Block, scope: Scope) -> BeforeYouStart:
         return BeforeYouStart()
     before, problems = read_before_you_start(node)
     scope.problems += problems
-    nothing_yet = Scope(later=set(scope.names), contacts=scope.contacts, problems=scope.problems)
+    nothing_yet = Scope(
+        later=set(scope.names),
+        contacts=scope.contacts,
+        problems=scope.problems,
+        sums=scope.sums,
+        broken=scope.broken,
+    )
     for text in _texts(node):
         nothing_yet.text(text)
     return before
@@ -217,7 +261,8 @@ def _promises(tree: Block, scope: Scope) -> tuple[Promise, ...]:
     if node is None:
         return ()
     days = {name for name, known in scope.names.items() if known.kind is Kind.DATE}
-    promises, problems = read_promises(node, set(scope.names), days)
+    broken = scope.broken.names
+    promises, problems = read_promises(node, set(scope.names) | broken, days | broken)
     scope.problems += problems
     for item in blocks(node):
         for key, value in item.entries:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text, plain_value
 from formkit.errors import FormFileError
 
+EXIT_TO = "https://www.bbc.co.uk/weather"
+"""A page that anyone could be looking at, as the Design System suggests."""
 NATIONS = ("england", "wales", "scotland", "northern ireland")
 
 
@@ -52,6 +54,10 @@ class Council:
     privacy_notice: str = ""
     destinations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     look_ups: Mapping[str, object] = field(default_factory=dict)
+    payments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Provider, in small letters → how it is reached; `key` is the NAME of the key in the server's environment."""
+    exit_to: str = EXIT_TO
+    """Where "Exit this page" leads."""
 
     def named(self, language: str) -> str:
         """The council's name in a language, English where it has no other."""
@@ -87,8 +93,20 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         privacy_notice=words(privacy, "privacy notice"),
         destinations=_blocks(tree.get("destinations")),
         look_ups=_plain(tree.get("look ups")),
+        payments={name.lower(): said for name, said in _blocks(tree.get("payments")).items()},
+        exit_to=_exit_to(tree, problems),
     )
     return council, tuple(problems)
+
+
+def _exit_to(tree: Block, problems: list[FormFileError]) -> str:
+    """A whole https address elsewhere: a page of the council itself would say where the person was."""
+    said = words(tree, "exit to")
+    if said and not said.startswith("https://"):
+        problem = "`exit to` is not the whole address of another website."
+        problems.append(_place(tree, "exit to").error(problem, f"Write for example `exit to: {EXIT_TO}`."))
+        return EXIT_TO
+    return said or EXIT_TO
 
 
 def read_ways(node: Node | None) -> Ways:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 from formkit.definition.council import Council, Ways
 from formkit.definition.expectations import BeforeYouStart, Period, Promise
 from formkit.definition.plain.expression import Expression
-from formkit.questions.base import Question
+from formkit.definition.plain.kinds import Kind
+from formkit.definition.upkeep import Upkeep
+from formkit.questions.base import Asked, Question
 
 Outcome = Literal["not eligible", "go elsewhere", "call us"]
+HOLD = Period(20, "minute")
+"""How long a chosen slot is kept where the form does not say."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,18 @@ class PageQuestion:
     rules: tuple[Rule, ...] = ()
     look_up: LookUp | None = None
     sensitive: str = ""
+    area: str = ""
+    """The look-up that knows which postcodes the answer `must be in`; "" where it may be anywhere."""
 
     @property
     def id(self) -> str:
         """The id that answers are kept under: `due`, or `contact.email` on a page from the library."""
         return self.question.asked.id
+
+    def with_asked(self, asked: Asked) -> PageQuestion:
+        """The same question in other words or under another id."""
+        question = replace(self.question, asked=asked)  # type: ignore[type-var]  # every Question is a dataclass
+        return replace(self, question=question)
 
 
 @dataclass(frozen=True)
@@ -118,21 +129,98 @@ class EvidencePage:
     why_we_ask: str = ""
     cannot_upload: tuple[str, ...] = ()
     send_within: Period | None = None
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    """The author's own wording of errors, by name."""
 
 
 @dataclass(frozen=True)
-class LaterPage:
-    """A step that formkit reads and checks but cannot run yet; a form that has one is not opened."""
+class RepeatPage:
+    """A list that grows: the pages inside are asked once for each item, then the list itself is shown.
+
+    https://design-system.service.gov.uk/patterns/ (add to a list). Items are numbered texts ("1", "2"); the pages of
+    an item come from `formkit.definition.items`, with ids such as `things/2/how_many`.
+    """
 
     id: str
     heading: str
     when: tuple[Expression, ...]
-    verb: str
-    steps: tuple[Page, ...] = ()
-    """The pages inside a repeat."""
+    one: str
+    """What one of them is called: "person"."""
+    pages: tuple[Page, ...]
+    at_least: int = 1
+    at_most: int | None = None
+    exactly: Expression | None = None
+    rules: tuple[Rule, ...] = ()
+    """Limits on the list as a whole; they see the sums that the list makes known."""
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    """The author's own wording of errors, by name."""
+    hint: str = ""
+    why_we_ask: str = ""
+
+    def __hash__(self) -> int:
+        return hash(
+            self.id
+        )  # the pages of its items are looked up by it; its texts need not be read for that
 
 
-Page = QuestionPage | TellPage | StopPage | EvidencePage | LaterPage
+@dataclass(frozen=True)
+class BookPage:
+    """A page where a day or time is chosen from what a look-up says is free. The answer is the slot's value."""
+
+    id: str
+    heading: str
+    when: tuple[Expression, ...]
+    called: str
+    slots_from: str
+    """The look-up that knows the slots."""
+    places: Expression | None = None
+    """How many places of the slot it takes (`for`); one where the form does not say."""
+    at: str = ""
+    """The id of the question that says where."""
+    hold_for: Period = HOLD
+    hint: str = ""
+    why_we_ask: str = ""
+
+
+Page = QuestionPage | TellPage | StopPage | EvidencePage | RepeatPage | BookPage
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What a person confirms with "Accept and send"; it stands on check answers, above that button."""
+
+    id: str
+    heading: str
+    when: tuple[Expression, ...]
+    say: tuple[str, ...]
+    warning: str = ""
+
+
+@dataclass(frozen=True)
+class Payment:
+    """What is paid after check answers, before anything is sent."""
+
+    id: str
+    heading: str
+    when: tuple[Expression, ...]
+    amount: Expression
+    """Pence. A price that is unknown stops before payment."""
+    provider: str
+    """Who takes the money (`with`): "gov.uk pay"."""
+    says: str = ""
+    """What the person sees on their statement."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a long form, one line of its task list."""
+
+    id: str
+    title: str
+
+
+Variant = tuple[str, bool]
+"""Language, and whether the words are those for a person who fills the form in for someone else."""
 
 
 @dataclass(frozen=True)
@@ -171,12 +259,32 @@ class Form:
     privacy_notice: str = ""
     legal_reason: str = ""
     not_yet: tuple[str, ...] = ()
-    """What this form uses that cannot run yet, in words; such a form says so when it is opened."""
+    """What this form uses that this server cannot do, in words (online payment without a key); it says so when it is
+    opened."""
+    declarations: tuple[Declaration, ...] = ()
+    payment: Payment | None = None
+    task_list: tuple[Section, ...] = ()
+    """The sections in file order, for `layout: task list`; () for a form that is walked page by page."""
+    section_ids: Mapping[str, str] = field(default_factory=dict)
+    """Page id → the id of the section that it stands in."""
+    upkeep: Upkeep = field(default_factory=Upkeep)
+    variants: Mapping[Variant, Form] = field(default_factory=dict)
+    """The same form (ids, conditions, order) in other words: in Welsh, for a helper, for a helper in Welsh."""
+
+    def said(self, language: str, *, helping: bool = False) -> Form:
+        """This form in the words for a language and for a helper; the nearest that there is."""
+        nearest: tuple[Variant, ...] = ((language, helping), (language, False), ("en", helping))
+        return next((self.variants[one] for one in nearest if one in self.variants), self)
 
     @cached_property
     def page_by_id(self) -> Mapping[str, Page]:
-        """The form's pages by id."""
+        """The form's own pages by id. Those of an item of a repeat come from `formkit.definition.items`."""
         return {page.id: page for page in self.pages}
+
+    @cached_property
+    def kind_of_sum(self) -> Mapping[str, Kind]:
+        """Name of a sum → what it is: an amount of money is said in pounds."""
+        return {name: sum.kind for sums in self.sums.values() for name, sum in sums}
 
     @cached_property
     def question_by_id(self) -> Mapping[str, PageQuestion]:

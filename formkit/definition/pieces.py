@@ -11,10 +11,13 @@ from formkit.errors import FormFileError
 
 _COUNTED = re.compile(r"(\d{1,3}) (numbers?|letters?)")
 _CLASSES = {"number": "[0-9]", "letter": "[A-Za-z]"}
+_THEN = {"en": " then ", "cy": " yna "}
+_WELSH = {"number": ("rhif", "rif"), "letter": ("llythyren", "lythyren")}
+"""After any number, after 2."""
 
 
-def read_pieces(node: Text) -> tuple[str, str] | FormFileError:
-    """The RE2 expression and the words for a person, or what is wrong.
+def read_pieces(node: Text, language: str = "en") -> tuple[str, str] | FormFileError:
+    """The RE2 expression and the words for a person in a language, or what is wrong.
 
     Pieces are joined by `then`; each is a literal or `N numbers` / `N letters`.
     """
@@ -26,8 +29,15 @@ def read_pieces(node: Text) -> tuple[str, str] | FormFileError:
     for piece in pieces:
         if counted := _COUNTED.fullmatch(piece):
             pattern += f"{_CLASSES[counted[2].rstrip('s')]}{{{counted[1]}}}"
-            said.append(piece)
+            said.append(_counted(int(counted[1]), counted[2].rstrip("s"), piece, language))
         else:
             pattern += re2.escape(piece)
-            said.append(f"{piece}")
-    return pattern, " then ".join(said)
+            said.append(piece)
+    return pattern, _THEN[language].join(said)
+
+
+def _counted(count: int, what: str, written: str, language: str) -> str:
+    """As it was written; Welsh nouns stay singular after a number, and change after 2."""
+    if language == "en":
+        return written
+    return f"{count} {_WELSH[what][count == 2]}"

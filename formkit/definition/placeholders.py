@@ -47,9 +47,13 @@ def filled(text: str, value_of: Callable[[Placeholder], str]) -> str:
 
 
 def wrong_placeholders(
-    node: Text, names: Collection[str], contacts: Collection[str], later: Collection[str] = ()
+    node: Text,
+    names: Collection[str],
+    contacts: Collection[str],
+    later: Collection[str] = (),
+    sums: Collection[str] = (),
 ) -> tuple[FormFileError, ...]:
-    """A mistake for each place that names nothing, or a question that is asked only later."""
+    """A mistake for each place that names nothing, or a question that is asked only later. `sums` are no questions."""
     problems = []
     for place in placeholders(node.text):
         known = contacts if place.is_phone else names
@@ -60,7 +64,9 @@ def wrong_placeholders(
             problems.append(node.place_at(place.start).error(problem, "Write the whole address.", id="PLACE"))
             continue
         if place.name not in known:
-            problems.append(node.place_at(place.start + 1).error(*_advice(place, known, later), id="PLACE"))
+            problems.append(
+                node.place_at(place.start + 1).error(*_advice(place, known, later, sums), id="PLACE")
+            )
     return tuple(problems)
 
 
@@ -69,13 +75,20 @@ def _is_in_link(text: str, place: Placeholder) -> bool:
     return any(link.start(1) <= place.start < link.end(1) for link in _LINK.finditer(text))
 
 
-def _advice(place: Placeholder, known: Collection[str], later: Collection[str]) -> tuple[str, str]:
+def _advice(
+    place: Placeholder, known: Collection[str], later: Collection[str], sums: Collection[str]
+) -> tuple[str, str]:
     if place.is_phone:
         problem = f'There is no contact called "{place.name}" under `other ways`.'
         near = get_close_matches(place.name, known, 1)
         return (
             problem,
             f"Write {{phone {near[0]}}}." if near else f"Add `{place.name}: {{phone: …}}` to `other ways`.",
+        )
+    if place.name in later and place.name in sums:
+        return (
+            f"The sum {{{place.name}}} is known later than this text is shown.",
+            f"Move this step below the questions that `{place.name}` is made of, or take {{{place.name}}} out.",
         )
     if place.name in later:
         return (

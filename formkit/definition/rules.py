@@ -8,9 +8,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from formkit.definition.form import Rule
+from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind
+from formkit.definition.plain.tree import compares_with_itself
 from formkit.definition.reading.tree import Text
 from formkit.definition.scope import Scope
+from formkit.questions.date.days import limit_in_words
 
 _IN_WORDS = {
     "in the past": "before today",
@@ -29,25 +32,36 @@ _COMPARISONS = (
     "less than",
 )
 _FROM_TO = re.compile(r"(?P<low>.+?)\s+to\s+(?P<high>.+)", re.DOTALL)
+_WITHOUT_COMMAS = re.compile(r"(-?)(£(?=[0-9]{4})|(?=[0-9]{5}))([0-9]{1,18})(\.[0-9]+)?")
+"""Pounds from a thousand and other numbers from ten thousand, as 2026 may be a year."""
 
 
 def read_rules(node: Text, name: str, scope: Scope) -> tuple[Rule, ...]:
     """The rules of one `must be:`. `name` is how the answer is called in conditions; scope must know it."""
     text = " ".join(node.text.split())
+    if name in scope.broken.names:
+        return ()
     prefix = f"{name} is "
     if (comparison := _IN_WORDS.get(text)) is not None:
         return _rule(_unplaced(comparison, node), prefix, text, {}, scope, text)
     if found := _FROM_TO.fullmatch(text):
         limits = {"low": found["low"], "high": found["high"]}
-        said = {key: scope.called.get(limit, limit) for key, limit in limits.items()}
+        said = {key: _said(limit, scope) for key, limit in limits.items()}
         is_day = scope.names[name].kind is Kind.DATE
         least, most = ("on or after", "on or before") if is_day else ("at least", "at most")
         words = f"{least} {limits['low']} and {prefix}{most} {limits['high']}"
         return _rule(_unplaced(words, node), prefix, "between", said, scope, text)
     code = next((one for one in _COMPARISONS if text.startswith(f"{one} ")), "rule")
     limit = text.removeprefix(code).strip()
-    told = {"limit": scope.called.get(limit, limit), "rule": text}
+    told = {"limit": _said(limit, scope), "rule": text}
     return _rule(Text(text, node.place, node.plain and text == node.text), prefix, code, told, scope)
+
+
+def _said(limit: str, scope: Scope) -> str:
+    """A limit for a person: the short name of a question, or the amount with the commas that Plain has no use for."""
+    if found := _WITHOUT_COMMAS.fullmatch(limit):
+        return f"{found[1]}{found[2]}{int(found[3]):,}{found[4] or ''}"
+    return scope.called.get(limit) or limit_in_words(limit, scope.language)
 
 
 def _unplaced(words: str, node: Text) -> Text:
@@ -59,24 +73,53 @@ def _rule(
     node: Text, prefix: str, code: str, values: Mapping[str, str], scope: Scope, written: str = ""
 ) -> tuple[Rule, ...]:
     """Compile the rule; the first mistake in it is told at the author's own words."""
-    before = len(scope.problems)
+    before, name = len(scope.problems), prefix.removesuffix(" is ")
     expression = scope.expression(node, Kind.YES_NO, prefix=prefix)
     if expression is None:
+        if len(scope.problems) == before:
+            return ()  # it names something of which a mistake was told
         first = scope.problems[before]
         text = written or node.text
         problem = f"`must be: {text}` cannot be read. {first.problem}"
         # Of a range, Plain would mend its own long form, which is not what the author wrote.
         instead = first.instead if code in _COMPARISONS else ""
-        advice = instead or _advice(text, is_day=scope.names[prefix.removesuffix(" is ")].kind is Kind.DATE)
+        advice = instead or _advice(text, scope.names[name].kind)
         scope.problems[before:] = [replace(first, problem=problem, instead=advice)]
         return ()
+    _tell_own_name(expression, name, node, scope)
     return (Rule(expression, code, values),)
 
 
-def _advice(text: str, *, is_day: bool) -> str:
+_EARLIER = {Kind.DATE: "date", Kind.MONEY: "amount", Kind.NUMBER: "number"}
+
+
+def _tell_own_name(expression: Expression, name: str, node: Text, scope: Scope) -> None:
+    """A rule that holds the answer against itself would refuse every answer, or none."""
+    if not compares_with_itself(expression.tree, name):
+        return
+    found = re.search(rf"(?<![\w.]){name}(?!\w)", node.text)
+    place = node.place_at(found.start() if found else 0)
+    problem = f"`{name}` is this question itself, so the rule would say the same of every answer."
+    earlier = _EARLIER.get(scope.names[name].kind, "question")
+    scope.add(place.error(problem, f"Name an earlier {earlier}.", id="PLAIN"))
+
+
+_TURNED_ROUND = {
+    "not in the future": "today or in the past",
+    "not after today": "today or in the past",
+    "not in the past": "today or in the future",
+    "not before today": "today or in the future",
+}
+
+
+def _advice(text: str, kind: Kind) -> str:
     """What to write: the set phrase that is nearest, else some that fit the kind of answer."""
+    if meant := _TURNED_ROUND.get(text):
+        return f"Write `must be: {meant}`."
     if near := get_close_matches(text, _IN_WORDS, 1, 0.7):
         return f"Did you mean `must be: {near[0]}`?"
-    if is_day:
+    if kind is Kind.DATE:
         return "Write `in the past`, `on or after 6 April 2026`, or `after ` and the id of an earlier date."
+    if kind is Kind.MONEY:
+        return "Write `£1 to £5,000`, `at most £250`, or `more than ` and the id of an earlier amount."
     return "Write `1 to 20`, `at most 8`, or `more than ` and the id of an earlier question."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from formkit.definition.broken_names import BrokenNames
 from formkit.definition.lists import OptionList
 from formkit.definition.placeholders import wrong_placeholders
 from formkit.definition.plain.expression import Expression, read_expression
@@ -15,7 +16,11 @@ from formkit.definition.reading.tree import Block, Place, Text
 from formkit.errors import FormFileError
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-ADDRESSES = frozenset(("check-answers", "confirmation", "calendar", "leave", "start", "evidence"))
+ADDRESSES = frozenset(
+    (
+        "check-answers", "confirmation", "calendar", "leave", "start", "evidence", "tasks", "pay-now", "after-paying", "exit",
+    )
+)  # fmt: skip
 """Addresses of formkit's own pages under `/{form}/`; a step may not take one."""
 _WITHOUT_WORDS = (Kind.GROUP, Kind.REPEAT)
 """What has many answers has no words of its own to put in a text."""
@@ -33,8 +38,12 @@ class Scope:
     lists: Mapping[str, OptionList] = field(default_factory=dict)
     look_ups: frozenset[str] = frozenset()
     problems: list[FormFileError] = field(default_factory=list)
-    not_yet: list[str] = field(default_factory=list)
     taken: dict[str, Place] = field(default_factory=dict)
+    broken: BrokenNames = field(default_factory=BrokenNames)
+    sums: frozenset[str] = frozenset()
+    """The names of `work out`, whether or not they are known yet."""
+    language: str = "en"
+    """The language of the author's words; a limit in a message is said in it."""
 
     def inside(self) -> Scope:
         """The scope inside a repeat: sees everything above, keeps its own names to itself."""
@@ -47,18 +56,15 @@ class Scope:
             lists=self.lists,
             look_ups=self.look_ups,
             problems=self.problems,
-            not_yet=self.not_yet,
             taken=self.taken,
+            broken=self.broken,
+            sums=self.sums,
+            language=self.language,
         )
 
     def add(self, problem: FormFileError) -> None:
         """Keep a mistake to be told with all others."""
         self.problems.append(problem)
-
-    def cannot_run(self, what: str) -> None:
-        """Keep something that is read but not run yet."""
-        if what not in self.not_yet:
-            self.not_yet.append(what)
 
     def learn(self, name: str, known: Known, called: str = "") -> None:
         """From here on, conditions may use `name`."""
@@ -69,7 +75,11 @@ class Scope:
     def expression(self, node: Text, wanted: Kind | None, *, prefix: str = "") -> Expression | None:
         """Read a condition or sum. `prefix` stands before the author's words (the rule `at most 8`)."""
         later = self.later - set(self.names)
-        expression, problems = read_expression(prefix + node.text, self.names, later=later, wanted=wanted)
+        expression, problems = read_expression(
+            prefix + node.text, self.names, later=later, wanted=wanted, sums=self.sums
+        )
+        if expression is None and self.broken.explain(node.text, self.names, later):
+            return None
         for problem in problems:
             place = node.place_at(max(0, problem.offset - len(prefix)))
             instead = _shorter(problem.instead, prefix) if prefix else problem.instead
@@ -85,7 +95,8 @@ class Scope:
         if node is None:
             return ""
         said = {name for name, known in self.names.items() if known.kind not in _WITHOUT_WORDS}
-        for problem in wrong_placeholders(node, said, self.contacts, self.later):
+        said |= self.broken.meant_in(node.text, self.later)
+        for problem in wrong_placeholders(node, said, self.contacts, self.later, self.sums):
             self.add(problem)
         return node.text.strip()
 
@@ -100,7 +111,7 @@ class Scope:
                 )
             )
         elif is_question and not self.can_be_named(name, place):
-            pass  # it was told just now
+            self.broken.add(name)
         elif name in ADDRESSES:
             problem = f'"{name}" is the address of a page that every form has, so it cannot be an id.'
             self.add(
@@ -111,7 +122,7 @@ class Scope:
     def can_be_named(self, name: str, place: Place) -> bool:
         """Whether conditions can use `name`; says why not."""
         if not _ID.fullmatch(name):
-            fixed = re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_0123456789") or "question"
+            fixed = spelled_as_id(name)
             problem = f'"{name}" cannot be an id: use small letters, numbers and _, and start with a letter.'
             self.add(place.error(problem, f"Write `id: {fixed}`.", id="ID"))
             return False
@@ -125,6 +136,13 @@ class Scope:
 def _shorter(instead: str, prefix: str) -> str:
     """A whole line as the author writes it after `must be:`; a sentence of advice as it is."""
     return f"must be: {instead.removeprefix(prefix)}" if instead.startswith(prefix) else instead
+
+
+def spelled_as_id(name: str) -> str:
+    """The id that was meant: "Full-name" gives "full_name"; an id that is spelled well stays."""
+    if _ID.fullmatch(name):
+        return name
+    return re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_0123456789") or "question"
 
 
 def _another(name: str, taken: Iterable[str]) -> str:

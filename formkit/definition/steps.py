@@ -7,29 +7,35 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from formkit.definition.asking import read_question
+from formkit.definition.booking import read_booking
 from formkit.definition.council import listed, words
 from formkit.definition.expectations import read_period
 from formkit.definition.form import (
+    Declaration,
     DoInstead,
     EvidencePage,
-    LaterPage,
     Outcome,
     Page,
     PageQuestion,
+    Payment,
     QuestionPage,
+    Section,
     StopPage,
     TellPage,
 )
+from formkit.definition.last_steps import LAST, check_order, read_declaration, read_payment
 from formkit.definition.library import with_library
+from formkit.definition.own_words import EVIDENCE_NAMES, own_words, with_page_words
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Block, Listing, Node, Text
-from formkit.definition.scope import Scope, slug
+from formkit.definition.repeating import read_repeat
+from formkit.definition.scope import Scope
+from formkit.definition.step_words import step_id, step_text
 
 VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
 _OUTCOMES: tuple[Outcome, ...] = ("not eligible", "go elsewhere", "call us")
 _SIZE = re.compile(r"([0-9]{1,6})\s*(MB|KB)", re.IGNORECASE)
-_LATER_KEYS = ("if helping", "exit this page")
 
 When = tuple[Expression, ...]
 
@@ -40,23 +46,39 @@ class Pages:
 
     pages: list[Page] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
+    """Page id → the title of its section."""
+    section_ids: dict[str, str] = field(default_factory=dict)
+    found_sections: list[Section] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
+    payment: Payment | None = None
+    ended: str = ""
+    """The verb of the last of the steps that nothing may be asked after; "" before any."""
     after: Callable[[str], None] = lambda page_id: None
     """Called with the page's id when a page was read: the moment for sums that are now known."""
 
 
-def read_steps(steps: Node | None, scope: Scope, into: Pages, when: When = (), section: str = "") -> None:
+def read_steps(
+    steps: Node | None, scope: Scope, into: Pages, when: When = (), section: Section | None = None
+) -> None:
     """Read a list of steps in file order."""
     for item in blocks(steps):
         step = with_library(item, scope)
-        own = when + _when(step, scope)
-        if verb_of(step) == "section":
+        own, verb = when + _when(step, scope), verb_of(step)
+        if verb == "section":
             _section(step, scope, into, own)
             continue
-        page = _page(step, scope, own)
+        check_order(verb, into.ended, step, scope)
+        if verb in LAST:
+            _last(step, verb, scope, into, own)
+            continue
+        if not verb and (id := words(step, "id")):
+            scope.broken.add(id)
+        page = _page(step, scope, own, into.after)
         if page is not None:
             into.pages.append(page)
             if section:
-                into.sections[page.id] = section
+                into.sections[page.id] = section.title
+                into.section_ids[page.id] = section.id
             into.after(page.id)
 
 
@@ -77,47 +99,63 @@ def _when(step: Block, scope: Scope) -> When:
 
 
 def _section(step: Block, scope: Scope, into: Pages, when: When) -> None:
-    id = _id(step, "section", scope, is_question=False)
-    title = _text(step, "section", scope)
-    read_steps(step.get("steps"), scope, into, when, title or id)
+    id = step_id(step, "section", scope, is_question=False)
+    section = Section(id, step_text(step, "section", scope) or id)
+    into.found_sections.append(section)
+    read_steps(step.get("steps"), scope, into, when, section)
 
 
-def _page(step: Block, scope: Scope, when: When) -> Page | None:
+def _last(step: Block, verb: str, scope: Scope, into: Pages, when: When) -> None:
+    into.ended = verb
+    if verb == "declare":
+        into.declarations.append(read_declaration(step, scope, when))
+    else:
+        into.payment = read_payment(step, scope, when)
+
+
+def _inside(steps: Node | None, scope: Scope) -> tuple[Page, ...]:
+    """The pages of the steps inside a repeat."""
+    into = Pages()
+    read_steps(steps, scope, into)
+    return tuple(into.pages)
+
+
+def _page(step: Block, scope: Scope, when: When, after: Callable[[str], None]) -> Page | None:
     verb = verb_of(step)
-    if any(key in step for key in _LATER_KEYS):
-        scope.cannot_run("`if helping`" if "if helping" in step else "`exit this page`")
     match verb:
         case "ask":
             return _ask(step, scope, when)
         case "page":
             return _group(step, scope, when)
         case "tell":
-            id = _id(step, verb, scope, is_question=False)
-            return TellPage(id, _text(step, verb, scope), when, _text(step, "say", scope))
+            id = step_id(step, verb, scope, is_question=False)
+            return TellPage(id, step_text(step, verb, scope), when, step_text(step, "say", scope))
         case "stop":
             return _stop(step, scope, when)
         case "evidence":
             return _evidence(step, scope, when)
-        case "repeat" | "book" | "declare" | "pay":
-            return _later(step, verb, scope, when)
+        case "repeat":
+            return read_repeat(step, scope, when, _inside, after)
+        case "book":
+            return read_booking(step, scope, when)
         case _:
             return None
 
 
 def _ask(step: Block, scope: Scope, when: When) -> Page:
-    id = _id(step, "ask", scope, is_question=True)
+    id = step_id(step, "ask", scope, is_question=True)
     question = read_question(step, id, scope)
-    heading = _text(step, "ask", scope)
+    heading = step_text(step, "ask", scope)
     if question is None:
-        return LaterPage(id, heading, when, "ask")
+        return TellPage(id, heading, when, "")  # a mistake was told: this form is not served
     why = question.why_we_ask
     return QuestionPage(id, heading, when, (question,), why_we_ask=why, hint=question.question.asked.hint)
 
 
 def _group(step: Block, scope: Scope, when: When) -> Page:
     """A page of several questions. Those of a library page are named `page.question`, so that it can be used twice."""
-    id = _id(step, "page", scope, is_question=False)
-    heading = _text(step, "page", scope)
+    id = step_id(step, "page", scope, is_question=False)
+    heading = step_text(step, "page", scope)
     questions: list[PageQuestion] = []
     whole = True
     inner: dict[str, Known] = {}
@@ -130,7 +168,7 @@ def _group(step: Block, scope: Scope, when: When) -> Page:
         name = words(ask, "id")
         own = f"{id}.{name}" if _is_library_page(step, item) else name
         if own == name:
-            _id(ask, "ask", scope, is_question=True)
+            step_id(ask, "ask", scope, is_question=True)
         elif name and (node := ask.get("id")):
             scope.can_be_named(name, node.place)
         question = read_question(ask, own, scope)
@@ -139,15 +177,16 @@ def _group(step: Block, scope: Scope, when: When) -> Page:
         questions += [question] if question else []
     scope.learn(id, Known(Kind.GROUP, inner=inner))
     if not whole:
-        return LaterPage(id, heading, when, "page")
+        return TellPage(id, heading, when, "")  # as above
+    need = _need(step, id, questions, scope)
     return QuestionPage(
         id,
         heading,
         when,
-        tuple(questions),
-        _text(step, "hint", scope),
-        _text(step, "why we ask", scope),
-        _need(step, id, questions, scope),
+        with_page_words(step, need, questions, scope),
+        step_text(step, "hint", scope),
+        step_text(step, "why we ask", scope),
+        need,
         True,
     )
 
@@ -181,7 +220,7 @@ def _optional_too(item: Block, step: Block) -> Block:
 
 
 def _stop(step: Block, scope: Scope, when: When) -> Page:
-    id = _id(step, "stop", scope, is_question=False)
+    id = step_id(step, "stop", scope, is_question=False)
     call_us = words(step, "call us")
     if call_us and call_us not in scope.contacts and (node := step.get("call us")):
         problem = f'There is no contact called "{call_us}".'
@@ -190,75 +229,44 @@ def _stop(step: Block, scope: Scope, when: When) -> Page:
             node.place.error(problem, f"Write one of: {known}." if known else "Add it to `other ways`.")
         )
     outcome = next((one for one in _OUTCOMES if one == words(step, "outcome")), None)
-    if outcome is None and not call_us:
+    if outcome is None and not call_us and "outcome" not in step:
         problem = "This stop does not say what its outcome is."
         scope.add(
             step.key_place("stop").error(problem, f"Add `outcome:` with one of: {', '.join(_OUTCOMES)}.")
         )
     instead = tuple(
-        DoInstead(_text(item, "say", scope), words(item, "link"), words(item, "to"))
+        DoInstead(step_text(item, "say", scope), words(item, "link"), words(item, "to"))
         for item in blocks(step.get("do instead"))
     )
-    say = _text(step, "say", scope)
-    return StopPage(id, _text(step, "stop", scope), when, say, outcome or "call us", instead, call_us)
+    say = step_text(step, "say", scope)
+    return StopPage(id, step_text(step, "stop", scope), when, say, outcome or "call us", instead, call_us)
 
 
 def _evidence(step: Block, scope: Scope, when: When) -> Page:
-    id = _id(step, "evidence", scope, is_question=True)
+    id = step_id(step, "evidence", scope, is_question=True)
     scope.learn(id, Known(Kind.NUMBER, words="the number of files"))
     most = re.match(r"[0-9]{1,4}(?![0-9])", words(step, "up to"))
     size = _SIZE.fullmatch(words(step, "max size"))
     unit = {"MB": 1_000_000, "KB": 1_000}
     cannot = listed(step.get("if you cannot upload now"))
-    if cannot:
-        scope.cannot_run("`if you cannot upload now`")
     return EvidencePage(
         id=id,
-        heading=_text(step, "evidence", scope),
+        heading=step_text(step, "evidence", scope),
         when=when,
         called=words(step, "called"),
         accept=listed(step.get("accept")),
-        files=listed(step.get("files")) or EvidencePage.files,
+        files=_kinds_of_file(step) or EvidencePage.files,
         most=int(most[0]) if most else EvidencePage.most,
         max_size=int(size[1]) * unit[size[2].upper()] if size else EvidencePage.max_size,
         optional=words(step, "optional") == "yes",
-        hint=_text(step, "hint", scope),
-        why_we_ask=_text(step, "why we ask", scope),
+        hint=step_text(step, "hint", scope),
+        why_we_ask=step_text(step, "why we ask", scope),
         cannot_upload=cannot,
         send_within=read_period(words(step, "send within")),
+        overrides=own_words(step, EVIDENCE_NAMES, scope),
     )
 
 
-def _later(step: Block, verb: str, scope: Scope, when: When) -> Page:
-    """Steps that are read and checked, but cannot run yet."""
-    scope.cannot_run(f"`{verb}`")
-    id = _id(step, verb, scope, is_question=verb in ("repeat", "book"))
-    heading = _text(step, verb, scope)
-    pages: tuple[Page, ...] = ()
-    if verb == "repeat":
-        inside, into = scope.inside(), Pages()
-        before = set(inside.names)
-        read_steps(step.get("steps"), inside, into)
-        inner = {name: known for name, known in inside.names.items() if name not in before}
-        scope.learn(id, Known(Kind.REPEAT, inner=inner))
-        pages = tuple(into.pages)
-    elif verb == "book":
-        scope.learn(id, Known(Kind.DATE))
-    for key, wanted in (("exactly", Kind.NUMBER), ("for", Kind.NUMBER), ("amount", Kind.MONEY)):
-        if isinstance(node := step.get(key), Text):
-            scope.expression(node, wanted)
-    return LaterPage(id, heading, when, verb, pages)
-
-
-def _id(step: Block, verb: str, scope: Scope, *, is_question: bool) -> str:
-    """The step's id, else a slug of its words; a question without one was told when the shape was checked."""
-    name = words(step, "id")
-    place = node.place if (node := step.get("id")) else step.key_place(verb)
-    id = name or slug(words(step, verb))
-    scope.take_id(id, place, is_question=is_question and bool(name))
-    return id
-
-
-def _text(step: Block, key: str, scope: Scope) -> str:
-    node = step.get(key)
-    return scope.text(node if isinstance(node, Text) else None)
+def _kinds_of_file(step: Block) -> tuple[str, ...]:
+    """The kinds of `files`; "jpeg" is another name for "jpg"."""
+    return tuple(dict.fromkeys("jpg" if one == "jpeg" else one for one in listed(step.get("files"))))

@@ -9,7 +9,8 @@ from formkit.definition.plain.kinds import Known
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.scope import Scope
 
-_WORD = re.compile(r"[a-z][a-z0-9_]*")
+_WORD = re.compile(r"(?<![\w.])[a-z][a-z0-9_]*")
+"""A whole name. A word after a dot is a column of a list or a question of a repeat, whatever else has that name."""
 
 
 class Sums:
@@ -37,6 +38,7 @@ class Sums:
         """Whether all that the sum names is known. A word may be an option and, further down, a question too."""
         names = self._scope.names
         missing = {word for word in _WORD.findall(text) if word in self._ids} - set(names)
+        missing -= self._scope.broken.names
         if not missing:
             return True
         options = {option for known in names.values() for option in known.options}
@@ -44,7 +46,9 @@ class Sums:
 
     def _read(self, name: str, value: Text, page_id: str) -> None:
         expression = self._scope.expression(value, None)
-        if expression is not None:
+        if expression is None:
+            self._scope.broken.add(name)
+        else:
             self.by_page[page_id] = (*self.by_page.get(page_id, ()), (name, expression))
             called = name.replace("_", " ")
             self._scope.learn(name, Known(expression.kind, words=called), called)
@@ -52,5 +56,6 @@ class Sums:
     def tell_unknown(self) -> None:
         """At the end of the file: what is still waiting names itself, in a circle."""
         for name, (_, value) in self._waiting.items():
+            self._scope.broken.add(name)
             problem = f"The sum `{name}` needs itself, by way of other sums or of questions that use it."
             self._scope.add(value.place.error(problem, "Write it with answers alone.", id="SUM"))

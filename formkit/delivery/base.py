@@ -17,7 +17,7 @@ class DeliveredFile(Protocol):
 
 
 class Delivery(Protocol):
-    """One submission on its way to one destination. `id` is the same for every attempt."""
+    """One submission, or what came later for it, on its way to one destination. `id` is the same for every attempt."""
 
     @property
     def id(self) -> int: ...
@@ -30,6 +30,10 @@ class Delivery(Protocol):
 
     @property
     def attempts(self) -> int: ...
+
+    @property
+    def part(self) -> int:
+        """0 for the submission itself, else which of the parts that came later under its reference."""
 
     @property
     def document(self) -> bytes: ...

@@ -18,6 +18,7 @@ OpenEvidence = Callable[[str], Awaitable[AsyncIterator[bytes]]]
 class FolderDestination:
     """One folder for each submission: `{destination}/{reference}/submission.json` and its files by their made-up names.
 
+    What comes later by a link is in folders beside it: `{reference}-1/evidence.json` with its files, then `-2`.
     A folder appears whole or not at all: it is written under another name, synced, then renamed.
     """
 
@@ -28,15 +29,17 @@ class FolderDestination:
     async def deliver(self, delivery: Delivery) -> None:
         """Write one submission; one that is there already is left as it is. Raises OSError, EvidenceUnavailable."""
         place = self._folder / _safe(delivery.destination)
-        done = place / delivery.reference
+        name = f"{delivery.reference}-{delivery.part}" if delivery.part else delivery.reference
+        done = place / name
         if done.exists():
             return
-        half = place / f".{delivery.reference}.{delivery.id}"
+        half = place / f".{name}.{delivery.id}"
         await asyncio.to_thread(_begin, half)
         try:
             for file in delivery.evidence:
                 await self._copy(file, half)
-            await asyncio.to_thread(_write, half / "submission.json", delivered_document(delivery.document))
+            document = "evidence.json" if delivery.part else "submission.json"
+            await asyncio.to_thread(_write, half / document, delivered_document(delivery.document))
             await asyncio.to_thread(_finish, half, done)
         except BaseException:  # also when cancelled: no half folder stays behind
             shutil.rmtree(half, ignore_errors=True)

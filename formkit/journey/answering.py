@@ -6,18 +6,35 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from formkit.definition.form import (
+    BookPage,
     EvidencePage,
     Form,
-    LaterPage,
     Page,
     PageQuestion,
     QuestionPage,
+    RepeatPage,
     StopPage,
     TellPage,
 )
+from formkit.definition.items import item_page_of
 from formkit.definition.plain.days import Days
-from formkit.journey.journey import Answers, Journey, broken_rules, plain_values
+from formkit.journey.answered import Answers, broken_rules, plain_values, short_names
+from formkit.journey.area import outside_errors
+from formkit.journey.bookings import overtaken_bookings
+from formkit.journey.journey import Journey
+from formkit.journey.late_ways import evidence_answer, is_evidence_answered
+from formkit.journey.repeats import (
+    all_there,
+    first_page_of_item,
+    items_of,
+    new_item,
+    with_item,
+    without_item,
+)
+from formkit.journey.slots import slot_day
 from formkit.questions.base import Answer, AnswerError, Entry, Offered, Reading, typed
+from formkit.questions.every import ANSWER_TYPES
+from formkit.questions.unsaid import was_given
 
 OfferedBy = Mapping[str, tuple[Offered, ...] | None]
 """Question id → what its look-up offers; None where it failed."""
@@ -54,7 +71,14 @@ class PageOutOfReach:
     journey: Journey
 
 
-PageOutcome = PageAnswered | PageRefused | PageUnfinished | PageOutOfReach
+@dataclass(frozen=True)
+class ItemBegun:
+    """The person wants to add one more to a list: show the first page of it. No answer changed."""
+
+    page: Page
+
+
+PageOutcome = PageAnswered | PageRefused | PageUnfinished | PageOutOfReach | ItemBegun
 
 
 @dataclass(frozen=True)
@@ -65,6 +89,8 @@ class Sent:
     offered: OfferedBy = field(default_factory=dict)
     files: int = 0
     """How many files are kept for an evidence page."""
+    outside: frozenset[str] = frozenset()
+    """The ids of questions whose answer does not lie in the area that it must be in."""
 
 
 def answer_page(form: Form, answers: Answers, page_id: str, sent: Sent, days: Days) -> PageOutcome:
@@ -72,12 +98,16 @@ def answer_page(form: Form, answers: Answers, page_id: str, sent: Sent, days: Da
     journey = Journey(form, answers, days)
     page = journey.page(page_id)
     match page:
-        case None | StopPage() | LaterPage():
+        case None | StopPage():
             return PageOutOfReach(journey)
         case TellPage():
-            return _answered(journey, {page.id: True})
+            return _answered(journey, {page.id: True}, page)
+        case RepeatPage():
+            return _list(journey, page, sent.entry)
+        case BookPage():
+            return _booking(journey, page, sent.entry)
         case EvidencePage():
-            return _evidence(journey, page, sent.files)
+            return _evidence(journey, page, sent)
         case QuestionPage():
             return _questions(journey, page, sent)
 
@@ -93,46 +123,114 @@ def _kept_entry(one: PageQuestion, answers: Answers) -> Entry:
     return one.question.entry_for(answers[one.id]) if one.id in answers else {}
 
 
-def _answered(journey: Journey, new: Mapping[str, Answer]) -> PageAnswered:
+def remove_item(form: Form, answers: Answers, repeat_id: str, item: str, days: Days) -> PageOutcome:
+    """Take an item off a list, with everything that was answered about it."""
+    journey = Journey(form, answers, days)
+    page = journey.page(repeat_id)
+    if not isinstance(page, RepeatPage) or item not in items_of(answers, repeat_id):
+        return PageOutOfReach(journey)
+    return _answered_with(journey, without_item(answers, repeat_id, item))
+
+
+def _answered(journey: Journey, new: Mapping[str, Answer], page: Page) -> PageAnswered:
     before = journey.answers
     changed = {id for id, answer in new.items() if id in before and before[id] != answer}
-    overtaken = _helped_by(journey.form, changed)
-    answers = {id: answer for id, answer in before.items() if id not in overtaken} | dict(new)
-    return PageAnswered(answers, Journey(journey.form, answers, journey.days))
+    overtaken = _helped_by(journey, changed)
+    answers: Answers = {id: answer for id, answer in before.items() if id not in overtaken} | dict(new)
+    if at := item_page_of(page.id):
+        answers = with_item(answers, at.repeat, at.item)
+    return _answered_with(journey, answers)
 
 
-def _helped_by(form: Form, changed: Set[str]) -> frozenset[str]:
-    """Questions whose look-up was asked with an answer that changed: another bin has other days, so ask again."""
+def _answered_with(before: Journey, answers: Answers) -> PageAnswered:
+    """The new answers, without the bookings that they overtake: another place or more things, so choose again."""
+    after = Journey(before.form, answers, before.days)
+    if overtaken := overtaken_bookings(before, after):
+        answers = {id: answer for id, answer in answers.items() if id not in overtaken}
+        after = Journey(before.form, answers, before.days)
+    return PageAnswered(answers, after)
+
+
+def _helped_by(journey: Journey, changed: Set[str]) -> frozenset[str]:
+    """What was looked up with an answer that changed: another bin has other days, so ask again."""
     if not changed:
         return frozenset()
-    asked = form.question_by_id.values()
-    return frozenset(one.id for one in asked if one.look_up and changed & set(one.look_up.given))
+    found: set[str] = set()
+    for page in journey.pages:
+        if isinstance(page, QuestionPage):
+            found |= {one.id for one in page.questions if one.look_up and changed & set(one.look_up.given)}
+    return frozenset(found)
 
 
-def _evidence(journey: Journey, page: EvidencePage, files: int) -> PageOutcome:
-    if not files and not page.optional:
-        error = AnswerError(page.id, "empty", page.id, {"called": page.called})
-        return PageRefused(page, (error,))
-    return _answered(journey, {page.id: files or None})
+def _list(journey: Journey, page: RepeatPage, entry: Entry) -> PageOutcome:
+    """The list of a repeat: one more, or that is all."""
+    item = new_item(journey.answers, page)
+    choice = typed(entry, another_field(page))
+    if page.exactly is None and choice == "yes" and item:
+        first = first_page_of_item(page, item, journey.values, journey.days)
+        return ItemBegun(first) if first else PageOutOfReach(journey)
+    code = _wrong_with(journey, page, is_said=choice == "no" or item is None)
+    if code:
+        return PageRefused(page, (AnswerError(another_field(page), code, page.id),))
+    return _answered(journey, {page.id: items_of(journey.answers, page.id), all_there(page.id): True}, page)
+
+
+def another_field(page: RepeatPage) -> str:
+    """The name and HTML id of "Do you need to add another?"."""
+    return f"{page.id}-another"
+
+
+def _wrong_with(journey: Journey, page: RepeatPage, *, is_said: bool) -> str:
+    """The code of what has to be put right before a person can leave a list; "" where nothing has."""
+    count = len(items_of(journey.answers, page.id))
+    if page.exactly is not None:
+        return "" if journey.how_many(page) == count else "exactly"
+    if not is_said:
+        return "empty"
+    if count < page.at_least:
+        return "at least"
+    return (
+        "rule"
+        if any(rule.condition.value(journey.values, journey.days) is False for rule in page.rules)
+        else ""
+    )
+
+
+def _booking(journey: Journey, page: BookPage, entry: Entry) -> PageOutcome:
+    """A slot that was chosen; whether it is still free, the caller has found out."""
+    slot = typed(entry, page.id)
+    if slot_day(slot) is None:
+        return PageRefused(page, (AnswerError(page.id, "empty", page.id, {"called": page.called}),))
+    return _answered(journey, {page.id: slot}, page)
+
+
+def _evidence(journey: Journey, page: EvidencePage, sent: Sent) -> PageOutcome:
+    answer = evidence_answer(page, sent.files, sent.entry)
+    if not is_evidence_answered(page, answer):
+        code = "empty or way" if page.cannot_upload else "empty"
+        return PageRefused(page, (AnswerError(page.id, code, page.id, {"called": page.called}),))
+    return _answered(journey, {page.id: answer}, page)
 
 
 def _questions(journey: Journey, page: QuestionPage, sent: Sent) -> PageOutcome:
     readings = {one.id: one.question.read(sent.entry, sent.offered.get(one.id, ())) for one in page.questions}
     unfinished = [reading.unfinished for reading in readings.values() if reading.unfinished is not None]
-    if unfinished:
+    if unfinished and not sent.outside:
         entry = dict(sent.entry)
         for more in unfinished:
             entry |= more
         return PageUnfinished(page, entry)
-    errors = tuple(error for reading in readings.values() for error in reading.errors)
+    errors = outside_errors(page, sent.outside, sent.entry)
+    errors += tuple(e for id, reading in readings.items() if id not in sent.outside for e in reading.errors)
     new = {id: reading.answer for id, reading in readings.items()}
     errors = errors or _broken(journey, page, new, sent.entry) or _none_given(page, readings)
-    return PageRefused(page, errors) if errors else _answered(journey, new)
+    return PageRefused(page, errors) if errors else _answered(journey, new, page)
 
 
 def _broken(journey: Journey, page: QuestionPage, new: Answers, entry: Entry) -> tuple[AnswerError, ...]:
     """Rules see this page's new answers and, as a rule names only what stands above it, those of earlier pages."""
-    values = dict(journey.values) | plain_values(page, new)
+    own = plain_values(page, new)
+    values = {**journey.values_at(page.id), **own, **short_names(page.id, own)}
     return tuple(
         AnswerError(
             _first_input(one, entry),
@@ -149,13 +247,15 @@ def _first_input(one: PageQuestion, entry: Entry) -> str:
     """The input to put right. A day that was typed is put right in its first box, one that was chosen at the choices."""
     asked = one.question.asked
     was_chosen = bool(one.look_up) and typed(entry, asked.field_name) not in ("", "another")
-    return asked.part("day") if one.question.kind == "date" and not was_chosen else asked.field_name
+    part = ANSWER_TYPES[one.answer_type].first_input
+    return asked.part(part) if part and not was_chosen else asked.field_name
 
 
 def _none_given(page: QuestionPage, readings: Mapping[str, Reading]) -> tuple[AnswerError, ...]:
     need = page.need_at_least_one_of
-    if not need or any(readings[id].answer is not None for id in need if id in readings):
+    if not need or any(was_given(readings[id].answer) for id in need if id in readings):
         return ()
-    called = " or ".join(one.question.asked.called for one in page.questions if one.id in need)
+    *called, last = [one.question.asked.called for one in page.questions if one.id in need]
     first = next(one for one in page.questions if one.id == need[0])
-    return (AnswerError(_first_input(first, {}), "empty", need[0], {"called": called}),)
+    words = {"called": ", ".join(called), "last": last} if called else {"called": last}
+    return (AnswerError(_first_input(first, {}), "none" if called else "empty", need[0], words),)

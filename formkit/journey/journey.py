@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import assert_never
 
-from formkit.definition.form import (
-    EvidencePage,
-    Form,
-    LaterPage,
-    Page,
-    PageQuestion,
-    QuestionPage,
-    Rule,
-    StopPage,
-    TellPage,
-)
+from formkit.definition.form import Declaration, Form, Page, RepeatPage, StopPage
+from formkit.definition.items import item_page_of
 from formkit.definition.plain.days import Days
+from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Value
+from formkit.journey.answered import Answers, answer_ids
+from formkit.journey.repeats import first_page_of_item, items_of, new_item
+from formkit.journey.walk import Walk, walked
 from formkit.questions.base import Answer
-
-Answers = Mapping[str, Answer]
-"""Question id → answer. For a page that only tells, page id → True; for evidence, page id → how many files, or None."""
-
-
-@dataclass(frozen=True)
-class _Walk:
-    pages: tuple[Page, ...]
-    next_page: Page | None
-    stopped_at: StopPage | None
-    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -43,37 +27,26 @@ class Journey:
     days: Days
 
     @cached_property
-    def _walk(self) -> _Walk:
-        values: dict[str, Value] = {}
-        pages: list[Page] = []
-        self._add_sums("", values)
-        for page in self.form.pages:
-            if not all(condition.value(values, self.days) is True for condition in page.when):
-                self._add_sums(page.id, values)
-                continue
-            pages.append(page)
-            if isinstance(page, StopPage):
-                return _Walk(tuple(pages), None, page, values)
-            page_values = plain_values(page, self.answers)
-            if not is_answered(page, self.answers, values | page_values, self.days):
-                return _Walk(tuple(pages), page, None, values)
-            values.update(page_values)
-            self._add_sums(page.id, values)
-        return _Walk(tuple(pages), None, None, values)
-
-    def _add_sums(self, page_id: str, values: dict[str, Value]) -> None:
-        for name, expression in self.form.sums.get(page_id, ()):
-            values[name] = expression.value(values, self.days)
+    def _walk(self) -> Walk:
+        return walked(self.form, self.answers, self.days)
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages behind the person and the one that is next, in order; nothing beyond can be known yet."""
+        """The pages behind the person and those that are next, in order; nothing beyond can be known yet.
+
+        The pages of each item of a repeat stand before the list itself.
+        """
         return self._walk.pages
+
+    @property
+    def waiting(self) -> tuple[Page, ...]:
+        """The pages that are next: at most one, except in a form with a task list, where each section may have one."""
+        return self._walk.waiting
 
     @property
     def next_page(self) -> Page | None:
         """The first page without an answer that counts; None at check answers or at a stop."""
-        return self._walk.next_page
+        return self.waiting[0] if self.waiting else None
 
     @property
     def stopped_at(self) -> StopPage | None:
@@ -81,27 +54,94 @@ class Journey:
         return self._walk.stopped_at
 
     @property
+    def reached(self) -> frozenset[str]:
+        """The ids of the sections of a task list that can be worked on."""
+        return self._walk.reached
+
+    @property
     def values(self) -> Mapping[str, Value]:
         """What conditions, sums and `{id}` places see: answers on the journey, and sums."""
         return self._walk.values
 
+    def values_at(self, page_id: str) -> Mapping[str, Value]:
+        """The same for one page: inside a repeat, the short names mean this item's answers."""
+        at = item_page_of(page_id)
+        own = self._walk.of_items.get((at.repeat, at.item)) if at else None
+        return {**self.values, **own} if own else self.values
+
+    def how_many(self, repeat: RepeatPage) -> int | None:
+        """How many items a list must have (`exactly`); None where the person decides."""
+        return self._walk.how_many.get(repeat.id)
+
+    @property
+    def is_helping(self) -> bool:
+        """True where the person said that they fill the form in for someone else."""
+        return self.values.get("helping") is True
+
     @property
     def is_complete(self) -> bool:
         """True where everything was asked and answered: check answers can be shown and sent."""
-        return self.next_page is None and self.stopped_at is None
+        return not self.waiting and self.stopped_at is None
+
+    @cached_property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """What the person confirms with "Accept and send"."""
+        return tuple(one for one in self.form.declarations if self._holds(one.when))
+
+    @cached_property
+    def pays(self) -> bool:
+        """True where something has to be paid before sending, even if the price is not known."""
+        return self.form.payment is not None and self._holds(self.form.payment.when) and self.amount_due != 0
+
+    @cached_property
+    def amount_due(self) -> int | None:
+        """Pence to pay, half up; 0 where nothing is, None where the price cannot be worked out."""
+        payment = self.form.payment
+        if payment is None or not self._holds(payment.when):
+            return 0
+        amount = payment.amount.value(self.values, self.days)
+        if not isinstance(amount, int | Decimal):
+            return None
+        pence = int(Decimal(amount).quantize(Decimal(1), ROUND_HALF_UP))
+        return pence if pence >= 0 else None
+
+    def _holds(self, when: tuple[Expression, ...]) -> bool:
+        return all(condition.value(self.values, self.days) is True for condition in when)
 
     @cached_property
     def answers_on_journey(self) -> Answers:
         """The answers that count. Those of pages that are no longer asked stay in the visit and are not here."""
         found: dict[str, Answer] = {}
+        waiting = {page.id for page in self.waiting}
         for page in self.pages:
-            if page is not self.next_page:
+            if page.id not in waiting:
                 found |= {id: self.answers[id] for id in answer_ids(page) if id in self.answers}
         return found
 
     def page(self, page_id: str) -> Page | None:
         """A page that can be visited now, or None."""
-        return next((page for page in self.pages if page.id == page_id), None)
+        return self._by_id.get(page_id) or self._list_in_between(page_id) or self._new_item(page_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Page]:
+        return {page.id: page for page in self.pages}
+
+    def _list_in_between(self, page_id: str) -> Page | None:
+        """The list of a repeat while one of its items is not finished: it may have been begun by mistake."""
+        repeat = self.form.page_by_id.get(page_id)
+        if not isinstance(repeat, RepeatPage) or not items_of(self.answers, repeat.id):
+            return None
+        at_items = (item_page_of(page.id) for page in self.waiting)
+        return repeat if any(at and at.repeat == page_id for at in at_items) else None
+
+    def _new_item(self, page_id: str) -> Page | None:
+        """The first page of one more item, where the list takes one."""
+        at = item_page_of(page_id)
+        repeat = self.page(at.repeat) if at else None
+        if at is None or not isinstance(repeat, RepeatPage) or at.item != new_item(self.answers, repeat):
+            return None
+        first = first_page_of_item(repeat, at.item, self.values, self.days)
+        return first if first and first.id == page_id else None
 
     def can_visit(self, page_id: str) -> bool:
         """True for pages behind the person and the next one."""
@@ -109,7 +149,15 @@ class Journey:
 
     def page_before(self, page_id: str) -> Page | None:
         """The page that Back leads to; None on the first, which leads to the start page."""
+        at = item_page_of(page_id)
+        if at and (repeat := self.page(at.repeat)) and self._is_first_of_item(page_id, at.repeat, at.item):
+            return repeat
         return self._beside(page_id, -1)
+
+    def _is_first_of_item(self, page_id: str, repeat: str, item: str) -> bool:
+        if page_id not in self._by_id:
+            return True  # a new item
+        return next(id for id in self._by_id if id.startswith(f"{repeat}/{item}/")) == page_id
 
     def page_after(self, page_id: str) -> Page | None:
         """The page that Continue leads to; None after the last, which leads to check answers."""
@@ -120,67 +168,3 @@ class Journey:
         if at is None or not 0 <= at + step < len(self.pages):
             return None
         return self.pages[at + step]
-
-
-def is_answered(page: Page, answers: Answers, values: Mapping[str, Value], days: Days) -> bool:
-    """True where the page's answers are there and its rules do not refuse them (an earlier answer may have changed)."""
-    match page:
-        case QuestionPage(questions=questions, need_at_least_one_of=need):
-            if not all(_counts(one, answers, values) for one in questions):
-                return False
-            if need and not any(answers[id] is not None for id in need):
-                return False
-            return not any(broken_rules(one.id, one.rules, values, days) for one in questions)
-        case TellPage():
-            return answers.get(page.id) is True
-        case EvidencePage():
-            count = answers.get(page.id, False)
-            return page.optional if count is None else type(count) is int and count > 0
-        case StopPage() | LaterPage():
-            return False
-        case _:
-            assert_never(page)
-
-
-def _counts(one: PageQuestion, answers: Answers, values: Mapping[str, Value]) -> bool:
-    """False for an answer that the question could not have given, so that it is asked again and not sent."""
-    if answers.get(one.id, False) is None:
-        return one.question.asked.optional
-    return values.get(one.id) is not None
-
-
-def broken_rules(
-    id: str, rules: tuple[Rule, ...], values: Mapping[str, Value], days: Days
-) -> tuple[Rule, ...]:
-    """The rules that refuse an answer. Inside a page from the library a rule calls its question by the short id."""
-    if not rules:
-        return ()
-    local = id.rpartition(".")[2]
-    seen = values if local == id else {**values, local: values.get(id)}
-    return tuple(rule for rule in rules if rule.condition.value(seen, days) is False)
-
-
-def plain_values(page: Page, answers: Answers) -> dict[str, Value]:
-    """What a page's answers are to conditions and sums."""
-    found: dict[str, Value] = {}
-    match page:
-        case QuestionPage(questions=questions):
-            for one in questions:
-                if one.id in answers:
-                    found[one.id] = _value(one.question.plain(answers[one.id]))
-            inner = {id.rpartition(".")[2]: value for id, value in found.items() if "." in id}
-            return found | ({page.id: inner} if inner else {})
-        case EvidencePage():
-            count = answers.get(page.id)
-            return {page.id: count} if type(count) is int else {}
-        case _:
-            return found
-
-
-def _value(plain: object) -> Value:
-    return plain  # type: ignore[return-value]  # Question.plain gives what its `kind` names; questions know no Plain
-
-
-def answer_ids(page: Page) -> tuple[str, ...]:
-    """The ids under which a page's answers are kept."""
-    return tuple(one.id for one in page.questions) if isinstance(page, QuestionPage) else (page.id,)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from formkit.definition.form import EvidencePage, QuestionPage
+from formkit.definition.form import BookPage, EvidencePage, QuestionPage
+from formkit.definition.gap_marks import unmarked
+from formkit.definition.items import item_page_of
+from formkit.journey.answered import Answers
 from formkit.journey.draft import KeptFile
-from formkit.journey.journey import Answers, Journey
+from formkit.journey.helping import FilledInBy, filled_in_by
+from formkit.journey.journey import Journey
+from formkit.journey.late_evidence import late_proofs
+from formkit.journey.late_ways import way_of
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
+from formkit.journey.repeats import items_of
 from formkit.journey.saying import said_text
+from formkit.journey.slots import slot_in_words
 from formkit.questions.base import Answer
 from formkit.questions.wording import Wording
 
@@ -32,6 +40,9 @@ class SentAnswer:
     answer: Answer
     shown: tuple[str, ...]
     """The answer in words, line by line; empty where it was left blank."""
+    list: str | None = None
+    """The list (`repeat`) that it belongs to, and which item of it, counted from 1."""
+    item: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,15 @@ class SentPromise:
 
 
 @dataclass(frozen=True)
+class SentLater:
+    """Evidence that is still to come: how, and by which day."""
+
+    page: str
+    way: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Submission:
     """The frozen record made when a person sends a form."""
 
@@ -71,12 +91,18 @@ class Submission:
     answers: tuple[SentAnswer, ...]
     evidence: tuple[SentFile, ...]
     promises: tuple[SentPromise, ...]
+    declared: tuple[str, ...]
+    """What the person confirmed with the button, line by line."""
+    helper: FilledInBy | None
+    """Who filled it in for someone else."""
+    later: tuple[SentLater, ...]
+    """Evidence that the person sends in another way."""
     raw: Answers
     """The answers as the journey takes them, to draw the confirmation page again; not delivered."""
 
     def as_bytes(self) -> bytes:
-        """JSON by submission.schema.json."""
-        return json.dumps({"schema": SCHEMA, **asdict(self)}, ensure_ascii=False).encode()
+        """JSON by submission.schema.json. A preview's marks are for pages alone."""
+        return unmarked(json.dumps({"schema": SCHEMA, **asdict(self)}, ensure_ascii=False)).encode()
 
 
 def submission_of(
@@ -90,7 +116,6 @@ def submission_of(
 ) -> Submission:
     """The submission of a complete journey. `sent_at` has a time zone."""
     form = journey.form
-    promised = promises_of(journey, sent_at)
     return Submission(
         reference=reference,
         form=form.id,
@@ -107,14 +132,12 @@ def submission_of(
             for page in journey.pages
             for one in files.get(page.id, ())
         ),
-        promises=tuple(
-            SentPromise(
-                one.promise.kind,
-                said_text(one.promise.text, journey, Wording(language)),
-                one.day.isoformat() if one.day else None,
-            )
-            for one in promised
+        promises=_promised(journey, sent_at, language),
+        declared=tuple(
+            said_text(line, journey, Wording(language)) for one in journey.declarations for line in one.say
         ),
+        helper=filled_in_by(journey),
+        later=_later(journey, sent_at),
         raw=dict(journey.answers_on_journey),
     )
 
@@ -129,6 +152,21 @@ def promises_of(journey: Journey, sent_at: datetime) -> tuple[PromisedDay, ...]:
     return promised_days(journey.form.what_happens_next, sent_at, journey.values, journey.days.holidays)
 
 
+def _promised(journey: Journey, sent_at: datetime, language: str) -> tuple[SentPromise, ...]:
+    return tuple(
+        SentPromise(
+            one.promise.kind,
+            said_text(one.promise.text, journey, Wording(language)),
+            one.day.isoformat() if one.day else None,
+        )
+        for one in promises_of(journey, sent_at)
+    )
+
+
+def _later(journey: Journey, sent_at: datetime) -> tuple[SentLater, ...]:
+    return tuple(SentLater(one.page.id, one.way, one.by.isoformat()) for one in late_proofs(journey, sent_at))
+
+
 def _answers(journey: Journey, language: str) -> tuple[SentAnswer, ...]:
     wording, given = Wording(language), journey.answers_on_journey
     found: list[SentAnswer] = []
@@ -137,13 +175,28 @@ def _answers(journey: Journey, language: str) -> tuple[SentAnswer, ...]:
             for one in page.questions:
                 shown = one.question.display(given[one.id], wording)
                 ask = said_text(one.question.asked.ask, journey, wording)
-                found.append(SentAnswer(page.id, one.id, ask, one.answer_type, given[one.id], shown))
+                answer = SentAnswer(page.id, one.id, ask, one.answer_type, given[one.id], shown)
+                found.append(_placed(answer, journey))
         elif isinstance(page, EvidencePage):
             count = given.get(page.id)
-            shown = (str(count),) if count else ()
+            way = way_of(page, count)
+            shown = (wording.text("", way),) if way else (str(count),) if count else ()
             heading = said_text(page.heading, journey, wording)
-            found.append(SentAnswer(page.id, page.id, heading, "evidence", count, shown))
+            found.append(_placed(SentAnswer(page.id, page.id, heading, "evidence", count, shown), journey))
+        elif isinstance(page, BookPage):
+            slot = given.get(page.id)
+            heading = said_text(page.heading, journey, wording)
+            words = slot_in_words(slot, language)
+            found.append(SentAnswer(page.id, page.id, heading, "book", slot, (words,)))
     return tuple(found)
+
+
+def _placed(answer: SentAnswer, journey: Journey) -> SentAnswer:
+    """An answer about an item of a list says which one: its number is what the person saw, not its id."""
+    at = item_page_of(answer.page)
+    if at is None:
+        return answer
+    return replace(answer, list=at.repeat, item=items_of(journey.answers, at.repeat).index(at.item) + 1)
 
 
 @dataclass(frozen=True)
@@ -161,8 +214,13 @@ def kept_from(document: bytes) -> Kept:
     return Kept(datetime.fromisoformat(whole["sent_at"]), answers)
 
 
+def language_of(document: bytes) -> str:
+    """The language in which the person read the form."""
+    return str(json.loads(document)["language"])
+
+
 def delivered_document(document: bytes) -> bytes:
     """The document as a destination gets it: without formkit's own `raw` answers."""
     whole = json.loads(document)
-    del whole["raw"]
+    whole.pop("raw", None)
     return json.dumps(whole, ensure_ascii=False, indent=2).encode()

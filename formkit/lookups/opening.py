@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from formkit.errors import FormFileError, FormFilesRefused
-from formkit.lookups import addresses, collection_days
+from formkit.lookups import addresses, collection_days, places
 from formkit.lookups.addresses import AddressBook, read_addresses
 from formkit.lookups.area import Area, tidy_part
 from formkit.lookups.base import Lookup
 from formkit.lookups.collection_days import read_collection_days
+from formkit.lookups.places import is_gazetteer, read_places
 from formkit.lookups.rows import Rows, read_rows
+from formkit.lookups.slots import read_slots
 
 KINDS = ("csv", "postcodes", "slots csv")
 
@@ -24,25 +26,27 @@ def open_lookups(
 ) -> Mapping[str, Lookup]:
     """Every look-up of the block `look ups`, by name; paths count from `folder`, the forms folder.
 
-    A CSV file is known by its columns. `slots csv` is left out: bookings are kept with the visits. Raises
-    FormFilesRefused with all mistakes at once; `council_file` is the name to give for those in the council's file.
+    A CSV file is known by its columns; `slots csv` names a file of slots, of which bookings are kept with the visits.
+    Raises FormFilesRefused with all mistakes at once; `council_file` is the name to give for those in the council's file.
     """
     problems: list[FormFileError] = []
-    areas: dict[str, Lookup] = {}
+    others: dict[str, Lookup] = {}
     tables: dict[str, Rows] = {}
     for name, said in council_lookups.items():
         try:
             if "csv" in said:
                 tables[name] = read_rows(folder, str(said["csv"]))
             elif "postcodes" in said:
-                areas[name] = _area(name, said["postcodes"], council_file)
-            elif "slots csv" not in said:
+                others[name] = _area(name, said["postcodes"], council_file)
+            elif "slots csv" in said:
+                others[name] = read_slots(read_rows(folder, str(said["slots csv"])))
+            else:
                 raise _refused(
                     council_file, f"The look-up `{name}` does not say where to look.", "csv: lookups/…"
                 )
         except FormFilesRefused as refused:
             problems.extend(refused.problems)
-    opened = areas | _opened(tables, problems)
+    opened = others | _opened(tables, problems)
     if problems:
         raise FormFilesRefused(tuple(problems))
     return {name: opened[name] for name in council_lookups if name in opened}
@@ -62,6 +66,8 @@ def _opened(tables: Mapping[str, Rows], problems: list[FormFileError]) -> dict[s
                 books[name] = read_addresses(table)
             elif not table.without(collection_days.COLUMNS):
                 others[name] = read_collection_days(table, round_of)
+            elif is_gazetteer(table):
+                others[name] = read_places(table)
             else:
                 problems.append(_unknown_columns(table))
         except FormFilesRefused as refused:
@@ -71,7 +77,7 @@ def _opened(tables: Mapping[str, Rows], problems: list[FormFileError]) -> dict[s
 
 def _unknown_columns(table: Rows) -> FormFileError:
     """Names what is missing from the kind of file that this one resembles most."""
-    known = (addresses.COLUMNS, collection_days.COLUMNS)
+    known = (addresses.COLUMNS, collection_days.COLUMNS, places.COLUMNS)
     columns = min(known, key=lambda kind: len(table.without(kind)) / len(kind))
     missing = ", ".join(f"`{column}`" for column in table.without(columns))
     instead = f"Its first line should be: {','.join(columns)}"

@@ -58,13 +58,15 @@ class Asked:
     """A RE2 expression that the whole answer must match."""
     pattern_words: str = ""
     """The same for a person: "a 7 then 7 numbers"."""
+    none_of_these: str = ""
+    """The words of a last choice that says that none of the others is right; "yes" for the usual words, "" for no choice."""
     overrides: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The author's own wording of errors, by name."""
 
     @property
     def field_name(self) -> str:
-        """The name and HTML id of the question's (first) input."""
-        return self.id.replace(".", "-")
+        """The name and HTML id of the question's (first) input: the same for every item of a repeat."""
+        return self.id.rpartition("/")[2].replace(".", "-")
 
     def part(self, name: str) -> str:
         """The name and HTML id of one of the question's inputs: `due-day`."""

@@ -1,34 +1,51 @@
-"""Check answers made ready to draw: every answer on the journey, in the page's own words; it does not send anything."""
+"""Check answers made ready to draw: every answer on the journey, and what is declared; it does not send anything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from formkit.definition.called import UNNAMED
-from formkit.definition.form import EvidencePage, Page, QuestionPage
+from formkit.definition.form import RepeatPage
+from formkit.definition.items import item_page_of
 from formkit.journey.draft import KeptFile
-from formkit.rendering.filling import Filling
+from formkit.rendering.answer_rows import Row, page_rows
 from formkit.rendering.form_pages import Shown
-from formkit.rendering.frame import Frame
+from formkit.rendering.frame import Frame, Link
+from formkit.rendering.list_page import ItemCard, a_one, item_cards
 from formkit.rendering.question_page import Sending
 from formkit.rendering.words import say
 
 Files = Mapping[str, tuple[KeptFile, ...]]
 
 
-Row = Mapping[str, object]
-"""One row of the Design System's summary list: what is asked, what was given, where to change it."""
+@dataclass(frozen=True)
+class AnswersOf:
+    """Answers one below the other, or a list with a card for each of its items."""
+
+    rows: tuple[Row, ...] = ()
+    title: str = ""
+    """The heading of a list; "" for rows."""
+    cards: tuple[ItemCard, ...] = ()
+    change: Link | None = None
 
 
 @dataclass(frozen=True)
 class Part:
-    """The rows of one section; a form without sections has one part."""
+    """What one section holds; a form without sections has one part."""
 
     title: str
-    rows: tuple[Row, ...]
+    blocks: tuple[AnswersOf, ...]
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What the person confirms with the button below it."""
+
+    heading: str
+    say: tuple[Markup, ...]
+    warning: str
 
 
 @dataclass(frozen=True)
@@ -40,47 +57,56 @@ class CheckAnswersView:
     parts: tuple[Part, ...]
     notice: str
     """Why the page is shown again, where another tab changed something in between."""
+    declared: tuple[Declared, ...]
+    button: str
 
 
 def check_answers_view(
     shown: Shown, files: Files, sending: Sending, *, overtaken: bool = False
 ) -> CheckAnswersView:
-    """The page before sending."""
-    filling = shown.filling()
-    parts: dict[str, list[Row]] = {}
+    """The page before sending, or before paying where there is something to pay."""
+    language = shown.language
+    notice = say(language, "check overtaken") if overtaken else ""
+    pays = bool(shown.journey and shown.journey.pays)
+    return CheckAnswersView(
+        shown.frame(say(language, "check answers")),
+        sending,
+        _parts(shown, files),
+        notice,
+        _declared(shown),
+        say(language, "send and pay" if pays else "send"),
+    )
+
+
+def _parts(shown: Shown, files: Files) -> tuple[Part, ...]:
+    blocks: dict[str, list[AnswersOf]] = {}
     for page in shown.journey.pages if shown.journey else ():
-        title = shown.form.sections.get(page.id, "")
-        parts.setdefault(title, []).extend(_rows(shown, page, files, filling))
-    built = tuple(Part(title, tuple(rows)) for title, rows in parts.items() if rows)
-    notice = say(shown.language, "check overtaken") if overtaken else ""
-    return CheckAnswersView(shown.frame(say(shown.language, "check answers")), sending, built, notice)
+        if item_page_of(page.id):
+            continue  # on the card of its item
+        here = blocks.setdefault(shown.form.sections.get(page.id, ""), [])
+        if isinstance(page, RepeatPage):
+            here.append(_cards(shown, page, files))
+        elif rows := tuple(page_rows(shown, page, files)):
+            above = here.pop().rows if here and not here[-1].title else ()
+            here.append(AnswersOf((*above, *rows)))
+    return tuple(Part(title, tuple(found)) for title, found in blocks.items() if found)
 
 
-def _rows(shown: Shown, page: Page, files: Files, filling: Filling) -> Iterator[Row]:
-    change = f"/{shown.form.id}/{page.id}?change"
-    answers = shown.journey.answers_on_journey if shown.journey else {}
-    if isinstance(page, QuestionPage):
-        for one in page.questions:
-            asked = one.question.asked
-            given = one.question.display(answers.get(one.id), filling.wording)
-            called = filling.plain(asked.ask if asked.called in ("", UNNAMED) else asked.called)
-            key = called[:1].upper() + called[1:]
-            yield _row(key, _value(given, shown.language), change, shown.language)
-    elif isinstance(page, EvidencePage):
-        names = tuple(kept.name for kept in files.get(page.id, ()))
-        key = filling.plain(page.heading)
-        yield _row(key, _value(names, shown.language, "no files"), change, shown.language)
+def _cards(shown: Shown, page: RepeatPage, files: Files) -> AnswersOf:
+    words = say(shown.language, "list change", **{"a one": a_one(page, shown.language)})
+    link = Link(words, f"/{shown.form.id}/{page.id}?change")
+    return AnswersOf(
+        title=shown.filling().plain(page.heading), cards=item_cards(shown, page, files), change=link
+    )
 
 
-def _row(key: str, value: Markup, change: str, language: str) -> Row:
-    link = {"href": change, "text": say(language, "change"), "visuallyHiddenText": key}
-    return {"key": {"text": key}, "value": {"html": value}, "actions": {"items": [link]}}
-
-
-def _value(lines: tuple[str, ...], language: str, nothing: str = "not provided") -> Markup:
-    """Lines of an answer; line breaks by <br>, so that nothing is read as HTML and nothing is lost."""
-    if not lines:
-        return escape(say(language, nothing))
-    joined = Markup("<br>").join(escape(line) for line in lines)
-    # The component indents its lines, and these two signs would be taken for the ends of lines.
-    return joined.replace("\u2028", Markup("&#8232;")).replace("\u2029", Markup("&#8233;"))
+def _declared(shown: Shown) -> tuple[Declared, ...]:
+    filling = shown.filling()
+    return tuple(
+        Declared(
+            filling.plain(one.heading),
+            tuple(filling.inline(line) for line in one.say),
+            filling.plain(one.warning),
+        )
+        for one in (shown.journey.declarations if shown.journey else ())
+    )

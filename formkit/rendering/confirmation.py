@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from markupsafe import Markup
 
 from formkit.journey.promises import PromisedDay
 from formkit.questions.date.days import day_in_words
+from formkit.questions.date.times import time_in_words
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.pay_page import money
 from formkit.rendering.question_page import Sending
 from formkit.rendering.start_page import promise_lines
+from formkit.rendering.still_to_send import StillToSend
 from formkit.rendering.words import say
 
 
@@ -39,10 +41,19 @@ class ConfirmationView:
     calendar: str
     also_need: tuple[Link, ...]
     ways: WaysView
+    late: tuple[StillToSend, ...]
+    """What the person still has to send."""
+    paid: str = ""
+    """What was paid, in words."""
 
 
 def confirmation_view(
-    shown: Shown, sending: Sending, reference: str, promised: Sequence[PromisedDay]
+    shown: Shown,
+    sending: Sending,
+    reference: str,
+    promised: Sequence[PromisedDay],
+    late: tuple[StillToSend, ...] = (),
+    pence: int = 0,
 ) -> ConfirmationView:
     """The page after sending."""
     form, language = shown.form, shown.language
@@ -57,6 +68,8 @@ def confirmation_view(
             Link(item.link or item.say, form.council.address_of(item.to)) for item in form.you_may_also_need
         ),
         ways=ways_view(form.ways, form.council, language),
+        late=late,
+        paid=say(language, "you paid", amount=money(pence)) if pence else "",
     )
 
 
@@ -80,14 +93,5 @@ def when_in_words(one: PromisedDay, language: str) -> str:
         return ""
     day = day_in_words(one.day, language, weekday=True)
     if one.moment:
-        day = f"{time_in_words(one.moment)} {say(language, 'on day', day=day)}"
+        day = f"{time_in_words(one.moment, language)} {say(language, 'on day', day=day)}"
     return say(language, f"{one.says or 'by'} day", day=day)
-
-
-def time_in_words(at: datetime) -> str:
-    """The GOV.UK style: "9am", "3:15pm", "midday", "midnight"."""
-    if at.minute == 0 and at.hour in (0, 12):
-        return "midday" if at.hour else "midnight"
-    hour = at.hour % 12 or 12
-    minutes = f":{at.minute:02}" if at.minute else ""
-    return f"{hour}{minutes}{'am' if at.hour < 12 else 'pm'}"

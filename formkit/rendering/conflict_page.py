@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formkit.definition.form import QuestionPage
-from formkit.journey.journey import Answers
+from formkit.journey.answered import Answers
 from formkit.questions.base import Entry
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame

@@ -20,17 +20,33 @@ from markupsafe import Markup
 from formkit.bundled import folder
 from formkit.errors import SettingsRefused
 from formkit.questions.base import Component
+from formkit.rendering.gap_spans import with_gaps_marked
 
 Macro = Callable[..., Markup]
 
-OURS = ("address", "contact", "evidence", "expectations", "next-steps")
+OURS = (
+    "address",
+    "contact",
+    "declining",
+    "evidence",
+    "expectations",
+    "item-cards",
+    "language-switch",
+    "next-steps",
+    "place",
+    "text-inputs",
+)
 """The components in `components/`: what the Design System lacks. All others are the Design System's."""
 
 
 class Pages:
-    """Draws pages and components. `overrides` is a council's folder: the same path wins over ours."""
+    """Draws pages and components. `overrides` is a council's folder: the same path wins over ours.
 
-    def __init__(self, overrides: Sequence[Path] = ()) -> None:
+    In a preview, English that stands in for Welsh is marked as English.
+    """
+
+    def __init__(self, overrides: Sequence[Path] = (), *, is_preview: bool = False) -> None:
+        self.is_preview = is_preview
         self._govuk = _govuk_environment()
         self._ours = Environment(
             loader=_loader(overrides),
@@ -46,7 +62,8 @@ class Pages:
 
     def page(self, template: str, view: object) -> bytes:
         """A whole page as UTF-8. The template sees the view's fields as `view` and nothing else."""
-        return self._ours.get_template(template).render(view=view).encode()
+        html = self._ours.get_template(template).render(view=view)
+        return (with_gaps_marked(html) if self.is_preview else html).encode()
 
     def draw(self, component: Component) -> Markup:
         """The HTML of a component and of the components inside its parameters."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from formkit.definition.form import EvidencePage
 from formkit.journey.draft import KeptFile
+from formkit.journey.late_ways import BY_UPLOAD, way_of
 from formkit.questions.base import Component
-from formkit.questions.wording import Wording
+from formkit.questions.wording import Wording, fill
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.late_ways import ways_choice
 from formkit.rendering.question_page import Sending
 from formkit.rendering.words import say
 
@@ -39,44 +41,64 @@ class EvidenceView:
     files: tuple[FileLine, ...]
     is_full: bool
     several: bool
+    ways: Component | None
+    """The choice "How will you send it?", where there are other ways than uploading."""
+    note: str
+    """What just became of a file: it was added, or removed."""
     error_list: tuple[Link, ...]
     why: tuple[str, ...]
 
 
 def evidence_view(
-    shown: Shown, page: EvidencePage, files: tuple[KeptFile, ...], sending: Sending, error: str = ""
+    shown: Shown,
+    page: EvidencePage,
+    files: tuple[KeptFile, ...],
+    sending: Sending,
+    error: str = "",
+    note: str = "",
 ) -> EvidenceView:
-    """An evidence page with the files that are kept; `error` is already in words."""
+    """An evidence page with the files that are kept; `error` and `note` are already in words."""
     filling, is_full = shown.filling(), len(files) >= page.most
     heading = filling.plain(page.heading)
+    changing = "?change" if sending.action.endswith("?change") else ""
     return EvidenceView(
-        frame=shown.frame(page.heading, has_errors=bool(error)),
+        frame=shown.frame(page.heading, has_errors=bool(error), is_live=True),
         sending=sending,
-        caption=shown.form.sections.get(page.id, ""),
+        caption=shown.caption(page.id),
         heading=heading,
         hint=filling.plain(page.hint),
         accept=page.accept,
-        upload=_upload(page, shown.language, error) if error or not is_full else None,
-        files=tuple(_line(f"/{shown.form.id}/{page.id}/files/{kept.id}", kept.name) for kept in files),
+        upload=upload_box(page, shown.language, error) if error or not is_full else None,
+        files=tuple(
+            _line(f"/{shown.form.id}/{page.id}/files/{kept.id}", kept.name, changing) for kept in files
+        ),
         is_full=is_full,
         several=page.most > 1,
-        error_list=(Link(error, f"#{page.id}"),) if error else (),
+        ways=ways_choice(page, _way(shown, page), shown.language),
+        note=note,
+        error_list=(Link(error, f"#{field_name(page)}"),) if error else (),
         why=(filling.plain(page.why_we_ask),) if page.why_we_ask else (),
     )
 
 
-def _line(href: str, name: str) -> FileLine:
-    return FileLine(name, href, f"{href}/remove")
+def _line(href: str, name: str, changing: str) -> FileLine:
+    return FileLine(name, href, f"{href}/remove{changing}")
 
 
-def _upload(page: EvidencePage, language: str, error: str) -> Component:
+def _way(shown: Shown, page: EvidencePage) -> str:
+    """The way that was chosen before; "" where nothing was said."""
+    answer = shown.journey.answers.get(page.id) if shown.journey else None
+    return way_of(page, answer) or (BY_UPLOAD if answer else "")
+
+
+def upload_box(page: EvidencePage, language: str, error: str) -> Component:
     """The Design System's file upload, named by its question, with what may be chosen and how much."""
     label = say(language, "choose file optional" if page.optional else "choose file")
     most = say(language, "several files", most=str(page.most)) if page.most > 1 else say(language, "one file")
     size = size_in_words(page.max_size)
     params: dict[str, object] = {
-        "id": page.id,
-        "name": page.id,
+        "id": field_name(page),
+        "name": field_name(page),
         "label": {"text": label, "classes": "govuk-label--m"},
         "hint": {
             "text": f"{say(language, 'file rules', files=file_types(page, language), size=size)} {most}"
@@ -87,6 +109,11 @@ def _upload(page: EvidencePage, language: str, error: str) -> Component:
         prefix = Wording(language).text("", "error prefix")
         params["errorMessage"] = {"text": error, "visuallyHiddenText": prefix}
     return Component("file-upload", params)
+
+
+def field_name(page: EvidencePage) -> str:
+    """The name and HTML id of the input: the same for every item of a repeat."""
+    return page.id.rpartition("/")[2]
 
 
 def _endings(page: EvidencePage) -> str:
@@ -117,4 +144,5 @@ def evidence_error(page: EvidencePage, code: str, language: str) -> str:
         "size": size_in_words(page.max_size),
         "most": str(page.most),
     }
-    return say(language, f"evidence {code}", **values)
+    own = page.overrides.get(code)
+    return fill(own, values) if own else say(language, f"evidence {code}", **values)

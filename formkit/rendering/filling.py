@@ -34,5 +34,9 @@ class Filling:
         """A text in Markdown."""
         return marked_up(text, self._value, self.form.council.address_of)
 
+    def inline(self, text: str) -> Markup:
+        """One line in Markdown, such as an entry of a list."""
+        return Markup(self.html(text).removeprefix('<p class="govuk-body">').removesuffix("</p>"))  # noqa: S704  # made by html just above
+
     def _value(self, place: Placeholder) -> str:
         return said_place(place, self.form, self.journey, self.wording)

@@ -7,11 +7,16 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from formkit.definition.form import Form, QuestionPage, StopPage, TellPage
+from formkit.definition.items import item_page_of
 from formkit.journey.journey import Journey
+from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.wording import Wording
+from formkit.rendering.captions import caption
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
 from formkit.rendering.filling import Filling
 from formkit.rendering.frame import Around, Frame, Link, Site, frame
+from formkit.rendering.words import say
+from formkit.rendering.notices import page_notices
 from formkit.rendering.question_page import (
     Asking,
     QuestionView,
@@ -36,9 +41,13 @@ class Shown:
         """Fills the form's texts with this journey."""
         return Filling(self.form, self.journey, Wording(self.language))
 
-    def frame(self, heading: str, *, has_errors: bool = False) -> Frame:
+    def caption(self, page_id: str) -> str:
+        """What stands above the heading of a page."""
+        return caption(self.form, self.journey, page_id, self.language)
+
+    def frame(self, heading: str, *, has_errors: bool = False, is_live: bool = False) -> Frame:
         """The frame around a page of this form; of `heading` as its author wrote it, the title shows no answers."""
-        return frame(
+        around = frame(
             self.site,
             Around(
                 heading=self.filling().title(heading),
@@ -49,8 +58,13 @@ class Shown:
                 has_errors=has_errors,
                 kept_until=self.kept_until,
                 is_visit=self.journey is not None and bool(self.kept_until),
+                is_live=is_live,
             ),
         )
+        # With mistakes, what has to be put right comes first; the notice was on the page before.
+        notices = () if has_errors else page_notices(self.form, self.journey, self.filling())
+        exits = self.form.upkeep.exits and self.journey is not None
+        return replace(around, notices=notices, exit=f"/{self.form.id}/exit" if exits else "")
 
 
 def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sending) -> QuestionView:
@@ -61,15 +75,21 @@ def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sen
         filling.plain(why) for why in (page.why_we_ask, *(q.why_we_ask for q in page.questions)) if why
     )
     return QuestionView(
-        frame=shown.frame(page.heading, has_errors=bool(asking.errors)),
+        frame=shown.frame(page.heading, has_errors=bool(asking.errors), is_live=_is_live(page)),
         sending=sending,
-        caption=shown.form.sections.get(page.id, ""),
+        caption=shown.caption(page.id),
         heading=heading if page.is_group else "",
         hint=filling.plain(page.hint) if page.is_group else "",
         error_list=error_list(page, asking, filling),
         questions=question_components(page, asking, filling),
         why=tuple(whys),
     )
+
+
+def _is_live(page: QuestionPage) -> bool:
+    """Whether it helps to change the page in place: while something is looked up, and while a list is filled."""
+    is_looked_up = any(one.look_up and ANSWER_TYPES[one.answer_type].ways for one in page.questions)
+    return is_looked_up or item_page_of(page.id) is not None
 
 
 @dataclass(frozen=True)
@@ -90,7 +110,7 @@ def tell_view(shown: Shown, page: TellPage, sending: Sending) -> TellView:
     return TellView(
         shown.frame(page.heading),
         sending,
-        shown.form.sections.get(page.id, ""),
+        shown.caption(page.id),
         heading,
         filling.html(page.say),
     )
@@ -113,6 +133,8 @@ class StopView:
     say: Markup
     instead: tuple[InsteadView, ...]
     call: ContactView | None
+    call_heading: str
+    """"Call us", "" where the page's own heading begins with it."""
     ways: WaysView
 
 
@@ -128,12 +150,13 @@ def stop_view(shown: Shown, page: StopPage) -> StopView:
     )
     contact = shown.form.ways.contact(page.call_us) if page.call_us else None
     others = tuple(one for one in shown.form.ways.contacts if one is not contact)
-    heading = filling.plain(page.heading)
+    heading, call_us = filling.plain(page.heading), say(shown.language, "call us")
     return StopView(
         frame=shown.frame(page.heading),
         heading=heading,
         say=filling.html(page.say) if page.say else Markup(""),
         instead=instead,
         call=contact_view(contact, council, shown.language) if contact else None,
+        call_heading="" if heading.casefold().startswith(call_us.casefold()) else call_us,
         ways=ways_view(replace(shown.form.ways, contacts=others), council, shown.language),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from formkit.definition.council import Council
 from formkit.rendering.assets import Assets
 from formkit.rendering.words import say, words
@@ -19,12 +21,26 @@ class Link:
 
 
 @dataclass(frozen=True)
+class LanguageLink:
+    """A link to this page in one language, with its name in that language."""
+
+    language: str
+    text: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
 class Site:
     """What is the same for every page of one council's site."""
 
     council: Council
     assets: Assets
     idle_minutes: int = 60
+    switch: tuple[LanguageLink, ...] = ()
+    """This page in each language; none where there is only one."""
+    is_preview: bool = False
+    """Whether languages are shown before they are complete."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +68,13 @@ class Frame:
     idle_seconds: int = 0
     """After how long without a page this visit ends; 0 where there is no visit."""
     details: Mapping[str, str] = field(default_factory=dict)
+    switch: tuple[LanguageLink, ...] = ()
+    is_preview: bool = False
+    notices: tuple[Markup, ...] = ()
+    is_live: bool = False
+    """Whether htmx may change this page in place."""
+    exit: str = ""
+    """Where "Exit this page" leads, on forms that have it."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +89,7 @@ class Around:
     has_errors: bool = False
     kept_until: str = ""
     is_visit: bool = False
+    is_live: bool = False
 
 
 def frame(site: Site, around: Around) -> Frame:
@@ -87,7 +111,8 @@ def frame(site: Site, around: Around) -> Frame:
         words=words(language),
         styles=_styles(site),
         early_script=site.assets.address("early.js"),
-        scripts=tuple(filter(None, (site.assets.address("formkit.js"),))),
+        scripts=_scripts(site, around),
+        is_live=around.is_live,
         footer=tuple(footer),
         logo=site.assets.address(council.logo),
         logo_says=council.logo_says or name,
@@ -97,7 +122,15 @@ def frame(site: Site, around: Around) -> Frame:
         back=around.back,
         kept_until=around.kept_until,
         idle_seconds=site.idle_minutes * 60 if around.is_visit else 0,
+        switch=site.switch,
+        is_preview=site.is_preview,
     )
+
+
+def _scripts(site: Site, around: Around) -> tuple[str, ...]:
+    """htmx only where it is used: it weighs as much as all of the page's own HTML and styles."""
+    names = ("formkit.js", "htmx.min.js") if around.is_live else ("formkit.js",)
+    return tuple(address for name in names if (address := site.assets.address(name)))
 
 
 def _styles(site: Site) -> tuple[str, ...]:

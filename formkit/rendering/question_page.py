@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from formkit.definition.form import PageQuestion, QuestionPage
 from formkit.journey.answering import OfferedBy
 from formkit.questions.base import AnswerError, Component, Entry, Look, Question
-from formkit.questions.every import ANSWER_TYPES, folder_of
+from formkit.questions.every import folder_of
 from formkit.questions.wording import fill
 from formkit.rendering.filling import Filling
 from formkit.rendering.frame import Frame, Link
@@ -66,8 +66,7 @@ def _filled(one: PageQuestion, filling: Filling) -> Question:
     if "{" not in asked.ask + asked.hint + asked.called:
         return one.question
     ask, hint, called = (filling.plain(text) for text in (asked.ask, asked.hint, asked.called))
-    make = ANSWER_TYPES[one.answer_type].make
-    return make(replace(asked, ask=ask, hint=hint, called=called)) if make else one.question
+    return one.with_asked(replace(asked, ask=ask, hint=hint, called=called)).question
 
 
 def error_list(page: QuestionPage, asking: Asking, filling: Filling) -> tuple[Link, ...]:
@@ -91,6 +90,7 @@ def message(one: PageQuestion, error: AnswerError, filling: Filling) -> str:
     """The words for a mistake: the author's own where the form has them, else the answer type's."""
     asked, code = one.question.asked, error.code
     values = {"called": asked.called, **error.values}
-    values["called"] = filling.plain(values["called"])
-    override = asked.overrides.get(code)
-    return fill(override, values) if override else filling.wording.text(folder_of(one.question), code, values)
+    values |= {name: filling.plain(values[name]) for name in ("called", "last", "limit") if name in values}
+    if own := asked.overrides.get(code):
+        return filling.plain(fill(own, values))  # the author may name an earlier answer in it
+    return filling.wording.text(folder_of(one.question), code, values)

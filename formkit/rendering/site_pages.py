@@ -21,6 +21,8 @@ class FormLine:
     href: str
     user_need: str
     cannot_run: bool
+    language: str = ""
+    """The language of its words, where that is not the page's."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,21 @@ class DirectoryView:
 
 def directory_view(site: Site, forms: Iterable[Form], searched: str, language: str = "en") -> DirectoryView:
     """The service directory."""
-    lines = tuple(FormLine(form.title, f"/{form.id}", form.user_need, bool(form.not_yet)) for form in forms)
+    lines = tuple(
+        FormLine(form.title, f"/{form.id}", form.user_need, bool(form.not_yet), _other(form, language))
+        for form in forms
+    )
     found = searched and lines
     heading = say(language, "found for", words=searched) if found else say(language, "forms heading")
     around = frame(site, Around(heading, language))
     nothing = say(language, "nothing found", words=searched)
     ways = ways_view(site.council.ways, site.council, language)
     return DirectoryView(around, heading, searched, lines, nothing, ways)
+
+
+def _other(form: Form, language: str) -> str:
+    """The language of a form's words, which is the first of its languages; "" where it is the page's."""
+    return "" if form.languages[0] == language else form.languages[0]
 
 
 def matching(forms: Iterable[Form], searched: str) -> tuple[Form, ...]:
@@ -103,6 +113,15 @@ def expired_view(site: Site, form: Form, language: str = "en") -> TroubleView:
     )
 
 
+def form_trouble(
+    site: Site, form: Form, heading: str, says: tuple[str, ...], language: str = "en"
+) -> TroubleView:
+    """A page of a form that says why nothing can be done here, and whom to turn to."""
+    return TroubleView(
+        _frame(site, heading, form, language), heading, says, None, _ways(site, form, language)
+    )
+
+
 def left_view(site: Site, language: str = "en") -> TroubleView:
     """After "Finish" and "Stop": nothing is left on this device."""
     heading = say(language, "left")
@@ -152,14 +171,15 @@ class CookiesView:
 
 
 def cookies_view(
-    site: Site, names: tuple[str, str], *, is_counted: bool, token: str, language: str = "en"
+    site: Site, names: tuple[str, str, str], *, is_counted: bool, token: str, language: str = "en"
 ) -> CookiesView:
-    """The cookies page; `names` are those of the session cookie and of the opt-out cookie."""
+    """The cookies page; `names` are those of the session, opt-out and language cookies."""
     heading = say(language, "cookies")
     expires = say(language, "cookie session expires", minutes=str(site.idle_minutes))
     rows = (
         (names[0], say(language, "cookie session purpose"), expires),
         (names[1], say(language, "cookie count purpose"), say(language, "cookie count expires")),
+        (names[2], say(language, "cookie language purpose"), say(language, "cookie count expires")),
     )
     around = frame(site, Around(heading, language))
     return CookiesView(around, heading, say(language, "cookies says"), rows, is_counted, token)
@@ -173,6 +193,8 @@ class PrivacyLine:
     keep_for: str
     notice: Link | None
     law: str
+    language: str = ""
+    """The language of its words, where that is not the page's."""
 
 
 @dataclass(frozen=True)
@@ -192,9 +214,9 @@ def privacy_view(site: Site, forms: Iterable[Form], language: str = "en") -> Pri
     lines = []
     for form in forms:
         notice = form.privacy_notice or form.council.privacy_notice
-        words = say(language, "privacy notice of", form=form.title)
+        words = say(form.languages[0], "privacy notice of", form=form.title)
         link = Link(words, form.council.address_of(notice)) if notice else None
-        lines.append(PrivacyLine(form.title, form.keep_for, link, form.legal_reason))
+        lines.append(PrivacyLine(form.title, form.keep_for, link, form.legal_reason, _other(form, language)))
     says = say(language, "privacy says", council=site.council.named(language))
     return PrivacyView(
         frame(site, Around(heading, language)), heading, says, tuple(lines), site.council.privacy_contact

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
 from formkit.definition.expectations import Promise
 from formkit.definition.form import Form
+from formkit.definition.period_words import period_in_words
+from formkit.definition.plain.days import Days
+from formkit.definition.upkeep import Upkeep
+from formkit.questions.date.days import day_in_words
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.notices import start_notices
 from formkit.rendering.question_page import Sending
 from formkit.rendering.words import say
 
@@ -41,10 +47,20 @@ class StartView:
     """Where "Carry on" leads; "" where nothing was begun."""
     not_yet: str
     """What the form uses that cannot run yet; such a form cannot be started."""
+    shut: Shut | None
+    """Why the form cannot be started today; None where it can."""
 
 
-def start_view(shown: Shown, sending: Sending, resume: str = "") -> StartView:
-    """The start page; `resume` is where a person who began already carries on."""
+@dataclass(frozen=True)
+class Shut:
+    """A form before its first day or after its last."""
+
+    heading: str
+    says: str
+
+
+def start_view(shown: Shown, sending: Sending, resume: str = "", *, days: Days) -> StartView:
+    """The start page on a day; `resume` is where a person who began already carries on."""
     form, language, filling = shown.form, shown.language, shown.filling()
     before = form.before_you_start
     facts = (
@@ -55,7 +71,7 @@ def start_view(shown: Shown, sending: Sending, resume: str = "") -> StartView:
     )
     notice = form.privacy_notice or form.council.privacy_notice
     return StartView(
-        frame=shown.frame(form.title),
+        frame=replace(shown.frame(form.title), notices=start_notices(form, days, filling)),
         sending=sending,
         title=form.title,
         user_need=form.user_need,
@@ -70,7 +86,19 @@ def start_view(shown: Shown, sending: Sending, resume: str = "") -> StartView:
         privacy=Link(say(language, "start privacy"), form.council.address_of(notice)) if notice else None,
         resume=resume,
         not_yet=say(language, "not yet parts", parts=", ".join(form.not_yet)) if form.not_yet else "",
+        shut=_shut(form.upkeep, days.today, language, has_begun=bool(resume)),
     )
+
+
+def _shut(upkeep: Upkeep, today: date, language: str, *, has_begun: bool) -> Shut | None:
+    """Who has begun may finish, whatever the day."""
+    if upkeep.is_open(today):
+        return None
+    later = upkeep.opens_later(today)
+    day = upkeep.opens if later else upkeep.closes
+    code, heading = ("opens later", "opens later title") if later else ("closed", "closed title")
+    title = say(language, heading, day=day_in_words(day, language, weekday=True) if day else "")
+    return Shut(title, say(language, "closed begun" if has_begun else code))
 
 
 def promise_lines(promises: tuple[Promise, ...], form: Form, language: str) -> tuple[tuple[str, str], ...]:
@@ -90,7 +118,7 @@ def _with_time(promise: Promise, form: Form, language: str) -> str:
         )
     beside = {"after": "within after", "before": "within before"}.get(relation or "", "within")
     code = beside if anchor else "within"
-    return f"{promise.text} {say(language, code, period=str(promise.within), anchor=anchor)}"
+    return f"{promise.text} {say(language, code, period=period_in_words(promise.within, language), anchor=anchor)}"
 
 
 def _called(form: Form, id: str | None) -> str:

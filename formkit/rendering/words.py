@@ -10,6 +10,8 @@ import yaml
 
 from formkit.questions.wording import fill
 
+_SOFTENING = ("ar", "am", "i", "o", "tan", "hyd")
+
 
 @cache
 def words(language: str) -> Mapping[str, str]:
@@ -21,4 +23,17 @@ def words(language: str) -> Mapping[str, str]:
 
 def say(language: str, code: str, **values: str) -> str:
     """One of the words, with its `{name}` places filled."""
-    return fill(words(language)[code], values)
+    words_of_code = words(language)[code]
+    if language == "cy":
+        values = {name: _in_welsh_sentence(words_of_code, name, value) for name, value in values.items()}
+    return fill(words_of_code, values)
+
+
+def _in_welsh_sentence(words_of_code: str, name: str, value: str) -> str:
+    """A day inside a sentence begins small ("erbyn dydd Gwener"), and softly after some prepositions ("ar ddydd")."""
+    if not value.startswith("Dydd "):
+        return value
+    before = words_of_code.partition(f"{{{name}}}")[0].split()
+    if not before:
+        return value
+    return f"{'ddydd' if before[-1] in _SOFTENING else 'dydd'}{value.removeprefix('Dydd')}"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from formkit.storage.holds import Chosen, Hold, SlotFull, SlotGone
+from formkit.storage.late_links import LateLink
+
+if TYPE_CHECKING:
+    from formkit.storage.late import LateFiles
+    from formkit.storage.payments import Payments
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,10 @@ class NewSubmission:
     destinations: Sequence[str]
     """Names of destinations; one outbox row each."""
     at: float
+    bookings: Sequence[Chosen] = ()
+    """The slots that are booked with it: what its visit holds becomes a booking."""
+    late: Sequence[LateLink] = ()
+    """The links by which files may come later."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +144,29 @@ class OutboxRow:
     form: str
     document: bytes
     evidence: tuple[EvidenceRecord, ...] = field(default_factory=tuple)
+    part: int = 0
+    """0 is the submission itself; what came later under its reference is counted from 1."""
+
+
+class Slots(Protocol):
+    """Holds and bookings of slots: never more places of a slot than it has."""
+
+    def taken(self, book: str, at: float, but: str = "") -> Mapping[str, int]:
+        """Slot → how many of its places are held or booked, without what the visit with the id `but` holds."""
+
+    def held(self, visit: Visit) -> tuple[Hold, ...]:
+        """The holds of a visit, those that ran out too."""
+
+    async def choose(
+        self, visit: Visit, hold: Hold, draft: bytes, events: Sequence[Event], at: float
+    ) -> Saved | Stale | Gone | SlotFull:
+        """Hold places and save the draft that says so, both or neither; what the page held before is free."""
+
+    async def hold(self, visit: Visit, hold: Hold, at: float) -> Hold | SlotFull | Gone:
+        """Hold places without saving anything else, for a visit that goes on."""
+
+    async def forget_before(self, day: str) -> None:
+        """Delete the bookings of slots before a day (2026-12-01): nobody can take those places any more."""
 
 
 class Store(Protocol):
@@ -140,6 +174,18 @@ class Store(Protocol):
 
     Raises StoreUnavailable where something could not be kept or read; nothing is half written then.
     """
+
+    @property
+    def late(self) -> LateFiles:
+        """What comes after submissions, by a link: in the same outbox as they."""
+
+    @property
+    def slots(self) -> Slots:
+        """What is held and booked of days and times: in the same transactions as visits and submissions."""
+
+    @property
+    def payments(self) -> Payments:
+        """Where payments are kept: in the same transactions as visits and submissions."""
 
     async def start(self, visit: NewVisit, events: Sequence[Event]) -> None:
         """Keep a visit that begins."""
@@ -151,9 +197,12 @@ class Store(Protocol):
         """All visits of a session, newest first."""
 
     async def save(
-        self, visit: Visit, draft: bytes, events: Sequence[Event], at: float
+        self, visit: Visit, draft: bytes, events: Sequence[Event], at: float, free: Sequence[str] = ()
     ) -> Saved | Stale | Gone:
-        """Keep a new draft, if nobody saved since `visit` was loaded."""
+        """Keep a new draft, if nobody saved since `visit` was loaded.
+
+        What the visit holds is held longer; what it holds for the pages in `free` is given back.
+        """
 
     def record(self, visit: Visit, events: Sequence[Event]) -> None:
         """Put events in the queue without waiting for them; a visit that is not counted writes none.
@@ -163,10 +212,11 @@ class Store(Protocol):
 
     async def submit(
         self, visit: Visit, submission: NewSubmission, new_session: str, events: Sequence[Event]
-    ) -> Sent | Stale | ReferenceTaken | Gone:
-        """Send: submission, evidence manifest, outbox rows, event, the visit's reference, in one transaction.
+    ) -> Sent | Stale | ReferenceTaken | SlotGone | Gone:
+        """Send: submission, bookings, evidence manifest, outbox rows, event, the visit's reference, in one transaction.
 
-        The visit moves to `new_session`; its analytics id is dropped from the visit row (the events keep it).
+        A hold that ran out is booked all the same where there is room. The visit moves to `new_session`; its analytics
+        id is dropped from the visit row (the events keep it).
         A second call with the same idempotency key, or for a sent visit, answers with the first reference.
         """
 

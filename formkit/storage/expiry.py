@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from formkit.errors import FormkitError
 from formkit.journey.draft import draft_from
@@ -14,6 +15,7 @@ from formkit.storage.evidence.keeping import EvidenceKeeper
 
 PAUSE = 30.0
 MOST = 200
+A_DAY = 86_400.0
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Lifetime:
 
 
 async def forget_expired(store: Store, evidence: EvidenceKeeper, lifetime: Lifetime, now: float) -> int:
-    """Delete drafts that are over, and their files; how many visits went."""
+    """Delete drafts that are over, and their files, and bookings of days gone by; how many visits went."""
     gone = 0
     for visit in store.visits_over(now - lifetime.idle, now - lifetime.whole, MOST):
         files = [file for kept in draft_from(visit.draft).files.values() for file in kept]
@@ -33,6 +35,7 @@ async def forget_expired(store: Store, evidence: EvidenceKeeper, lifetime: Lifet
             gone += 1
             for file in files:
                 await evidence.remove(file.id)
+    await store.slots.forget_before(datetime.fromtimestamp(now - A_DAY, UTC).date().isoformat())
     return gone
 
 

@@ -24,9 +24,11 @@ from formkit.storage.base import (
     Stale,
     Visit,
 )
+from formkit.storage.holds import SlotGone
 from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_connection import Readers, connect_to_write, make_private, rows_of
 from formkit.storage.sqlite_events import INSERT_EVENT, event_rows
+from formkit.storage.sqlite_late import SqliteLateFiles
 from formkit.storage.sqlite_migrations import migrate
 from formkit.storage.sqlite_outbox import (
     claim,
@@ -35,7 +37,11 @@ from formkit.storage.sqlite_outbox import (
     oldest_undelivered,
     outbox_row,
 )
+from formkit.storage.sqlite_payment_rows import payment_figures
+from formkit.storage.sqlite_payments import SqlitePayments
 from formkit.storage.sqlite_rewrapping import rewrap_rows
+from formkit.storage.sqlite_slot_rows import extend_holds, release_slots
+from formkit.storage.sqlite_slots import SqliteSlots
 from formkit.storage.sqlite_submissions import seal_submission, send, submission_by_reference
 from formkit.storage.sqlite_visits import (
     TOUCH,
@@ -84,6 +90,9 @@ class SqliteStore:
         self._keys = keys
         self._readers = Readers(path)
         self._writer = GroupCommitWriter(lambda: connect_to_write(path))
+        self.slots = SqliteSlots(keys, self._readers, self._writer)
+        self.payments = SqlitePayments(keys, self._readers, self._writer)
+        self.late = SqliteLateFiles(keys, self._readers, self._writer)
 
     async def start(self, visit: NewVisit, events: Sequence[Event]) -> None:
         """Keep a visit that begins."""
@@ -106,15 +115,17 @@ class SqliteStore:
             return visits_of_session(connection, self._keys, session)
 
     async def save(
-        self, visit: Visit, draft: bytes, events: Sequence[Event], at: float
+        self, visit: Visit, draft: bytes, events: Sequence[Event], at: float, free: Sequence[str] = ()
     ) -> Saved | Stale | Gone:
-        """Keep a new draft, if nobody saved since `visit` was loaded."""
+        """Keep a new draft, if nobody saved since `visit` was loaded; hold its slots longer, or give them back."""
         sealed = seal_draft(self._keys, visit.id, draft)
         rows = event_rows(visit, events)
 
         def write(transaction: Transaction) -> Saved | Stale | Gone:
             outcome = save_draft(transaction.connection, self._keys, visit, sealed, at)
             if isinstance(outcome, Saved):
+                release_slots(transaction.connection, visit.id, free)
+                extend_holds(transaction.connection, visit.id, at)
                 transaction.add(INSERT_EVENT, rows)
             return outcome
 
@@ -135,12 +146,12 @@ class SqliteStore:
 
     async def submit(
         self, visit: Visit, submission: NewSubmission, new_session: str, events: Sequence[Event]
-    ) -> Sent | Stale | ReferenceTaken | Gone:
+    ) -> Sent | Stale | ReferenceTaken | SlotGone | Gone:
         """Send: everything that belongs to it in one transaction, once."""
         sealed = seal_submission(self._keys, submission)
         rows = event_rows(visit, events)
 
-        def write(transaction: Transaction) -> Sent | Stale | ReferenceTaken | Gone:
+        def write(transaction: Transaction) -> Sent | Stale | ReferenceTaken | SlotGone | Gone:
             outcome = send(transaction.connection, self._keys, visit, sealed, new_session)
             if isinstance(outcome, Sent) and outcome.first:
                 transaction.add(INSERT_EVENT, rows)
@@ -216,6 +227,7 @@ class SqliteStore:
             self._writer.post(lambda transaction: _execute(transaction.connection, PROBE))
         with self._readers.reading() as connection:
             oldest = oldest_undelivered(connection)
+            oldest_payment, odd_payments = payment_figures(connection)
         return {
             "sqlite": apsw.sqlite_lib_version(),
             "writable": not problem,
@@ -223,13 +235,19 @@ class SqliteStore:
             "free_bytes": shutil.disk_usage(self._path.parent).free,
             "waiting": self._writer.waiting,
             "dropped": self._writer.dropped,
-            "oldest_undelivered_seconds": 0.0 if oldest is None else max(0.0, time.time() - oldest),
+            "oldest_undelivered_seconds": _age(oldest),
+            "oldest_open_payment_seconds": _age(oldest_payment),
+            "payments_to_look_at": odd_payments,
         }
 
     async def close(self) -> None:
         """Write what is queued, then stop."""
         await asyncio.to_thread(self._writer.close)
         self._readers.close()
+
+
+def _age(since: float | None) -> float:
+    return 0.0 if since is None else max(0.0, time.time() - since)
 
 
 def _execute(connection: apsw.Connection, statement: str, values: tuple[object, ...] = ()) -> None:

@@ -9,12 +9,13 @@ import apsw
 from formkit.storage.base import OutboxRow
 from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_connection import Row, rows_of
+from formkit.storage.sqlite_late import late_part
 from formkit.storage.sqlite_submissions import submission_by_reference
 
 CLAIM: Final = (
     "UPDATE outbox SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN "
     "(SELECT id FROM outbox WHERE delivered_at IS NULL AND due_at <= ? ORDER BY due_at, id LIMIT ?) "
-    "RETURNING id, reference, destination, attempts - 1"
+    "RETURNING id, reference, destination, attempts - 1, part"
 )
 DELIVERED: Final = (
     "UPDATE outbox SET delivered_at = ?, touched_at = ?, problem = '' WHERE id = ? AND delivered_at IS NULL"
@@ -33,18 +34,21 @@ def claim(connection: apsw.Connection, at: float, lease: float, most: int) -> li
 
 def outbox_row(connection: apsw.Connection, keys: KeyList, claimed: Row) -> OutboxRow | None:
     """A claimed row with its submission; None when the submission was deleted since."""
-    number, reference, destination, attempts = claimed
+    number, reference, destination, attempts, part = claimed
     submission = submission_by_reference(connection, keys, reference)
     if submission is None:
         return None
+    later = late_part(connection, keys, reference, part) if part else None
+    document, evidence = later or (submission.document, tuple(submission.evidence))
     return OutboxRow(
         id=number,
         reference=reference,
         destination=destination,
         attempts=attempts,
         form=submission.form,
-        document=submission.document,
-        evidence=tuple(submission.evidence),
+        document=document,
+        evidence=evidence,
+        part=part,
     )
 
 

@@ -20,6 +20,16 @@ TABLES: Final = (
         "SELECT reference, data_key FROM submission WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
         "UPDATE submission SET data_key = ? WHERE reference = ?",
     ),
+    (
+        "late_part",
+        "SELECT reference || '/' || part, data_key FROM late_part WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
+        "UPDATE late_part SET data_key = ? WHERE reference || '/' || part = ?",
+    ),
+    (
+        "payment",
+        "SELECT id, data_key FROM payment WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
+        "UPDATE payment SET data_key = ? WHERE id = ?",
+    ),
 )
 
 

@@ -9,8 +9,11 @@ from typing import Final
 import apsw
 
 from formkit.storage.base import EvidenceRecord, Gone, NewSubmission, ReferenceTaken, Sent, Stale, Visit
+from formkit.storage.holds import SlotGone
 from formkit.storage.sealing import KeyList, RowKey, new_row_key, open_row_key
 from formkit.storage.sqlite_connection import rows_of
+from formkit.storage.sqlite_late import insert_links, links_of
+from formkit.storage.sqlite_slot_rows import book_slots, gone_slot
 from formkit.storage.sqlite_visits import visit_by_id
 
 INSERT: Final = (
@@ -28,11 +31,17 @@ MARK_SENT: Final = (
     "UPDATE visit SET reference = ?, session = ?, analytics_id = NULL, version = version + 1, "
     "touched_at = ?, data_key = NULL, draft = NULL WHERE id = ?"
 )
+REFERENCE_TAKEN: Final = (
+    "SELECT 1 FROM submission WHERE reference = ? UNION ALL SELECT 1 FROM payment WHERE reference = ? "
+    "AND standing IN ('open', 'odd')"
+)
+PAYING: Final = "SELECT 1 FROM payment WHERE visit = ? AND standing IN ('open', 'odd')"
 SELECT: Final = (
     "SELECT idempotency_key, form, form_hash, sent_at, data_key, document FROM submission WHERE reference = ?"
 )
 SELECT_EVIDENCE: Final = (
-    "SELECT id, question, name, type, size, sha256 FROM evidence_file WHERE reference = ? ORDER BY place"
+    "SELECT id, question, name, type, size, sha256 FROM evidence_file WHERE reference = ? AND part = 0 "
+    "ORDER BY place"
 )
 
 
@@ -55,7 +64,7 @@ def seal_submission(keys: KeyList, submission: NewSubmission) -> SealedSubmissio
 
 def send(
     connection: apsw.Connection, keys: KeyList, visit: Visit, sealed: SealedSubmission, new_session: str
-) -> Sent | Stale | ReferenceTaken | Gone:
+) -> Sent | Stale | ReferenceTaken | SlotGone | Gone:
     """Keep a submission and mark its visit, unless one of the checks says otherwise.
 
     All checks come before the first write: a refusal costs the others in the transaction nothing.
@@ -63,10 +72,23 @@ def send(
     refusal = _refusal(connection, keys, visit, sealed.plain)
     if refusal is not None:
         return refusal
+    book_slots(connection, visit.id, sealed.plain.bookings)
+    insert_submission(connection, visit.id, sealed, new_session)
+    return Sent(sealed.plain.reference, first=True)
+
+
+def insert_submission(
+    connection: apsw.Connection, visit: str, sealed: SealedSubmission, session: str | None
+) -> None:
+    """Keep a submission and mark its visit, which belongs to `session` from now on. Checks nothing."""
     _insert(connection, visit, sealed)
     plain = sealed.plain
-    connection.execute(MARK_SENT, (plain.reference, new_session, plain.at, visit.id))
-    return Sent(plain.reference, first=True)
+    connection.execute(MARK_SENT, (plain.reference, session, plain.at, visit))
+
+
+def reference_is_taken(connection: apsw.Connection, reference: str) -> bool:
+    """True where a submission has it, or a payment that may yet become one."""
+    return bool(rows_of(connection, REFERENCE_TAKEN, (reference, reference)))
 
 
 def submission_by_reference(
@@ -78,7 +100,7 @@ def submission_by_reference(
         return None
     idempotency_key, form, form_hash, sent_at, data_key, document = rows[0]
     key = open_row_key(keys, _row_name(reference), data_key)
-    places = "SELECT destination FROM outbox WHERE reference = ? ORDER BY id"
+    places = "SELECT destination FROM outbox WHERE reference = ? AND part = 0 ORDER BY id"
     return NewSubmission(
         reference=reference,
         idempotency_key=idempotency_key,
@@ -88,12 +110,13 @@ def submission_by_reference(
         evidence=_evidence(connection, key, reference),
         destinations=tuple(row[0] for row in rows_of(connection, places, (reference,))),
         at=sent_at,
+        late=links_of(connection, reference),
     )
 
 
 def _refusal(
     connection: apsw.Connection, keys: KeyList, visit: Visit, submission: NewSubmission
-) -> Sent | Stale | ReferenceTaken | Gone | None:
+) -> Sent | Stale | ReferenceTaken | SlotGone | Gone | None:
     key = (submission.idempotency_key,)
     repeat = rows_of(connection, "SELECT reference FROM submission WHERE idempotency_key = ?", key)
     if repeat:
@@ -105,20 +128,21 @@ def _refusal(
         return Sent(kept.reference, first=False)
     if kept.version != visit.version:
         return Stale(kept)
-    name = (submission.reference,)
-    if rows_of(connection, "SELECT 1 FROM submission WHERE reference = ?", name):
+    if rows_of(connection, PAYING, (visit.id,)):
+        return Stale(kept)
+    if reference_is_taken(connection, submission.reference):
         return ReferenceTaken()
-    return None
+    return gone_slot(connection, visit.id, submission.bookings, submission.at)
 
 
-def _insert(connection: apsw.Connection, visit: Visit, sealed: SealedSubmission) -> None:
+def _insert(connection: apsw.Connection, visit: str, sealed: SealedSubmission) -> None:
     plain, at = sealed.plain, sealed.plain.at
     connection.execute(
         INSERT,
         (
             plain.reference,
             plain.idempotency_key,
-            visit.id,
+            visit,
             plain.form,
             plain.form_hash,
             at,
@@ -131,6 +155,7 @@ def _insert(connection: apsw.Connection, visit: Visit, sealed: SealedSubmission)
         connection.execute(INSERT_EVIDENCE, row)
     for destination in plain.destinations:
         connection.execute(INSERT_OUTBOX, (plain.reference, destination, at, at, at))
+    insert_links(connection, plain.reference, plain.late)
 
 
 def _evidence(connection: apsw.Connection, key: RowKey, reference: str) -> Sequence[EvidenceRecord]:

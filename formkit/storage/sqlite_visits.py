@@ -17,18 +17,26 @@ SELECT: Final = (
 OF_SESSION: Final = SELECT + "WHERE session = ? ORDER BY number DESC"
 OF_FORM: Final = SELECT + "WHERE session = ? AND form = ?"
 BY_ID: Final = SELECT + "WHERE id = ?"
+UNSENT: Final = (
+    " AND reference IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.visit = visit.id AND standing IN ('open', 'odd'))"
+)
+"""What may change: a payment that is not decided locks its visit."""
 INSERT: Final = (
     "INSERT INTO visit (id, session, form, form_hash, analytics_id, version, started_at, touched_at, "
     "channel, language, device) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)"
 )
-SAVE: Final = (
-    "UPDATE visit SET version = version + 1, touched_at = ?, data_key = ?, draft = ? "
-    "WHERE id = ? AND version = ? AND reference IS NULL"
+UPDATE: Final = "UPDATE visit SET version = version + 1, touched_at = ?, data_key = ?, draft = ? "
+SAVE: Final = UPDATE + "WHERE id = ? AND version = ?" + UNSENT
+OVER: Final = (
+    SELECT
+    + "WHERE started_at < ? AND (touched_at < ? OR started_at < ?)"
+    + UNSENT
+    + " ORDER BY started_at LIMIT ?"
 )
-OVER: Final = SELECT + (
-    "WHERE reference IS NULL AND started_at < ? AND (touched_at < ? OR started_at < ?) ORDER BY started_at LIMIT ?"
-)
-FORGET: Final = "DELETE FROM visit WHERE id = ? AND version = ? AND touched_at = ? AND reference IS NULL"
+DELETE: Final = "DELETE FROM visit "
+FORGET: Final = DELETE + "WHERE id = ? AND version = ? AND touched_at = ?" + UNSENT
+FORGET_ALL: Final = DELETE + "WHERE session = ?" + UNSENT
 TOUCH: Final = "UPDATE visit SET touched_at = ? WHERE id = ? AND touched_at < ?"
 
 
@@ -92,8 +100,8 @@ def move_visits(connection: apsw.Connection, old: str, new: str) -> None:
 
 
 def forget_visits(connection: apsw.Connection, session: str, at: float) -> None:
-    """Delete the unsent visits of a session; take its name from the sent ones."""
-    connection.execute("DELETE FROM visit WHERE session = ? AND reference IS NULL", (session,))
+    """Delete the unsent visits of a session; take its name from those that were sent or are being paid for."""
+    connection.execute(FORGET_ALL, (session,))
     connection.execute("UPDATE visit SET session = NULL, touched_at = ? WHERE session = ?", (at, session))
 
 

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.rendering.site_pages import cookies_view
+from formkit.web.languages import language_cookie, spoken
 from formkit.web.parts import parts_of
 from formkit.web.receiving import NO_VISIT, posted
 from formkit.web.tokens import session_cookie, session_name, session_token, uncounted_cookie
@@ -19,8 +20,10 @@ def is_counted(request: Request) -> bool:
 async def show_cookies(request: Request) -> Response:
     """GET /cookies"""
     parts = parts_of(request)
-    names = (session_cookie(parts.settings), uncounted_cookie(parts.settings))
-    view = cookies_view(parts.site(), names, is_counted=is_counted(request), token=parts.page_token())
+    said, settings = spoken(request), parts.settings
+    names = (session_cookie(settings), uncounted_cookie(settings), language_cookie(settings))
+    token = parts.page_token()
+    view = cookies_view(said.site, names, is_counted=is_counted(request), token=token, language=said.language)
     return HTMLResponse(parts.pages.page("cookies.html", view))
 
 

@@ -28,6 +28,11 @@ _HEADERS = {
 }
 
 
+def policy_leading_to(origin: str) -> str:
+    """The policy of a page whose form may lead to another origin (https://host); "" for the usual one."""
+    return POLICY.replace("form-action 'self'", f"form-action 'self' {origin}") if origin else POLICY
+
+
 class SecurityHeaders:
     """Pure ASGI. A header that an answer sets itself (a download's policy, a style sheet's caching) stays as it is."""
 

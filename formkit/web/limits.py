@@ -10,7 +10,10 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
-Rate = Literal["page", "start"]
+Rate = Literal["page", "start", "guess"]
+
+GUESSES, GUESS_MINUTES = 10, 15
+"""How many wrong links one address may open, in how many minutes."""
 
 
 class Limits:
@@ -21,6 +24,7 @@ class Limits:
         self._rates = {
             "page": RateLimitItemPerMinute(pages_a_minute),
             "start": RateLimitItemPerMinute(starts_a_minute),
+            "guess": RateLimitItemPerMinute(GUESSES, GUESS_MINUTES),
         }
 
     def seconds_to_wait(self, rate: Rate, address: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.journey.bank_holidays import holidays_near
 from formkit.journey.promises import london_day
+from formkit.lookups.providers import Providers
 from formkit.questions.base import Offered
 from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages
@@ -49,12 +50,15 @@ class Parts:
     random_hex: Callable[[int], str]
     uploads: Path
     reference: Callable[[], str]
+    providers: Providers = field(default_factory=Providers)
     problems: Sequence[str] = ()
     """What is wrong with the delivery: for /healthz."""
 
     def site(self, council: Council | None = None) -> Site:
         """The site of a council; of the first one for pages of no form."""
-        return Site(council or self.catalogue.council, self.assets, self.settings.idle_minutes)
+        catalogue = self.catalogue
+        minutes = self.settings.idle_minutes
+        return Site(council or catalogue.council, self.assets, minutes, is_preview=catalogue.preview)
 
     def days(self, form: Form) -> Days:
         """Today in London and the bank holidays of the form's nation."""

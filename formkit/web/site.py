@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from formkit.rendering.site_pages import privacy_view
+from formkit.web.languages import spoken
 from formkit.web.parts import parts_of
 from formkit.web.trouble import trouble
 
@@ -13,7 +14,9 @@ from formkit.web.trouble import trouble
 async def show_privacy(request: Request) -> Response:
     """GET /privacy"""
     parts = parts_of(request)
-    view = privacy_view(parts.site(), parts.catalogue.forms.values())
+    said = spoken(request)
+    forms = tuple(form.said(said.language) for form in parts.catalogue.forms.values())
+    view = privacy_view(said.site, forms, said.language)
     return HTMLResponse(parts.pages.page("privacy.html", view))
 
 

@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from formkit.definition.form import Form
 from formkit.logs import log
-from formkit.rendering.site_pages import trouble_view
+from formkit.rendering.site_pages import TroubleView, trouble_view
+from formkit.web.languages import Spoken, spoken
 from formkit.web.parts import Parts, parts_of
 
 KNOWN = (400, 403, 404, 405, 413, 429, 500, 503)
@@ -25,11 +26,14 @@ def trouble(
     parts = parts_of(request)
     known = status if status in KNOWN else 500 if status >= 500 else 404
     again = _again(request, parts) if known in (403, 503, 429) else ""
+    form = _form(request.scope, parts)
+    said = spoken(request, form)
     view = trouble_view(
-        parts.site(),
+        said.site,
         known,
-        form=_form(request.scope, parts),
+        form=form.said(said.language) if form else None,
         again=again,
+        language=said.language,
         **{"number": "", "seconds": "60", **values},
     )
     return HTMLResponse(parts.pages.page("trouble.html", view), status, dict(headers or {}))
@@ -42,8 +46,8 @@ def _form(scope: Scope, parts: Parts) -> Form | None:
 
 def _again(request: Request, parts: Parts) -> str:
     """The page to open once more: only one that this site has, never an address that someone else wrote."""
-    path = request.url.path.removesuffix("/start").removesuffix("/remove")
-    if _form(request.scope, parts) is None or not re.fullmatch(r"(/[a-z0-9][a-z0-9_-]*){1,2}", path):
+    path = request.url.path.removesuffix("/start").removesuffix("/remove").partition("/remove/")[0]
+    if _form(request.scope, parts) is None or not re.fullmatch(r"(/[a-z0-9][a-z0-9_-]*){1,4}", path):
         return "/"
     return path
 
@@ -102,9 +106,19 @@ class LastResort:
         if scope["path"] == "/healthz":
             await JSONResponse({"ok": False}, 500)(scope, receive, send)
             return
-        view = trouble_view(self._parts.site(), 500, form=_form(scope, self._parts), number=number)
+        view = self._view(scope, number)
         response = HTMLResponse(self._parts.pages.page("trouble.html", view), 500)
         await response(scope, receive, send)
+
+    def _view(self, scope: Scope, number: str) -> TroubleView:
+        """In English where the application was never reached: nothing is known of the person then."""
+        form = _form(scope, self._parts)
+        is_known = "app" in scope
+        said = (
+            spoken(Request(scope), form, self._parts) if is_known else Spoken("en", self._parts.site())
+        )
+        form = form.said(said.language) if form else None
+        return trouble_view(said.site, 500, form=form, number=number, language=said.language)
 
 
 def _where(problem: BaseException) -> str:

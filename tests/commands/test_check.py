@@ -29,7 +29,7 @@ def broken(place: Path) -> Path:
 def test_the_example_forms_have_nothing_to_put_right(monkeypatch: Patch, capsys: Capture) -> None:
     said = typed(monkeypatch, capsys, "check", folder("forms"))
     assert said.code == 0
-    assert "Nothing to put right in 4 forms." in said.out
+    assert "Nothing to put right in 7 forms." in said.out
 
 
 def test_without_a_folder_the_forms_of_the_settings_are_checked(monkeypatch: Patch, capsys: Capture) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from formkit.definition.form import PageQuestion
 from formkit.questions.base import Option
+from formkit.questions.declining import DecliningQuestion
+from formkit.questions.unsaid import Unsaid
 from tests.definition.writing import form_of, only, read
 
 
@@ -141,7 +143,58 @@ def test_a_look_up_that_the_council_does_not_have_is_told_with_the_nearest() -> 
     ]
 
 
-@pytest.mark.parametrize("key", ["if I do not know: yes", "if I would rather not say: yes"])
-def test_what_cannot_be_asked_yet_is_named(key: str) -> None:
-    form = form_of(step(key))
-    assert form.not_yet == (f"`{key.partition(':')[0]}`",)
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ((), None),
+        (("if I do not know: no",), None),
+        (("if I do not know: yes",), (Unsaid.NOT_KNOWN,)),
+        (("if I would rather not say: yes",), (Unsaid.RATHER_NOT_SAY,)),
+        (("if I would rather not say: yes", "if I do not know: yes"), tuple(Unsaid)),
+    ],
+)
+def test_a_question_can_be_declined_where_the_author_allows_it(
+    keys: tuple[str, ...], expected: tuple[Unsaid, ...] | None
+) -> None:
+    asked = form_of(step(*keys)).question_by_id["it"].question
+    assert (asked.instead if isinstance(asked, DecliningQuestion) else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [("yes", "yes"), ("no", ""), ("I need no help", "I need no help")]
+)
+def test_none_of_these_is_there_in_the_author_s_words_or_the_usual_ones(said: str, expected: str) -> None:
+    keys = ("options: [{a: A}, {b: B}]", f"none of these: {said}")
+    assert form_of(step(*keys, answer="any of")).question_by_id["it"].question.asked.none_of_these == expected
+
+
+def test_what_holds_for_a_type_comes_after_the_rule_of_its_author() -> None:
+    form = form_of(
+        """
+        - ask: When did the child come into the world?
+          id: born
+          called: the day of birth
+          answer: date of birth
+          must be: on or after 1 September 2015
+          error: {rule: Choose a child of school age}
+          why we ask: Places depend on age.
+        """
+    )
+    question = form.question_by_id["born"]
+    assert [rule.code for rule in question.rules] == ["on or after", "today or in the past", "long ago"]
+    assert dict(question.question.asked.overrides) == {
+        "rule": "Choose a child of school age",
+        "on or after": "Choose a child of school age",
+    }
+
+
+def test_what_holds_for_a_type_holds_inside_a_page_too() -> None:
+    steps = """
+        - page: Who are you?
+          id: who
+          why we ask: So that we know.
+          steps:
+            - {ask: Date of birth, id: born, called: your date of birth, answer: date of birth}
+        """
+    (question,) = form_of(steps).question_by_id.values()
+    assert [rule.code for rule in question.rules] == ["today or in the past", "long ago"]

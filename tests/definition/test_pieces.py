@@ -37,3 +37,17 @@ def test_an_empty_or_endless_piece_is_refused(written: str) -> None:
     assert isinstance(told, FormFileError)
     assert (told.line, told.column, told.id) == (2, 17, "PATTERN")
     assert "must match: 7 then 7 numbers" in told.instead
+
+
+@pytest.mark.parametrize(
+    ("written", "welsh"),
+    [
+        ("7 then 7 numbers", "7 yna 7 rhif"),
+        ("2 letters then 2 numbers then 1 letter", "2 lythyren yna 2 rif yna 1 llythyren"),
+        ("CT- then 1 number", "CT- yna 1 rhif"),
+    ],
+)
+def test_pieces_are_said_in_welsh(written: str, welsh: str) -> None:
+    read = read_pieces(Text(written, PLACE), "cy")
+    assert isinstance(read, tuple)
+    assert read[1] == welsh

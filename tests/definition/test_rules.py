@@ -22,6 +22,7 @@ def scope() -> Scope:
     found.learn("left", Known(Kind.DATE), "the date you left")
     found.learn("day", Known(Kind.DATE), "the day")
     found.learn("adults", Known(Kind.NUMBER), "how many adults live there")
+    found.learn("rent", Known(Kind.MONEY), "your rent")
     found.learn("children", Known(Kind.NUMBER), "how many children live there")
     return found
 
@@ -44,6 +45,12 @@ def scope() -> Scope:
         ("at most 8", "adults", "at most", "It must be 8 or less"),
         ("more than 0", "adults", "more than", "It must be more than 0"),
         ("less than children", "adults", "less than", "It must be less than how many children live there"),
+        ("at most 2026", "adults", "at most", "It must be 2026 or less"),
+        ("at most 12000", "adults", "at most", "It must be 12,000 or less"),
+        ("-12000 to 5", "adults", "between", "It must be between -12,000 and 5"),
+        ("£1 to £5000", "rent", "between", "It must be between £1 and £5,000"),
+        ("£0.50 to £5,000", "rent", "between", "It must be between £0.50 and £5,000"),
+        ("less than £1234.50", "rent", "less than", "It must be less than £1,234.50"),
         ("one of (1, 2)", "adults", "rule", "It must be one of (1, 2)"),
     ],
 )
@@ -68,6 +75,9 @@ def test_each_short_form_has_its_rule_and_its_message(
         ("1 to 20", "adults", 21, False),
         ("1 March 2026 to 31 March 2026", "day", date(2026, 3, 31), True),
         ("1 March 2026 to 31 March 2026", "day", date(2026, 4, 1), False),
+        ("£1 to £5000", "rent", 500_000, True),
+        ("£1 to £5000", "rent", 500_001, False),
+        ("£1 to £5000", "rent", 99, False),
         ("after left", "day", date(2026, 11, 20), None),
     ],
 )
@@ -87,6 +97,7 @@ def test_a_rule_holds_or_not_or_cannot_be_told(
         ("at most 8", "day", 14, "days since day is at most 8"),
         ("1 to 20", "day", 14, "on or after"),
         ("sooner", "adults", 14, "1 to 20"),
+        ("1 to 5000", "rent", 14, "£1 to £5,000"),
         ("at most £8", "adults", 22, "must be: at most 8"),
     ],
 )

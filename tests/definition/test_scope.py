@@ -88,10 +88,3 @@ def test_what_has_many_answers_has_no_words_for_a_text() -> None:
     scope.text(Text("To {contact}", PLACE))
     assert "{contact} is not" in scope.problems[0].problem
     assert scope.problems[0].instead == "Did you mean {contact.email}?"
-
-
-def test_what_cannot_run_yet_is_named_once() -> None:
-    scope = Scope()
-    scope.cannot_run("`repeat`")
-    scope.cannot_run("`repeat`")
-    assert scope.not_yet == ["`repeat`"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.form import EvidencePage, LaterPage, QuestionPage, StopPage, TellPage
+from formkit.definition.form import EvidencePage, QuestionPage, RepeatPage, StopPage, TellPage
 from formkit.definition.steps import blocks
 from tests.definition.writing import form_of, only, read
 
@@ -21,8 +21,9 @@ def test_each_verb_has_its_kind_of_page() -> None:
         + "- {evidence: Proof, id: proof, accept: [a letter], why we ask: We check.}\n"
         + "- {declare: Confirm, say: [it is true]}\n"
     )
-    assert [type(page) for page in form.pages] == [QuestionPage, TellPage, StopPage, EvidencePage, LaterPage]
-    assert [page.id for page in form.pages] == ["flat", "hello", "no", "proof", "confirm"]
+    assert [type(page) for page in form.pages] == [QuestionPage, TellPage, StopPage, EvidencePage]
+    assert [page.id for page in form.pages] == ["flat", "hello", "no", "proof"]
+    assert [one.id for one in form.declarations] == ["confirm"], "what is declared is no page of its own"
 
 
 def test_a_section_gives_its_condition_and_its_title_to_its_steps() -> None:
@@ -106,8 +107,7 @@ def test_inside_a_repeat_names_mean_this_one_and_outside_the_whole_list() -> Non
     - {ask: Do they pay, id: pays, called: they pay, answer: yes or no, when: who is answered, why we ask: We ask.}
 - {tell: Thanks, when: any of people has pays is yes, say: Noted.}
 """
-    form = form_of(steps)
-    assert form.not_yet == ("`repeat`",)
+    assert isinstance(form_of(steps).pages[0], RepeatPage)
     told = only(read(steps.replace("any of people has pays is yes", "pays is yes")))
     assert "asked for each of `people`" in told.problem
 
@@ -117,16 +117,7 @@ def test_a_question_outside_may_be_named_inside_a_repeat() -> None:
         "- repeat: Who lives with you\n  id: people\n  one is called: person\n  at most: 8\n  steps:\n"
         "    - {ask: Name, id: who, answer: name, when: flat is yes, why we ask: We count.}\n"
     )
-    assert form_of(steps).not_yet == ("`repeat`",)
-
-
-def test_a_question_that_cannot_be_asked_yet_still_has_a_name() -> None:
-    form = form_of(
-        "- {ask: How many, id: adults, called: how many, answer: whole number, why we ask: We count.}\n"
-        "- {tell: Many, when: adults is more than 2, say: Many.}\n"
-    )
-    assert isinstance(form.pages[0], LaterPage)
-    assert form.not_yet == ("`answer: whole number`",)
+    assert isinstance(form_of(steps).pages[1], RepeatPage)
 
 
 def test_the_verb_of_a_library_page_is_page_whatever_the_step_says() -> None:

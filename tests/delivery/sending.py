@@ -43,7 +43,18 @@ steps:
   - {ask: "What is your phone number?", id: phone, answer: phone, optional: yes, why we ask: To call.}
   - {ask: "What is your address?", id: home, answer: address, why we ask: To visit.}
   - {ask: "When did it happen?", id: due, answer: date, called: the day it happened, why we ask: To look it up.}
+  - {ask: "What is your date of birth?", id: born, answer: date of birth, why we ask: To know you.}
+  - {ask: "When was it built?", id: built, called: the month, answer: approximate date, why we ask: To date it.}
+  - {ask: "Where is it?", id: spot, called: the spot, answer: place on a map, why we ask: To find it.}
   - {ask: "Is it safe?", id: safe, answer: yes or no, called: it is safe, why we ask: To help.}
+  - {ask: "What is the postcode of the garage?", id: garage, answer: postcode, why we ask: To find it.}
+  - {ask: "How much is your rent?", id: rent, called: your rent, answer: money, why we ask: To work it out.}
+  - {ask: "How long is the wall?", id: wall, called: the length, answer: number, why we ask: To bring bricks.}
+  - {ask: "How many bins?", id: bins, called: the number of bins, answer: whole number, why we ask: To count.}
+  - {ask: "What is your National Insurance number?", id: ni, answer: National Insurance number, why we ask: To check.}
+  - {ask: "What is your NHS number?", id: nhs, answer: NHS number, why we ask: To ask your doctor.}
+  - {ask: "What is your car?", id: car, called: your car, answer: vehicle registration, why we ask: To park it.}
+  - {ask: "Which account?", id: account, called: the account, answer: bank account, why we ask: To pay you.}
   - ask: Which bin?
     id: bin
     called: which bin
@@ -92,7 +103,23 @@ ANSWERS: Mapping[str, Answer] = {
     "phone": None,
     "home": {"line_1": "2 Larkfield Road", "line_2": "", "town": "Testham", "postcode": "EX1 1AA"},
     "due": "2026-11-02",
+    "born": "1980-03-31",
+    "built": "2021-03",
+    "spot": {"words": "High Street", "description": "Outside the bakery", "grid": "SX 920 925", "easting": "292000"},
     "safe": True,
+    "garage": "EX1 1AA",
+    "rent": 123450,
+    "wall": "3.5",
+    "bins": 3,
+    "ni": "AA000000A",
+    "nhs": "9990000018",
+    "car": "AB12CDE",
+    "account": {
+        "name": "Siân Example",
+        "sort_code": "309430",
+        "account_number": "00733445",
+        "roll_number": "",
+    },
     "bin": "food",
     "help": ("bsl", "print"),
     "photo": 1,

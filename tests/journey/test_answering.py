@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formkit.definition.form import Form
+from formkit.journey.answered import Answers
 from formkit.journey.answering import (
     PageAnswered,
     PageOutcome,
@@ -12,7 +13,6 @@ from formkit.journey.answering import (
     Sent,
     answer_page,
 )
-from formkit.journey.journey import Answers
 from formkit.questions.base import Offered
 from tests.definition.writing import days_of, form_of
 
@@ -68,10 +68,17 @@ def test_every_mistake_of_a_page_is_told_at_once() -> None:
 
 def test_one_of_two_is_needed_and_the_mistake_names_both() -> None:
     outcome = send(form_of(CONTACT), "contact")
-    assert codes(outcome) == [("email", "empty")]
+    assert codes(outcome) == [("email", "none")]
     assert isinstance(outcome, PageRefused)
-    assert outcome.errors[0].values["called"] == "your email address or your phone number"
+    assert outcome.errors[0].values == {"called": "your email address", "last": "your phone number"}
     assert isinstance(send(form_of(CONTACT), "contact", phone="01632 960 001"), PageAnswered)
+
+
+def test_an_answer_that_was_declined_is_not_one_of_the_two() -> None:
+    form = form_of(CONTACT.replace("answer: phone, optional: yes", "answer: phone, if I do not know: yes"))
+    assert codes(send(form, "contact", phone_instead="instead-not-known")) == [("email", "none")]
+    outcome = send(form, "contact", email="sam@example.com", phone_instead="instead-not-known")
+    assert isinstance(outcome, PageAnswered)
 
 
 def test_a_page_that_may_be_left_out_needs_nothing() -> None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from formkit.definition.form import Form
-from formkit.journey.journey import Answers, Journey, answer_ids, is_answered, plain_values
+from formkit.journey.answered import Answers, answer_ids, is_answered, plain_values
+from formkit.journey.journey import Journey
 from tests.definition.writing import days_of, form_of
 
 TODAY = days_of("2026-11-20")

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formkit.definition.form import Form, QuestionPage
+from formkit.journey.answered import Answers, answer_ids
 from formkit.journey.answering import PageAnswered, PageOutOfReach, PageRefused, Sent, answer_page
 from formkit.journey.draft import Draft, draft_from
-from formkit.journey.journey import Answers, Journey, answer_ids
+from formkit.journey.journey import Journey
 from formkit.journey.submission import submission_of
 from formkit.questions.wording import Wording
 from tests.journey.walking import TODAY, answers_for, carry_on, forms, sent_for

@@ -48,6 +48,16 @@ def test_each_place_is_said_in_words_and_never_filled_again(words: str, language
     assert text(words, language, who="{bins} <b>", bins=("food", "glass")) == filled
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "On Tuesday 1 December 2026, 8am to 1pm"), ("cy", "On Dydd Mawrth 1 Rhagfyr 2026, 8am i 1pm")],
+)
+def test_a_booked_day_is_said_with_its_weekday_and_time(language: str, words: str) -> None:
+    form = form_of("- {book: Choose a day, id: slot, slots from: lorry, why we ask: To plan.}")
+    journey = Journey(form, {"slot": "2026-12-01 8am to 1pm"}, days_of("2026-11-20"))
+    assert said_text("On {slot}", journey, Wording(language)) == words
+
+
 def test_what_was_not_answered_leaves_its_place_empty() -> None:
     assert text("Dear {who}!", who=None, bins=("food",)) == "Dear !"
     assert said_place(placeholders("{who}")[0], FORM, None, Wording()) == ""
@@ -62,3 +72,11 @@ def test_what_was_not_answered_leaves_its_place_empty() -> None:
 )  # fmt: skip
 def test_a_sum_is_said_without_needless_zeros(value: object, words: str) -> None:
     assert said(value, "en") == words
+
+
+def test_a_sum_is_said_as_what_it_is() -> None:
+    sums = "work out: {price: £12.50 * 2, share: 12.5%, many: 4 is more than 3, whole: 1200 + 34}\n"
+    form = form_of("- {tell: Hello, id: hello, say: '{price} {share} {many} {whole}'}\n", sums)
+    journey = Journey(form, {}, days_of("2026-11-20"))
+    words = "{price}, {share}, {many}, {whole}"
+    assert said_text(words, journey, Wording("en")) == "£25, 12.5%, Yes, 1,234"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+from formkit.journey.answered import Answers
 from formkit.journey.draft import KeptFile
-from formkit.journey.journey import Answers, Journey
+from formkit.journey.journey import Journey
 from formkit.journey.submission import (
     Submission,
     delivered_document,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from formkit.definition.form import EvidencePage, Form, Page, QuestionPage
+from formkit.journey.answered import Answers
 from formkit.journey.answering import PageAnswered, PageOutcome, Sent, answer_page
-from formkit.journey.journey import Answers, Journey
+from formkit.journey.journey import Journey
 from formkit.questions.base import Entry
 from tests.definition.writing import days_of, form_of
 

@@ -13,6 +13,7 @@ import yaml
 
 from formkit.bundled import folder
 from formkit.definition.expectations import read_period
+from formkit.definition.plain.days import Days
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.lookups.area import Area
 from formkit.lookups.base import Lookup
@@ -54,12 +55,14 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "homes.csv").write_text(ADDRESSES.replace("EX1 1AA", "EX1"), encoding="utf-8")
     (tmp_path / "bins.csv").write_text(DAYS.replace("Monday", "Friday"), encoding="utf-8")
     (tmp_path / "other.csv").write_text("round,bin,day\n", encoding="utf-8")
+    (tmp_path / "slots.csv").write_text("date,places\nsoon,4\n", encoding="utf-8")
     problems = refused(
         {
             "homes": {"csv": "homes.csv"},
             "bins": {"csv": "bins.csv"},
             "other": {"csv": "other.csv"},
             "gone": {"csv": "gone.csv"},
+            "slots": {"slots csv": "slots.csv"},
             "area": {"postcodes": ["EX1", "Exampleton"]},
             "none": {"postcodes": []},
             "what": {"sql": "addresses"},
@@ -71,6 +74,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("homes.csv", 2, "`EX1` is not a whole postcode."),
         ("bins.csv", 2, "2026-01-05 is a Monday, not `Friday`."),
         ("other.csv", 1, "This file has no column `weekday`, `first date`."),
+        ("slots.csv", 2, "`soon` is not a day that can be booked."),
         ("gone.csv", 1, "There is no such file, or it cannot be read."),
         (
             "councils/exampleton.yaml",
@@ -83,8 +87,12 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert all(problem.instead for problem in problems)
 
 
-def test_the_example_council_opens_and_its_slots_are_left_to_the_bookings() -> None:
-    assert sorted(example()) == ["addresses", "collection days", "our area"]
+def test_the_example_council_opens_with_all_its_look_ups() -> None:
+    opened = example()
+    assert {"addresses", "collection days", "our area", "places", "bulky-collections"} <= opened.keys()
+    slots = asyncio.run(opened["bulky-collections"].choices({"days": Days(date(2026, 11, 3))}))
+    assert [slot.value for slot in slots][:2] == ["2026-11-06", "2026-11-09"]
+    assert [slot.facts["places"] for slot in slots][:3] == ["12", "8", "0"]
 
 
 @pytest.mark.parametrize(

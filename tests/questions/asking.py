@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hypothesis import strategies as st
+
 from formkit.questions.base import Answer, Asked, Entry, Look, Offered, Option, Question, Reading
 from formkit.questions.every import folder_of
 from formkit.questions.wording import Wording
@@ -86,6 +88,24 @@ def reads_back(question: Question, entry: Entry) -> bool:
     """Whether an answer, put back on the page and sent again, stays the same."""
     answer = question.read(entry).answer
     return question.read(question.entry_for(answer)).answer == answer
+
+
+def anything(signs: str) -> st.SearchStrategy[str]:
+    """What somebody may type: any text at all, and what is made of `signs`, which is more often an answer."""
+    return st.text(max_size=70) | st.text(alphabet=signs, max_size=14)
+
+
+def keeps_the_laws(question: Question, entry: Entry) -> bool:
+    """Whether an entry is read, whatever it is: mistakes have words, and an answer comes back and can be shown."""
+    reading = question.read(entry)
+    told = refusals(question, reading)
+    assert all(one.english and one.welsh and "{" not in one.english + one.welsh for one in told)
+    if reading.answer is None:
+        return bool(told)
+    assert not told
+    assert reads_back(question, entry)
+    assert question.plain(reading.answer) is not None
+    return all(question.display(reading.answer, wording) for wording in (Wording(), WELSH))
 
 
 def survives_junk(question: Question) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
 from formkit.questions.base import Question, typed
 from formkit.questions.every import ANSWER_TYPES
-from tests.questions.asking import asked, look, options, survives_junk
+from tests.questions.asking import anything, asked, keeps_the_laws, look, options, survives_junk
 
-RUNNABLE = {name: one.make for name, one in ANSWER_TYPES.items() if one.make}
+RUNNABLE = {name: one.make for name, one in ANSWER_TYPES.items()}
 
 
 def made(name: str) -> Question:
@@ -46,6 +47,16 @@ def test_every_type_survives_whatever_was_kept_or_sent(name: str) -> None:
         for offered in ((), None):
             reading = question.read(dict.fromkeys(fields, (value,)), offered)
             assert reading.errors or reading.answer is None or question.plain(reading.answer) is not None
+
+
+@given(anything("0129/- aAbB£."), anything("0129/- aAbB£."))
+@pytest.mark.parametrize("name", RUNNABLE)
+def test_whatever_is_typed_is_an_answer_that_comes_back_or_a_mistake_in_words(
+    name: str, first: str, rest: str
+) -> None:
+    parts = ("day", "month", "year", "line-1", "town", "postcode", "name", "sort-code", "account-number")
+    entry = {"it": (first,)} | {f"it-{part}": (rest,) for part in parts}
+    assert keeps_the_laws(made(name), entry)
 
 
 @pytest.mark.parametrize("name", RUNNABLE)

@@ -12,11 +12,13 @@ import yaml
 from formkit.definition.plain.days import Days
 from formkit.journey.answering import PageAnswered, Sent, answer_page
 from formkit.journey.draft import Draft, draft_from
+from formkit.questions import examples
+from formkit.questions.base import Asked
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.wording import Wording
 from tests.definition.writing import form_of
 
-FOLDERS = [one.folder for one in ANSWER_TYPES.values() if one.make]
+FOLDERS = [one.folder for one in ANSWER_TYPES.values()]
 TODAY = Days(date(2026, 11, 20))
 
 
@@ -43,3 +45,25 @@ def example_of(folder: str) -> dict[str, Any]:  # YAML has no closed type
     text = (files("formkit.questions") / folder / "example.yaml").read_text(encoding="utf-8")
     read: dict[str, Any] = yaml.safe_load(text)  # YAML has no closed type
     return read
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_an_example_is_read_as_it_is_written(folder: str) -> None:
+    written, read = example_of(folder), examples.example_of(folder)
+    assert read.id == written["step"]["id"]
+    assert set(read.entry) == set(written["entry"])
+    assert all(name.startswith(read.id) for name in (*read.entry, *(read.offered_entry or {})))
+    assert bool(read.offered) == ("look up" in written)
+    assert yaml.safe_load(read.step)[0]["ask"] == written["step"]["ask"]
+    assert list(read.slips) == [str(slip) for slip in written.get("slips", [])]
+
+
+def test_what_a_look_up_offers_in_an_example_leads_to_an_answer() -> None:
+    for one in ANSWER_TYPES.values():
+        example = examples.example_of(one.folder)
+        for offered in example.offered:
+            question = one.make(Asked(example.id, "Which?", "which", look_up="some"))
+            name = "choice" if one.ways else ""
+            field = question.asked.part(name) if name else question.asked.field_name
+            entry = {**(example.offered_entry or {}), field: (offered.value,)}
+            assert question.read(entry, example.offered).answer == (dict(offered.facts) or offered.value)

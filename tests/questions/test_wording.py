@@ -9,7 +9,7 @@ import pytest
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.wording import LANGUAGES, Wording, fill, messages
 
-FOLDERS = ("", *(one.folder for one in ANSWER_TYPES.values() if one.make))
+FOLDERS = ("", *(one.folder for one in ANSWER_TYPES.values()))
 AVOIDED = re.compile(
     r"\b(invalid|valid|required|please|sorry|must enter|oops|illegal|mandatory)\b", re.IGNORECASE
 )

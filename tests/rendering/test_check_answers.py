@@ -17,6 +17,16 @@ from tests.rendering.drawing import (
 )
 from tests.rendering.test_form_pages import HOSTILE, STEPS
 
+PEOPLE = """\
+  - {ask: First, id: first, called: the first, answer: text, why we ask: We count.}
+  - repeat: Who lives there?
+    id: people
+    one is called: person
+    at most: 4
+    steps:
+      - {ask: Name, id: who, called: their name, answer: text, why we ask: We count.}
+  - {ask: Last, id: last, called: the last, answer: text, why we ask: We count.}
+"""
 KEPT = KeptFile("0" * 32, "flat <3>.jpg", "image/jpeg", 12, "ab")
 
 
@@ -68,7 +78,7 @@ def test_rows_stand_under_their_section() -> None:
     answers: dict[str, Answer] = {"name": "Siân", "hello": True, "reach.email": None, "reach.phone": None}
     view = check_answers_view(shown(form_with(STEPS), answers), {}, SENDING)
     assert [part.title for part in view.parts] == ["About you"]
-    assert len(view.parts[0].rows) == 3, "a page that only tells has no row"
+    assert [len(block.rows) for block in view.parts[0].blocks] == [3], "a page that only tells has no row"
 
 
 def test_in_welsh_the_page_speaks_welsh() -> None:
@@ -83,3 +93,26 @@ def test_an_answer_that_another_tab_changed_is_announced() -> None:
     assert view.notice
     assert view.notice in reads(drawn("check_answers.html", view))
     assert check_answers_view(shown(missed_bin(), ANSWERS), {}, SENDING).notice == ""
+
+
+def test_a_list_has_a_card_for_each_item_and_stands_where_it_was_asked() -> None:
+    answers: dict[str, Answer] = {"first": "one", "people": ("1", "3"), "people/all": True, "last": "two"}
+    answers |= {"people/1/who": "Sam", "people/3/who": "Kim"}
+    view = check_answers_view(shown(form_with(PEOPLE), answers), {}, SENDING)
+    assert [(block.title, len(block.rows), len(block.cards)) for block in view.parts[0].blocks] == [
+        ("", 1, 0),
+        ("Who lives there?", 0, 2),
+        ("", 1, 0),
+    ]
+    words = reads(drawn("check_answers.html", view))
+    assert "Person 2" in words
+    assert "Kim" in words
+
+
+def test_what_is_declared_stands_above_the_button() -> None:
+    steps = f"{STEPS}  - {{declare: Confirm, say: [it is **true**], warning: It is a crime to lie.}}\n"
+    answers: dict[str, Answer] = {"name": "Siân", "hello": True, "reach.email": None, "reach.phone": None}
+    html = drawn("check_answers.html", check_answers_view(shown(form_with(steps), answers), {}, SENDING))
+    assert "<li>it is <strong>true</strong></li>" in html
+    assert html.index("It is a crime to lie.") < html.index("Accept and send")
+    assert "as far as you know" not in html

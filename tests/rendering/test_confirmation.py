@@ -8,7 +8,8 @@ import pytest
 
 from formkit.definition.expectations import Promise
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
-from formkit.rendering.confirmation import confirmation_view, next_steps, time_in_words, when_in_words
+from formkit.questions.date.times import time_in_words
+from formkit.rendering.confirmation import confirmation_view, next_steps, when_in_words
 from tests.rendering.drawing import ANSWERS, SENDING, Tags, drawn, missed_bin, reads, shown
 
 SENT_AT = datetime(2026, 11, 3, 10, 0, tzinfo=LONDON)
@@ -36,7 +37,7 @@ def test_a_promise_has_its_day() -> None:
 
 
 def test_in_welsh_the_day_is_welsh() -> None:
-    assert "erbyn Dydd Iau 5 Tachwedd 2026" in reads(html_of("cy"))
+    assert "erbyn dydd Iau 5 Tachwedd 2026" in reads(html_of("cy"))
 
 
 def test_what_has_no_day_is_said_without_one() -> None:

@@ -11,7 +11,7 @@ from formkit.definition.form import EvidencePage
 from formkit.journey.draft import KeptFile
 from formkit.rendering.evidence_page import evidence_error, evidence_view, file_types, size_in_words
 from formkit.storage.evidence.inspecting import Code
-from formkit.web.resident.evidence import _CODES
+from formkit.web.resident.taking import CODES
 from tests.rendering.drawing import SENDING, Tags, drawn, missed_bin, page_of, reads, shown
 
 KEPT = KeptFile("0" * 32, 'flat "3" <b>.jpg', "image/jpeg", 12, "ab")
@@ -73,11 +73,17 @@ def test_only_a_page_for_several_files_has_a_button_to_add_more() -> None:
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_everything_that_can_be_wrong_with_a_file_has_words(language: str) -> None:
-    codes = {_CODES.get(code, code) for code in get_args(Code)}
+    codes = {CODES.get(code, code) for code in get_args(Code)}
     codes |= {"empty", "too large", "too many", "no room", "quota"}
     for code in codes:
         words = evidence_error(photo(), code, language)
         assert "{" not in words, code
+
+
+def test_the_author_s_own_words_for_a_mistake_come_first() -> None:
+    page = replace(photo(), overrides={"too large": "Take a photo of less than {size}"})
+    assert evidence_error(page, "too large", "en") == "Take a photo of less than 10MB"
+    assert evidence_error(page, "empty", "en") == "Select a file to add"
 
 
 @pytest.mark.parametrize(

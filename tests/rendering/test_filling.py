@@ -75,7 +75,7 @@ def test_a_link_of_a_form_is_on_the_council_s_website() -> None:
         (date(2026, 11, 3), "en", "3 November 2026"),
         (date(2026, 11, 3), "cy", "3 Tachwedd 2026"),
         (Decimal("1234.00"), "en", "1,234"),
-        (Decimal("12.50"), "en", "12.50"),
+        (Decimal("12.50"), "en", "12.5"),
         ("text", "en", "text"),
     ],
 )

@@ -65,6 +65,14 @@ def test_places_in_a_question_its_hint_and_its_errors_are_filled() -> None:
     assert line.text == "Enter the day you last saw Ann <b>"
 
 
+def test_a_place_in_the_name_of_the_answer_that_a_rule_compares_with_is_filled() -> None:
+    form = form_with(STEPS)
+    filling = Filling(form, journey(form, {"name": "Ann"}))
+    error = AnswerError("seen-day", "on or after", "seen", {"limit": "{name}'s date of birth"})
+    (line,) = error_list(page("seen", STEPS), Asking({}, (error,)), filling)
+    assert line.text == "The day you last saw Ann must be the same as or after Ann's date of birth"
+
+
 def test_the_summary_links_each_line_to_its_input_in_the_page_s_words() -> None:
     errors = (
         AnswerError("contact-email", "format", "contact.email"),

@@ -29,7 +29,7 @@ SITE = Site(catalogue().council, assets())
         ("BINS", "report-a-missed-bin"),
         ("uncollected rubbish", "report-a-missed-bin"),
         ("bin not emptied", "report-a-missed-bin"),
-        ("rubb", "report-a-missed-bin"),
+        ("uncollected rubb", "report-a-missed-bin"),
         ("single", "single-person-discount"),
     ],
 )
@@ -95,10 +95,13 @@ def test_leaving_asks_first_and_says_what_is_gone_then() -> None:
 
 @pytest.mark.parametrize(("is_counted", "value"), [(True, "no"), (False, "yes")])
 def test_the_cookies_page_names_every_cookie_and_has_a_switch(is_counted: bool, value: str) -> None:
-    view = cookies_view(SITE, ("__Host-formkit", "__Host-other"), is_counted=is_counted, token="t")
+    view = cookies_view(
+        SITE, ("__Host-formkit", "__Host-other", "__Host-language"), is_counted=is_counted, token="t"
+    )
     html = drawn("cookies.html", view)
     assert "__Host-formkit" in reads(html)
     assert "__Host-other" in reads(html)
+    assert "__Host-language" in reads(html)
     assert [one["value"] for one in Tags(html).named("input") if one["name"] == "count"] == [value]
 
 

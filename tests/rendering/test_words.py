@@ -15,7 +15,7 @@ from tests.house.checkout import modules, source
 BANNED = re.compile(
     r"\b(please|sorry|valid|invalid|required|mandatory|os gwelwch yn dda|annilys)\b", re.IGNORECASE
 )
-SAME_IN_BOTH = {"Cost"}
+SAME_IN_BOTH = {"Cost", "{value}"}
 
 
 def read_words() -> dict[str, dict[str, str]]:
@@ -80,7 +80,8 @@ def test_no_word_is_left_over() -> None:
     for place in (folder("templates"), folder("components")):
         texts += [file.read_text(encoding="utf-8") for file in place.rglob("*.html")]
     together = "\n".join(texts)
-    made_up = ("trouble ", "evidence ", " day", " link")  # these codes are put together from parts
+    # these codes are put together from parts
+    made_up = ("trouble ", "evidence ", "book ", " day", " link", "list error ", "task ", "pay ")
     kinds = (
         "post",
         "email",
@@ -106,3 +107,15 @@ def test_no_word_is_left_over() -> None:
 )
 def test_places_are_filled_and_an_unknown_language_is_english(language: str, expected: str) -> None:
     assert say(language, "found for", words="cats") == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("by day", "erbyn dydd Gwener 20 Tachwedd 2026"),
+        ("on day", "ar ddydd Gwener 20 Tachwedd 2026"),
+        ("before day", "cyn dydd Gwener 20 Tachwedd 2026"),
+    ],
+)
+def test_a_day_inside_a_welsh_sentence_begins_small_and_softly_after_ar(code: str, said: str) -> None:
+    assert say("cy", code, day="Dydd Gwener 20 Tachwedd 2026") == said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 
 import httpx2
@@ -104,7 +105,7 @@ class Shown:
     html: str
     headers: httpx2.Headers
 
-    @property
+    @cached_property
     def read(self) -> PageReader:
         """Its heading, text, links and forms."""
         return PageReader(self.html)

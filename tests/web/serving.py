@@ -244,7 +244,12 @@ def _scope(request: Request, headers: list[tuple[bytes, bytes]]) -> Scope:
 
 def parts_for(settings: Settings, clock: Clock) -> Parts:
     """The parts of an app that serves nobody."""
-    layer: object = create_app(settings, clock)
+    return parts_in(create_app(settings, clock))
+
+
+def parts_in(app: ASGIApp) -> Parts:
+    """The parts of an app."""
+    layer: object = app
     while not isinstance(layer, Starlette):
         layer = layer._app  # type: ignore[attr-defined]  # the layers of create_app hold the next one so
     parts: Parts = layer.state.parts

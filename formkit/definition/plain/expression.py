@@ -66,12 +66,18 @@ class Expression:
 
 
 def read_expression(
-    text: str, names: Names, *, later: Collection[str] = (), wanted: Kind | None = None
+    text: str,
+    names: Names,
+    *,
+    later: Collection[str] = (),
+    wanted: Kind | None = None,
+    sums: Collection[str] = (),
 ) -> tuple[Expression | None, tuple[Problem, ...]]:
     """Read a condition (`wanted=Kind.YES_NO`) or a sum, and check its names and kinds.
 
     `names` are those that may be used here; inside a repeat, with its own over the outer ones. `later` are names that
-    come further down the form. Gives the expression, or None if any problem is an error, and all problems found.
+    come further down the form; those of them that are sums are in `sums` too. Gives the expression, or None if any
+    problem is an error, and all problems found.
     """
     mistakes = slips_in(text) if len(text) <= LONGEST else ()
     if mistakes:
@@ -79,7 +85,7 @@ def read_expression(
     phrase = phrase_of(text)
     if isinstance(phrase, Mistake):
         return None, _problems(text, (phrase,))
-    scope = Scope(text, names, frozenset(later))
+    scope = Scope(text, names, frozenset(later), frozenset(sums))
     tree = _checked(phrase, scope, wanted)
     problems = _problems(text, tuple(scope.mistakes))
     if tree is None or any(each.level == "error" for each in problems):

@@ -38,6 +38,7 @@ def suggest_other_id(word: str) -> str:
     return OTHER_IDS.get(word, f"{word}_answer")
 
 
+@lru_cache(maxsize=1024)  # a form is read once in each language and for helpers, with the same conditions
 def phrase_of(text: str) -> Phrase | Mistake:
     """The whole expression as one phrase, or where and why it cannot be read. Never raises, however long or deep it is."""
     if len(text) > LONGEST:

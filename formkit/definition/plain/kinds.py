@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from formkit.questions.unsaid import Unsaid
+
 
 class Kind(Enum):
     """The types of Plain. The value in Python is given beside each; a missing value is always None."""
@@ -24,13 +26,6 @@ class Kind(Enum):
     GROUP = (
         "group"  # Mapping[name, Value]: a page from the library, whose questions are named `page.question`
     )
-
-
-class Unsaid(Enum):
-    """An answer to a question that allows these. It counts as answered, and as missing in every comparison and sum."""
-
-    NOT_KNOWN = "I do not know"
-    RATHER_NOT_SAY = "I would rather not say"
 
 
 Value = (

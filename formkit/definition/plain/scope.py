@@ -20,6 +20,8 @@ class Scope:
     names: Names
     later: frozenset[str] = frozenset()
     """Names that exist but are asked later."""
+    sums: frozenset[str] = frozenset()
+    """Names that are sums, which are not asked."""
     mistakes: list[Mistake] = field(default_factory=list)
     """Grows while the expression is read, so that every mistake is told at once."""
 
@@ -72,7 +74,7 @@ class Scope:
     def _known(self, name: Phrase) -> Known | None:
         known = self.names.get(name.words)
         if known is None:
-            self.mistakes.append(unknown_name(name, self.text, self.names, self.later))
+            self.mistakes.append(unknown_name(name, self.text, self.names, self.later, self.sums))
         return known
 
     def _followed(

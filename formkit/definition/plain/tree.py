@@ -246,6 +246,13 @@ def parts_of(node: Node) -> tuple[Node, ...]:
             return ()
 
 
+def compares_with_itself(node: Node, name: str) -> bool:
+    """Whether the answer `name` is held against something that is made of it, as in `name is after name`."""
+    if isinstance(node, (Same, Ordered)) and isinstance(node.left, Answer) and node.left.path == (name,):
+        return name in names_in(node.right)
+    return any(compares_with_itself(part, name) for part in parts_of(node))
+
+
 def names_in(node: Node) -> frozenset[str]:
     """The names that must be looked up outside any repeat to work out `node`."""
     if isinstance(node, Answer):

@@ -14,10 +14,13 @@ SHOWN = 8
 """How many names or options are listed at most."""
 
 
-def unknown_name(name: Phrase, text: str, names: Names, later: Collection[str]) -> Mistake:
+def unknown_name(
+    name: Phrase, text: str, names: Names, later: Collection[str], sums: Collection[str] = ()
+) -> Mistake:
     """The mistake of using a name that is not there, with the likeliest thing that was meant."""
     return (
-        _asked_later(name, later)
+        _known_later(name, later, sums)
+        or _asked_later(name, later)
         or _hyphen(name, text, names)
         or _lives_inside(name, text, names)
         or _option_alone(name, names)
@@ -37,6 +40,15 @@ def near_to(word: str, among: Iterable[str]) -> str | None:
     """The one of `among` that looks most like `word`, or None where nothing comes near."""
     close = get_close_matches(word, list(among), n=1, cutoff=0.65)
     return close[0] if close else None
+
+
+def _known_later(name: Phrase, later: Collection[str], sums: Collection[str]) -> Mistake | None:
+    """A sum is not asked: it cannot be moved, and is known when what it needs is."""
+    if name.words not in later or name.words not in sums:
+        return None
+    problem = f"The sum `{name.words}` is known later; a condition can use only what is known above it."
+    advice = f"Move this step below the questions that `{name.words}` is made of."
+    return Mistake(name.start, name.end, problem, advice=advice)
 
 
 def _asked_later(name: Phrase, later: Collection[str]) -> Mistake | None:

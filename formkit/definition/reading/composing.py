@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import yaml
 
@@ -26,6 +27,7 @@ class Composed:
     problems: tuple[FormFileError, ...]
 
 
+@lru_cache(maxsize=64)  # all forms of a folder share its council and its libraries
 def compose(text: str, file: str) -> Composed:
     """Read the text of the file named `file`. Never raises, whatever the text is.
 

@@ -15,7 +15,7 @@ from formkit.definition.reading.tree import Block, Listing, Node, Text, node_at,
 from formkit.definition.schema import STEP_VERBS, published_schema
 from formkit.errors import FormFileError
 
-Shape = Literal["form", "council", "library", "translation"]
+Shape = Literal["form", "council", "library", "translation", "library translation"]
 Path = tuple[str | int, ...]
 
 

@@ -49,6 +49,11 @@ class AddressQuestion:
             return "hand" if not self.asked.look_up or offered is None else "postcode"
         return way if way in ("hand", "choice") else "postcode"
 
+    def is_typed(self, entry: Entry, offered: tuple[Offered, ...] | None) -> bool:
+        """Whether something was given on the page that sent this entry; the postcode beside a list was typed before."""
+        shown = {"hand": PARTS, "choice": ("choice",)}.get(self._way(entry, offered), ("postcode",))
+        return any(not is_blank(typed(entry, self.asked.part(part))) for part in shown)
+
     def _chosen(self, entry: Entry, offered: tuple[Offered, ...]) -> Reading:
         choice = typed(entry, self.asked.part("choice"))
         found = next((address for address in offered if address.value == choice), None)
@@ -114,6 +119,7 @@ class AddressQuestion:
             "name": name,
             "items": [{"value": value, "text": text, "selected": value == chosen} for value, text in items],
             "label": {"text": look.wording.text("address", "choose label")},
+            "attributes": {"data-live-focus": ""},
         }
         return params | error_message(look, name)
 

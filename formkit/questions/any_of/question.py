@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading
-from formkit.questions.labels import error_message, hint, legend
+from formkit.questions.labels import Params, error_message, hint, legend
 from formkit.questions.options import option_items, option_label
 from formkit.questions.wording import Wording
-from formkit.questions.written import blank
+from formkit.questions.written import blank, refused
+
+NONE = "none-of-these"
+"""What the page sends for the choice that none of the others is right. It is kept as no options: ()."""
 
 
 @dataclass(frozen=True)
@@ -21,22 +24,48 @@ class AnyOfQuestion:
     def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
         sent = entry.get(self.asked.field_name, ())
         chosen = tuple(option.value for option in self.asked.options if option.value in sent)
+        if self.asked.none_of_these and NONE in sent:
+            return self._both() if chosen else Reading(())
         return Reading(chosen) if chosen else blank(self.asked)
+
+    def _both(self) -> Reading:
+        own, code = self.asked.none_of_these, "none and others"
+        if own == "yes" or code in self.asked.overrides:
+            return refused(self.asked, code)
+        return refused(self.asked, f"own {code}", {"none": own})
 
     def component(self, look: Look) -> Component:
         name = self.asked.field_name
-        items = option_items(self.asked.options, look.entry.get(name, ()))
+        sent = look.entry.get(name, ())
+        items: list[Params] = option_items(self.asked.options, sent)
+        if self.asked.none_of_these:
+            items += [{"divider": look.wording.text("", "or")}, self._none(look, checked=NONE in sent)]
         params = {"idPrefix": name, "name": name, "items": items, "fieldset": legend(self.asked, look)}
         return Component("checkboxes", params | hint(self.asked) | error_message(look, name))
 
+    def _none(self, look: Look, *, checked: bool) -> Params:
+        words = self._none_words(look.wording)
+        return {"value": NONE, "text": words, "checked": checked, "behaviour": "exclusive"}
+
+    def _none_words(self, wording: Wording) -> str:
+        own = self.asked.none_of_these
+        return wording.text("any_of", "none") if own == "yes" else own
+
     def entry_for(self, answer: Answer) -> Entry:
+        if self._is_none(answer):
+            return {self.asked.field_name: (NONE,)}
         return {self.asked.field_name: self._ticked(answer)} if isinstance(answer, tuple) else {}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
+        if self._is_none(answer):
+            return (self._none_words(wording),)
         return tuple(option_label(self.asked.options, value) for value in self._ticked(answer))
 
     def plain(self, answer: Answer) -> object:
-        return self._ticked(answer) or None
+        return () if self._is_none(answer) else self._ticked(answer) or None
+
+    def _is_none(self, answer: Answer) -> bool:
+        return bool(self.asked.none_of_these) and answer == ()
 
     def _ticked(self, answer: Answer) -> tuple[str, ...]:
         """What was kept, without options that are not there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from formkit.questions.base import AnswerError, Asked, Reading
+from formkit.questions.base import AnswerError, Asked, Entry, Reading
 from formkit.questions.date.days import month_number
 from formkit.questions.written import blank
 
@@ -32,6 +32,12 @@ def read_boxes(asked: Asked, day: str, month: str, year: str) -> Reading:
         return Reading(date(int(year_text), number, int(day.strip())).isoformat())
     except ValueError:
         return _wrong(asked, "real", ["day"] if int(year_text) else ["year"])
+
+
+def boxes_for(asked: Asked, day: date) -> Entry:
+    """The entry whose boxes read as this day."""
+    parts = (day.day, day.month, f"{day.year:04}")
+    return {asked.part(box): (str(text),) for box, text in zip(BOXES, parts, strict=True)}
 
 
 def _wrong(asked: Asked, code: str, boxes: list[str]) -> Reading:

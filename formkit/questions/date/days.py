@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_date, get_month_names
 
@@ -13,6 +13,32 @@ def day_in_words(day: date, language: str, *, weekday: bool = False) -> str:
     """ "20 November 2026", with "Friday" before it where a person has to turn up or wait for that day."""
     pattern = "EEEE d MMMM y" if weekday else "d MMMM y"
     return format_date(day, pattern, locale=LOCALES[language])
+
+
+def limit_in_words(limit: str, language: str) -> str:
+    """A limit as an author writes it ("6 April 2026", "today") in the language; anything else stays as it is."""
+    if language == "en":
+        return limit
+    if limit == "today":
+        return "heddiw"
+    try:
+        day = datetime.strptime(limit, "%d %B %Y").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return limit
+    return day_in_words(day, language)
+
+
+def month_in_words(day: date, language: str) -> str:
+    """ "March 2026", for the month that this day lies in."""
+    return format_date(day, "MMMM y", locale=LOCALES[language])
+
+
+def iso_day(kept: object) -> date | None:
+    """The day that was kept as "2026-11-20"; None for whatever else may be there."""
+    try:
+        return date.fromisoformat(kept) if isinstance(kept, str) else None
+    except ValueError:
+        return None
 
 
 def month_number(text: str) -> int | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
-from formkit.questions.date.boxes import read_boxes
-from formkit.questions.date.days import day_in_words
+from formkit.questions.date.box_items import box_items
+from formkit.questions.date.boxes import BOXES, boxes_for, read_boxes
+from formkit.questions.date.days import day_in_words, iso_day
 from formkit.questions.labels import Params, error_message, hint, legend
 from formkit.questions.wording import Wording
 from formkit.questions.written import blank
@@ -25,9 +26,9 @@ class DateQuestion:
 
     def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
         chosen = typed(entry, self.asked.field_name)
-        if chosen and chosen != ANOTHER and (day := _iso_day(chosen)):
+        if chosen and chosen != ANOTHER and (day := iso_day(chosen)):
             return Reading(day.isoformat())
-        boxes = tuple(typed(entry, self.asked.part(box)) for box in ("day", "month", "year"))
+        boxes = tuple(typed(entry, self.asked.part(box)) for box in BOXES)
         if chosen != ANOTHER and offered and not any(box.strip() for box in boxes):
             return blank(self.asked)
         return read_boxes(self.asked, *boxes)
@@ -64,44 +65,20 @@ class DateQuestion:
         }
 
     def _boxes(self, look: Look, fieldset: Params, with_hint: Params) -> Component:
-        parts = {box: self.asked.part(box) for box in ("day", "month", "year")}
-        items: list[Params] = []
-        for box, field_name in parts.items():
-            width = "4" if box == "year" else "2"
-            wrong = " govuk-input--error" if field_name in look.errors else ""
-            items.append(
-                {
-                    "id": field_name,
-                    "name": field_name,
-                    "label": look.wording.text("date", "year box" if box == "year" else box),
-                    "value": look.typed(field_name),
-                    "classes": f"govuk-input--width-{width}{wrong}",
-                }
-            )
         group = f"{self.asked.field_name}-date" if look.offered else self.asked.field_name
-        params: Params = {"id": group, "items": items, "fieldset": fieldset}
-        return Component("date-input", params | with_hint | error_message(look, *parts.values()))
+        params: Params = {"id": group, "items": box_items(self.asked, look, BOXES), "fieldset": fieldset}
+        wrong = error_message(look, *(self.asked.part(box) for box in BOXES))
+        return Component("date-input", params | with_hint | wrong)
 
     def entry_for(self, answer: Answer) -> Entry:
-        if not isinstance(answer, str) or not (day := _iso_day(answer)):
+        day = iso_day(answer)
+        if day is None:
             return {}
-        return {
-            self.asked.field_name: (answer,),
-            self.asked.part("day"): (str(day.day),),
-            self.asked.part("month"): (str(day.month),),
-            self.asked.part("year"): (str(day.year),),
-        }
+        return {self.asked.field_name: (day.isoformat(),), **boxes_for(self.asked, day)}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
-        day = _iso_day(answer) if isinstance(answer, str) else None
+        day = iso_day(answer)
         return (day_in_words(day, wording.language),) if day else ()
 
     def plain(self, answer: Answer) -> object:
-        return _iso_day(answer) if isinstance(answer, str) else None
-
-
-def _iso_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+        return iso_day(answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from typing import NamedTuple
 
@@ -9,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from formkit.definition.form import Form
+from formkit.definition.gap_marks import unmarked
 from formkit.journey.journey import Journey
+from formkit.journey.paid import payment_in
 from formkit.journey.promises import PromisedDay, london_day
 from formkit.journey.submission import Kept, kept_from, promises_of
 from formkit.rendering.calendar import CalendarDay, calendar_file
@@ -17,7 +20,9 @@ from formkit.rendering.confirmation import confirmation_view, next_steps
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.question_page import Sending
 from formkit.storage.base import Visit
+from formkit.web.languages import spoken
 from formkit.web.parts import parts_of
+from formkit.web.resident.late_lines import late_lines
 from formkit.web.resident.visits import find_sent, no_visit
 from formkit.web.trouble import trouble
 
@@ -28,6 +33,8 @@ class _Ended(NamedTuple):
     kept: Kept
     shown: Shown
     promised: tuple[PromisedDay, ...]
+    pence: int
+    """What was paid."""
 
 
 def _ended(request: Request) -> _Ended | None:
@@ -43,8 +50,15 @@ def _ended(request: Request) -> _Ended | None:
     kept = kept_from(sent.document)
     days = parts.days(form)
     journey = Journey(form, kept.answers, type(days)(london_day(kept.sent_at), days.holidays))
-    shown = Shown(parts.site(form.council), form, visit.language, journey)
-    return _Ended(visit, form, kept, shown, promises_of(journey, kept.sent_at))
+    said = spoken(request, form)
+    if form.variants:
+        form = form.said(said.language, helping=journey.is_helping)
+        journey = replace(journey, form=form)
+    shown = Shown(said.site, form, said.language, journey)
+    paid = payment_in(sent.document)
+    return _Ended(
+        visit, form, kept, shown, promises_of(journey, kept.sent_at), paid.amount_pence if paid else 0
+    )
 
 
 async def show_confirmation(request: Request) -> Response:
@@ -54,7 +68,9 @@ async def show_confirmation(request: Request) -> Response:
     if ended is None:
         return no_visit(request, form_id)
     sending = Sending("/leave", parts.page_token(ended.visit.id), "")
-    view = confirmation_view(ended.shown, sending, ended.visit.reference or "", ended.promised)
+    reference = ended.visit.reference or ""
+    late = late_lines(request, ended.shown, ended.kept.sent_at, reference)
+    view = confirmation_view(ended.shown, sending, reference, ended.promised, late, ended.pence)
     return HTMLResponse(parts.pages.page("confirmation.html", view))
 
 
@@ -64,8 +80,9 @@ async def show_calendar(request: Request) -> Response:
     if ended is None:
         return no_visit(request, request.path_params["form"])
     steps = next_steps(ended.shown, ended.promised)
+    council = ended.form.council.named(ended.shown.language)
     days = [
-        CalendarDay(one.day, f"{ended.form.council.named('en')}: {step.who.lower()} {step.what.striptags()}")
+        CalendarDay(one.day, unmarked(f"{council}: {step.who.lower()} {step.what.striptags()}"))
         for one, step in zip(ended.promised, steps, strict=True)
         if one.day is not None
     ]
@@ -73,7 +90,8 @@ async def show_calendar(request: Request) -> Response:
     call = f"{contact.phone}, {contact.open}" if contact else ""
     reference = ended.visit.reference or ""
     uid = f"{reference}@{request.url.hostname}"
-    content = calendar_file(ended.form.title, days, call, reference, uid, ended.kept.sent_at.astimezone(UTC))
+    title = unmarked(ended.form.title)
+    content = calendar_file(title, days, unmarked(call), reference, uid, ended.kept.sent_at.astimezone(UTC))
     if content is None:
         return trouble(request, 404)
     name = f'attachment; filename="{ended.form.id}.ics"'

@@ -10,8 +10,10 @@ from formkit.rendering.form_pages import Shown
 from formkit.rendering.question_page import Sending
 from formkit.rendering.site_pages import leave_view, left_view
 from formkit.storage.base import Visit
+from formkit.web.languages import spoken
 from formkit.web.parts import Parts, parts_of
 from formkit.web.receiving import posted
+from formkit.web.resident.calling_off import call_off_quickly
 from formkit.web.resident.visits import find_visit, living_visits, no_visit, visit_ids, where_they_are
 from formkit.web.tokens import clear_session, session_name, session_token
 
@@ -23,7 +25,7 @@ async def show_leave(request: Request) -> Response:
     if here is None:
         return no_visit(request, form_id)
     stay = where_they_are(here)
-    shown = Shown(parts.site(here.form.council), here.form, here.visit.language, back=stay)
+    shown = Shown(here.site, here.form, here.visit.language, back=stay)
     view = leave_view(shown, Sending("/leave", parts.page_token(here.visit.id), ""), stay)
     return HTMLResponse(parts.pages.page("leave.html", view))
 
@@ -45,6 +47,7 @@ async def leave(request: Request) -> Response:
 
 async def forget_draft(parts: Parts, visit: Visit) -> None:
     """Delete what nobody will send, files too; what was sent stays."""
+    await call_off_quickly(parts, visit)
     if visit.reference is None and await parts.store.forget_visit(visit):
         for kept in draft_from(visit.draft).files.values():
             for file in kept:
@@ -53,5 +56,6 @@ async def forget_draft(parts: Parts, visit: Visit) -> None:
 
 async def show_left(request: Request) -> Response:
     """GET /left: nothing is on this device any more."""
-    parts = parts_of(request)
-    return HTMLResponse(parts.pages.page("trouble.html", left_view(parts.site())))
+    said = spoken(request)
+    view = left_view(said.site, said.language)
+    return HTMLResponse(parts_of(request).pages.page("trouble.html", view))

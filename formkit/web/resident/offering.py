@@ -6,7 +6,11 @@ from formkit.definition.form import PageQuestion, QuestionPage
 from formkit.journey.answering import OfferedBy
 from formkit.questions.base import Entry, Offered
 from formkit.questions.every import ANSWER_TYPES
+from formkit.questions.unsaid import was_given
 from formkit.web.resident.visits import Here
+
+LOOKED_UP = frozenset(("postcode", "words"))
+"""Inputs whose text is enough to ask a look-up."""
 
 
 async def offered_by(here: Here, page: QuestionPage, entry: Entry) -> OfferedBy:
@@ -26,15 +30,20 @@ def _asked_with(here: Here, one: PageQuestion, entry: Entry) -> dict[str, object
     given = one.look_up.given if one.look_up else ()
     if given:
         answers = here.journey.answers_on_journey
-        known: dict[str, object] = {id: answers.get(id) for id in given}
-        return {**known, "today": here.parts.today()} if all(known.values()) else {}
+        known: dict[str, object] = {
+            id: answer for id in given if was_given(answer := answers.get(id)) and answer
+        }
+        if len(known) < len(given):
+            return {}
+        return {**known, "today": here.parts.today()}
     prefix = f"{one.question.asked.field_name}-"
-    typed = {
+    sent = {
         name.removeprefix(prefix): values[-1]
         for name, values in entry.items()
         if name.startswith(prefix) and values
     }
-    return {name: text for name, text in typed.items() if text} if typed.get("postcode") else {}
+    said: dict[str, object] = {name: text for name, text in sent.items() if text}
+    return said if said.keys() & LOOKED_UP else {}
 
 
 def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:

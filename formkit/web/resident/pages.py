@@ -8,8 +8,20 @@ from typing import assert_never
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.definition.form import EvidencePage, LaterPage, Page, QuestionPage, StopPage, TellPage
+from formkit.definition.form import (
+    BookPage,
+    EvidencePage,
+    Page,
+    QuestionPage,
+    RepeatPage,
+    StopPage,
+    TellPage,
+)
+from formkit.definition.items import page_at
+from formkit.journey.answered import Answers
 from formkit.journey.answering import (
+    ItemBegun,
+    OfferedBy,
     PageAnswered,
     PageOutOfReach,
     PageRefused,
@@ -18,20 +30,28 @@ from formkit.journey.answering import (
     answer_page,
     standing_errors,
 )
-from formkit.journey.journey import Answers
-from formkit.questions.base import Entry
+from formkit.journey.tasks import section_of
+from formkit.questions.base import AnswerError, Entry
 from formkit.rendering.conflict_page import conflict_view
 from formkit.rendering.form_pages import question_view, stop_view, tell_view
 from formkit.rendering.question_page import Asking, Sending
 from formkit.storage.base import Gone, Saved, Stale
+from formkit.web.languages import is_switched
 from formkit.web.parts import parts_of
 from formkit.web.receiving import Posted, posted
-from formkit.web.resident.evidence import answer_evidence, show_evidence
+from formkit.web.resident.area import outside_area
+from formkit.web.resident.booking import Asked, answer_booking, show_booking
+from formkit.web.resident.evidence import answer_evidence, error_again, note_of, show_evidence
+from formkit.web.resident.held_slots import given_up
+from formkit.web.resident.lists import show_list
 from formkit.web.resident.offering import offered_by, page_entry
+from formkit.web.resident.renamed import renamed_page
 from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 from formkit.web.trouble import trouble
 
 TRIES = 5
+REFUSED = "formkit-refused"
+"""In an entry that is kept because it was refused, and not because a look-up goes first."""
 
 
 async def show_page(request: Request) -> Response:
@@ -39,7 +59,9 @@ async def show_page(request: Request) -> Response:
     form_id, page_id = request.path_params["form"], request.path_params["page"]
     here = find_visit(request, form_id)
     form = here.form if here else parts_of(request).catalogue.forms.get(form_id)
-    if form is None or page_id not in form.page_by_id:
+    if moved := renamed_page(request, form):
+        return moved
+    if form is None or page_at(form, page_id) is None:
         return trouble(request, 404)
     if here is None:
         return no_visit(request, form_id)
@@ -55,8 +77,8 @@ async def _drawn(request: Request, here: Here, page: Page) -> Response:
         case QuestionPage():
             way = request.query_params.get("way", "")
             entry = page_entry(here, page, way)
-            errors = () if page.id in here.draft.unfinished else standing_errors(here.journey, page)
-            asking = Asking(entry, errors, await offered_by(here, page, entry))
+            offered = await offered_by(here, page, entry)
+            asking = Asking(entry, await _errors_again(request, here, page, offered), offered)
             view = question_view(
                 here.shown(_back(request, here, page)), page, asking, _sending(request, here, page)
             )
@@ -68,18 +90,39 @@ async def _drawn(request: Request, here: Here, page: Page) -> Response:
             stop = stop_view(here.shown(_back(request, here, page)), page)
             return HTMLResponse(here.parts.pages.page("stop.html", stop))
         case EvidencePage():
-            return show_evidence(here, page, _back(request, here, page), _action(request, here, page))
-        case LaterPage():
-            return RedirectResponse(f"/{here.form.id}", 303)
+            back, action, error = (
+                _back(request, here, page),
+                _action(request, here, page),
+                error_again(request),
+            )
+            return show_evidence(here, page, back, action, error, note=note_of(request))
+        case RepeatPage():
+            return show_list(here, page, _back(request, here, page), _action(request, here, page))
+        case BookPage():
+            return await show_booking(_booking(request, here, page))
         case _:
             assert_never(page)
+
+
+async def _errors_again(
+    request: Request, here: Here, page: QuestionPage, offered: OfferedBy
+) -> tuple[AnswerError, ...]:
+    """What is wrong already: what is kept breaks a rule now, or was refused just before the language was changed."""
+    waiting = here.draft.unfinished.get(page.id)
+    if waiting is None:
+        return standing_errors(here.journey, page)
+    if REFUSED not in waiting or not is_switched(request) or "way" in request.query_params:
+        return ()
+    given = Sent(waiting, offered, outside=await outside_area(here, page, waiting, offered))
+    outcome = answer_page(here.form, here.draft.answers, page.id, given, here.parts.days(here.form))
+    return outcome.errors if isinstance(outcome, PageRefused) else ()
 
 
 async def save_page(request: Request) -> Response:
     """POST /{form}/{page}: load, ask the core, act on what comes back."""
     form_id, page_id = request.path_params["form"], request.path_params["page"]
     here = find_visit(request, form_id)
-    page = here.form.page_by_id.get(page_id) if here else None
+    page = page_at(here.form, page_id) if here else None
     if isinstance(page, EvidencePage) and here is not None:
         return await answer_evidence(
             request, here, page, _action(request, here, page), _back(request, here, page)
@@ -91,6 +134,8 @@ async def save_page(request: Request) -> Response:
         return no_visit(request, form_id)
     if page is None:
         return trouble(request, 404)
+    if isinstance(page, BookPage):
+        return await answer_booking(_booking(request, here, page), sent)
     return await _answer(request, here, page, sent)
 
 
@@ -99,13 +144,17 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
     for _ in range(TRIES):
         offered = await offered_by(here, page, sent.entry) if isinstance(page, QuestionPage) else {}
         days = here.parts.days(here.form)
-        outcome = answer_page(here.form, here.draft.answers, page.id, Sent(sent.entry, offered), days)
+        given = Sent(sent.entry, offered, outside=await outside_area(here, page, sent.entry, offered))
+        outcome = answer_page(here.form, here.draft.answers, page.id, given, days)
         match outcome:
             case PageAnswered(answers=answers):
                 if isinstance(page, QuestionPage) and _is_conflict(here, page, sent, answers):
                     return _conflict(request, here, page, answers, sent.entry)
                 draft, events = here.draft.answered(page.id, answers), [here.event("answered", page.id)]
-                leads_to = where_they_are(replace(here, draft=draft))
+                after = replace(here, draft=draft)
+                leads_to = where_they_are(after, after=page.id, changing=_is_change(request))
+            case ItemBegun(page=first):
+                return RedirectResponse(page_address(here.form, first), 303)
             case PageUnfinished(entry=entry):
                 draft, events = here.draft.waiting(page.id, entry), []
                 leads_to = page_address(here.form, page)
@@ -115,7 +164,9 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
                 return RedirectResponse(where_they_are(here), 303)
             case _:
                 assert_never(outcome)
-        saved = await here.parts.store.save(here.visit, draft.as_bytes(), events, here.parts.now())
+        saved = await here.parts.store.save(
+            here.visit, draft.as_bytes(), events, here.parts.now(), given_up(here, draft)
+        )
         match saved:
             case Saved():
                 return RedirectResponse(leads_to, 303)
@@ -140,19 +191,29 @@ def _is_conflict(here: Here, page: QuestionPage, sent: Posted, answers: Answers)
 
 def _conflict(request: Request, here: Here, page: QuestionPage, answers: Answers, entry: Entry) -> Response:
     sending = here.sending(_action(request, here, page), page.id)
-    view = conflict_view(here.shown(), page, here.draft.answers, answers, entry, sending)
+    shown = here.shown()
+    # Without links to other languages: what was sent just now is on this page alone.
+    shown = replace(shown, site=replace(shown.site, switch=()))
+    view = conflict_view(shown, page, here.draft.answers, answers, entry, sending)
     return HTMLResponse(here.parts.pages.page("conflict.html", view), 409)
 
 
 async def _refused(request: Request, here: Here, page: Page, asking: Asking) -> Response:
     """The same page with its mistakes: 422, no answer changed, and what was typed kept, for links on the page too."""
+    mistakes = [here.event("refused", page.id, f"{error.question} {error.code}") for error in asking.errors]
+    if isinstance(page, RepeatPage):
+        here.parts.store.record(here.visit, mistakes)
+        return show_list(here, page, _back(request, here, page), _action(request, here, page), asking.errors)
     if not isinstance(page, QuestionPage):  # nothing else can be answered wrongly
         return RedirectResponse(where_they_are(here), 303)
-    mistakes = [here.event("refused", page.id, f"{error.question} {error.code}") for error in asking.errors]
-    draft = here.draft.waiting(page.id, asking.entry)
+    draft = here.draft.waiting(page.id, {**asking.entry, REFUSED: ("yes",)})
     await here.parts.store.save(here.visit, draft.as_bytes(), mistakes, here.parts.now())
     view = question_view(here.shown(_back(request, here, page)), page, asking, _sending(request, here, page))
     return HTMLResponse(here.parts.pages.page("question.html", view), 422)
+
+
+def _booking(request: Request, here: Here, page: BookPage) -> Asked:
+    return Asked(request, here, page, _back(request, here, page), _action(request, here, page))
 
 
 def _is_change(request: Request) -> bool:
@@ -164,6 +225,9 @@ def _back(request: Request, here: Here, page: Page) -> str:
     if _is_change(request) and here.journey.is_complete:
         return page_address(here.form, None)
     before = here.journey.page_before(page.id)
+    section = section_of(here.form, page.id)
+    if here.form.task_list and section and (before is None or section_of(here.form, before.id) != section):
+        return f"/{here.form.id}/tasks"
     return page_address(here.form, before) if before else f"/{here.form.id}"
 
 

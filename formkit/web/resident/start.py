@@ -6,15 +6,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.definition.form import Form
+from formkit.journey.journey import Journey
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.question_page import Sending
 from formkit.rendering.start_page import start_view
 from formkit.storage.base import Event, NewVisit
 from formkit.web.counting import is_counted
+from formkit.web.languages import language_of, spoken
 from formkit.web.parts import Parts, parts_of
 from formkit.web.receiving import NO_VISIT, posted
+from formkit.web.resident.exiting import first_address
 from formkit.web.resident.leaving import forget_draft
-from formkit.web.resident.visits import STARTED, find_visit, page_address, where_they_are
+from formkit.web.resident.visits import STARTED, find_visit, next_address, where_they_are
 from formkit.web.tokens import TOKEN_BYTES, session_name, session_token, set_session
 from formkit.web.trouble import trouble
 
@@ -28,7 +31,9 @@ async def show_start(request: Request) -> Response:
     here = find_visit(request, form_id)
     resume = where_they_are(here) if here and (here.draft.answers or here.draft.unfinished) else ""
     sending = Sending(f"/{form_id}/start", parts.page_token(), "")
-    view = start_view(Shown(parts.site(form.council), form), sending, resume)
+    said = spoken(request, form)
+    shown = Shown(said.site, form.said(said.language), said.language)
+    view = start_view(shown, sending, resume, days=parts.days(form))
     return HTMLResponse(parts.pages.page("start.html", view))
 
 
@@ -46,10 +51,10 @@ async def start(request: Request) -> Response:
     sent = await posted(request, NO_VISIT, rate="start")
     if isinstance(sent, Response):
         return sent
-    if form.not_yet:
+    if form.not_yet or not form.upkeep.is_open(parts.today()):
         return RedirectResponse(f"/{form_id}", 303)
     token = await _begin(request, parts, form)
-    first = page_address(form, form.pages[0] if form.pages else None)
+    first = first_address(form) or next_address(form, Journey(form, {}, parts.days(form)))
     response = RedirectResponse(f"{first}?{STARTED}", 303)
     set_session(response, parts.settings, token)
     return response
@@ -70,7 +75,7 @@ async def _begin(request: Request, parts: Parts, form: Form) -> str:
         form_hash=form.hash,
         analytics_id=parts.random_hex(16) if is_counted(request) else None,
         channel="self-service",
-        language="en",
+        language=language_of(request, form.languages),
         device=_device(request.headers.get("user-agent", "")),
         at=now,
     )

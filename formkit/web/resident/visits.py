@@ -11,16 +11,21 @@ from functools import cached_property
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.definition.form import Form, LaterPage, Page, StopPage
+from formkit.definition.form import Form, Page, StopPage
+from formkit.definition.items import page_at
+from formkit.journey.answered import answer_ids
 from formkit.journey.draft import Draft, draft_from
-from formkit.journey.journey import Journey, answer_ids
+from formkit.journey.journey import Journey
 from formkit.journey.promises import LONDON
-from formkit.rendering.confirmation import time_in_words
+from formkit.journey.tasks import section_of
+from formkit.questions.date.times import time_in_words
 from formkit.rendering.form_pages import Shown
+from formkit.rendering.frame import LanguageLink, Site
 from formkit.rendering.question_page import Sending
 from formkit.rendering.site_pages import expired_view
 from formkit.rendering.words import say
 from formkit.storage.base import Event, Visit
+from formkit.web.languages import language_links, language_of, spoken
 from formkit.web.parts import Parts, parts_of
 from formkit.web.tokens import TOKEN_BYTES, have_browser_forget, session_name, session_token, set_session
 from formkit.web.trouble import trouble
@@ -37,6 +42,18 @@ class Here:
     visit: Visit
     form: Form
     draft: Draft
+    """`visit.language` is the language of the page that is shown, whichever the visit began in."""
+    switch: tuple[LanguageLink, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language of the page that is shown."""
+        return self.visit.language
+
+    @property
+    def site(self) -> Site:
+        """What is around each page of this form, with the links to this page in other languages."""
+        return replace(self.parts.site(self.form.council), switch=self.switch)
 
     @cached_property
     def journey(self) -> Journey:
@@ -49,12 +66,13 @@ class Here:
 
     def with_visit(self, visit: Visit) -> Here:
         """The same after someone else saved: the newest draft."""
-        return replace(self, visit=visit, draft=draft_from(visit.draft))
+        newer = replace(visit, language=self.visit.language)
+        return replace(self, visit=newer, draft=draft_from(visit.draft))
 
     def shown(self, back: str = "") -> Shown:
         """How this visit's pages are framed."""
         return Shown(
-            self.parts.site(self.form.council),
+            self.site,
             self.form,
             self.visit.language,
             self.journey,
@@ -76,7 +94,7 @@ class Here:
 
         Files count as well as answers. It is keyed by the visit, so that it says nothing to anyone else.
         """
-        page = self.form.page_by_id.get(page_id)
+        page = page_at(self.form, page_id)
         answers, files = self.draft.answers, self.draft.files
         if page is not None:
             answers = {id: answers[id] for id in answer_ids(page) if id in answers}
@@ -93,7 +111,18 @@ def find_visit(request: Request, form_id: str) -> Here | None:
     if visit is None or visit.reference is not None:
         return None
     form = parts.catalogue.version(form_id, visit.form_hash, parts.store.form_version(visit.form_hash))
-    return Here(parts, visit, form, draft_from(visit.draft)) if form else None
+    if form is None:
+        return None
+    visit = replace(visit, language=language_of(request, form.languages))
+    links = language_links(request, form.languages, visit.language)
+    return _in_their_words(Here(parts, visit, form, draft_from(visit.draft), links))
+
+
+def _in_their_words(here: Here) -> Here:
+    """The form in the person's language, and in the words for a helper where they are one."""
+    if not here.form.variants:
+        return here
+    return replace(here, form=here.form.said(here.visit.language, helping=here.journey.is_helping))
 
 
 def find_sent(request: Request, form_id: str) -> Visit | None:
@@ -132,7 +161,8 @@ def no_visit(request: Request, form_id: str) -> Response:
     if find_sent(request, form_id):
         return RedirectResponse(f"/{form_id}/confirmation", 303)
     if session_token(request, parts.settings) or request.method == "POST" or STARTED in request.query_params:
-        view = expired_view(parts.site(form.council), form)
+        said = spoken(request, form)
+        view = expired_view(said.site, form.said(said.language), said.language)
         response = HTMLResponse(parts.pages.page("trouble.html", view), 410)
         if session_token(request, parts.settings) and not living_visits(request):
             # A new cookie makes the browser forget the pages that its Back button would show, with their answers.
@@ -149,17 +179,31 @@ def page_address(form: Form, page: Page | None, *, changing: bool = False) -> st
     return f"/{form.id}/{page.id}{'?change' if changing and not isinstance(page, StopPage) else ''}"
 
 
-def where_they_are(here: Here, *, changing: bool = False) -> str:
-    """The address of the stop, the next page, or check answers."""
-    journey = here.journey
+def where_they_are(here: Here, *, after: str = "", changing: bool = False) -> str:
+    """The address of the stop, the next page, the task list, or check answers.
+
+    `after` is the page that was just answered: in a form with a task list, its section is finished first. `changing`:
+    it was answered to change something, which ends at check answers.
+    """
+    return next_address(here.form, here.journey, after=after, changing=changing)
+
+
+def next_address(form: Form, journey: Journey, *, after: str = "", changing: bool = False) -> str:
+    """Where a journey goes on."""
     page = journey.stopped_at or journey.next_page
-    if isinstance(page, LaterPage):
-        return f"/{here.form.id}"
-    return page_address(here.form, page, changing=changing)
+    if not form.task_list or isinstance(page, StopPage):
+        return page_address(form, page)
+    if page is not None and not section_of(form, page.id):
+        return page_address(form, page)  # what comes before the task list
+    section = section_of(form, after)
+    same = next((one for one in journey.waiting if section and section_of(form, one.id) == section), None)
+    if same is not None:
+        return page_address(form, same)
+    return page_address(form, None) if changing and journey.is_complete else f"/{form.id}/tasks"
 
 
 def _kept_until(here: Here) -> str:
     now = here.parts.moment().astimezone(LONDON)
     until = now + timedelta(minutes=here.parts.settings.idle_minutes)
     code = "kept until" if until.date() == now.date() else "kept until tomorrow"
-    return say(here.visit.language, code, time=time_in_words(until))
+    return say(here.visit.language, code, time=time_in_words(until, here.visit.language))

@@ -11,7 +11,8 @@ import yaml
 
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression, read_expression
-from formkit.definition.plain.kinds import Kind, Known, Unsaid, Value
+from formkit.definition.plain.kinds import Kind, Known, Value
+from formkit.questions.unsaid import Unsaid
 
 HERE = Path(__file__).parent
 Written = Any  # any YAML; the tests check what they take out of it

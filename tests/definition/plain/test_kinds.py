@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 
-from formkit.definition.plain.kinds import Kind, Known, Unsaid
+from formkit.definition.plain.kinds import Kind, Known
 
 
 def test_a_name_needs_no_more_than_a_kind() -> None:
@@ -15,8 +15,3 @@ def test_a_name_needs_no_more_than_a_kind() -> None:
 def test_what_is_known_can_be_kept_and_read_back() -> None:
     known = Known(Kind.REPEAT, inner={"bin": Known(Kind.ONE_OPTION, options={"food": "Food"})})
     assert pickle.loads(pickle.dumps(known)) == known
-    assert pickle.loads(pickle.dumps(Unsaid.NOT_KNOWN)) is Unsaid.NOT_KNOWN
-
-
-def test_unsaid_answers_read_as_the_choices_do() -> None:
-    assert [each.value for each in Unsaid] == ["I do not know", "I would rather not say"]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression, read_expression
-from formkit.definition.plain.kinds import Kind, Unsaid, Value
+from formkit.definition.plain.kinds import Kind, Value
+from formkit.questions.unsaid import Unsaid
 from tests.definition.plain.suite import NAMES, ROWS, TODAY, read
 
 JUNK: st.SearchStrategy[Any] = st.recursive(  # Any: whatever a store could hand over

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from formkit.definition.plain.kinds import Kind, Unsaid, Value
+from formkit.definition.plain.kinds import Kind, Value
 from formkit.definition.plain.values import LIMIT, TAKERS, as_things, has_something, tidy_number, whole_pence
+from formkit.questions.unsaid import Unsaid
 
 
 @pytest.mark.parametrize(

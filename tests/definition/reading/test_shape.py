@@ -31,7 +31,7 @@ def kind_of(path: Path) -> Shape:
     if path.parent.name == "councils":
         return "council"
     if path.parent.name == "library":
-        return "library"
+        return "library translation" if path.name.endswith(".cy.yaml") else "library"
     return "translation" if path.name.endswith(".cy.yaml") else "form"
 
 

@@ -66,3 +66,77 @@ def test_options_that_are_gone_do_not_count() -> None:
     assert IT.plain(("glass",)) is None
     assert IT.plain(("glass", "bsl")) == ("bsl",)
     assert IT.display(("glass", "bsl"), Wording()) == ("Bsl",)
+
+
+NONE = AnyOfQuestion(asked(called="the help you need", options=options("bsl", "print"), none_of_these="yes"))
+OWN = AnyOfQuestion(
+    asked(called="the help you need", options=options("bsl", "print"), none_of_these="I need no help")
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "expected"),
+    [
+        (NONE, sent(it="none-of-these"), ()),
+        (OWN, sent(it="none-of-these"), ()),
+        (NONE, sent(it="bsl"), ("bsl",)),
+        (NONE, sent(), EMPTY),
+        (IT, sent(it="none-of-these"), EMPTY),
+        (
+            NONE,
+            sent(it=("bsl", "none-of-these")),
+            Refused(
+                "none and others",
+                "Select the help you need, or select “None of these”",
+                "Dewiswch the help you need, neu dewiswch “Dim un o’r rhain”",
+            ),
+        ),
+        (
+            OWN,
+            sent(it=("print", "none-of-these")),
+            Refused(
+                "own none and others",
+                "Select the help you need, or select “I need no help”",
+                "Dewiswch the help you need, neu dewiswch “I need no help”",
+            ),
+        ),
+    ],
+)
+def test_none_of_these_is_an_answer_and_no_other_beside_it(
+    question: AnyOfQuestion, entry: dict[str, tuple[str, ...]], expected: object
+) -> None:
+    assert outcome(question, entry) == expected
+
+
+def test_none_of_these_can_have_its_mistake_in_the_author_s_words_by_one_name() -> None:
+    own = AnyOfQuestion(
+        asked(options=options("a"), none_of_these="Nothing", overrides={"none and others": "Choose one"})
+    )
+    (error,) = own.read(sent(it=("a", "none-of-these"))).errors
+    assert error.code == "none and others"
+
+
+def test_none_of_these_comes_last_after_or_and_comes_back_ticked() -> None:
+    items = NONE.component(look(NONE.entry_for(()))).params["items"]
+    assert isinstance(items, list)
+    assert [item.get("text", item.get("divider")) for item in items] == [
+        "Bsl",
+        "Print",
+        "or",
+        "None of these",
+    ]
+    assert [item["value"] for item in items if item.get("checked")] == ["none-of-these"]
+    assert items[-1]["behaviour"] == "exclusive"
+
+
+def test_none_of_these_is_shown_in_its_words() -> None:
+    assert NONE.display((), Wording()) == ("None of these",)
+    assert NONE.display((), Wording("cy")) == ("Dim un o’r rhain",)
+    assert OWN.display((), Wording("cy")) == ("I need no help",)
+    assert NONE.display(None, Wording()) == ()
+
+
+def test_conditions_know_that_none_of_these_was_ticked() -> None:
+    assert NONE.plain(()) == ()
+    assert IT.plain(()) is None
+    assert survives_junk(NONE)

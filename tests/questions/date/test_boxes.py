@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from formkit.questions.date.boxes import read_boxes
+from formkit.questions.date.boxes import boxes_for, read_boxes
 from formkit.questions.date.question import DateQuestion
 from tests.questions.asking import Refused, asked, refusals
 
@@ -118,3 +120,10 @@ def test_an_optional_date_is_blank_only_where_all_boxes_are() -> None:
     assert read_boxes(optional, "", " ", "").answer is None
     assert read_boxes(optional, "", " ", "").errors == ()
     assert read_boxes(optional, "1", "", "").errors != ()
+
+
+def test_boxes_filled_with_a_day_read_as_that_day() -> None:
+    for day in (date(2026, 11, 20), date(1, 1, 1)):
+        entry = boxes_for(IT, day)
+        texts = [entry[f"it-{box}"][-1] for box in ("day", "month", "year")]
+        assert read_boxes(IT, *texts).answer == day.isoformat()

@@ -14,6 +14,16 @@ from tests.questions.asking import WELSH, Refused, asked, look, outcome, reads_b
 IT = DateQuestion(asked(called="the collection day"))
 OFFERED = tuple(Offered(day, day) for day in ("2026-11-13", "2026-11-20"))
 EMPTY = Refused("empty", "Enter the collection day", "Rhowch the collection day")
+NO_YEAR = Refused(
+    "no year",
+    "The collection day must include a year",
+    "Rhaid i the collection day gynnwys blwyddyn",
+)
+REAL = Refused(
+    "real",
+    "The collection day must be a real date",
+    "Rhaid i the collection day fod yn ddyddiad go iawn",
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +34,11 @@ EMPTY = Refused("empty", "Enter the collection day", "Rhowch the collection day"
         (sent(it=ANOTHER, it_day="1", it_month="1", it_year="2026"), "2026-01-01"),
         (sent(it_day="1", it_month="1", it_year="2026"), "2026-01-01"),
         (sent(it="soon", it_day="1", it_month="1", it_year="2026"), "2026-01-01"),
+        (sent(it_day=" 01 ", it_month="Chwefror", it_year="2026"), "2026-02-01"),
+        (sent(it=ANOTHER, it_day="31", it_month="11", it_year="2026"), REAL),
+        (sent(it="2026-02-30", it_day="30", it_month="2", it_year="2026"), REAL),
+        (sent(it=ANOTHER, it_day="1", it_month="11", it_year=""), NO_YEAR),
+        (sent(it_day="1", it_month="11"), NO_YEAR),
         (sent(it=ANOTHER), EMPTY),
         (sent(it="soon"), EMPTY),
         (sent(), EMPTY),

@@ -46,14 +46,14 @@ def test_answers_that_were_given_can_be_carried_on_with(person: Browser) -> None
     assert (f"{BIN}/due", "Carry on with your answers") in shown.read.links
 
 
-def test_a_form_that_cannot_run_yet_says_so_and_begins_nothing(site: Served, person: Browser) -> None:
-    shown = person.get("/single-person-discount")
+def test_a_form_that_nobody_can_pay_for_says_so_and_begins_nothing(site: Served, person: Browser) -> None:
+    shown = person.get("/bulky-waste")
     assert "You cannot fill in this form online yet" in shown.text
-    assert "01632 960 002" in shown.text
+    assert "01632 960 001" in shown.text
     person.get(BIN)
     made = person.page.read.forms[-1].fields
-    sent = person.client.post("/single-person-discount/start", data=made)
-    assert (sent.status_code, sent.headers["location"]) == (303, "/single-person-discount")
+    sent = person.client.post("/bulky-waste/start", data=made)
+    assert (sent.status_code, sent.headers["location"]) == (303, "/bulky-waste")
     assert site.count("visit") == 0
 
 

@@ -1,0 +1,42 @@
+"""`must be in: our area`: the look-up that knows the area, and what a person outside is told; it knows no postcodes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+
+from formkit.definition.council import words
+from formkit.definition.reading.tree import Block, Text
+from formkit.definition.scope import Scope
+from formkit.questions.base import Asked
+
+OUTSIDE = "outside"
+"""The code of the message: `if not:` is the author's own wording of it."""
+
+
+def read_area(step: Block, scope: Scope) -> str:
+    """The look-up of the council's file that knows the area; "" where an answer may be anywhere."""
+    node = step.get("must be in")
+    if not isinstance(node, Text):
+        return ""
+    name = node.text.strip()
+    if scope.look_ups and name not in scope.look_ups:
+        near = get_close_matches(name, scope.look_ups, 1)
+        advice = (
+            f"Write `must be in: {near[0]}`."
+            if near
+            else f"Add it under `look ups:` with `{name}: {{postcodes: [EX1]}}`."
+        )
+        scope.add(node.place.error(f'The council\'s file has no area called "{name}".', advice, id="LOOKUP"))
+    return name
+
+
+def with_area_words(asked: Asked, step: Block, scope: Scope) -> Asked:
+    """The question with the author's words for someone whose answer lies outside."""
+    node = step.get("if not")
+    said = scope.text(node) if isinstance(node, Text) else ""
+    return (
+        replace(asked, overrides={**asked.overrides, OUTSIDE: said})
+        if said and words(step, "must be in")
+        else asked
+    )

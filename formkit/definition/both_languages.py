@@ -1,0 +1,62 @@
+"""Texts of a council's file, which says them in both languages where they stand; it knows no form."""
+
+from __future__ import annotations
+
+from formkit.definition.gaps import Gap, Mark
+from formkit.definition.reading.tree import Block, Node, Text
+
+_PATHS = (("logo", "says"), ("help to get online", "say"))
+"""What people read, besides the council's name and its other ways."""
+_NO_WORDS = ("email", "BSL")
+
+
+def in_language(tree: Block, language: str, mark: Mark) -> tuple[Block, tuple[Gap, ...]]:
+    """A council's tree with every `{en: …, cy: …}` in one language, and the texts that have no Welsh.
+
+    The name stays as it is: pages show it in either language.
+    """
+    gaps: list[Gap] = []
+    entries: list[tuple[Text, Node]] = []
+    for key, value in tree.entries:
+        if key.text == "name":
+            if language != "en" and not (isinstance(value, Block) and language in value):
+                gaps.append(_gap((key.text,), value))
+            entries.append((key, value))
+        else:
+            entries.append((key, _said(value, (key.text,), language, mark, gaps)))
+    return Block(tuple(entries), tree.place), tuple(gaps)
+
+
+def _said(node: Node, where: tuple[str, ...], language: str, mark: Mark, gaps: list[Gap]) -> Node:
+    if isinstance(node, Block) and _is_in_languages(node):
+        own, english = node.get(language), node.get("en")
+        if isinstance(own, Text):
+            return own
+        gaps.append(_gap(where, node))
+        return mark(english) if isinstance(english, Text) else node
+    if isinstance(node, Block):
+        said = ((key, _said(value, (*where, key.text), language, mark, gaps)) for key, value in node.entries)
+        return Block(tuple(said), node.place)
+    if language != "en" and isinstance(node, Text) and _is_read(where, node.text):
+        gaps.append(_gap(where, node))
+        return mark(node)
+    return node
+
+
+def _is_in_languages(node: Block) -> bool:
+    return "en" in node and set(node) <= {"en", "cy"}
+
+
+def _is_read(where: tuple[str, ...], text: str) -> bool:
+    """Whether people read it as words: not a number, an address or a yes."""
+    if where in _PATHS:
+        return True
+    if where[0] != "other ways" or text == "yes" or text[:1] == "/" or where[-1] in _NO_WORDS:
+        return False
+    return len(where) == 2 or where[-1] in ("open", "say")
+
+
+def _gap(where: tuple[str, ...], node: Node) -> Gap:
+    english = node.get("en") if isinstance(node, Block) else node
+    text = english.text if isinstance(english, Text) else ""
+    return Gap("missing", ("council", *where), (where[-1],), text, node.place)

@@ -1,0 +1,47 @@
+"""Evidence that a person cannot upload now: what counts as said about it, and by which day it comes; it holds no files."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from formkit.definition.expectations import Period
+from formkit.definition.form import EvidencePage
+from formkit.journey.journey import Journey
+from formkit.journey.late_ways import BY_LINK, way_of
+from formkit.journey.promises import due_day, due_moment, london_day
+
+MONTH = Period(1, "month")
+"""How long there is where a form does not say."""
+
+
+@dataclass(frozen=True)
+class LateProof:
+    """One page of a journey whose files come later, in another way."""
+
+    page: EvidencePage
+    way: str
+    by: date
+    """The last day, in London."""
+
+    @property
+    def is_by_link(self) -> bool:
+        """Whether they come by a link of ours."""
+        return self.way == BY_LINK
+
+
+def late_proofs(journey: Journey, sent_at: datetime) -> tuple[LateProof, ...]:
+    """What a person who sends now has to send later, in the form's order. `sent_at` has a time zone."""
+    answers, holidays = journey.answers_on_journey, journey.days.holidays
+    return tuple(
+        LateProof(page, way, _last_day(page.send_within or MONTH, sent_at, holidays))
+        for page in journey.pages
+        if isinstance(page, EvidencePage) and (way := way_of(page, answers.get(page.id)))
+    )
+
+
+def _last_day(within: Period, sent_at: datetime, holidays: Set[date]) -> date:
+    if within.unit in ("minute", "hour"):
+        return due_moment(sent_at, within).date()
+    return due_day(london_day(sent_at), within, holidays)

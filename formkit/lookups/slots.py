@@ -1,0 +1,124 @@
+"""Days and times that can be booked, from the council's CSV file; it does not know which places are taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from formkit.definition.expectations import Period, read_period
+from formkit.definition.plain.days import Days
+from formkit.errors import FormFileError, FormFilesRefused
+from formkit.journey.promises import due_day
+from formkit.journey.slots import slot_in_words
+from formkit.lookups.rows import Row, Rows
+from formkit.questions.base import Offered
+from formkit.questions.date.days import month_number
+
+COLUMNS = ("date", "places")
+"""A third column, `time`, may say "8am to 1pm"; a day may then stand on several lines."""
+
+MOST_PLACES = 100_000
+LONGEST_TIME = 40
+HOW_TO_WRITE = "Write +3 working days, 1 December 2026 or 2026-12-01."
+
+_WORDS = re.compile(r"([0-9]{1,2}) ([^\W\d_]+) ([0-9]{4})")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One line of the file: a day, or a distance from today, and how many places it has."""
+
+    day: date | Period
+    time: str
+    places: int
+
+    def falls_on(self, days: Days) -> date:
+        """The day that it means today."""
+        return self.day if isinstance(self.day, date) else due_day(days.today, self.day, days.holidays)
+
+
+class Slots:
+    """A look-up. Asked with `days`: today, and the bank holidays of the council's nation.
+
+    Offers every slot after today in order of the days, those of one day as the file has them; a slot without places is
+    offered with 0. A line that names a day wins over one that counts from today: that is how a day is closed.
+    """
+
+    def __init__(self, slots: tuple[Slot, ...]) -> None:
+        self._slots = slots
+
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+        """The slots after today; () where `days` are not given. The fact `places` is how many it has in all."""
+        days = asked.get("days")
+        if not isinstance(days, Days):
+            return ()
+        named = {slot.falls_on(days) for slot in self._slots if isinstance(slot.day, date)}
+        found: list[tuple[date, Slot]] = []
+        for slot in self._slots:
+            day = slot.falls_on(days)
+            if day > days.today and (isinstance(slot.day, date) or day not in named):
+                found.append((day, slot))
+        return tuple(_offered(day, slot) for day, slot in sorted(found, key=lambda one: one[0]))
+
+
+def read_slots(table: Rows) -> Slots:
+    """The slots in a CSV file. Raises FormFilesRefused with every line that is wrong."""
+    slots: dict[tuple[object, str], Slot] = {}
+    problems: list[FormFileError] = []
+    for column in table.without(COLUMNS):
+        instead = f"Its first line should be: {','.join(COLUMNS)}"
+        problems.append(
+            FormFileError(table.file, 1, 1, f"This file has no column `{column}`.", instead, "LOOKUP")
+        )
+    for row in table.rows if not problems else ():
+        wrong = list(_wrong_with(row))
+        day = _day(row["date"])
+        if day is not None and not wrong:
+            key = (day, row["time"].lower())
+            if key in slots:
+                wrong.append(
+                    row.error(f"`{_said(row)}` stands here a second time.", "Keep one of the two lines.")
+                )
+            slots[key] = Slot(day, row["time"], int(row["places"]))
+        problems.extend(wrong)
+    if problems:
+        raise FormFilesRefused(tuple(problems))
+    return Slots(tuple(slots.values()))
+
+
+def _wrong_with(row: Row) -> Iterator[FormFileError]:
+    if not row["date"]:
+        yield row.error("`date` is empty.", HOW_TO_WRITE)
+    elif _day(row["date"]) is None:
+        yield row.error(f"`{row['date']}` is not a day that can be booked.", HOW_TO_WRITE)
+    places = row["places"]
+    if not (places.isascii() and places.isdigit()) or int(places) > MOST_PLACES:
+        problem = f"`{places}` is not a number of places." if places else "`places` is empty."
+        yield row.error(problem, f"Write a whole number from 0 (full) to {MOST_PLACES:,}.")
+    if len(row["time"]) > LONGEST_TIME:
+        yield row.error(f"The time is longer than {LONGEST_TIME} letters.", "Write it like 8am to 1pm.")
+
+
+def _day(text: str) -> date | Period | None:
+    """ "+3 working days" as a period, "1 December 2026" and "2026-12-01" as a day."""
+    if text.startswith("+"):
+        period = read_period(text[1:])
+        return period if period and period.unit in ("working day", "day", "week") else None
+    try:
+        if found := _WORDS.fullmatch(" ".join(text.split())):
+            month = month_number(found[2])
+            return date(int(found[3]), month, int(found[1])) if month else None
+        return date.fromisoformat(text) if len(text) == len("2026-12-01") else None
+    except ValueError:
+        return None
+
+
+def _said(row: Row) -> str:
+    return f"{row['date']} {row['time']}".strip()
+
+
+def _offered(day: date, slot: Slot) -> Offered:
+    value = f"{day.isoformat()} {slot.time}".strip()
+    return Offered(value, slot_in_words(value, "en"), {"places": str(slot.places)})

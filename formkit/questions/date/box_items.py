@@ -1,0 +1,33 @@
+"""Day, month and year boxes as items of the Design System's date input; it does not know what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from formkit.questions.base import Asked, Look
+from formkit.questions.labels import Params
+
+
+def box_items(
+    asked: Asked, look: Look, boxes: Sequence[str], fill_in: Mapping[str, str] | None = None
+) -> list[Params]:
+    """One item for each of `boxes` ("day", "month", "year"), the wrong ones in red.
+
+    `fill_in` is what a browser may fill in, by box: {"day": "bday-day"}.
+    """
+    items: list[Params] = []
+    for box in boxes:
+        name = asked.part(box)
+        width = "4" if box == "year" else "2"
+        wrong = " govuk-input--error" if name in look.errors else ""
+        item: Params = {
+            "id": name,
+            "name": name,
+            "label": look.wording.text("date", "year box" if box == "year" else box),
+            "value": look.typed(name),
+            "classes": f"govuk-input--width-{width}{wrong}",
+        }
+        if fill_in and box in fill_in:
+            item["autocomplete"] = fill_in[box]
+        items.append(item)
+    return items

@@ -1,0 +1,58 @@
+"""The day when somebody was born, in three boxes; it does not know today's date, nor whose birthday it is but by the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.date.box_items import box_items
+from formkit.questions.date.boxes import BOXES, boxes_for, read_boxes
+from formkit.questions.date.days import day_in_words, iso_day
+from formkit.questions.labels import Params, error_message, hint, legend
+from formkit.questions.wording import Wording
+
+RULES: Mapping[str, str] = {
+    "today or in the past": "today or in the past",
+    "long ago": "on or after 1 January 1900",
+}
+"""What holds for every date of birth, as `must be` would say it. Today is among them: a birth may be told on its day."""
+
+_ABOUT_YOU = re.compile(
+    r"\b(your (date of birth|birthday)|you born|eich (dyddiad geni|pen-blwydd)|eich geni)\b", re.IGNORECASE
+)
+_FILL_IN = {box: f"bday-{box}" for box in BOXES}
+
+
+@dataclass(frozen=True)
+class DateOfBirthQuestion:
+    """https://design-system.service.gov.uk/patterns/dates/. The answer is kept as "1980-03-31"."""
+
+    asked: Asked
+    kind: PlainKind = "date"
+
+    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+        return read_boxes(self.asked, *(typed(entry, self.asked.part(box)) for box in BOXES))
+
+    def component(self, look: Look) -> Component:
+        # A browser would fill in its owner's birthday, so it may only where that is clearly what is asked for.
+        fill_in = _FILL_IN if _ABOUT_YOU.search(self.asked.ask) else {}
+        params: Params = {
+            "id": self.asked.field_name,
+            "items": box_items(self.asked, look, BOXES, fill_in),
+            "fieldset": legend(self.asked, look),
+        }
+        wrong = error_message(look, *(self.asked.part(box) for box in BOXES))
+        return Component("date-input", params | hint(self.asked) | wrong)
+
+    def entry_for(self, answer: Answer) -> Entry:
+        day = iso_day(answer)
+        return boxes_for(self.asked, day) if day else {}
+
+    def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
+        day = iso_day(answer)
+        return (day_in_words(day, wording.language),) if day else ()
+
+    def plain(self, answer: Answer) -> object:
+        return iso_day(answer)

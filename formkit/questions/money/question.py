@@ -1,0 +1,54 @@
+"""An amount of money, kept in whole pence; it does not know what is paid for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.labels import text_input
+from formkit.questions.money.pounds import pounds, read_pence
+from formkit.questions.wording import Wording
+from formkit.questions.written import one_line, read_text, refused
+
+MOST = 60
+LIMIT = 1_000_000_000_00
+"""In pence. Larger amounts are slips, and would not be exact in every system that a submission is sent to."""
+
+
+@dataclass(frozen=True)
+class MoneyQuestion:
+    """One box with a £ before it: https://design-system.service.gov.uk/components/text-input/."""
+
+    asked: Asked
+    kind: PlainKind = "money"
+
+    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+        reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
+        if not isinstance(reading.answer, str):
+            return reading
+        pence = read_pence(reading.answer)
+        if pence is None:
+            return refused(self.asked, "format")
+        if pence < 0:
+            return refused(self.asked, "negative")
+        return Reading(pence) if pence < LIMIT else refused(self.asked, "too large", {"limit": pounds(LIMIT)})
+
+    def component(self, look: Look) -> Component:
+        # No inputmode: the number pads of some phones have no key for the point.
+        more = {"prefix": {"text": "£"}, "classes": "govuk-input--width-10", "spellcheck": False}
+        return text_input(self.asked, look, more)
+
+    def entry_for(self, answer: Answer) -> Entry:
+        pence = _pence(answer)
+        return {self.asked.field_name: ("" if pence is None else pounds(pence).replace("£", ""),)}
+
+    def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
+        pence = _pence(answer)
+        return () if pence is None else (pounds(pence),)
+
+    def plain(self, answer: Answer) -> object:
+        return _pence(answer)
+
+
+def _pence(answer: Answer) -> int | None:
+    return answer if isinstance(answer, int) and not isinstance(answer, bool) else None

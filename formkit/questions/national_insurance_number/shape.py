@@ -1,0 +1,38 @@
+"""The shape of a National Insurance number by HMRC's manual NIM39110; it does not know how one is asked for.
+
+https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110
+"""
+
+from __future__ import annotations
+
+import re
+
+from formkit.questions.spelling import digits_for_letters
+
+_NUMBER = re.compile(r"([A-Z]{2})[0-9]{6}[A-D]")
+_WITHOUT_END = re.compile(r"[A-Z]{2}[0-9]{6}")
+_TEMPORARY = re.compile(r"TN[0-9]{6}[A-Z]?|[0-9]{2}[A-Z][0-9]{5}")
+"""TN, the day of birth and a letter, as was given until 2001, or a temporary reference number such as 63 T 12345."""
+_PREFIX = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[^DFIQUV][^DFIOQUV]")
+
+
+def mended(number: str) -> str:
+    """The same with the letters that look like numbers made numbers, between the first two and the last."""
+    return number[:2] + digits_for_letters(number[2:8]) + number[8:] if number[:2].isalpha() else number
+
+
+def mistake(number: str) -> str | None:
+    """The code of what is wrong with a number without spaces, or None. Only real shapes pass, not QQ 12 34 56 C."""
+    if _TEMPORARY.fullmatch(number):
+        return "temporary"
+    if _WITHOUT_END.fullmatch(number):
+        return "no end"
+    found = _NUMBER.fullmatch(number)
+    if not found:
+        return "format"
+    return None if _PREFIX.fullmatch(found[1]) else "prefix"
+
+
+def in_pairs(number: str) -> str:
+    """ "QQ123456C" as "QQ 12 34 56 C", which is easier to read, and to hear from a screen reader."""
+    return " ".join(number[at : at + 2] for at in range(0, len(number), 2))

@@ -1,0 +1,45 @@
+"""Letters, numbers and signs from any keyboard made into those of a British one; it does not know what they mean."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_FULL_WIDTH = range(0xFF01, 0xFF5F)
+_TO_ASCII = 0xFEE0
+_SIGNS = {"\u2212": "-", "\uffe1": "£"}
+
+
+def plain_signs(text: str) -> str:
+    """One kind of digit, space, dash and pound sign; what cannot be seen goes, such as marks of writing direction.
+
+    Numbers that mean something else, such as the 2 of "m²", stay as they are.
+    """
+    return "".join(_plain(sign) for sign in text).strip()
+
+
+def letters_and_numbers(text: str) -> str:
+    """ "aa-00 00/00.a" gives "AA000000A": capitals, without the spaces and punctuation that people put between."""
+    return "".join(_capital(sign) for sign in plain_signs(text) if unicodedata.category(sign)[0] not in "PZ")
+
+
+def digits_for_letters(text: str) -> str:
+    """ "O" made 0, "I" and "L" made 1, for a place where only a number can stand."""
+    return text.translate(str.maketrans("OIL", "011"))
+
+
+def _plain(sign: str) -> str:
+    match unicodedata.category(sign):
+        case "Cf":
+            return ""
+        case "Nd":
+            return str(unicodedata.decimal(sign))
+        case "Pd":
+            return "-"
+    if sign.isspace():
+        return " "
+    return chr(ord(sign) - _TO_ASCII) if ord(sign) in _FULL_WIDTH else _SIGNS.get(sign, sign)
+
+
+def _capital(sign: str) -> str:
+    """A letter of another alphabet is left to be refused: the capital of "ß" is two letters."""
+    return sign.upper() if sign.isascii() else sign

@@ -1,0 +1,101 @@
+"""The pages around a payment made ready to draw: before, while it is open, and when nothing was taken; it asks nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from formkit.definition.form import Form
+from formkit.rendering.contacts import WaysView, ways_view
+from formkit.rendering.form_pages import Shown
+from formkit.rendering.frame import Around, Frame, Link, Site, frame
+from formkit.rendering.question_page import Sending
+from formkit.rendering.site_pages import TroubleView
+from formkit.rendering.words import say
+
+CHOICE: Final = "choice"
+CONTINUE: Final = "continue"
+CALL_OFF: Final = "call off"
+
+ENDINGS: Final = {"P0010": "declined", "P0020": "expired", "P0030": "cancelled", "P0040": "cancelled"}
+"""The provider's code → the words for it; any other is "broken"."""
+
+
+@dataclass(frozen=True)
+class PayButton:
+    """One button: what it sends, and its words."""
+
+    value: str
+    text: str
+    is_secondary: bool = False
+
+
+@dataclass(frozen=True)
+class PayView:
+    """Everything that the template draws."""
+
+    frame: Frame
+    sending: Sending
+    heading: str
+    says: tuple[str, ...]
+    amount_is: str
+    amount: str
+    buttons: tuple[PayButton, ...]
+    ways: WaysView
+
+
+def pay_view(shown: Shown, sending: Sending, pence: int) -> PayView:
+    """Before the payment: how much, what for, and what to do instead."""
+    payment, language = shown.form.payment, shown.language
+    heading = shown.filling().plain(payment.heading) if payment else shown.form.title
+    says = shown.filling().plain(payment.says) if payment and payment.says else ""
+    return PayView(
+        frame=shown.frame(payment.heading if payment else heading),
+        sending=sending,
+        heading=heading,
+        says=tuple(filter(None, (says, say(language, "pay then sent")))),
+        amount_is=say(language, "pay amount"),
+        amount=money(pence),
+        buttons=(PayButton(CONTINUE, say(language, "pay continue")),),
+        ways=ways_view(shown.form.ways, shown.form.council, language),
+    )
+
+
+def paying_view(shown: Shown, sending: Sending, pence: int) -> PayView:
+    """A payment was begun and is not decided: go on with it, or call it off."""
+    language = shown.language
+    heading = say(language, "pay begun")
+    return PayView(
+        frame=shown.frame(heading),
+        sending=sending,
+        heading=heading,
+        says=(say(language, "pay begun says"), say(language, "pay begun change")),
+        amount_is=say(language, "pay amount"),
+        amount=money(pence),
+        buttons=(
+            PayButton(CONTINUE, say(language, "pay go on")),
+            PayButton(CALL_OFF, say(language, "pay call off"), is_secondary=True),
+        ),
+        ways=ways_view(shown.form.ways, shown.form.council, language),
+    )
+
+
+def pay_trouble_view(
+    site: Site, form: Form, code: str, language: str, again: str = "", **values: str
+) -> TroubleView:
+    """Something about the payment that a person has to know; `code` as in the words, `again` where its link leads."""
+    heading = say(language, f"pay {code}")
+    lines = say(language, f"pay {code} says", **values).split("\n")
+    link = Link(say(language, f"pay {code} again"), again) if again else None
+    around = frame(site, Around(heading, language, service_name=form.title, service_address=f"/{form.id}"))
+    return TroubleView(around, heading, tuple(lines), link, ways_view(form.ways, form.council, language))
+
+
+def ending(why: str) -> str:
+    """The words for a payment that was not made."""
+    return ENDINGS.get(why, "broken")
+
+
+def money(pence: int) -> str:
+    """ "£28.00": with pence always, as it stands on the provider's page and on the person's statement."""
+    return f"£{pence / 100:,.2f}"

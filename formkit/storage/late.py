@@ -1,0 +1,56 @@
+"""Files that come after a submission, as every store keeps them; it does not know pages or who receives them.
+
+A submission is part 0 of what goes out under its reference. Whatever comes by a link is another part, counted from 1,
+with outbox rows of its own: it is delivered like the submission, at least once, under an id that never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from formkit.storage.base import EvidenceRecord
+
+
+@dataclass(frozen=True)
+class LateEvidence:
+    """What a link leads to: the question, and what came for it since the submission was sent."""
+
+    reference: str
+    question: str
+    until: float
+    files: tuple[EvidenceRecord, ...]
+    """In the order in which they came."""
+    parts: int
+    """How many parts the reference has besides the submission, for all its questions."""
+    is_complete: bool
+    """Whether the person said that this is all, and nothing came since."""
+
+
+@dataclass(frozen=True)
+class LatePart:
+    """What came by one pressing of a button: files, or only that this is all."""
+
+    reference: str
+    part: int
+    """One more than the parts that the caller saw: whoever comes second sees that, and looks again."""
+    question: str
+    document: bytes
+    """JSON bytes by late-evidence.schema.json; sealed by the store."""
+    evidence: Sequence[EvidenceRecord]
+    is_complete: bool
+    at: float
+
+
+class LateFiles(Protocol):
+    """Keeps what comes after submissions. A write is durable before it is acknowledged."""
+
+    def evidence(self, token: str) -> LateEvidence | None:
+        """What the link with this token (its SHA-256) leads to, over or not; None for any other."""
+
+    async def add(self, part: LatePart) -> bool:
+        """Keep a part and its outbox rows, one for each destination of the submission, in one transaction.
+
+        False where another part with this number came first, or the submission is gone: nothing was written.
+        """

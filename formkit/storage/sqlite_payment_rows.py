@@ -1,0 +1,183 @@
+"""The rows of payments in SQLite, each function part of one transaction; it does not know who takes the money."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
+
+import apsw
+
+from formkit.storage.base import EvidenceRecord, NewSubmission, Visit
+from formkit.storage.holds import Chosen
+from formkit.storage.late_links import LateLink
+from formkit.storage.payments import NewPayment, Payment, Standing
+from formkit.storage.sealing import KeyList, new_row_key, open_row_key
+from formkit.storage.sqlite_connection import Row, rows_of
+
+COLUMNS: Final = (
+    "id, visit, form, council, provider, provider_id, amount, reference, standing, why, attempts, created_at, data_key, "
+    "frozen"
+)
+SELECT: Final = f"SELECT {COLUMNS} FROM payment "  # noqa: S608  # our own names
+INSERT: Final = (
+    "INSERT INTO payment (id, visit, form, council, provider, amount, reference, standing, created_at, due_at, "
+    "touched_at, data_key, frozen) VALUES (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?)"
+)
+MADE: Final = "UPDATE payment SET provider_id = ?, touched_at = ? WHERE id = ? AND standing = 'open' AND provider_id IS NULL"
+CLAIM: Final = (
+    "UPDATE payment SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN (SELECT id FROM payment "
+    "WHERE standing = 'open' AND due_at <= ? ORDER BY due_at, id LIMIT ?) RETURNING id"
+)
+ASK_LATER: Final = (
+    "UPDATE payment SET problem = ?, due_at = ?, touched_at = ? WHERE id = ? AND standing = 'open'"
+)
+END: Final = (
+    "UPDATE payment SET standing = ?, why = ?, touched_at = ?, data_key = NULL, frozen = NULL WHERE id = ? "
+    "AND standing = 'open' AND provider_id IS ?"
+)
+"""Only as it was loaded: an id of the provider's that came in between may already have led the person there."""
+SET_ASIDE: Final = (
+    "UPDATE payment SET standing = 'odd', why = ?, touched_at = ? WHERE id = ? AND standing = 'open'"
+)
+FIGURES: Final = "SELECT min(created_at) FILTER (WHERE standing = 'open'), count(*) FILTER (WHERE standing = 'odd') FROM payment"
+
+
+@dataclass(frozen=True)
+class SealedPayment:
+    """A payment with what will be sent sealed, ready to be written."""
+
+    plain: NewPayment
+    data_key: bytes
+    frozen: bytes
+
+
+def seal_payment(keys: KeyList, payment: NewPayment) -> SealedPayment:
+    """Seal with a fresh key."""
+    key = new_row_key(keys, _row_name(payment.id))
+    return SealedPayment(payment, key.wrapped, key.seal("frozen", _frozen(payment.submission)))
+
+
+def insert_payment(connection: apsw.Connection, visit: Visit, sealed: SealedPayment) -> None:
+    """Keep a payment that begins."""
+    plain, at = sealed.plain, sealed.plain.submission.at
+    values = (plain.id, visit.id, visit.form, plain.council, plain.provider, plain.amount)
+    times = (at, plain.first_look_at, at)
+    row = (*values, plain.submission.reference, *times, sealed.data_key, sealed.frozen)
+    connection.execute(INSERT, row)
+
+
+def payment_by_id(connection: apsw.Connection, keys: KeyList, id: str) -> Payment | None:
+    """One payment as it is kept now."""
+    rows = rows_of(connection, SELECT + "WHERE id = ?", (id,))
+    return _payment(rows[0], keys) if rows else None
+
+
+def newest_payment(connection: apsw.Connection, keys: KeyList, visit: str) -> Payment | None:
+    """The payment of a visit that was begun last."""
+    rows = rows_of(connection, SELECT + "WHERE visit = ? ORDER BY rowid DESC LIMIT 1", (visit,))
+    return _payment(rows[0], keys) if rows else None
+
+
+def unended_payment(connection: apsw.Connection, keys: KeyList, visit: str) -> Payment | None:
+    """The payment that locks a visit."""
+    rows = rows_of(connection, SELECT + "WHERE visit = ? AND standing IN ('open', 'odd')", (visit,))
+    return _payment(rows[0], keys) if rows else None
+
+
+def odd_payments(connection: apsw.Connection, keys: KeyList) -> tuple[Payment, ...]:
+    """Payments that a person has to look at, oldest first."""
+    rows = rows_of(connection, SELECT + "WHERE standing = 'odd' ORDER BY created_at, id")
+    return tuple(_payment(row, keys) for row in rows)
+
+
+def keep_provider_id(connection: apsw.Connection, id: str, provider_id: str, at: float) -> bool:
+    """Keep the provider's id of an open payment that has none yet."""
+    connection.execute(MADE, (provider_id, at, id))
+    return bool(connection.changes())
+
+
+def claim_payments(connection: apsw.Connection, at: float, lease: float, most: int) -> tuple[str, ...]:
+    """Ids of open payments that are due; an attempt counts when it begins."""
+    return tuple(row[0] for row in rows_of(connection, CLAIM, (at + lease, at, at, most)))
+
+
+def ask_later(connection: apsw.Connection, id: str, problem: str, next_at: float, at: float) -> None:
+    """The payment is due again at `next_at`."""
+    connection.execute(ASK_LATER, (problem, next_at, at, id))
+
+
+def end_payment(
+    connection: apsw.Connection, payment: Payment, standing: Standing, why: str, at: float
+) -> bool:
+    """Settle or close an open payment, if its provider's id is the one that was seen; what was frozen is gone then."""
+    connection.execute(END, (standing, why, at, payment.id, payment.provider_id or None))
+    return bool(connection.changes())
+
+
+def set_payment_aside(connection: apsw.Connection, id: str, why: str, at: float) -> bool:
+    """Leave a payment to a person, with everything that was frozen."""
+    connection.execute(SET_ASIDE, (why, at, id))
+    return bool(connection.changes())
+
+
+def frozen_submission(connection: apsw.Connection, keys: KeyList, id: str) -> NewSubmission | None:
+    """What was frozen when the payment began; None once it is settled or closed."""
+    rows = rows_of(connection, "SELECT data_key, frozen FROM payment WHERE id = ?", (id,))
+    if not rows or rows[0][0] is None:
+        return None
+    return _thawed(open_row_key(keys, _row_name(id), rows[0][0]).unseal("frozen", rows[0][1]))
+
+
+def payment_figures(connection: apsw.Connection) -> tuple[float | None, int]:
+    """When the oldest open payment began (UTC seconds), and how many are odd."""
+    oldest, odd = rows_of(connection, FIGURES)[0]
+    return oldest, odd
+
+
+def _payment(row: Row, keys: KeyList) -> Payment:
+    id, visit, form, council, provider, provider_id, *rest, data_key, frozen = row
+    amount, reference, standing, why, attempts, created_at = rest
+    payment = Payment(
+        id,
+        visit,
+        form,
+        council,
+        provider,
+        provider_id or "",
+        amount,
+        reference,
+        standing,
+        why,
+        attempts,
+        created_at,
+    )
+    if data_key is None:
+        return payment
+    plain = open_row_key(keys, _row_name(id), data_key).unseal("frozen", frozen)
+    return replace(payment, document=_thawed(plain).document)
+
+
+def _frozen(submission: NewSubmission) -> bytes:
+    return json.dumps(asdict(submission) | {"document": submission.document.decode()}).encode()
+
+
+def _thawed(frozen: bytes) -> NewSubmission:
+    whole: Mapping[str, Any] = json.loads(frozen)  # Any: what _frozen wrote
+    return NewSubmission(
+        reference=whole["reference"],
+        idempotency_key=whole["idempotency_key"],
+        form=whole["form"],
+        form_hash=whole["form_hash"],
+        document=whole["document"].encode(),
+        evidence=tuple(EvidenceRecord(**one) for one in whole["evidence"]),
+        destinations=tuple(whole["destinations"]),
+        at=whole["at"],
+        bookings=tuple(Chosen(**one) for one in whole["bookings"]),
+        late=tuple(LateLink(**one) for one in whole["late"]),
+    )
+
+
+def _row_name(id: str) -> str:
+    return f"payment {id}"

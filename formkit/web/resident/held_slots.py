@@ -1,0 +1,77 @@
+"""The slots that a visit holds, kept until it is sent or given back; it does not know the page where they are chosen."""
+
+from __future__ import annotations
+
+from formkit.definition.form import BookPage
+from formkit.definition.items import page_at
+from formkit.journey.bookings import booked_pages, places_for
+from formkit.journey.draft import Draft
+from formkit.storage.holds import Chosen, Hold
+from formkit.web.resident.free_slots import SlotNow, book_of, slots_now
+from formkit.web.resident.visits import Here, page_address
+
+LONGEST = 7_200.0
+"""Seconds of one hold: a slot that somebody forgot about must not be out of reach for the others all day."""
+_SECONDS = {"minute": 60.0, "hour": 3_600.0}
+
+
+def hold_seconds(page: BookPage) -> float:
+    """For how long a page holds a slot, and each page sent after it holds it again."""
+    period = page.hold_for
+    return min(period.count * _SECONDS.get(period.unit, LONGEST), LONGEST)
+
+
+def new_hold(here: Here, page: BookPage, slot: str, capacity: int) -> Hold:
+    """A hold of a slot from now on, for as many places as the form says."""
+    places = places_for(here.journey, page)
+    hold = Hold(page.id, book_of(here, page), slot, places, capacity, hold_seconds(page), 0.0, 0.0)
+    return hold.again(here.parts.now())
+
+
+def live_hold(here: Here, page: BookPage, slot: str) -> Hold | None:
+    """The hold that keeps just this slot for a page, with the places that it takes now; None where there is none."""
+    places, now = places_for(here.journey, page), here.parts.now()
+    return next(
+        (
+            hold
+            for hold in here.parts.store.slots.held(here.visit)
+            if (hold.page, hold.slot, hold.places) == (page.id, slot, places) and hold.until > now
+        ),
+        None,
+    )
+
+
+async def lost_slot(here: Here) -> str:
+    """Hold again what ran out, silently; the address of the first page whose slot is not to be had any more, or ""."""
+    for page, slot in booked_pages(here.journey):
+        if live_hold(here, page, slot) is None and not await _held_again(here, page, slot):
+            return page_address(here.form, page, changing=True)
+    return ""
+
+
+async def _held_again(here: Here, page: BookPage, slot: str) -> bool:
+    slots = await slots_now(here, page)
+    capacity = _capacity(here, page, slot, slots)
+    if capacity is None:
+        return False
+    wanted = new_hold(here, page, slot, capacity)
+    return await here.parts.store.slots.hold(here.visit, wanted, here.parts.now()) == wanted
+
+
+def _capacity(here: Here, page: BookPage, slot: str, slots: tuple[SlotNow, ...] | None) -> int | None:
+    """Places of a slot in all: as the look-up says or, where that fails, as it said when the slot was chosen."""
+    if slots is not None:
+        return next((one.capacity for one in slots if one.value == slot), None)
+    held = here.parts.store.slots.held(here.visit)
+    return next((hold.capacity for hold in held if (hold.page, hold.slot) == (page.id, slot)), None)
+
+
+def chosen_slots(here: Here) -> tuple[Chosen, ...]:
+    """What a submission of this journey books."""
+    return tuple(Chosen(page.id, slot) for page, slot in booked_pages(here.journey))
+
+
+def given_up(here: Here, draft: Draft) -> tuple[str, ...]:
+    """The pages whose slot a new draft no longer wants, so that the save can give it back."""
+    gone = (id for id in here.draft.answers if id not in draft.answers)
+    return tuple(id for id in gone if isinstance(page_at(here.form, id), BookPage))

@@ -1,0 +1,207 @@
+"""Paying before sending: what will be sent is frozen first, then the provider hears of it, then the person goes there.
+
+So no payment can be made that is not known here, with all that it pays for. It does not know how a provider is asked.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from formkit.delivery.settling import FIRST_LOOK
+from formkit.errors import PaymentUnavailable
+from formkit.journey.saying import said_text
+from formkit.logs import log
+from formkit.lookups.payments import Order, PaymentProvider
+from formkit.questions.wording import Wording
+from formkit.rendering.pay_page import CALL_OFF, CHOICE, PayView, ending, pay_view, paying_view
+from formkit.storage.base import Gone, ReferenceTaken, Sent, Stale
+from formkit.storage.holds import SlotGone
+from formkit.storage.payments import AlreadyPaying, Begun, NewPayment, Payment
+from formkit.web.headers import policy_leading_to
+from formkit.web.receiving import posted
+from formkit.web.resident.calling_off import called_off, looked_at, provider_of, undecided
+from formkit.web.resident.pay_trouble import pay_trouble
+from formkit.web.resident.sending import (
+    accepted_address,
+    confirmed,
+    frozen_submission,
+    has_accepted,
+    sent_just_now,
+)
+from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
+from formkit.web.trouble import trouble
+
+TRIES = 8
+
+
+async def show_pay(request: Request) -> Response:
+    """GET /{form}/pay-now"""
+    form_id = request.path_params["form"]
+    here = find_visit(request, form_id)
+    if here is None:
+        return no_visit(request, form_id)
+    payment = undecided(here)
+    if payment is not None:
+        return _shown_open(request, here, payment)
+    if (elsewhere := _elsewhere(request, here)) is not None:
+        return elsewhere
+    here.record(request, "seen", "pay")
+    shown, sending = here.shown(page_address(here.form, None)), here.sending(accepted_address(here))
+    return _drawn(here, pay_view(shown, sending, here.journey.amount_due or 0))
+
+
+def _shown_open(request: Request, here: Here, payment: Payment) -> Response:
+    """A payment was begun: the answers are locked, so whoever goes on has accepted them."""
+    if payment.standing == "odd":
+        return pay_trouble(request, here.form, payment, "odd")
+    sending = here.sending(accepted_address(here))
+    return _drawn(here, paying_view(here.shown(), sending, payment.amount))
+
+
+def _drawn(here: Here, view: PayView) -> Response:
+    """With leave to lead to the provider: Chrome applies `form-action` to redirects as well."""
+    provider = _provider(here)
+    headers = {"Content-Security-Policy": policy_leading_to(provider.pages if provider else "")}
+    return HTMLResponse(here.parts.pages.page("pay.html", view), headers=headers)
+
+
+def _provider(here: Here) -> PaymentProvider | None:
+    payment = here.form.payment
+    return here.parts.providers.of(here.form.council.id, payment.provider) if payment else None
+
+
+def _elsewhere(request: Request, here: Here) -> Response | None:
+    """Where somebody belongs who cannot pay now; None for those who can."""
+    back = page_address(here.form, None)
+    if not here.journey.is_complete:
+        return RedirectResponse(where_they_are(here), 303)
+    if not here.journey.pays or not has_accepted(request, here):
+        return RedirectResponse(back, 303)
+    if here.journey.amount_due is None:
+        log().warning("price unknown", form=here.form.id)
+        return pay_trouble(request, here.form, None, "unknown", again=back)
+    if _provider(here) is None:
+        log().error("payment without a key", form=here.form.id)
+        return pay_trouble(request, here.form, None, "nobody", 503, back)
+    return None
+
+
+async def pay(request: Request) -> Response:
+    """POST /{form}/pay-now: begin a payment, go on with one, or call one off."""
+    form_id = request.path_params["form"]
+    sent = await posted(request, visit_ids(request))
+    if isinstance(sent, Response):
+        return sent
+    here = find_visit(request, form_id)
+    if here is None:
+        return confirmed(request, form_id) if sent_just_now(request, form_id) else no_visit(request, form_id)
+    payment = undecided(here)
+    if payment is not None:
+        return await _go_on(request, here, payment, calls_off=CALL_OFF in sent.entry.get(CHOICE, ()))
+    if (elsewhere := _elsewhere(request, here)) is not None:
+        return elsewhere
+    if sent.seen != here.seen(""):
+        return RedirectResponse(page_address(here.form, None), 303)  # nobody pays for what they have not seen
+    return await _begin(request, here)
+
+
+async def _go_on(request: Request, here: Here, payment: Payment, *, calls_off: bool) -> Response:
+    """The payment page again, or check answers, unless the provider knows that it is over."""
+    try:
+        if calls_off or not payment.provider_id:
+            # Without the provider's id nobody was led there: a new payment takes its place.
+            after = await called_off(here.parts, payment)
+        else:
+            after = await looked_at(here.parts, payment)
+        if after.standing == "open" and not calls_off:
+            told = await provider_of(here.parts, payment).find(after.provider_id)
+            return RedirectResponse(told.pay_at or f"/{here.form.id}/after-paying", 303)
+    except PaymentUnavailable as problem:
+        log().warning("payment provider away", form=here.form.id, problem=str(problem))
+        return pay_trouble(request, here.form, payment, "unsure", 503)
+    match after.standing:
+        case "settled":
+            return RedirectResponse(f"/{here.form.id}/after-paying", 303)
+        case "odd":
+            return pay_trouble(request, here.form, after, "odd")
+        case "open":
+            return pay_trouble(request, here.form, after, "waiting")
+        case "closed":
+            if calls_off:
+                return RedirectResponse(page_address(here.form, None), 303)
+            if not payment.provider_id:
+                return await _begin(request, here)
+            return pay_trouble(request, here.form, after, ending(after.why), again=accepted_address(here))
+
+
+async def _begin(request: Request, here: Here) -> Response:
+    """Freeze what will be sent; from here on nothing can be paid that is not known."""
+    parts, payment, provider = here.parts, here.form.payment, _provider(here)
+    if payment is None or provider is None or not here.journey.amount_due:
+        return RedirectResponse(page_address(here.form, None), 303)
+    for _ in range(TRIES):
+        new = NewPayment(
+            id=parts.random_hex(16),
+            submission=frozen_submission(here),
+            council=here.form.council.id,
+            provider=payment.provider,
+            amount=here.journey.amount_due,
+            first_look_at=parts.now() + FIRST_LOOK,
+        )
+        outcome = await parts.store.payments.begin(here.visit, new, [here.event("handed off", "pay")])
+        match outcome:
+            case Begun(payment=begun):
+                return await _lead_there(request, here, provider, begun)
+            case ReferenceTaken():
+                continue
+            case AlreadyPaying():
+                return RedirectResponse(f"/{here.form.id}/pay-now", 303)
+            case Sent():
+                return confirmed(request, here.form.id)
+            case Stale():
+                return RedirectResponse(page_address(here.form, None), 303)
+            case SlotGone(page=page_id):
+                return RedirectResponse(f"/{here.form.id}/{page_id}?change", 303)
+            case Gone():
+                return no_visit(request, here.form.id)
+            case _:
+                assert_never(outcome)
+    return trouble(request, 503, {"Retry-After": "5"})
+
+
+async def _lead_there(request: Request, here: Here, provider: PaymentProvider, payment: Payment) -> Response:
+    """Tell the provider, keep its id, and only then lead the person there."""
+    parts = here.parts
+    try:
+        made = await provider.create(_order(request, here, payment))
+        if made.amount != payment.amount or made.status != "open" or not made.pay_at:
+            raise PaymentUnavailable("not understood")
+    except PaymentUnavailable as problem:
+        # Nobody has the address of a payment that may have been made all the same, so nobody can pay it.
+        log().error("payment not begun", form=here.form.id, problem=str(problem))
+        await parts.store.payments.close(payment, "provider away", parts.now())
+        again = accepted_address(here)
+        return pay_trouble(request, here.form, payment, "away", 503, again)
+    if not await parts.store.payments.made(payment, made.id, parts.now()):
+        return RedirectResponse(f"/{here.form.id}/pay-now", 303)  # called off meanwhile, in another tab
+    return RedirectResponse(made.pay_at, 303)
+
+
+def _order(request: Request, here: Here, payment: Payment) -> Order:
+    wanted, language = here.form.payment, here.visit.language
+    says = said_text(wanted.says, here.journey, Wording(language)) if wanted else ""
+    scheme = "https" if here.parts.settings.is_secure else "http"
+    accepted = accepted_address(here).partition("?")[2]
+    return Order(
+        id=payment.id,
+        amount=payment.amount,
+        reference=payment.reference,
+        description=says or here.form.title,
+        # The host was compared with the list of our own names before anything was read.
+        return_address=f"{scheme}://{request.headers['host']}/{here.form.id}/after-paying?{accepted}",
+        language=language,
+        notes={"form": here.form.id, "version": str(here.form.version)},
+    )

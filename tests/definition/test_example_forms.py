@@ -1,0 +1,70 @@
+"""The example forms: what each uses, and that their Welsh is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formkit import bundled
+from formkit.catalogue import look_at
+
+FORMS = bundled.folder("forms")
+UNFINISHED = Path(__file__).parent / "unfinished_welsh" / "report-a-missed-bin.cy.yaml"
+IN_WELSH = ("report-a-housing-repair", "report-a-missed-bin", "report-fly-tipping", "resident-parking-permit")
+
+
+@pytest.fixture(scope="module")
+def missed_bin_with_unfinished_welsh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the missed bin form, of which two steps have Welsh, with marks that were made up."""
+    folder = tmp_path_factory.mktemp("forms")
+    for path in FORMS.rglob("*"):
+        name = path.relative_to(FORMS)
+        if path.is_file() and (len(name.parts) > 1 or name.name == "report-a-missed-bin.yaml"):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(path.read_bytes())
+    (folder / UNFINISHED.name).write_bytes(UNFINISHED.read_bytes())
+    return folder
+
+
+@pytest.mark.parametrize("name", IN_WELSH)
+def test_the_form_is_offered_in_english_and_in_welsh(name: str) -> None:
+    catalogue = look_at(FORMS, only=f"{name}.yaml")
+    assert [problem for problem in catalogue.problems if problem.file.startswith(name)] == []
+    assert catalogue.forms[name].languages == ("en", "cy")
+
+
+def test_unfinished_welsh_is_told_and_the_form_stays_in_english(
+    missed_bin_with_unfinished_welsh: Path,
+) -> None:
+    catalogue = look_at(missed_bin_with_unfinished_welsh)
+    told = [problem.problem for problem in catalogue.problems]
+    assert "The English of the step `bin` has changed since its Welsh was written." in told
+    assert any("The step `subscribed` has no Welsh" in problem for problem in told)
+    assert {problem.level for problem in catalogue.problems} == {"warning"}
+    assert catalogue.forms["report-a-missed-bin"].languages == ("en",)
+
+
+def test_the_price_of_permits_goes_by_bands_and_by_the_number_of_vehicles() -> None:
+    form = look_at(FORMS, only="resident-parking-permit.yaml").forms["resident-parking-permit"]
+    names = [name for sums in form.sums.values() for name, _ in sums]
+    assert names == ["vehicle_count", "extra", "full_price", "reduction", "price"]
+
+
+def test_a_smell_of_gas_is_asked_about_before_anything_else() -> None:
+    form = look_at(FORMS, only="report-a-housing-repair.yaml").forms["report-a-housing-repair"]
+    own = [page.id for page in form.pages if page.id not in ("filling_in_for", "helper")]
+    assert own[:2] == ["gas", "gas_now"]
+
+
+@pytest.mark.parametrize("helping", [False, True])
+@pytest.mark.parametrize("name", IN_WELSH)
+def test_every_page_has_a_welsh_heading_of_its_own(name: str, helping: bool) -> None:
+    form = look_at(FORMS, only=f"{name}.yaml").forms[name]
+    english, welsh = form.said("en", helping=helping), form.said("cy", helping=helping)
+    same = [
+        page.id
+        for page, other in zip(english.pages, welsh.pages, strict=True)
+        if page.heading == other.heading
+    ]
+    assert same == []

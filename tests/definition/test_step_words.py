@@ -1,0 +1,36 @@
+"""The id and the texts of a step."""
+
+from __future__ import annotations
+
+from formkit.definition.reading.composing import compose
+from formkit.definition.reading.tree import Block
+from formkit.definition.scope import Scope
+from formkit.definition.step_words import step_id, step_text, step_texts
+
+
+def step(text: str) -> Block:
+    """One step from YAML."""
+    tree = compose(text, "a.yaml").tree
+    assert tree is not None
+    return tree
+
+
+def test_an_id_is_what_is_written_or_a_slug_of_the_words() -> None:
+    scope = Scope()
+    assert step_id(step("tell: It is too late!\nid: late"), "tell", scope, is_question=False) == "late"
+    assert step_id(step("tell: It is too late!"), "tell", scope, is_question=False) == "it-is-too-late"
+    assert scope.problems == []
+
+
+def test_a_place_in_a_text_that_names_nothing_is_told() -> None:
+    scope = Scope()
+    assert step_text(step("tell: Hello {who}"), "tell", scope) == "Hello {who}"
+    assert [one.id for one in scope.problems] == ["PLACE"]
+    assert step_text(step("tell: Hello"), "say", scope) == ""
+
+
+def test_one_text_is_a_list_of_one() -> None:
+    scope = Scope()
+    assert step_texts(step("say: it is true"), "say", scope) == ("it is true",)
+    assert step_texts(step("say: [it is true, I am sure]"), "say", scope) == ("it is true", "I am sure")
+    assert step_texts(step("tell: Hello"), "say", scope) == ()

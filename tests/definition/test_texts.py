@@ -1,0 +1,81 @@
+"""Which texts of a form are read by people."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.definition.reading.composing import compose
+from formkit.definition.reading.tree import Block, Text
+from formkit.definition.texts import Path, block_said_again, leaves, step_said_again
+
+
+def block_of(text: str) -> Block:
+    tree = compose(text, "x.yaml").tree
+    assert tree is not None
+    return tree
+
+
+def paths(text: str) -> list[Path]:
+    found: list[Path] = []
+
+    def again(path: Path, english: Text) -> Text:
+        found.append(path)
+        return english
+
+    step_said_again(block_of(text), again)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        ("ask: A\nid: x\nwhen: a is b\nshort name: s\nanswer: text\n", [("ask",)]),
+        ("ask: A\nhint: B\nwhy we ask: C\ncalled: D\n", [("ask",), ("hint",), ("why we ask",), ("called",)]),
+        ("options:\n  - a: A\n  - {value: b, label: B, hint: C}\n", [("options", "a"), ("options", "b"), ("option hints", "b")]),
+        ("none of these: yes\n", []),
+        ("none of these: Nothing\n", [("none of these",)]),
+        ("say: [a, b]\naccept: [c]\n", [("say", 0), ("say", 1), ("accept", 0)]),
+        ("if helping: A\n", [("if helping", "ask")]),
+        ("if helping:\n  say: [a]\n  called: b\n", [("if helping", "say", 0), ("if helping", "called")]),
+        ("error: {rule: A}\nfiles: [jpg]\n", [("error", "rule")]),
+        (
+            "do instead:\n  - {link: A, to: /b}\n  - say: C\n",
+            [("do instead", 0, "link"), ("do instead", 0, "to"), ("do instead", 1, "say")],
+        ),
+    ],
+)  # fmt: skip
+def test_the_texts_of_a_step(step: str, expected: list[Path]) -> None:
+    assert paths(step) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "expected"),
+    [
+        ("title", "title: A\n", [("title",)]),
+        ("form", "form: a\n", []),
+        ("other ways", "other ways: {email: a@b.invalid, paper form: yes, post: C, BSL: /bsl}\n", [("other ways", "post")]),
+        ("other ways", "other ways: {a: {phone: 1, open: B, text relay: yes}}\n", [("other ways", "a", "open")]),
+        ("what happens next", "what happens next:\n  - {we will: A, on: slot}\n", [("what happens next", 0, "we will")]),
+        (
+            "what happens next", "what happens next:\n  - {we will: A, within: 1 day, after: we decide}\n",
+            [("what happens next", 0, "we will"), ("what happens next", 0, "after")],
+        ),
+        ("notices", "notices:\n  - {until: 1 May 2027, say: A}\n", [("notices", 0)]),
+    ],
+)  # fmt: skip
+def test_the_texts_outside_the_steps(key: str, text: str, expected: list[Path]) -> None:
+    found: list[Path] = []
+    value = block_of(text).get(key)
+    assert value is not None
+
+    def again(path: Path, english: Text) -> Text:
+        found.append(path)
+        return english
+
+    block_said_again(key, value, again)
+    assert found == expected
+
+
+def test_leaves_are_told_with_their_paths() -> None:
+    found = [(path, text.text) for path, text in leaves(block_of("a: [b, {c: d}]\ne: f\n"))]
+    assert found == [(("a", 0), "b"), (("a", 1, "c"), "d"), (("e",), "f")]

@@ -1,0 +1,68 @@
+"""Opening days, notices and the quick way out, read from a form file, and the slips that are told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.definition.writing import form_of, only, read
+
+A = "- {ask: Full name, id: a, answer: name, why we ask: We write to you.}\n"
+
+
+def test_everything_is_read() -> None:
+    more = """\
+    from: 1 April 2026
+    closes: 31 March 2027
+    exit this page: yes
+    notices:
+      - {until: 31 December 2026, say: "Call us on {phone office}."}
+    """
+    upkeep = form_of(A, more).upkeep
+    assert (upkeep.opens, upkeep.closes, upkeep.exits) == (date(2026, 4, 1), date(2027, 3, 31), True)
+    (notice,) = upkeep.notices
+    assert (notice.say, notice.until, notice.when) == ("Call us on {phone office}.", date(2026, 12, 31), None)
+
+
+def test_a_form_that_says_nothing_of_it_has_nothing_of_it() -> None:
+    upkeep = form_of(A, "exit this page: no\n").upkeep
+    assert (upkeep.opens, upkeep.closes, upkeep.exits, upkeep.notices, dict(upkeep.was)) == (
+        None,
+        None,
+        False,
+        (),
+        {},
+    )
+
+
+# more keys, pieces of the sentence, a piece of what to write
+MISTAKES = {
+    "a day that the calendar lacks": ("closes: 31 February 2027\n", ["does not have"], "31 March 2027"),
+    "a notice until such a day": (
+        "notices: [{until: 31 November 2026, say: Hello}]\n", ["31 November 2026"], "31 March 2027",
+    ),
+    "closing before opening": (
+        "from: 2 April 2026\ncloses: 1 April 2026\n", ["closes before"], "from: 2 April 2026",
+    ),
+    "a notice about no question": (
+        "notices: [{until: 1 December 2026, say: Hello, when: b is answered}]\n", ['"b"'], '"a"',
+    ),
+    "a notice that names no contact": (
+        'notices: [{until: 1 December 2026, say: "Call {phone offise}"}]\n', ["offise"], "office",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+def test_a_slip_is_told_with_what_to_write(what: str) -> None:
+    more, pieces, instead = MISTAKES[what]
+    problem = only(read(A, more))
+    assert all(piece in problem.problem for piece in pieces), problem
+    assert instead in problem.instead
+
+
+def test_a_day_in_figures_is_told_by_the_shape() -> None:
+    assert "31 March 2027" in only(read(A, "closes: 2027-03-31\n")).instead or "6 April 2026" in str(
+        only(read(A, "closes: 2027-03-31\n"))
+    )

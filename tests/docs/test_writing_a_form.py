@@ -1,0 +1,294 @@
+"""Writing a form: every key is there, every example is right, and what part 1 makes is served and sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from formkit import bundled
+from formkit.definition.building import FormRead, read_form
+from formkit.definition.schema import Schema, published_schema
+from formkit.definition.sources import FormSources
+from formkit.questions.every import ANSWER_TYPES
+from tests.commands.typing import typed
+from tests.house.checkout import ROOT
+from tests.web.serving import Clock, Served, settings_for
+
+DOCUMENT = (ROOT / "docs/writing-a-form.md").read_text(encoding="utf-8")
+FORMS = bundled.folder("forms")
+FRAME = {
+    "formkit": "formkit: 1\n",
+    "form": "form: frame\n",
+    "title": "title: A frame\n",
+    "version": "version: 1\n",
+    "council": "council: exampleton\n",
+    "before you start": "before you start:\n  time: 1 minute\n",
+    "steps": """\
+steps:
+  - ask: Which bin is it?
+    id: bin
+    called: which bin it is
+    answer: one of
+    options: [rubbish: Rubbish, food: Food, garden: Garden]
+    why we ask: It tells us who to send.
+  - ask: Is the home a flat?
+    id: flat
+    called: the home is a flat
+    answer: yes or no
+    why we ask: Flats share bins.
+  - ask: How many adults are there?
+    id: adults
+    called: how many adults there are
+    answer: whole number
+    why we ask: It sets the size.
+  - ask: When was the move?
+    id: moved_on
+    called: the date of the move
+    answer: date
+    why we ask: The bill changes then.
+""",
+    "what happens next": "what happens next:\n  - we will: write to you\n    within: 5 working days\n",
+    "other ways": "other ways:\n  waste: {phone: 01632 960 001}\n",
+}
+"""The form that examples stand in, by its top keys."""
+
+# Heading in part 2 -> what it describes in the schema. Translations have a document of their own.
+BLOCKS = {
+    "The whole form": "",
+    "`before you start`": "before you start",
+    "Any step": "section",
+    "`if helping`": "if helping",
+    "`ask`": "ask",
+    "An option": "option",
+    "`tell`": "tell",
+    "`stop`": "stop",
+    "A next step": "link",
+    "`repeat`": "repeat",
+    "`page`": "page",
+    "`section`": "section",
+    "`evidence`": "evidence",
+    "`book`": "book",
+    "`declare`": "declare",
+    "`pay`": "pay",
+    "`what happens next`": "promise",
+    "`other ways`": "other ways",
+    "A contact": "contact",
+    "`send to`": "destination",
+    "`notices`": "notice",
+    "`standards`": "standards",
+    "`measure`": "measure",
+    "The library": "library",
+    "The council's file": "council",
+    "A destination": "council destination",
+    "A look-up": "council look-up",
+    "A payment provider": "council payment",
+}
+TOLD_ELSEWHERE = {
+    "council contact", "council ways", "library page", "library translation", "translated question",
+    "translated step", "translation", "words by language",
+}  # fmt: skip
+"""Blocks whose keys are those of another block, or stand in docs/translating.md."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What stands below one heading of the document."""
+
+    heading: str
+    text: str
+
+    @property
+    def keys(self) -> list[str]:
+        """The first column of its table."""
+        return re.findall(r"^\| `([^`]+)` \|", self.text, re.MULTILINE)
+
+    @property
+    def examples(self) -> list[str]:
+        """Its YAML blocks."""
+        return re.findall(r"^```yaml\n(.*?)^```", self.text, re.MULTILINE | re.DOTALL)
+
+
+def parts() -> list[Told]:
+    """The four parts of the document."""
+    found = re.split(r"^# (Part \d[^\n]*)\n", DOCUMENT, flags=re.MULTILINE)
+    return [Told(heading, text) for heading, text in zip(found[1::2], found[2::2], strict=True)]
+
+
+def below(part: Told) -> list[Told]:
+    """The headings of the third level in a part."""
+    found = re.split(r"^### ([^\n]+)\n", part.text, flags=re.MULTILINE)
+    return [Told(heading, text) for heading, text in zip(found[1::2], found[2::2], strict=True)]
+
+
+PARTS = parts()
+KEYS = {told.heading: told for told in below(PARTS[1])}
+TYPES = {told.heading: told for told in below(PARTS[2])}
+EXAMPLES = [example for part in PARTS for example in part.examples]
+
+
+def keys_of(name: str) -> Set[str]:
+    """The keys of a block in the schema; those of every step only under "Any step"."""
+    schema = published_schema()
+    shared = set(schema["$defs"]["section"]["properties"]) - {"section", "steps"}
+    if name == "Any step":
+        return shared
+    block = part_of_schema(BLOCKS[name], schema)
+    own = set(block["properties"])
+    return own - shared if "was" in own else own
+
+
+def part_of_schema(name: str, schema: Schema) -> Schema:
+    """A block by its name in `$defs`, or as a key at the top of a form; "" is the form itself."""
+    if name == "":
+        return schema
+    if name == "option":
+        option: Schema = schema["$defs"]["option"]["then"]
+        return option
+    found: Schema = schema["$defs"].get(name) or schema["properties"][name]
+    return found
+
+
+@pytest.mark.parametrize("heading", BLOCKS)
+def test_every_key_is_told_and_shown(heading: str) -> None:
+    told = KEYS[heading]
+    assert sorted(told.keys) == sorted(keys_of(heading))
+    shown = "\n".join(told.examples)
+    assert [key for key in told.keys if not re.search(rf"(^|[\s{{,]){re.escape(key)}:", shown)] == []
+
+
+def test_no_block_of_the_schema_is_left_out() -> None:
+    with_keys = {name for name, block in published_schema()["$defs"].items() if "properties" in block}
+    assert with_keys - set(BLOCKS.values()) - TOLD_ELSEWHERE == set()
+
+
+def test_every_kind_of_answer_has_an_example_that_uses_it() -> None:
+    assert sorted(heading.strip("`") for heading in TYPES) == sorted(ANSWER_TYPES)
+    for heading, told in TYPES.items():
+        assert f"answer: {heading.strip('`')}\n" in told.examples[0]
+
+
+def test_every_key_that_goes_with_an_answer_is_told_under_ask() -> None:
+    told = set(KEYS["`ask`"].keys)
+    assert {"must be", "look up", "options from", "none of these"} <= told
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.splitlines()[0][:40])
+def test_every_example_is_right(example: str) -> None:
+    wrong = [problem for problem in in_its_place(example).problems if is_of_the_example(problem.problem)]
+    assert wrong == []
+
+
+def is_of_the_example(problem: str) -> bool:
+    """Welsh that an example does without is told as well, and is not its subject."""
+    return "Welsh" not in problem and " `cy`" not in problem
+
+
+def in_its_place(example: str) -> FormRead:
+    """A whole file is read as it is, steps and other pieces inside the frame."""
+    chunks = chunks_of(example)
+    if "form" in chunks and "formkit" in chunks:
+        frame = chunks
+    elif example.startswith(("- ", "  - ")):
+        steps = example if example.startswith(" ") else indented(example)
+        frame = {**FRAME, "steps": FRAME["steps"] + (FAULT if "fault is" in example else "") + steps}
+        if "if helping:" in example:
+            frame["can be filled in for someone else"] = "can be filled in for someone else: yes\n"
+    elif "formkit" in chunks:
+        frame = FRAME
+    else:
+        added = chunks.pop("steps", "steps:\n").removeprefix("steps:\n")
+        frame = {**FRAME, **chunks, "steps": FRAME["steps"] + added}
+    return read_form(sources("".join(frame.values()), chunks_of(example), example))
+
+
+FAULT = """\
+  - ask: What is wrong?
+    id: fault
+    called: what is wrong
+    answer: one of
+    options: [wires: Wires hang out]
+    why we ask: It tells us who to send.
+"""
+"""What part 1 has asked before its second piece."""
+
+
+def indented(steps: str) -> str:
+    return "".join(f"  {line}" if line.strip() else line for line in steps.splitlines(keepends=True))
+
+
+def chunks_of(example: str) -> dict[str, str]:
+    """The keys at the top of a file, each with everything below it."""
+    found: dict[str, str] = {}
+    for line in example.splitlines(keepends=True):
+        if top := re.match(r"([a-z][\w ]*):", line):
+            found[top[1]] = ""
+        if found:
+            found[list(found)[-1]] += line
+    return found
+
+
+def sources(form: str, chunks: Mapping[str, str], example: str) -> FormSources:
+    """The form with the files beside it; an example of a council's file or a library stands in their place."""
+    form = form.replace("{phone office}", "01632 960 000").replace("call us: office", "call us: waste")
+    council = (FORMS / "councils/exampleton.yaml").read_text(encoding="utf-8")
+    libraries = {"library/questions.yaml": (FORMS / "library/questions.yaml").read_text(encoding="utf-8")}
+    if "council" in chunks and "name" in chunks:
+        council, form = example, form.replace("council: exampleton", "council: testham")
+    if "library" in chunks:
+        libraries = {"library/testham.yaml": example}
+    if "form" in chunks:
+        form = re.sub(r"^  - folder: office$", "  - folder: benefits", form, flags=re.MULTILINE)
+        form = form.replace("  office:", "  waste:")
+    items = (FORMS / "lists/bulky-items.csv").read_text(encoding="utf-8")
+    return FormSources(
+        ("example.yaml", form),
+        ("councils/example.yaml", council),
+        libraries=libraries,
+        lists={"lists/bulky-items.csv": items},
+    )
+
+
+def test_the_pieces_of_part_1_make_its_whole_form() -> None:
+    *pieces, whole = PARTS[0].examples
+    for piece in pieces:
+        assert piece in whole
+
+
+def test_what_part_1_makes_is_served_and_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = re.search(r"^formkit new (\S+)$", PARTS[0].text, re.MULTILINE)
+    assert named is not None
+    forms = tmp_path / "forms"
+    assert typed(monkeypatch, capsys, "new", named[1], "--forms", forms, "--yes").code == 0
+    (forms / f"{named[1]}.yaml").write_text(PARTS[0].examples[-1], encoding="utf-8")
+    assert typed(monkeypatch, capsys, "check", forms).out == "Nothing to put right in 1 form.\n"
+    served = Served(settings_for(tmp_path / "data", forms=forms), Clock())
+    try:
+        person = served.browser()
+        person.get(f"/{named[1]}")
+        person.send()
+        person.send({"fault": "wires"})
+        assert person.page.heading == "Call us now"
+        person.get(f"/{named[1]}/fault")
+        person.send({"fault": "dark"})
+        for sent in ({"street": "High Street"}, {"post": "12"}, {"lights-another": "yes"}):
+            person.send(sent)
+        for sent in ({"street": "Mill Lane"}, {"post": ""}, {"lights-another": "no"}, {}):
+            person.send(sent)
+        person.send({"email": "robin@example.com"})
+        assert all(street in person.page.text for street in ("High Street", "Mill Lane"))
+        person.send()
+        assert person.page.path == f"/{named[1]}/confirmation"
+        assert served.count("submission") == 1
+    finally:
+        served.close()
+
+
+def test_the_commands_of_the_document_are_commands() -> None:
+    commands = re.findall(r"formkit ([a-z]+)", " ".join(re.findall(r"```sh\n(.*?)```", DOCUMENT, re.DOTALL)))
+    assert set(commands) == {"new", "serve", "check"}

@@ -1,0 +1,58 @@
+"""Whether a page is answered, and what its answers are to conditions: for bookings, lists and items.
+
+The other kinds of page are in test_journey.py, where a whole journey depends on them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from formkit.definition.form import BookPage, RepeatPage
+from formkit.definition.items import item_pages
+from formkit.journey.answered import answer_ids, is_answered, plain_values, short_names
+from formkit.questions.base import Answer
+from tests.definition.test_booking import COUNCIL
+from tests.definition.writing import days_of, form_of
+
+TODAY = days_of("2026-11-20")
+BOOK = "- {book: A day, id: day, slots from: days, why we ask: We come.}\n"
+
+
+def booking() -> BookPage:
+    """A page where a day is chosen."""
+    page = form_of(BOOK, council=COUNCIL).pages[0]
+    assert isinstance(page, BookPage)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("kept", "day"),
+    [
+        ("2026-12-01", date(2026, 12, 1)),
+        ("2026-12-01 8am to 1pm", date(2026, 12, 1)),
+        ("tomorrow", None),
+        ("", None),
+        (None, None),
+        (True, None),
+    ],
+)
+def test_a_booking_is_answered_by_a_slot_and_is_a_day_to_conditions(kept: Answer, day: date | None) -> None:
+    page = booking()
+    assert is_answered(page, {"day": kept}, {}, TODAY) is (day is not None)
+    assert plain_values(page, {"day": kept}) == ({"day": day} if day else {})
+
+
+def test_a_list_keeps_its_items_and_that_there_are_no_more() -> None:
+    page = form_of(
+        "- repeat: Who\n  id: people\n  one is called: person\n  at most: 3\n  steps:\n"
+        "    - {ask: Name, id: who, called: the name, answer: text, why we ask: We count.}\n"
+    ).pages[0]
+    assert isinstance(page, RepeatPage)
+    assert answer_ids(page) == ("people", "people/all")
+    (who,) = item_pages(page, "4")
+    values = plain_values(who, {"people/4/who": "Sam", "people/1/who": "Kim"})
+    assert values == {"people/4/who": "Sam"}
+    assert short_names(who.id, values) == {"who": "Sam"}
+    assert short_names("who", {"who": "Sam"}) == {}

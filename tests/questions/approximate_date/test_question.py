@@ -1,0 +1,94 @@
+"""A month and a year, for what people remember roughly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formkit.definition.plain.days import Days
+from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
+from formkit.questions.approximate_date.question import ApproximateDateQuestion
+from formkit.questions.base import Entry
+from formkit.questions.wording import Wording
+from tests.definition.writing import form_of
+from tests.questions.asking import WELSH, Refused, asked, look, outcome, sent, survives_junk
+
+IT = ApproximateDateQuestion(asked(called="when it broke"))
+STEP = """
+- ask: When did it break?
+  id: it
+  called: when it broke
+  answer: approximate date
+  must be: today or in the past
+  why we ask: So that we know.
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (sent(it_month="3", it_year="2026"), "2026-03"),
+        (sent(it_month="Mawrth 2026"), "2026-03"),
+        (sent(it_year="March 2026"), "2026-03"),
+        (sent(), Refused("empty", "Enter when it broke", "Rhowch when it broke")),
+    ],
+)
+def test_a_month_is_typed_or_refused(entry: Entry, expected: object) -> None:
+    assert outcome(IT, entry) == expected
+
+
+@pytest.mark.parametrize(("month", "fits"), [("10", True), ("11", True), ("12", False)])
+def test_this_month_is_not_in_the_future(month: str, fits: bool) -> None:
+    sent_now = Sent(sent(it_month=month, it_year="2026"))
+    answered = answer_page(form_of(STEP), {}, "it", sent_now, Days(date(2026, 11, 20)))
+    assert isinstance(answered, PageAnswered if fits else PageRefused)
+    if isinstance(answered, PageRefused):
+        (error,) = answered.errors
+        assert error.field == "it-month"
+        said = [w.text("approximate_date", error.code, error.values) for w in (Wording(), WELSH)]
+        assert said == [
+            "When it broke must be this month or in the past",
+            "Rhaid i when it broke fod y mis hwn neu yn y gorffennol",
+        ]
+
+
+def test_there_are_two_boxes_and_the_wrong_one_is_red() -> None:
+    drawn = IT.component(look(sent(it_month="3"), {"it-year": "Wrong"}, wording=WELSH))
+    assert drawn.name == "date-input"
+    items = drawn.params["items"]
+    assert isinstance(items, list)
+    assert [(item["id"], item["label"], item["value"]) for item in items] == [
+        ("it-month", "Mis", "3"),
+        ("it-year", "Blwyddyn", ""),
+    ]
+    assert ["govuk-input--error" in item["classes"] for item in items] == [False, True]
+
+
+def test_a_month_is_shown_in_words_and_seen_as_its_first_day() -> None:
+    assert IT.display("2026-03", Wording()) == ("March 2026",)
+    assert IT.display("2026-03", WELSH) == ("Mawrth 2026",)
+    assert IT.plain("2026-03") == date(2026, 3, 1)
+
+
+@pytest.mark.parametrize("kept", ["2026-13", "2026", "soon", "2026-03-04", "0000-01"])
+def test_what_is_no_month_is_missing_for_conditions(kept: str) -> None:
+    assert survives_junk(IT)
+    assert IT.plain(kept) is None
+    assert IT.display(kept, Wording()) == ()
+    assert IT.entry_for(kept) == {}
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_whatever_is_typed_is_read(month: str, year: str) -> None:
+    reading = IT.read(sent(it_month=month, it_year=year))
+    assert (reading.answer is None) == bool(reading.errors)
+
+
+@given(st.dates())
+def test_every_month_comes_back_as_kept(day: date) -> None:
+    answer = day.isoformat()[:7]
+    assert IT.read(IT.entry_for(answer)).answer == answer
+    assert IT.display(answer, Wording())

@@ -1,0 +1,122 @@
+"""A bank account: four boxes under one legend, told apart where they are shown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from formkit.questions.bank_account.question import BankAccountQuestion
+from formkit.questions.wording import Wording
+from formkit.rendering.environment import Pages
+from tests.questions.asking import (
+    WELSH,
+    Refused,
+    anything,
+    asked,
+    keeps_the_laws,
+    look,
+    outcome,
+    reads_back,
+    sent,
+    survives_junk,
+)
+
+IT = BankAccountQuestion(asked(ask="Which account?", called="the account"))
+ACCOUNT = {"name": "Sam Example", "sort_code": "309430", "account_number": "00733445", "roll_number": ""}
+NO_NAME = Refused("no name", "Enter the name on the account", "Rhowch yr enw sydd ar y cyfrif")
+NO_CODE = Refused("no sort-code", "Enter a sort code", "Rhowch god didoli")
+NO_NUMBER = Refused("no account-number", "Enter an account number", "Rhowch rif cyfrif")
+CODE = Refused(
+    "sort-code",
+    "Sort code must have 6 numbers, like 30-94-30",
+    "Rhaid i’r cod didoli gynnwys 6 rhif, fel 30-94-30",
+)
+NUMBER = Refused(
+    "account-number",
+    "Account number must have between 6 and 8 numbers, like 00733445",
+    "Rhaid i rif y cyfrif gynnwys rhwng 6 ac 8 rhif, fel 00733445",
+)
+ROLL = Refused(
+    "roll-number",
+    "Building society roll number must only include letters a to z, numbers, hyphens, spaces, "
+    "forward slashes and full stops",
+    "Dim ond llythrennau a i z, rhifau, cysylltnodau, bylchau, blaenslaesau ac atalnodau llawn "
+    "y caiff rhif rôl y gymdeithas adeiladu eu cynnwys",
+)
+LONG_ROLL = Refused(
+    "roll-number too long",
+    "Building society roll number must be 18 characters or fewer",
+    "Rhaid i rif rôl y gymdeithas adeiladu fod yn 18 nod neu lai",
+)
+LONG_NAME = Refused(
+    "name too long",
+    "Name on the account must be 100 characters or fewer",
+    "Rhaid i’r enw ar y cyfrif fod yn 100 nod neu lai",
+)
+
+
+def boxes(
+    name: str = "Sam Example", code: str = "309430", number: str = "00733445", roll: str = ""
+) -> dict[str, tuple[str, ...]]:
+    return dict(sent(it_name=name, it_sort_code=code, it_account_number=number, it_roll_number=roll))
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (boxes(), ACCOUNT),
+        (boxes(" Sam Example ", "30-94-30", "733445"), ACCOUNT),
+        (boxes(code="30 94 30", number="0073 3445"), ACCOUNT),
+        (boxes(roll="A/123-4"), ACCOUNT | {"roll_number": "A/123-4"}),
+        (boxes(name=""), NO_NAME),
+        (boxes(code=" "), NO_CODE),
+        (boxes(number=""), NO_NUMBER),
+        ({}, (NO_NAME, NO_CODE, NO_NUMBER)),
+        (boxes(name="x" * 101), LONG_NAME),
+        (boxes(code="30-94"), CODE),
+        (boxes(code="12345678", number="309430"), CODE),
+        (boxes(number="12345"), NUMBER),
+        (boxes(number="1234 5678 9012 3456"), NUMBER),
+        (boxes(code="x", number="y"), (CODE, NUMBER)),
+        (boxes(roll="12*3"), ROLL),
+        (boxes(roll="1" * 19), LONG_ROLL),
+    ],
+)
+def test_an_account_is_kept_or_refused(entry: dict[str, tuple[str, ...]], expected: object) -> None:
+    assert outcome(IT, entry) == expected
+
+
+def test_an_account_may_be_left_out_as_a_whole_where_the_author_says_so() -> None:
+    question = BankAccountQuestion(asked(optional=True))
+    assert outcome(question, boxes("", " ", "", "")) is None
+    assert outcome(question, boxes("", "309430", "00733445")) == NO_NAME
+
+
+def test_the_boxes_stand_under_the_question_with_their_mistakes() -> None:
+    drawn = IT.component(look(boxes(code="30"), {"it-sort-code": "Wrong"}, wording=WELSH))
+    html = Pages().draw(drawn)
+    assert html.count("<input") == 4
+    assert "Cod didoli" in html
+    assert 'value="30"' in html
+    assert html.count("govuk-input--error") == 1
+    assert "autocomplete" not in html
+    assert html.count('inputmode="numeric"') == 2
+
+
+def test_an_account_is_shown_in_full_with_what_each_number_is() -> None:
+    account = ACCOUNT | {"roll_number": "A/1"}
+    assert IT.display(account, Wording()) == (
+        "Sam Example", "Sort code 30-94-30", "Account number 00733445", "Roll number A/1",
+    )  # fmt: skip
+    assert IT.display(ACCOUNT, WELSH) == ("Sam Example", "Cod didoli 30-94-30", "Rhif y cyfrif 00733445")
+
+
+def test_an_account_comes_back_as_kept() -> None:
+    assert reads_back(IT, boxes("Sam Example", "30 94 30", "733445", "a 1"))
+    assert IT.plain(ACCOUNT) == "30-94-30 00733445"
+    assert survives_junk(IT)
+
+
+@given(anything("Sam "), anything("0123456-"), anything("0123456 "), anything("aZ/-. 1"))
+def test_whatever_is_typed_the_laws_hold(name: str, code: str, number: str, roll: str) -> None:
+    assert keeps_the_laws(IT, boxes(name, code, number, roll))

@@ -1,0 +1,58 @@
+"""Letters, numbers and signs from any keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formkit.questions.spelling import digits_for_letters, letters_and_numbers, plain_signs
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("12.50", "12.50"),
+        ("\u00a012\u202f000\u2003", "12 000"),
+        ("１２．５", "12.5"),
+        ("٣٤", "34"),
+        ("১২", "12"),
+        ("\u22125 \u20136 \u20147 \u20108", "-5 -6 -7 -8"),
+        ("￡5", "£5"),
+        ("Ａa", "Aa"),
+        ("\u202a07\u202c\u200b8", "078"),
+        ("5²", "5²"),
+        ("½", "½"),
+        ("é", "é"),
+    ],
+)
+def test_signs_of_any_keyboard_become_plain_ones(typed: str, plain: str) -> None:
+    assert plain_signs(typed) == plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("aa-00 00/00.a", "AA000000A"),
+        (" [ab12 cde] ", "AB12CDE"),
+        ("“ab12·cde”", "AB12CDE"),
+        ("ａｂ１２", "AB12"),
+        ("ß1", "ß1"),
+        ("...", ""),
+        ("5²", "5²"),
+        ("£5", "£5"),
+    ],
+)
+def test_what_stands_between_goes_and_what_could_mean_something_stays(typed: str, plain: str) -> None:
+    assert letters_and_numbers(typed) == plain
+
+
+def test_letters_that_look_like_numbers_become_numbers() -> None:
+    assert digits_for_letters("OIL0S") == "0110S"
+
+
+@given(st.text())
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    once = letters_and_numbers(text)
+    assert letters_and_numbers(once) == once
+    assert plain_signs(plain_signs(text)) == plain_signs(text)

@@ -1,0 +1,40 @@
+"""Answers as rows: named, worded, with a link to change them."""
+
+from __future__ import annotations
+
+from formkit.questions.base import Answer
+from formkit.rendering.answer_rows import page_rows
+from tests.rendering.drawing import form_with, shown
+
+STEPS = """\
+  - {ask: When you moved, id: moved, called: the date you moved, answer: date, why we ask: We count.}
+  - {tell: Hello, id: hello, say: Welcome}
+  - {book: Choose a day, id: day, called: the day, slots from: days, why we ask: We come.}
+"""
+ANSWERS: dict[str, Answer] = {"moved": "2026-04-01", "hello": True, "day": "2026-12-01 8am to 1pm"}
+
+
+def rows(page: int, language: str = "en") -> list[tuple[object, object, object]]:
+    """Key, value and where Change leads, for each row of a page."""
+    form = form_with(STEPS)
+    found: list[tuple[object, object, object]] = []
+    for row in page_rows(shown(form, ANSWERS, language), form.pages[page], {}):
+        key, value, actions = row["key"], row["value"], row["actions"]
+        assert isinstance(key, dict)
+        assert isinstance(value, dict)
+        assert isinstance(actions, dict)
+        found.append((key["text"], str(value["html"]), actions["items"][0]["href"]))
+    return found
+
+
+def test_a_row_has_the_short_name_the_answer_in_words_and_a_way_to_change_it() -> None:
+    assert rows(0) == [("The date you moved", "1 April 2026", "/small/moved?change")]
+
+
+def test_a_page_that_only_tells_has_no_row() -> None:
+    assert rows(1) == []
+
+
+def test_a_booking_is_a_day_and_a_time_in_words() -> None:
+    assert rows(2) == [("The day", "Tuesday 1 December 2026, 8am to 1pm", "/small/day?change")]
+    assert rows(2, "cy")[0][1] == "Dydd Mawrth 1 Rhagfyr 2026, 8am i 1pm"

@@ -1,0 +1,42 @@
+"""The gallery: a list of answer types, and a page for each."""
+
+from __future__ import annotations
+
+from formkit.questions.every import ANSWER_TYPES
+from formkit.rendering.gallery import address_of, gallery_view, type_at, type_view
+from tests.rendering.drawing import Tags, drawn, missed_bin, reads, shown
+
+SITE = shown(missed_bin()).site
+
+
+def test_every_type_that_can_be_asked_is_listed() -> None:
+    view = gallery_view(SITE, "en")
+    assert [link.text for link in view.types] == list(ANSWER_TYPES)
+    hrefs = [given["href"] for given in Tags(drawn("gallery.html", view)).named("a")]
+    assert "/gallery/date-of-birth?lang=en" in hrefs
+
+
+def test_the_page_of_a_type_shows_its_specimens_and_leads_back() -> None:
+    view = type_view(SITE, "date of birth", "en")
+    html = drawn("gallery.html", view)
+    assert "Answer type: date of birth" in reads(html)
+    assert html.count("<article>") == len(view.specimens) > 10
+    assert 'href="/gallery?lang=en"' in html
+
+
+def test_a_page_can_be_seen_in_the_other_language() -> None:
+    english, welsh = type_view(SITE, "name", "en"), type_view(SITE, "name", "cy")
+    assert (english.other_language.text, english.other_language.href) == ("Cymraeg", "/gallery/name?lang=cy")
+    assert (welsh.other_language.text, welsh.other_language.href) == ("English", "/gallery/name?lang=en")
+    assert '<html lang="cy"' in drawn("gallery.html", welsh)
+
+
+def test_nothing_on_it_can_be_sent() -> None:
+    for name in ("address", "place on a map", "date"):
+        assert "<form" not in drawn("gallery.html", type_view(SITE, name, "en"))
+
+
+def test_addresses_and_types_belong_together() -> None:
+    assert address_of("place on a map") == "/gallery/place-on-a-map"
+    assert all(type_at(address_of(name).rpartition("/")[2]) == name for name in ANSWER_TYPES)
+    assert [type_at(name) for name in ("", "no-such-type", "place_on_a_map", "../date")] == [""] * 4

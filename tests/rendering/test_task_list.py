@@ -1,0 +1,40 @@
+"""The task list as it is drawn."""
+
+from __future__ import annotations
+
+from formkit.questions.base import Answer
+from formkit.rendering.task_list import tasks_view
+from tests.journey.test_walk import SECTIONS
+from tests.rendering.drawing import Tags, drawn, form_with, reads, shown
+
+STEPS = "".join(f"  {line}" for line in SECTIONS.splitlines(keepends=True)) + "layout: task list\n"
+DONE: dict[str, Answer] = {"moved": False, "work": True, "other": "x"}
+
+
+def page(answers: dict[str, Answer], language: str = "en") -> str:
+    """The page for some answers."""
+    return drawn("tasks.html", tasks_view(shown(form_with(STEPS), answers, language)))
+
+
+def test_only_what_can_be_done_is_a_link() -> None:
+    links = [
+        one.get("href")
+        for one in Tags(page({})).named("a")
+        if "govuk-task-list__link" in (one.get("class") or "")
+    ]
+    assert links == ["/small/moved"]
+
+
+def test_the_last_line_leads_to_check_answers_when_all_is_complete() -> None:
+    html = page(DONE)
+    assert 'href="/small/check-answers"' in html
+    assert "You have completed 3 of 3 parts." in reads(html)
+    assert "We show more parts" not in reads(html)
+
+
+def test_it_says_that_there_may_be_more_before_the_first_part_is_complete() -> None:
+    assert "We show more parts when we know what you need to tell us." in reads(page({}))
+
+
+def test_in_welsh_it_speaks_welsh() -> None:
+    assert "Heb ei gwblhau" in reads(page({}, "cy"))

@@ -1,0 +1,323 @@
+"""Every condition-distinct path of a form, walked on the real journey with equal places merged; it sends nothing."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from formkit.definition.form import (
+    BookPage,
+    EvidencePage,
+    Form,
+    QuestionPage,
+    RepeatPage,
+    StopPage,
+    TellPage,
+)
+from formkit.definition.items import item_page_of
+from formkit.definition.plain.days import Days
+from formkit.journey.answering import (
+    ItemBegun,
+    PageAnswered,
+    PageRefused,
+    Sent,
+    another_field,
+    answer_page,
+)
+from formkit.journey.journey import Journey
+from formkit.journey.late_ways import way_field
+from formkit.journey.repeats import items_of, new_item
+from formkit.questions.base import Answer, Entry
+from formkit.questions.unsaid import unsaid
+from tests.robot.classes import class_of
+from tests.robot.cuts import Cuts, cuts_of, said_at_the_end, said_by, said_inside, said_of
+from tests.robot.domain import choices, dotted
+
+ITEMS = 2
+"""Items that are tried in a list that may hold any number; one more where another answer says how many."""
+SENT, PAYS, UNKNOWN_PRICE = "sent", "pays", "price not known"
+STUCK = "has to take something off the list"
+ANOTHER = {"add": "yes", "no more": "no", "nothing": ""}
+SLOT = "2026-12-01"
+"""What the core takes for a slot; the robot takes one that is offered."""
+
+Answers = Mapping[str, Answer]
+Mark = tuple[str, ...]
+"""Something that a path covers: ("page", id), ("answer", id, value), ("when", page, number, truth), ("end", which)."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a person does on one page."""
+
+    page: str
+    chosen: Answers = field(default_factory=dict)
+    """Question id → answer, for a page of questions."""
+    says: str = ""
+    """What is said elsewhere: "add", "no more"; the way in which evidence comes."""
+    files: int = 0
+
+    def marks(self) -> Iterator[Mark]:
+        """The answers that it gives, each option of some by itself."""
+        page = _without_item(self.page)
+        if self.says or self.files:
+            yield ("answer", page, self.says or "files")
+        for id, answer in self.chosen.items():
+            yield from (("answer", dotted(id), one) for one in _named(answer))
+
+
+def _named(answer: Answer) -> Iterator[str]:
+    declined = unsaid(answer)
+    match answer:
+        case _ if declined:
+            yield declined.code
+        case None:
+            yield "blank"
+        case tuple():
+            yield from answer or ("none",)
+        case dict():
+            yield "given"
+        case _:
+            yield str(answer)
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One move, where it leads and what it covers."""
+
+    move: Move
+    to: Key
+    marks: frozenset[Mark]
+
+
+Key = tuple[object, ...]
+
+
+@dataclass
+class Place:
+    """One page with all that is still of weight for what comes: two people here go on alike."""
+
+    journey: Journey
+    page: str
+    """Its id; "" at an end."""
+    edges: list[Edge] = field(default_factory=list)
+    refused: dict[Mark, Move] = field(default_factory=dict)
+    """("error", question, code) → a move that brings it about."""
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class Paths:
+    """All places of a form."""
+
+    form: Form
+    days: Days
+    places: Mapping[Key, Place]
+    first: Key
+
+    @cached_property
+    def marks(self) -> frozenset[Mark]:
+        """All that any path covers."""
+        edges = (edge.marks for place in self.places.values() for edge in place.edges)
+        errors = (frozenset(place.refused) for place in self.places.values())
+        return frozenset({("page", self.places[self.first].page)}).union(*edges, *errors)
+
+
+def paths_of(form: Form, days: Days) -> Paths:
+    """Walk all of them, breadth first."""
+    return _Walking(form, days).walk()
+
+
+class _Walking:
+    def __init__(self, form: Form, days: Days) -> None:
+        self.form, self.days = form, days
+        self.position = {page.id: number for number, page in enumerate(form.pages)}
+        self.lists = [page for page in form.pages if isinstance(page, RepeatPage)]
+        end = list(said_at_the_end(form))
+        after = [
+            [*(said for page in form.pages[number:] for said in said_by(page)), *end]
+            for number in range(len(form.pages) + 1)
+        ]
+        self.cuts_from = [cuts_of(form, said) for said in after]
+        self.cuts = self.cuts_from[0]
+        self.rows_from: dict[str, tuple[Cuts, ...]] = {
+            page.id: tuple(
+                cuts_of(form, [*said_inside(page, start), *said_of(page), *after[number + 1]])
+                for start in range(len(page.pages) + 1)
+            )
+            for number, page in enumerate(form.pages)
+            if isinstance(page, RepeatPage)
+        }
+        """Repeat → the cuts of an item from each of its pages on; the last are those of items that are behind."""
+        self.places: dict[Key, Place] = {}
+        self.waiting: deque[Key] = deque()
+
+    def walk(self) -> Paths:
+        first = self._arrive(Journey(self.form, {}, self.days), "")
+        while self.waiting:
+            place = self.places[self.waiting.popleft()]
+            for move in moves(place.journey, place.page, self.cuts):
+                self._make(place, move)
+        return Paths(self.form, self.days, self.places, first)
+
+    def _arrive(self, journey: Journey, begun: str) -> Key:
+        """The place where a journey is; `begun` is the first page of an item that was just asked for."""
+        page = begun or (journey.next_page.id if journey.next_page else "")
+        end = "" if page else _end(journey)
+        key = (_without_item(page), end, *self._weight(journey, page))
+        if key not in self.places:
+            self.places[key] = Place(journey, page, end=end)
+            self.waiting.append(key)
+        return key
+
+    def _weight(self, journey: Journey, page: str) -> Iterator[object]:
+        """The answers that are looked at from this page on, as far as that tells them apart."""
+        cuts, given, here = (
+            self.cuts_from[self._position(page)],
+            journey.answers_on_journey,
+            item_page_of(page),
+        )
+        lists: dict[str, dict[str, list[object]]] = {}
+        for id in sorted(given):
+            name, at = dotted(id), item_page_of(id)
+            if at is None:
+                if name in cuts:
+                    yield id, class_of(cuts[name], given[id])
+                continue
+            row = lists.setdefault(at.repeat, {}).setdefault(at.item, [])
+            is_here = here and (here.repeat, here.item) == (at.repeat, at.item)
+            known = self.rows_from[at.repeat][self._place_in(page) if is_here else -1]
+            if self._position(page) > self.position[at.repeat]:
+                known = cuts
+            if name in known:
+                row.append((name, class_of(known[name], given[id])))
+        for repeat, rows in lists.items():
+            is_behind = self._position(page) > self.position[repeat]
+            if not is_behind or any(name.split(".")[0] == repeat for name in cuts):
+                current = tuple(rows.pop(here.item, ())) if here and here.repeat == repeat else ()
+                yield repeat, len(rows), current, tuple(sorted(map(repr, rows.values())))
+
+    def _place_in(self, page: str) -> int:
+        """Where in its repeat a page of an item stands."""
+        at = item_page_of(page)
+        repeat = self.form.page_by_id[at.repeat] if at else None
+        assert at is not None
+        assert isinstance(repeat, RepeatPage)
+        return [one.id for one in repeat.pages].index(at.page)
+
+    def _position(self, page: str) -> int:
+        at = item_page_of(page)
+        return self.position[at.repeat if at else page] if page else len(self.form.pages)
+
+    def _make(self, place: Place, move: Move) -> None:
+        outcome = answer_page(
+            self.form, place.journey.answers, move.page, sent(place.journey, move), self.days
+        )
+        match outcome:
+            case PageAnswered(journey=journey):
+                if any((journey.how_many(page) or 0) > ITEMS + 1 for page in self.lists):
+                    return
+                key = self._arrive(journey, "")
+            case ItemBegun(page=first):
+                journey = place.journey
+                key = self._arrive(journey, first.id)
+            case PageRefused(errors=errors):
+                mistake = errors[0]
+                place.refused.setdefault(("error", dotted(mistake.question), mistake.code), move)
+                return
+            case _:
+                raise AssertionError(f"{move} led to {outcome}")
+        marks = {*move.marks(), *self._decided(place, journey, self.places[key])}
+        place.edges.append(Edge(move, key, frozenset(marks)))
+
+    def _decided(self, place: Place, journey: Journey, to: Place) -> Iterator[Mark]:
+        """The page that comes next, and how each `when` up to it came out."""
+        if to.end:
+            yield ("end", to.end)
+        if to.page:
+            yield ("page", _without_item(to.page))
+        start = self._position(place.page) if place.page else 0
+        last = self.position[journey.stopped_at.id] if journey.stopped_at else self._position(to.page)
+        for page in self.form.pages[start + 1 : last + 1]:
+            for number, condition in enumerate(page.when):
+                yield ("when", page.id, str(number), str(condition.value(journey.values, self.days)))
+        if (at := item_page_of(to.page)) or (at := item_page_of(place.page)):
+            repeat = self.form.page_by_id[at.repeat]
+            assert isinstance(repeat, RepeatPage)
+            values = journey.values_at(f"{at.repeat}/{at.item}/any")
+            seen = [page.id for page in repeat.pages]
+            here = item_page_of(place.page)
+            for page in repeat.pages[seen.index(here.page) + 1 if here and here.page in seen else 0 :]:
+                for number, condition in enumerate(page.when):
+                    yield (
+                        "when",
+                        f"{at.repeat}/{page.id}",
+                        str(number),
+                        str(condition.value(values, self.days)),
+                    )
+                if to.page == f"{at.repeat}/{at.item}/{page.id}":
+                    break
+
+
+def moves(journey: Journey, page_id: str, cuts: Cuts) -> Iterator[Move]:
+    """What a person may do on a page that makes a difference: right, wrong and nothing."""
+    page = journey.page(page_id) if page_id else None
+    match page:
+        case QuestionPage():
+            yield Move(page.id)
+            for chosen in choices(page, cuts, journey.values_at(page.id), journey.days):
+                yield Move(page.id, chosen)
+        case TellPage():
+            yield Move(page.id)
+        case EvidencePage():
+            yield Move(page.id, files=1)
+            yield Move(page.id, says="nothing")
+            yield from (Move(page.id, says=way) for way in page.cannot_upload)
+        case RepeatPage():
+            count = len(items_of(journey.answers, page.id))
+            if page.exactly is None and count < max(ITEMS, page.at_least) and new_item(journey.answers, page):
+                yield Move(page.id, says="add")
+            yield from (Move(page.id, says=words) for words in ("no more", "nothing"))
+        case BookPage():
+            yield Move(page.id, says="slot")
+        case _:
+            assert page is None or isinstance(page, StopPage), page
+
+
+def sent(journey: Journey, move: Move) -> Sent:
+    """A move as a page would send it."""
+    page = journey.page(move.page)
+    match page:
+        case QuestionPage():
+            return Sent(entry_of(page, move.chosen))
+        case EvidencePage():
+            return Sent({way_field(page): (move.says,)} if move.says else {}, files=move.files)
+        case RepeatPage():
+            return Sent({another_field(page): (ANOTHER[move.says],)})
+        case BookPage():
+            return Sent({page.id: (SLOT,)})
+        case _:
+            return Sent({})
+
+
+def entry_of(page: QuestionPage, chosen: Answers) -> Entry:
+    """What is typed and ticked for these answers."""
+    entry: dict[str, tuple[str, ...]] = {}
+    for one in page.questions:
+        entry |= one.question.entry_for(chosen[one.id]) if one.id in chosen else {}
+    return entry
+
+
+def _end(journey: Journey) -> str:
+    if journey.stopped_at:
+        return f"stop {journey.stopped_at.id}"
+    if journey.pays:
+        return PAYS if journey.amount_due is not None else UNKNOWN_PRICE
+    return SENT
+
+
+def _without_item(page: str) -> str:
+    at = item_page_of(page)
+    return f"{at.repeat}/*/{at.page}" if at else page

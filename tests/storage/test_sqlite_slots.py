@@ -1,0 +1,100 @@
+"""The SQLite store keeps the contract for slots, and never gives more places than there are, whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import apsw
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from formkit.storage.base import Store
+from formkit.storage.holds import Chosen, Hold
+from formkit.storage.sqlite import SqliteStore, open_store
+from formkit.storage.sqlite_connection import rows_of
+from tests.storage.making import KEYS, NOW, loaded, new_submission, started
+from tests.storage.slots_contract import BOOK, SlotsContract
+
+PEOPLE = 4
+CAPACITY = {"2027-01-20": 3, "2027-01-21 8am to 1pm": 1}
+MINUTE = 60.0
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("choose"), st.integers(0, PEOPLE - 1), st.sampled_from(sorted(CAPACITY)), st.integers(1, 3)
+        ),
+        st.tuples(
+            st.just("hold"), st.integers(0, PEOPLE - 1), st.sampled_from(sorted(CAPACITY)), st.integers(1, 3)
+        ),
+        st.tuples(st.just("save"), st.integers(0, PEOPLE - 1), st.just(""), st.integers(0, 1)),
+        st.tuples(st.just("send"), st.integers(0, PEOPLE - 1), st.sampled_from(sorted(CAPACITY)), st.just(0)),
+        st.tuples(st.just("leave"), st.integers(0, PEOPLE - 1), st.just(""), st.just(0)),
+        st.tuples(st.just("wait"), st.just(0), st.just(""), st.integers(1, 25)),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+class TestSqliteSlots(SlotsContract):
+    """The contract, on a file."""
+
+    def open_in(self, folder: Path) -> Store:
+        return open_store(folder / "formkit.db", KEYS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+def test_never_more_places_are_taken_than_a_slot_has(steps: list[tuple[str, int, str, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "formkit.db", KEYS)
+        asyncio.run(_live_through(store, steps))
+
+
+async def _live_through(store: SqliteStore, steps: list[tuple[str, int, str, int]]) -> None:
+    at = NOW
+    try:
+        for number in range(PEOPLE):
+            await started(store, f"s{number}")
+        for step, who, slot, count in steps:
+            at += count * MINUTE if step == "wait" else 1
+            await _do_one(store, step, f"s{who}", slot, count, at)
+            taken = store.slots.taken(BOOK, at)
+            assert all(places <= CAPACITY[one] for one, places in taken.items()), (step, taken)
+    finally:
+        await store.close()
+
+
+async def _do_one(store: SqliteStore, step: str, session: str, slot: str, count: int, at: float) -> None:
+    if step == "wait":
+        return
+    if store.visit(session, "bins") is None:  # the person left or sent, and begins anew
+        await started(store, session)
+    visit = loaded(store, session)
+    page = f"page {count % 2}"
+    if step in ("choose", "hold"):
+        wanted = Hold(page, BOOK, slot, count, CAPACITY[slot], 10 * MINUTE, 0, 0).again(at)
+        if step == "choose":
+            await store.slots.choose(visit, wanted, b"chosen", (), at)
+        else:
+            await store.slots.hold(visit, wanted, at)
+    elif step == "save":
+        await store.save(visit, b"more", (), at, (page,) if count else ())
+    elif step == "send":
+        held = tuple(Chosen(one.page, one.slot) for one in store.slots.held(visit))
+        await store.submit(visit, replace(new_submission(), bookings=held, at=at), f"{session} sent", ())
+    else:
+        await store.forget(session, at)
+
+
+def test_the_tables_of_slots_hold_no_words_of_a_person(tmp_path: Path) -> None:
+    open_store(tmp_path / "formkit.db", KEYS)
+    connection = apsw.Connection(str(tmp_path / "formkit.db"))
+    for table in ("slot_hold", "slot_booking"):
+        columns = {row[0] for row in rows_of(connection, "SELECT name FROM pragma_table_info(?)", (table,))}
+        assert columns - {"until", "latest"} == {
+            "visit", "page", "book", "slot", "places", "capacity", "seconds"
+        }  # fmt: skip

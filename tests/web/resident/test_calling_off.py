@@ -1,0 +1,123 @@
+"""What becomes of a payment when its person leaves, starts again, takes very long, or changes a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from formkit.storage.expiry import Lifetime, forget_expired
+from tests.storage.evidence.pictures import jpeg
+from tests.web.browsing import Browser
+from tests.web.conftest import Serve
+from tests.web.paying import KEY, PERMIT, Till, open_till
+from tests.web.walking import start
+
+DAY = Lifetime(3600.0, 72_000.0)
+
+
+@pytest.fixture
+def till(serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Till]:
+    monkeypatch.setenv(KEY, "a key")
+    with open_till(serve, tmp_path / "forms") as opened:
+        yield opened
+
+
+@pytest.fixture
+def payer(till: Till) -> Browser:
+    return till.site.browser()
+
+
+def forget_what_is_over(till: Till) -> int:
+    """What the app does every half minute."""
+    parts = till.parts
+    return till.site.run(forget_expired(parts.store, parts.evidence, DAY, till.site.clock()))
+
+
+def test_who_leaves_calls_the_payment_off_and_leaves_nothing(till: Till, payer: Browser) -> None:
+    till.to_provider(payer)
+    payer.get(f"{PERMIT}/leave")
+    assert payer.send().path == "/left"
+    assert till.provider.statuses() == ["cancelled"]
+    assert till.payments() == [("closed", "P0040")]
+    assert till.site.count("visit") == 0
+
+
+def test_who_leaves_after_paying_has_sent(till: Till, payer: Browser) -> None:
+    till.provider.choose(till.to_provider(payer), "close")
+    payer.get(f"{PERMIT}/leave")
+    assert payer.send().path == "/left"
+    assert till.payments() == [("settled", "")]
+    assert till.site.count("submission") == 1
+
+
+def test_who_leaves_while_the_provider_is_away_is_sent_if_they_paid_and_forgotten_if_not(till: Till) -> None:
+    paid, unpaid = till.site.browser("192.0.2.7"), till.site.browser("192.0.2.8")
+    till.provider.choose(till.to_provider(paid), "close")
+    till.to_provider(unpaid)
+    till.provider.pretend.failing = 500
+    for person in (paid, unpaid):
+        person.get(f"{PERMIT}/leave")
+        assert person.send().path == "/left"
+        assert person.get(f"{PERMIT}/check-answers").path == PERMIT
+    till.provider.pretend.failing = 0
+    till.site.clock.move_on(hours=2)
+    assert forget_what_is_over(till) == 0
+    till.settle()
+    assert till.payments() == [("settled", ""), ("closed", "P0020")]
+    assert forget_what_is_over(till) == 1
+    assert till.site.count("submission") == 1
+
+
+def test_starting_again_calls_the_payment_off(till: Till, payer: Browser) -> None:
+    till.to_provider(payer)
+    start(payer, PERMIT)
+    assert till.provider.statuses() == ["cancelled"]
+    assert till.site.count("visit") == 1
+
+
+def test_who_takes_longer_than_a_visit_lives_to_pay_has_sent_all_the_same(till: Till, payer: Browser) -> None:
+    page = till.to_provider(payer)
+    till.site.clock.move_on(minutes=80)
+    assert forget_what_is_over(till) == 0
+    back = till.provider.choose(page, "pay")
+    assert till.come_back(payer, back).path == f"{PERMIT}/confirmation"
+    assert "You paid £28.00." in payer.page.text
+
+
+def test_who_went_away_for_good_is_forgotten_once_the_payment_ran_out(till: Till, payer: Browser) -> None:
+    till.to_provider(payer)
+    till.site.clock.move_on(hours=2)
+    assert forget_what_is_over(till) == 0
+    till.settle()
+    assert till.payments() == [("closed", "P0020")]
+    assert forget_what_is_over(till) == 1
+    assert payer.get(f"{PERMIT}/after-paying").heading == "Your answers are no longer here"
+
+
+def test_a_file_that_was_paid_for_is_not_removed(till: Till, payer: Browser) -> None:
+    start(payer, PERMIT)
+    payer.send({"how_many": "2"})
+    payer.send({"name": "Canary Wren"})
+    payer.send(file=("photo", "car.jpg", jpeg()), button=("formkit-upload", "yes"))
+    assert "car.jpg" in payer.page.text
+    payer.get(f"{PERMIT}/photo")
+    payer.send()
+    payer.send()
+    page = till.leave_for_provider(payer)
+    till.provider.choose(page, "close")
+    payer.get(f"{PERMIT}/photo")
+    remove = next(
+        number for number, one in enumerate(payer.page.read.forms) if one.action.endswith("/remove")
+    )
+    assert payer.send(form=remove).path == f"{PERMIT}/confirmation"
+    assert till.site.count("evidence_file") == 1
+    rows = till.site.run(till.store.claim_outbox(till.site.clock() + 1e6, 60, 10))
+    files = [file.id for row in rows for file in row.evidence]
+    assert len(files) == 1
+    assert till.site.run(_bytes_of(till, files[0]))
+
+
+async def _bytes_of(till: Till, file: str) -> bytes:
+    return b"".join([piece async for piece in await till.parts.evidence.open(file)])

@@ -1,0 +1,98 @@
+"""The task list, as a person without script works through it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.web.browsing import Browser
+from tests.web.conftest import Serve
+from tests.web.lists import PARTS
+from tests.web.walking import forms_folder, reference, start
+
+
+@pytest.fixture
+def tasks(serve: Serve, tmp_path: Path) -> Browser:
+    """A person at the task list of a form that they have just started."""
+    person = serve(forms=forms_folder(tmp_path / "forms", PARTS)).browser()
+    start(person, "/parts")
+    return person
+
+
+def you(person: Browser, *, moved: str) -> None:
+    """Complete the first section."""
+    person.get("/parts/moved")
+    person.send({"moved": moved})
+    person.send({"name": "Sam Example"})
+
+
+def test_starting_leads_to_the_task_list_where_only_the_first_section_is_open(tasks: Browser) -> None:
+    assert tasks.page.path == "/parts/tasks"
+    links = [
+        href for href, _ in tasks.page.read.links if href.startswith("/parts/") and href != "/parts/leave"
+    ]
+    assert links == ["/parts/moved"]
+    assert "You have completed 0 of" in tasks.page.text
+    assert "Your job Cannot start yet" in tasks.page.text
+
+
+def test_a_section_is_finished_before_the_list_is_shown_again(tasks: Browser) -> None:
+    tasks.get("/parts/moved")
+    assert tasks.send({"moved": "yes"}).path == "/parts/name"
+    assert tasks.send({"name": "Sam Example"}).path == "/parts/tasks"
+    assert "You Completed" in tasks.page.text
+
+
+def test_later_sections_open_in_any_order_once_the_first_is_complete(tasks: Browser) -> None:
+    you(tasks, moved="yes")
+    tasks.get("/parts/job_title")
+    assert tasks.send({"job_title": "Baker"}).path == "/parts/tasks"
+    assert "Your job Completed" in tasks.page.text
+    assert "Your move Incomplete" in tasks.page.text
+    assert "Check and send Cannot start yet" in tasks.page.text
+
+
+def test_a_section_that_does_not_apply_is_not_there(tasks: Browser) -> None:
+    you(tasks, moved="no")
+    assert "Your move" not in tasks.page.text
+    assert tasks.get("/parts/moved_on").path == "/parts/tasks"
+
+
+def test_check_and_send_opens_when_everything_is_complete_and_shows_the_declaration(tasks: Browser) -> None:
+    you(tasks, moved="no")
+    tasks.get("/parts/job_title")
+    tasks.send({"job_title": "Baker"})
+    assert ("/parts/check-answers", "Check and send") in tasks.page.read.links
+    page = tasks.get("/parts/check-answers")
+    assert "what I have told you is true" in page.text
+    assert "It is a crime to give false facts." in page.text
+    assert reference(tasks.send()) != ""
+
+
+def test_check_answers_is_closed_until_then(tasks: Browser) -> None:
+    assert tasks.get("/parts/check-answers").path == "/parts/tasks"
+
+
+def test_a_change_that_opens_a_section_leads_back_to_the_list(tasks: Browser) -> None:
+    you(tasks, moved="no")
+    tasks.get("/parts/job_title")
+    tasks.send({"job_title": "Baker"})
+    tasks.get("/parts/check-answers")
+    tasks.get("/parts/moved?change")
+    assert tasks.send({"moved": "yes"}).path == "/parts/tasks"
+    assert "Your move Incomplete" in tasks.page.text
+
+
+def test_a_change_that_opens_nothing_leads_back_to_check_answers(tasks: Browser) -> None:
+    you(tasks, moved="no")
+    tasks.get("/parts/job_title")
+    tasks.send({"job_title": "Baker"})
+    tasks.get("/parts/job_title?change")
+    assert tasks.send({"job_title": "Cook"}).path == "/parts/check-answers"
+
+
+def test_back_on_the_first_page_of_a_section_leads_to_the_list(tasks: Browser) -> None:
+    you(tasks, moved="yes")
+    page = tasks.get("/parts/moved_on")
+    assert ("/parts/tasks", "Back") in page.read.links

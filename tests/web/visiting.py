@@ -1,0 +1,56 @@
+"""A visit in a running app, as its handlers see it; it does not know any page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from starlette.applications import Starlette
+
+from formkit.definition.council import Council
+from formkit.definition.form import BookPage
+from formkit.journey.answered import Answers
+from formkit.journey.draft import Draft
+from formkit.questions.base import Offered
+from formkit.storage.base import NewVisit
+from formkit.web.parts import Parts
+from formkit.web.resident.visits import Here
+from tests.web.serving import Served
+
+
+def app_in(site: Served) -> Starlette:
+    """The running app without the layers around it."""
+    layer: object = site.app
+    while not isinstance(layer, Starlette):
+        layer = layer._app  # type: ignore[attr-defined]  # the layers of create_app hold the next one so
+    return layer
+
+
+def parts_in(site: Served) -> Parts:
+    """The parts of a running app."""
+    parts: Parts = app_in(site).state.parts
+    return parts
+
+
+async def begun(parts: Parts, name: str, form_id: str, answers: Answers) -> Here:
+    """A visit that somebody began, with answers that are not saved."""
+    form = parts.catalogue.forms[form_id]
+    new = NewVisit(name, name, form_id, form.hash, None, "self-service", "en", "", parts.now())
+    await parts.store.start(new, ())
+    visit = parts.store.visit(name, form_id)
+    assert visit is not None
+    return Here(parts, visit, form, Draft(answers))
+
+
+def booking_in(here: Here) -> BookPage:
+    """The first page of the form that books."""
+    return next(page for page in here.form.pages if isinstance(page, BookPage))
+
+
+def take_look_ups_away(site: Served) -> None:
+    """From now on every look-up of the running app fails."""
+
+    async def fails(council: Council, name: str, asked: Mapping[str, object]) -> tuple[Offered, ...] | None:
+        return None
+
+    app_in(site).state.parts = replace(parts_in(site), ask_lookup=fails)

@@ -29,8 +29,9 @@ FLAGS = (
     "--hide-scrollbars",
 )
 LONGEST_WAIT = 10
-DOCUMENT = "return document.readyState === 'complete' ? performance.timeOrigin : null"
-"""Tells the page that is loaded from any other page, and from itself loaded anew."""
+MARK = "document.getElementById('page').dataset.before = 'yes'"
+MARKED = "return document.readyState !== 'complete' || document.querySelector('#page[data-before]') !== null"
+"""Tells a page from the one before, whether the browser opened it or htmx put it in the old one's place."""
 BEGUN = """
 const scripted = document.querySelectorAll('[data-module="govuk-error-summary"], [data-module="govuk-character-count"]');
 return [...scripted].every(one => one.hasAttribute("data-" + one.dataset.module + "-init"));
@@ -78,9 +79,11 @@ class Chromium:
     @contextmanager
     def next_page(self) -> Iterator[None]:
         """What is done inside leads to another page: wait until it is there."""
-        before = self.ask(DOCUMENT)
+        self.ask(MARK)
         yield
-        self.wait(lambda: self.ask(DOCUMENT) not in (before, None))
+        self.wait(lambda: not self.ask(MARKED))
+        if self.runs_scripts:
+            self.wait(lambda: bool(self.ask(BEGUN)))
 
     def choose(self, words: str) -> None:
         """Choose the radio whose label begins with these words."""

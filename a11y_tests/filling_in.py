@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from formkit.questions.unsaid import KEPT_UNDER
+
 Entry = Mapping[str, str | list[str]]
 
-WRONG_WORDS = ("x" * 10_001, "bell \x07")
-WRONG_BY_KIND = {"postal-code": ("EX1", "EX4 0ZZ"), "email": ("x",), "tel": ("x", "99")}
+WRONG_WORDS = ("x" * 10_001, "bell \x07", "x", "99")
+"""Each is wrong for most answer types. The examples of the types bring more."""
 WRONG_DATES = (
     ("31", "11", "2026"),
     ("32", "13", "2026"),
@@ -84,46 +86,56 @@ class Boxes(HTMLParser):
 
     @property
     def dates(self) -> list[str]:
-        """The names before `-day` of boxes that make a date together."""
-        return [name.removesuffix("-day") for name in self.found if name.endswith("-day")]
+        """The names before `-month` of boxes that make a date together."""
+        return [name.removesuffix("-month") for name in self.found if name.endswith("-month")]
 
 
 def careful(html: str, *, turn: int = 0) -> dict[str, str | list[str]]:
     """An entry that the page should take; `turn` 1 is another one."""
-    return {box.name: _right(box, turn) for box in Boxes(html).found.values() if box.kind != "file"}
+    boxes = (box for box in Boxes(html).found.values() if box.kind != "file")
+    return {box.name: _right(box, turn) for box in boxes}
 
 
-def _right(box: Box, turn: int) -> str:
+def _given(box: Box) -> list[str]:
+    """The choices that are answers; not those of who would rather not say."""
+    return [choice for choice in box.choices if choice and not choice.startswith(f"{KEPT_UNDER}-")]
+
+
+def _right(box: Box, turn: int) -> str | list[str]:
     if not box.is_written:
-        real = [choice for choice in box.choices if choice]
-        return real[min(turn, len(real) - 1)]
+        real = _given(box)
+        return real[min(turn, len(real) - 1)] if real else []
     for ending, value in (("-day", str(turn + 1)), ("-month", "11"), ("-year", "2026")):
         if box.name.endswith(ending):
             return value
     return BY_KIND.get(box.autocomplete, BY_KIND.get(box.kind, WORDS))[turn]
 
 
-def careless(html: str) -> Iterator[Entry]:
-    """Entries that a page may refuse: nothing, each box left out, each box wrong, each choice without its boxes."""
-    boxes, right = Boxes(html), careful(html)
+def careless(html: str, right: Entry, slips: Sequence[str] = ()) -> Iterator[Entry]:
+    """Entries that a page may refuse, made of one that it takes; `slips` are wrong words for what it asks.
+
+    Nothing, each box left out, each box wrong, each choice without its boxes, and two things that exclude each other.
+    """
+    boxes = Boxes(html)
+    right = {name: value for name, value in right.items() if name in boxes.found}
     nothing = {box.name: _nothing(box) for box in boxes.found.values() if box.kind != "file"}
     yield nothing
     for box in boxes.found.values():
         if box.kind in ("radio", "checkbox"):
             yield from (nothing | {box.name: choice} for choice in box.choices)
-            right |= {box.name: box.choices[-1]}
+        if box.kind == "checkbox":
+            yield right | {box.name: box.choices}
+            yield from (right | {box.name: [choice]} for choice in box.choices)
     yield from (right | {name: ""} for name in nothing)
     for box in boxes.written:
         if not box.name.endswith(PARTS_OF_A_DATE):
-            yield from (right | {box.name: wrong} for wrong in _wrong(box))
+            yield from (right | {box.name: wrong} for wrong in (*WRONG_WORDS, *slips))
     for name in boxes.dates:
         for day, month, year in WRONG_DATES:
-            yield right | {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+            typed = {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+            chosen = {name: "another"} if name in boxes.found else {}
+            yield right | {part: words for part, words in typed.items() if part in boxes.found} | chosen
 
 
 def _nothing(box: Box) -> str | list[str]:
     return "" if box.is_written or box.kind == "select" else []
-
-
-def _wrong(box: Box) -> tuple[str, ...]:
-    return (*WRONG_BY_KIND.get(box.autocomplete, WRONG_BY_KIND.get(box.kind, ())), *WRONG_WORDS)

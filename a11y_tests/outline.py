@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
 
+VOID = frozenset(("input", "br", "meta", "link", "hr", "img", "col", "wbr", "source"))
+"""Elements without an end tag."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -23,7 +26,12 @@ class Outline(HTMLParser):
     title: str = ""
     lines: list[Line] = field(default_factory=list)
     elements: set[tuple[str, str, str]] = field(default_factory=set)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+    """What stands right inside what, as elements with their classes."""
     ids: set[str] = field(default_factory=set)
+    language: str = ""
+    _above: list[tuple[str, str]] = field(default_factory=list)
+    """Open elements: tag, and tag with class."""
     _open: list[str] = field(default_factory=list)
     _in_summary: int = 0
     _href: str = ""
@@ -37,6 +45,11 @@ class Outline(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.elements.add((tag, given.get("class", ""), given.get("type", "")))
         self.ids |= {given["id"]} if "id" in given else set()
+        self.language = self.language or given.get("lang", "")
+        own = f"{tag}.{given.get('class', '')}.{given.get('type', '')}"
+        self.pairs.add((self._above[-1][1] if self._above else "", own))
+        if tag not in VOID:
+            self._above.append((tag, own))
         if self._in_summary or "govuk-error-summary" in given.get("class", "").split():
             self._in_summary += tag == "div"
         if tag == "a":
@@ -48,6 +61,8 @@ class Outline(HTMLParser):
         self._text += data
 
     def handle_endtag(self, tag: str) -> None:
+        while self._above and self._above.pop()[0] != tag:
+            pass
         words = " ".join(self._text.split())
         if tag == "title":
             self.title = words
@@ -61,9 +76,11 @@ class Outline(HTMLParser):
         return tuple(self.lines)
 
     @property
-    def shape(self) -> frozenset[tuple[str, str, str]]:
-        """Two pages of one shape look alike but for words and numbers."""
-        return frozenset(self.elements)
+    def shape(self) -> tuple[str, bool, frozenset[str]]:
+        """Two pages of one shape are put together of the same components, in one language, both with mistakes or without."""
+        names = (name for _, classes, _ in self.elements for name in classes.split() if "!" not in name)
+        components = frozenset(name.partition("__")[0].partition("--")[0] for name in names)
+        return self.language, bool(self.lines), components
 
 
 @lru_cache(maxsize=2000)

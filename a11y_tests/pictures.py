@@ -9,10 +9,10 @@ from PIL import Image
 LARGE = 11_000_000
 
 
-def photo() -> bytes:
-    """A small picture in the format of a phone's camera."""
+def photo(number: int = 0) -> bytes:
+    """A small picture in the format of a phone's camera; another one for each number."""
     made = io.BytesIO()
-    Image.new("RGB", (320, 240), "#5b8c5a").save(made, "JPEG")
+    Image.new("RGB", (320, 240), (91, 140, 90 + 10 * number)).save(made, "JPEG")
     return made.getvalue()
 
 

@@ -1,132 +1,147 @@
-"""Which answers lead to each page of a form, found by walking the journey itself; it sends nothing."""
+"""Which answers lead to each page of a form, taken from the walk over all its paths; it sends nothing."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import cache
 
-from a11y_tests.filling_in import careful
-from formkit.definition.form import EvidencePage, Form, Page, PageQuestion, QuestionPage, TellPage
+from formkit.definition.form import BookPage, EvidencePage, Form, QuestionPage, RepeatPage
+from formkit.definition.items import item_page_of
 from formkit.definition.plain.days import Days
+from formkit.journey.answering import PageAnswered, Sent, another_field, answer_page
 from formkit.journey.journey import Journey
-from formkit.questions.base import Answer, Look
-from formkit.questions.every import ANSWER_TYPES
-from formkit.questions.wording import Wording
-from formkit.rendering.environment import Pages
+from formkit.journey.late_ways import way_field
+from formkit.journey.repeats import items_of
+from formkit.questions.base import Answer
+from tests.robot.moves import Move
+from tests.robot.paths import Place, paths_of
 
-MOST = 20_000
-"""Journeys that are tried for one form: a bound on time, far above what the example forms need."""
-DAYS_AGO = (0, 1, 2, 3, 5, 8, 40, 400, -3)
+MOST_PAGES = 200
+MOST_MOVES = 12
+"""Answers to one page that are tried on the way to an end."""
+SLOT = "2026-12-01"
 
 Answers = Mapping[str, Answer]
 
 
-@dataclass
+@dataclass(frozen=True)
+class Reached:
+    """One page of a form as somebody with `answers` comes to it, and what they then answer there to go on."""
+
+    page: str
+    answers: Answers
+    chosen: Answers = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Ways:
-    """Page id → answers that lead there; and those with which the page is part of a form that can be sent."""
+    """Every page once for each way it looks, and a few whole journeys that together meet every page that can be sent."""
 
-    to: dict[str, Answers] = field(default_factory=dict)
-    through: dict[str, Answers] = field(default_factory=dict)
-
-
-def ways(form: Form, today: date) -> Ways:
-    """Breadth first, so that the shortest way is found; pages that nobody can reach are not in it."""
-    days, found = Days(today), Ways()
-    deciding = _names_in_rules(form)
-    waiting: deque[Answers] = deque([{}])
-    known: set[object] = set()
-    for _ in range(MOST):
-        if not waiting:
-            break
-        journey = Journey(form, waiting.popleft(), days)
-        for page in journey.pages:
-            found.to.setdefault(page.id, journey.answers)
-            if journey.is_complete:
-                found.through.setdefault(page.id, journey.answers)
-        next_page = journey.next_page
-        if next_page is None:
-            continue
-        place = (
-            next_page.id,
-            frozenset((id, journey.answers[id]) for id in deciding if id in journey.answers),
-        )
-        if place not in known:
-            known.add(place)
-            waiting.extend({**journey.answers, **more} for more in _answers_to(next_page, today))
-    return found
+    pages: tuple[Reached, ...]
+    ends: tuple[Answers, ...]
 
 
-def _names_in_rules(form: Form) -> frozenset[str]:
-    """Ids of the questions that any condition, rule or sum looks at: two journeys that agree on them go on alike."""
-    names = {name for page in form.pages for condition in page.when for name in condition.names}
-    names |= {name for sums in form.sums.values() for _, one in sums for name in one.names}
-    for page in form.pages:
-        if isinstance(page, QuestionPage):
-            names |= {name for one in page.questions for rule in one.rules for name in rule.condition.names}
-    return frozenset(names & set(form.question_by_id))
+def ways(form: Form, days: Days) -> Ways:
+    """The shortest way to each page. Pages that nobody can reach are not in it."""
+    paths = paths_of(form, days)
+    places = tuple(paths.places.values())
+    pages: dict[object, Reached] = {}
+    for place in places:
+        if id := place.page or _stop_of(place):
+            count = len(items_of(place.journey.answers, id)) if id in form.page_by_id else 0
+            pages.setdefault((look_of(id), count), Reached(id, place.journey.answers, _chosen(place)))
+    onward = _Onward(form, days, places)
+    complete = [journey for one in pages.values() for journey in onward.ends(one) if journey.is_complete]
+    return Ways(tuple(pages.values()), tuple(_ends(complete)))
 
 
-def _answers_to(page: Page, today: date) -> Iterator[Answers]:
-    """Ways to answer one page: each question in turn takes every value, the others their first."""
-    if isinstance(page, TellPage):
-        yield {page.id: True}
-    if isinstance(page, EvidencePage):
-        yield {page.id: None if page.optional else 1}
-    if not isinstance(page, QuestionPage):
-        return
-    values = {one.id: tuple(_values(one, today)) for one in page.questions}
-    first = {id: some[0] for id, some in values.items()}
-    yield first
-    for id, some in values.items():
-        yield from ({**first, id: value} for value in some[1:])
+def _stop_of(place: Place) -> str:
+    return place.journey.stopped_at.id if place.journey.stopped_at else ""
 
 
-def _values(one: PageQuestion, today: date) -> Iterator[Answer]:
-    question = one.question
-    options = [option.value for option in question.asked.options]
-    match question.kind:
-        case "yes or no":
-            yield from (True, False)
-        case "one option":
-            yield from options
-        case "some options":
-            yield from ((value,) for value in options)
-            yield tuple(options)
-        case "date":
-            yield from ((today - timedelta(days=days)).isoformat() for days in DAYS_AGO)
-        case "number" | "money":
-            yield from range(1, 10)
-        case _:
-            yield written(one)
-    if question.asked.optional:
-        yield None
+def look_of(page_id: str) -> object:
+    """The same for the pages of all items of a list: they differ in words only."""
+    at = item_page_of(page_id)
+    return (at.repeat, at.page) if at else page_id
 
 
-def written(one: PageQuestion) -> Answer:
-    """An answer in words: the question is drawn, its boxes are filled in, and it reads them."""
-    question = one.question
-    for way in ("", *ANSWER_TYPES[one.answer_type].ways):
-        asked_so = {question.asked.part("way"): (way,)}
-        html = str(_pages().draw(question.component(Look(asked_so, {}, Wording(), is_heading=True))))
-        typed = {name: (value,) for name, value in careful(html).items() if isinstance(value, str)}
-        reading = question.read(asked_so | typed)
-        if reading.answer is not None:
-            return reading.answer
-    raise AssertionError(f"{one.id} takes none of the words of filling_in.py: add some that it takes")
+def _chosen(place: Place) -> Answers:
+    return next((edge.move.chosen for edge in place.edges if edge.move.chosen), {})
 
 
-@cache
-def _pages() -> Pages:
-    return Pages()
+def _ends(complete: list[Journey]) -> Iterator[Answers]:
+    """Each time the journey that has most of what none before it had."""
+    left = [(journey, set(_met(journey))) for journey in complete]
+    while left:
+        journey, met = max(left, key=lambda one: len(one[1]))
+        yield journey.answers
+        left = [(other, more) for other, its in left if (more := its - met)]
 
 
-def decided(form: Form, answers: Answers) -> Answers:
-    """Those of the answers that are a choice; what is typed in words is left to whoever fills in the page."""
-    return {
-        id: answer
-        for id, answer in answers.items()
-        if id in form.question_by_id and form.question_by_id[id].question.kind != "text"
-    }
+def _met(journey: Journey) -> Iterator[object]:
+    yield "helping", journey.is_helping
+    for page in journey.pages:
+        yield look_of(page.id)
+        if isinstance(page, EvidencePage):
+            answer = journey.answers.get(page.id)
+            yield "evidence", answer if isinstance(answer, str) else bool(answer)
+
+
+class _Onward:
+    """Goes on from a page to the end, with the first answers that do not end in a stop."""
+
+    def __init__(self, form: Form, days: Days, places: tuple[Place, ...]) -> None:
+        self.form, self.days = form, days
+        self.moves: dict[object, list[Move]] = {}
+        for place in places:
+            known = self.moves.setdefault(look_of(place.page), [])
+            known += [edge.move for edge in place.edges if edge.move not in known][:MOST_MOVES]
+
+    def ends(self, reached: Reached) -> Iterator[Journey]:
+        """The journeys on from a page: one for each other way of answering it (of those that are no question's)."""
+        said: set[str] = set()
+        for move in self.moves.get(look_of(reached.page), ()):
+            start = Journey(self.form, reached.answers, self.days)
+            if (
+                move.says not in said
+                and move.says != "add"
+                and (after := self._answered(start, reached.page, move))
+            ):
+                said.add(move.says)
+                yield self._finished(after)
+
+    def _finished(self, journey: Journey) -> Journey:
+        for _ in range(MOST_PAGES):
+            page = journey.next_page
+            if page is None:
+                break
+            moves = self.moves.get(look_of(page.id), ())
+            after = (self._answered(journey, page.id, move) for move in moves if move.says != "add")
+            led = next((one for one in after if one is not None and one.stopped_at is None), None)
+            if led is None:
+                break
+            journey = led
+        return journey
+
+    def _answered(self, journey: Journey, page_id: str, move: Move) -> Journey | None:
+        page, sent = journey.page(page_id), Sent({})
+        match page:
+            case QuestionPage():
+                chosen = {
+                    _prefix(page_id) + id.removeprefix(_prefix(move.page)): said
+                    for id, said in move.chosen.items()
+                }
+                found = [one.question.entry_for(chosen[one.id]) for one in page.questions if one.id in chosen]
+                sent = Sent({name: values for entry in found for name, values in entry.items()})
+            case EvidencePage():
+                sent = Sent({way_field(page): (move.says,)} if move.says else {}, files=move.files)
+            case RepeatPage():
+                sent = Sent({another_field(page): ("no",)})
+            case BookPage():
+                sent = Sent({page.id: (SLOT,)})
+        outcome = answer_page(self.form, journey.answers, page_id, sent, self.days)
+        return outcome.journey if isinstance(outcome, PageAnswered) else None
+
+
+def _prefix(page_id: str) -> str:
+    return page_id.removesuffix(page_id.rpartition("/")[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 import shutil
 import tempfile
 import threading
@@ -18,12 +19,14 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from formkit.app import create_app
+from formkit.bundled import folder
 from formkit.settings import Settings
 from tests.web.browsing import Browser
 
 AGAIN = "/again/"
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC).timestamp()
 """A Wednesday, so that the last working days lie in the same week."""
+MARK = re.compile("<!-- drawn with ([a-z_]+[.]html) -->")
 NOT_AGAIN = {
     "content-length",
     "content-encoding",
@@ -98,11 +101,15 @@ class Site:
 
         return app
 
-    def person(self) -> Browser:
-        """Somebody at a device of their own, without script."""
+    def person(self, language: str = "en") -> Browser:
+        """Somebody at a device of their own, without script, who reads a language."""
         client = httpx2.Client(base_url=self.address, timeout=30)
         self._people.append(client)
-        return Browser(client)
+        person = Browser(client)
+        if language != "en":
+            person.get(f"/?lang={language}")
+            person.page.path = ""
+        return person
 
     def send_everyone_home(self) -> None:
         """Close what the people of this site hold open."""
@@ -123,6 +130,8 @@ class Kept:
     status: int
     headers: tuple[tuple[str, str], ...]
     content: bytes
+    template: str = ""
+    """The file that it was drawn with, on a site that tells."""
 
     @property
     def html(self) -> str:
@@ -134,14 +143,42 @@ def kept(browser: Browser) -> Kept:
     """What this browser shows now."""
     page = browser.page
     headers = tuple((name, value) for name, value in page.headers.items() if name.lower() not in NOT_AGAIN)
-    return Kept(page.path, page.status, headers, page.html.encode())
+    found = MARK.search(page.html)
+    html = MARK.sub("", page.html)
+    return Kept(page.path, page.status, headers, html.encode(), found[1] if found else "")
+
+
+def marking_templates() -> Path:
+    """Templates of a council that add to each page, in a comment, which template it is; `kept` takes it out again."""
+    place = room()
+    for path in folder("templates").glob("*.html"):
+        if "{% extends" in path.read_text(encoding="utf-8"):
+            mark = f"{{% block footer %}}{{{{ super() }}}}<!-- drawn with {path.name} -->{{% endblock %}}"
+            (place / path.name).write_text(
+                f'{{% extends "formkit:{path.name}" %}}\n{mark}\n', encoding="utf-8"
+            )
+    return place
+
+
+MEMORY = Path("/dev/shm")
+"""Where files live in memory: what a walk saves on each page needs no disk."""
+
+
+def only(forms: Path, name: str) -> Path:
+    """A copy of a forms folder with this one form: it is read sooner than all."""
+    place = room() / "forms"
+    shutil.copytree(forms, place)
+    for path in place.glob("*.yaml"):
+        if path.name.partition(".")[0] != name:
+            path.unlink()
+    return place
 
 
 def room() -> Path:
     """A folder that goes away with the tests."""
-    folder = Path(tempfile.mkdtemp(prefix="formkit-a11y-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    made = Path(tempfile.mkdtemp(prefix="formkit-a11y-", dir=MEMORY if MEMORY.is_dir() else None))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
 def stop_all() -> None:
@@ -150,7 +187,14 @@ def stop_all() -> None:
         _running.pop()()
 
 
-def served(forms: Path, now: Callable[[], float] | None = None, **more: object) -> Site:
-    """The forms of a folder, served; limits are out of the way unless a test gives its own."""
+def served(
+    forms: Path, now: Callable[[], float] | None = None, *, marked: bool = False, **more: object
+) -> Site:
+    """The forms of a folder, served; limits are out of the way unless a test gives its own.
+
+    `marked`: what `kept` keeps of its pages tells the template.
+    """
+    if marked:
+        more = {"overrides": [marking_templates()]} | more
     given = {"pages_a_minute": 100_000, "starts_a_minute": 100_000, "dev": True, "room_to_leave": 0} | more
     return Site(Settings(forms=forms, data=room(), **given), now or clock()).start()  # type: ignore[arg-type]  # checked by pydantic

@@ -1,4 +1,4 @@
-"""axe-core looks at every scene, as people with scripts get it and as people without get it."""
+"""axe-core looks at each shape of page in each language, as people with scripts get it and as people without get it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from a11y_tests.axe import judged
 from a11y_tests.chromium import Chromium
-from a11y_tests.every import each_shape, every_scene
+from a11y_tests.every import each_piece, each_shape
 from a11y_tests.scenes import Scene
 from a11y_tests.site import Site
 
@@ -14,7 +14,7 @@ EXPLAINED: dict[str, str] = {}
 """What axe cannot decide (a pattern of its line) → why it is right all the same, and which test shows it."""
 
 
-@every_scene
+@each_shape
 def test_axe_finds_nothing_with_scripts(scene: Scene, window: Chromium, site: Site) -> None:
     window.open(site.again(scene.page))
     wrong, undecided = judged(window)
@@ -22,7 +22,7 @@ def test_axe_finds_nothing_with_scripts(scene: Scene, window: Chromium, site: Si
     assert unexplained(undecided) == []
 
 
-@each_shape
+@each_piece
 def test_axe_finds_nothing_without_scripts(scene: Scene, window: Chromium, site: Site) -> None:
     window.scripts(on=False)
     window.open(site.again(scene.page))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a11y_tests.chromium import Chromium
-from a11y_tests.every import every_refusal, every_scene
+from a11y_tests.every import each_refusal, every_refusal, every_scene
 from a11y_tests.scenes import Scene
 from a11y_tests.site import Site
 
@@ -24,21 +24,22 @@ return [...document.querySelectorAll(".govuk-error-summary a")].map(link => {
 });
 """
 FOCUSED = "return document.activeElement.className || document.activeElement.id"
-NEVER = ("please", "sorry", "invalid", "valid ", "required", "oops")
+PREFIX = {"en": "Error: ", "cy": "Gwall: "}
+NEVER = ("please", "sorry", "invalid", "valid ", "required", "oops", "annilys", "mae’n ddrwg")
 
 
-@every_refusal
+@each_refusal
 def test_a_refusal_is_told_in_the_same_words_where_it_is_and_leads_there(
     scene: Scene, window: Chromium, site: Site
 ) -> None:
     window.open(site.again(scene.page))
-    assert window.driver.title.startswith("Error: ")
+    assert window.driver.title.startswith(PREFIX[scene.outline.language])
     assert window.ask(FOCUSED) == "govuk-error-summary"
     lines = window.ask(PLACES)
     assert lines
     for line in lines:
         assert line["at"] >= 0, f"“{line['text']}” leads to nothing that can be filled in"
-        assert f"Error: {line['text']}" in line["described"], line
+        assert f"{PREFIX[scene.outline.language]}{line['text']}" in line["described"], line
     places = [line["at"] for line in lines]
     assert places == sorted(places), "The summary is not in the order of the page"
     for number, line in enumerate(scene.outline.summary):
@@ -55,5 +56,5 @@ def test_a_message_says_how_to_put_it_right_and_blames_nobody(scene: Scene) -> N
 
 @every_scene
 def test_only_a_refusal_is_called_an_error(scene: Scene) -> None:
-    assert scene.outline.title.startswith("Error: ") == bool(scene.outline.summary)
+    assert scene.outline.title.startswith(tuple(PREFIX.values())) == bool(scene.outline.summary)
     assert not scene.outline.summary or scene.page.status in (422, 413)

@@ -71,6 +71,30 @@ def test_a_missed_bin_is_reported_in_firefox(firefox: Firefox, site: Site, tmp_p
     assert len(firefox.find_element(By.ID, "reference").text) == 8
 
 
+def test_a_list_grows_and_shrinks_in_firefox(firefox: Firefox, site: Site) -> None:
+    firefox.get(f"{site.address}/bulky-waste")
+    _press(firefox, "Where should we collect from?")
+    firefox.find_element(By.NAME, "place-postcode").send_keys("EX1 2BB")
+    _press(firefox, "Where should we collect from?")
+    WebDriverWait(firefox, LONGEST_WAIT).until(lambda _: firefox.find_elements(By.ID, "place-choice"))
+    firefox.find_elements(By.CSS_SELECTOR, "#place-choice option")[1].click()
+    _press(firefox, "Do you live in a flat?")
+    firefox.find_element(By.CSS_SELECTOR, "label[for=flat-2]").click()
+    for another in ("things-another", "things-another-2"):
+        _press(firefox, "What is the item?")
+        firefox.find_element(By.CSS_SELECTOR, "label[for=item]").click()
+        _press(firefox, "How many do you have?")
+        firefox.find_element(By.ID, "how_many").send_keys("1")
+        _press(firefox, "What do you want us to take?")
+        firefox.find_element(By.CSS_SELECTOR, f"label[for={another}]").click()
+    assert len(firefox.find_elements(By.CSS_SELECTOR, ".govuk-summary-card")) == 2
+    firefox.find_element(By.CSS_SELECTOR, "a[href$='/remove/1']").click()
+    WebDriverWait(firefox, LONGEST_WAIT).until(title_contains("Are you sure"))
+    firefox.find_element(By.CSS_SELECTOR, "label[for=remove]").click()
+    _press(firefox, "What do you want us to take?")
+    assert len(firefox.find_elements(By.CSS_SELECTOR, ".govuk-summary-card")) == 1
+
+
 def _press(firefox: Firefox, then: str) -> None:
     """Press the page's own button, and wait for the page that follows."""
     firefox.find_elements(By.CSS_SELECTOR, "main button")[-1].click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a11y_tests.chromium import NARROW, WIDE, Chromium
-from a11y_tests.every import each_shape
+from a11y_tests.every import each_piece
 from a11y_tests.scenes import Scene
 from a11y_tests.site import Site
 
@@ -33,7 +33,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 """
 
 
-@each_shape
+@each_piece
 def test_nothing_is_cut_off_in_a_window_of_320_by_256(scene: Scene, window: Chromium, site: Site) -> None:
     window.size(*NARROW)
     window.open(site.again(scene.page))
@@ -42,7 +42,7 @@ def test_nothing_is_cut_off_in_a_window_of_320_by_256(scene: Scene, window: Chro
     assert window.ask(CUT_OFF) == [], "with the text spacing of WCAG 1.4.12"
 
 
-@each_shape
+@each_piece
 def test_nothing_is_cut_off_at_twice_the_size_of_text(scene: Scene, window: Chromium, site: Site) -> None:
     window.size(*WIDE)
     window.open(site.again(scene.page))

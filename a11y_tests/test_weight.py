@@ -6,28 +6,43 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
+
 from a11y_tests.chromium import Chromium
+from a11y_tests.scenes import begun_at
 from a11y_tests.site import Site
 
 MOST = 35 * 1024
+WITH_HTMX = 48 * 1024
+"""For pages that htmx changes in place: its 13 KB come once and are kept for a year."""
 
 
-def test_a_question_page_on_a_cold_cache_is_light_and_asks_nobody_else(
-    own_window: Chromium, site: Site
+@pytest.mark.parametrize(
+    ("form", "page", "most"),
+    [
+        ("report-a-missed-bin", "bin", MOST),
+        ("report-a-missed-bin", "place", WITH_HTMX),
+        ("bulky-waste", "things", WITH_HTMX),
+    ],
+    ids=["a question", "an address, found in place", "a list, changed in place"],
+)
+def test_a_page_on_a_cold_cache_is_light_and_asks_nobody_else(
+    form: str, page: str, most: int, own_window: Chromium, site: Site
 ) -> None:
-    own_window.open(f"{site.address}/report-a-missed-bin")
-    own_window.press()
+    own_window.open(f"{site.address}/privacy")
+    for cookie in begun_at(form, page).client.cookies.jar:
+        own_window.driver.add_cookie({"name": cookie.name, "value": cookie.value or ""})
     own_window.tell("Network.enable")
     own_window.tell("Network.clearBrowserCache")
     own_window.told("performance")
-    own_window.open(f"{site.address}/report-a-missed-bin/bin")
-    assert own_window.driver.title.startswith("Which bin did we miss?")
+    own_window.open(f"{site.address}/{form}/{page}")
+    assert own_window.driver.current_url.endswith(f"/{form}/{page}")
     told = [json.loads(line["message"])["message"] for line in own_window.told("performance")]
     addresses = [
         one["params"]["request"]["url"] for one in told if one["method"] == "Network.requestWillBeSent"
     ]
     assert {urlsplit(address).netloc for address in addresses} == {urlsplit(site.address).netloc}
-    assert _bytes(told) <= MOST, _each(told)
+    assert _bytes(told) <= most, _each(told)
     assert own_window.told("browser") == []
 
 

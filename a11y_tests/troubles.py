@@ -6,32 +6,11 @@ from collections.abc import Iterator
 
 import httpx2
 
-from a11y_tests.site import Kept, Site, kept, room, served
+from a11y_tests.site import Kept, Site, kept, only, room, served
 from tests.web.browsing import Browser, Shown
 
 FORM = "report-a-missed-bin"
 LARGE = "x" * 3_000_000
-
-
-def site_pages(site: Site) -> Iterator[tuple[str, Kept]]:
-    """Pages of the site that answer as they should."""
-    person = site.person()
-    for name, address in (
-        ("directory", "/"),
-        ("directory, search that finds", "/?q=bin"),
-        (
-            "directory, search that finds nothing",
-            "/?q=Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-        ),
-        ("cookies", "/cookies"),
-        ("privacy", "/privacy"),
-        ("left", "/left"),
-    ):
-        person.get(address)
-        yield name, kept(person)
-    person.get("/cookies")
-    person.send()
-    yield "cookies, not counted", kept(person)
 
 
 def troubles(site: Site) -> Iterator[tuple[str, Kept]]:
@@ -76,7 +55,7 @@ def _too_large(site: Site) -> Kept:
 
 
 def _too_often(site: Site) -> Kept:
-    busy = served(site.settings.forms, pages_a_minute=10)
+    busy = served(only(site.settings.forms, FORM), pages_a_minute=10)
     person = _started(busy)
     fields = person.page.read.forms[-1].fields
     answers = [person.client.post(f"/{FORM}/bin", data=fields) for _ in range(20)]
@@ -88,7 +67,7 @@ def _broken(site: Site, template: str, address: str) -> Kept:
     """A council's own template with a mistake in it: the page breaks in the middle of being drawn."""
     own = room()
     (own / template).write_text("{{ view.no_such_name }}", encoding="utf-8")
-    broken = served(site.settings.forms, overrides=[own])
+    broken = served(only(site.settings.forms, FORM), overrides=[own])
     person = broken.person()
     answer = person.client.get(address)
     broken.stop()
@@ -97,7 +76,7 @@ def _broken(site: Site, template: str, address: str) -> Kept:
 
 def _not_saved(site: Site) -> Kept:
     """The database's file is overwritten with something else while a person fills in a page."""
-    failing = served(site.settings.forms)
+    failing = served(only(site.settings.forms, FORM))
     person = _started(failing)
     fields = {**person.page.read.forms[-1].fields, "bin": "rubbish"}
     for path in failing.settings.data.glob("formkit.sqlite*"):

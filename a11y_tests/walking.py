@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from a11y_tests.filling_in import careful
+from a11y_tests.filling_in import Boxes, Entry, careful
 from a11y_tests.pictures import photo
-from a11y_tests.reaching import Answers, decided
-from formkit.definition.form import EvidencePage, Form, Page, QuestionPage
-from formkit.journey.journey import answer_ids
+from a11y_tests.reaching import Answers
+from formkit.definition.form import BookPage, EvidencePage, Form, Page, QuestionPage, RepeatPage
+from formkit.definition.plain.days import Days
+from formkit.journey.answered import answer_ids
+from formkit.journey.answering import another_field
+from formkit.journey.journey import Journey
+from formkit.journey.late_ways import BY_UPLOAD, way_field
+from formkit.rendering.evidence_page import field_name
 from tests.web.browsing import Browser
 
 CHECK_ANSWERS = "check-answers"
@@ -26,19 +33,38 @@ class Walker:
 
     browser: Browser
     form: Form
+    days: Days
     answers: Answers = field(default_factory=dict)
-    _given: dict[str, Answers] = field(default_factory=dict)
-    """Page id → what was chosen there in this visit, so that it is not walked again."""
+    _given: list[tuple[str, object]] = field(default_factory=list)
+    """What was answered in this visit, page by page, so that it is not answered again."""
+    is_again: bool = False
+    """Whether the same form was gone through before, in another language."""
+    telling: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
+    """Page and way → the entries of which each was refused with other words."""
+    lost: list[str] = field(default_factory=list)
+    """Pages that were not reached, with what happened."""
 
     @property
     def at(self) -> str:
         """The id of the page that is open."""
-        return self.browser.page.path.rpartition("/")[2]
+        return self.browser.page.path.removeprefix(f"/{self.form.id}").removeprefix("/")
 
-    def begin_again(self, browser: Browser, target: str) -> None:
-        """A new visit by somebody else, up to `target`."""
-        self.browser, self._given = browser, {}
-        self.walk(target)
+    @contextmanager
+    def unless_lost(self, where: str) -> Iterator[None]:
+        """One page that cannot be reached is noted and does not hide the others."""
+        try:
+            yield
+        except LostTheWay as lost:
+            self.lost.append(f"{self.form.id} {where}: {lost}")
+            self.begin_again()
+
+    def another(self, browser: Browser) -> Walker:
+        """Somebody else who goes through the same form, and knows what to get wrong."""
+        return Walker(browser, self.form, self.days, is_again=True, telling=self.telling, lost=self.lost)
+
+    def begin_again(self) -> None:
+        """Whoever walks next to a page begins a new visit."""
+        self._given = []
 
     def open(self, page_id: str, way: str = "") -> None:
         """Open a page of the form, which must be open to this person."""
@@ -48,47 +74,63 @@ class Walker:
 
     def walk(self, target: str) -> None:
         """Answer every page before `target`, then open it. What was answered alike before is not answered again."""
-        if not self.browser.page.path:
-            self.browser.get(f"/{self.form.id}")
-            self.browser.send()
-        chosen, is_new = decided(self.form, self.answers), False
-        for page in self.form.pages:
-            ids = answer_ids(page)
-            if page.id == target:
-                break
-            if not all(id in self.answers for id in ids):
-                continue
-            given = {id: chosen[id] for id in ids if id in chosen}
-            if is_new or self._given.get(page.id) != given:
-                is_new = True  # what comes after may be asked again
+        wanted = [(page, self._answers_of(page)) for page in self._before(target)]
+        if not self._given or self._given != [(page.id, said) for page, said in wanted[: len(self._given)]]:
+            self._start()
+        for page, said in wanted[len(self._given) :]:
+            if self.at != page.id:
                 self.open(page.id)
-                self.answer(page)
-                self._given[page.id] = given
+            self.answer(page)
+            self._given.append((page.id, said))
         self.open(target)
 
-    def forget(self, page_id: str) -> None:
-        """This page was answered in some other way: answer it again when a walk comes by."""
-        self._given.pop(page_id, None)
+    def _start(self) -> None:
+        self._given = []
+        self.browser.get(f"/{self.form.id}")
+        self.browser.send()
 
-    def answer(self, page: Page) -> None:
+    def _before(self, target: str) -> Iterator[Page]:
+        """The pages that are answered before one is open; all of them for check answers."""
+        journey = Journey(self.form, self.answers, self.days)
+        for page in journey.pages:
+            if page.id == target:
+                return
+            if page not in journey.waiting:
+                yield page
+
+    def _answers_of(self, page: Page) -> tuple[tuple[str, object], ...]:
+        return tuple((id, self.answers.get(id)) for id in answer_ids(page))
+
+    def answer(self, page: Page, chosen: Answers | None = None) -> None:
         """Fill in the open page and continue."""
         for _ in range(TRIES):
-            if isinstance(page, EvidencePage):
-                self.browser.send(file=None if page.optional else (page.id, "photo.jpg", photo()))
-            else:
-                self.browser.send(self.entry(page))
+            self.send(page, chosen)
             if self.at != page.id:
                 return
         raise LostTheWay(f"{page.id} of {self.form.id} was not answered: {self.browser.page.text[:500]}")
 
-    def entry(self, page: Page) -> dict[str, str | list[str]]:
+    def send(self, page: Page, chosen: Answers | None = None) -> None:
+        """Send the open page once, as `chosen` or the answers of this walk say."""
+        said = self.answers if chosen is None else chosen
+        match page:
+            case EvidencePage() if isinstance(said.get(page.id), str):
+                self.browser.send({way_field(page): str(said[page.id])})
+            case EvidencePage() if said.get(page.id, 1):
+                way: Entry = {way_field(page): BY_UPLOAD} if page.cannot_upload else {}
+                self.browser.send(way, file=(field_name(page), "photo.jpg", photo()))
+            case RepeatPage() if page.exactly is None:
+                self.browser.send({another_field(page): "no"})
+            case BookPage():
+                self.browser.send({page.id: Boxes(self.browser.page.html).found[page.id].choices[0]})
+            case _:
+                self.browser.send(self.entry(page, said))
+
+    def entry(self, page: Page, said: Answers) -> dict[str, str | list[str]]:
         """What this person puts into the open page."""
         entry = careful(self.browser.page.html)
-        chosen = decided(self.form, self.answers)
         if isinstance(page, QuestionPage):
             for one in page.questions:
-                if one.id in chosen:
-                    entry |= {
-                        name: list(values) for name, values in one.question.entry_for(chosen[one.id]).items()
-                    }
+                if one.id in said:
+                    sent = one.question.entry_for(said[one.id])
+                    entry |= {name: list(values) for name, values in sent.items()}
         return entry

@@ -103,6 +103,7 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
         problems += read.problems
         if read.form is None:
             continue
+        problems += _other_name(file, read.form, texts)
         if read.form.id in forms:
             problem = f'Two files hold a form called "{read.form.id}".'
             problems.append(
@@ -123,6 +124,18 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
     )
 
 
+def _other_name(file: str, form: Form, texts: _Texts) -> tuple[FormFileError, ...]:
+    """A form whose address is not its file's name is served, but commands and translations go by the file."""
+    stem = file.rpartition(".")[0]
+    tree = _tree(texts.text(file), file)
+    node = tree.get("form") if tree else None
+    if node is None or form.id == stem:
+        return ()
+    problem = f"The form is called `{form.id}`, and its file {file}."
+    advice = f"Write `form: {stem}`, or call the file {form.id}.yaml."
+    return (node.place.error(problem, advice, id="NAME", level="warning"),)
+
+
 def sources_of(folder: Path, file: str) -> FormSources:
     """The texts of one form of a folder."""
     return _Texts(folder).sources_of(file)
@@ -140,7 +153,13 @@ class _Texts:
         """Form files: YAML at the top of the folder, without the language side files (NAME.cy.yaml)."""
         names = sorted(path.name for path in self.folder.glob("*.y*ml"))
         forms = tuple(name for name in names if name.count(".") == 1)
+        stems = {name.partition(".")[0] for name in forms}
         for name in names:
+            stem, _, rest = name.partition(".")
+            if rest.partition(".")[0] in LANGUAGES and name not in forms and stem not in stems:
+                problem = f"There is no form file {stem}.yaml, so nothing is translated by this file."
+                advice = "Call this file as the form file is called, with the language before `.yaml`."
+                self.problems.append(FormFileError(name, 1, 1, problem, advice, "NAME", "warning"))
             if name not in forms and name.split(".")[-2] not in LANGUAGES:
                 problem = (
                     "A form file has one dot in its name, and this one has more, so it would not be served."

@@ -47,16 +47,34 @@ def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_two_files_with_one_form_are_told(tmp_path: Path) -> None:
-    (told,) = look_at(folder_of(tmp_path, a=form(), b=form())).problems
+    found = look_at(folder_of(tmp_path, a=form(), b=form())).problems
+    (told,) = (one for one in found if one.level == "error")
     assert told.problem == 'Two files hold a form called "small".'
 
 
 def test_a_council_without_a_file_is_told_where_it_is_named(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, a=form().replace("council: exampleton", "council: elsewhere"))
-    (told,) = look_at(folder).problems
+    (told,) = (one for one in look_at(folder).problems if one.level == "error")
     assert (told.file, told.column) == ("a.yaml", 10)
     assert told.problem == "There is no file councils/elsewhere.yaml."
     assert told.instead == "Make the file councils/elsewhere.yaml."
+
+
+def test_a_form_that_is_not_called_as_its_file_is_worth_a_look(tmp_path: Path) -> None:
+    catalogue = look_at(folder_of(tmp_path, a=form()))
+    assert list(catalogue.forms) == ["small"]
+    (told,) = (one for one in catalogue.problems if one.id == "NAME")
+    assert (told.file, told.level) == ("a.yaml", "warning")
+    assert told.problem == "The form is called `small`, and its file a.yaml."
+    assert told.instead == "Write `form: a`, or call the file small.yaml."
+
+
+def test_a_translation_of_no_form_is_worth_a_look(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, small=form())
+    (folder / "old.cy.yaml").write_text("formkit: 1\ntranslation of: old\nlanguage: cy\n", encoding="utf-8")
+    (told,) = look_at(folder).problems
+    assert (told.file, told.level) == ("old.cy.yaml", "warning")
+    assert told.problem == "There is no form file old.yaml, so nothing is translated by this file."
 
 
 @pytest.mark.parametrize("name", ["../../outside", "../../etc/passwd"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import pytest
 
 from formkit.cli import app
@@ -34,13 +36,28 @@ def test_the_help_of_a_command_says_what_it_does_and_explains_every_option(
     assert [line for line in options if len(line.split()) < 4] == []
 
 
-def test_an_unknown_command_is_told(
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        ("sevre", "Did you mean `formkit serve`?"),
+        ("chekc", "Did you mean `formkit check`?"),
+        ("publish", f"Write one of: {', '.join(COMMANDS)}."),
+    ],
+)
+def test_an_unknown_command_is_told_with_the_one_that_is_near(
+    word: str, advice: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = typed(monkeypatch, capsys, word)
+    assert said.code == 2
+    assert said.errors == f"There is no command “{word}”. {advice}\n"
+
+
+def test_the_version_can_be_asked_for(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = typed(monkeypatch, capsys, "sevre")
-    assert said.code == 2
-    assert "sevre" in said.errors
-    assert "Traceback" not in said.errors
+    said = typed(monkeypatch, capsys, "--version")
+    assert said.code == 0
+    assert said.out == f"formkit {version('formkit')}\n"
 
 
 @pytest.mark.parametrize("problem", [SettingsRefused, FormkitError])

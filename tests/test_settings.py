@@ -11,11 +11,40 @@ from formkit.errors import SettingsRefused
 from formkit.settings import Settings, read_settings
 
 
-def test_without_anything_set_the_examples_are_served_on_this_machine() -> None:
+def test_without_anything_set_the_examples_are_served_on_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     settings = read_settings()
     assert settings.forms == folder("forms")
     assert (settings.host, settings.port, settings.data) == ("127.0.0.1", 8000, Path("data"))
     assert not settings.is_secure
+
+
+def test_the_folder_forms_right_here_comes_before_the_examples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "forms").mkdir()
+    assert read_settings().forms == tmp_path / "forms"
+    monkeypatch.setenv("FORMKIT_FORMS", str(tmp_path))
+    assert read_settings().forms == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"port": "abc"}, "--port: Write a whole number, 0 to 65535."),
+        ({"port": "80000"}, "--port: Write a whole number, 0 to 65535."),
+        ({"idle_minutes": "1"}, "FORMKIT_IDLE_MINUTES: Write a whole number, 5 to 1200."),
+        ({"pages_a_minute": "x"}, "FORMKIT_PAGES_A_MINUTE: Write a whole number, 10 or more."),
+        ({"https": "perhaps"}, "FORMKIT_HTTPS: Write true or false."),
+    ],
+)
+def test_what_to_write_is_told_with_the_name_it_is_given_under(given: dict[str, str], told: str) -> None:
+    with pytest.raises(SettingsRefused) as refused:
+        read_settings(**given)
+    assert told in str(refused.value)
 
 
 def test_what_the_environment_says_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

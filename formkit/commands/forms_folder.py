@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from collections.abc import Iterable
@@ -10,16 +11,19 @@ from pathlib import Path
 
 from formkit.definition.reading.nearest import nearest
 from formkit.errors import FormFileError, SettingsRefused
+from formkit.settings import usual_forms
 
 _ENDINGS = (".yaml", ".yml")
 _TRANSLATE = re.compile(r"`(formkit translate [^`]*)`")
 
 
 def usual_folder() -> Path:
-    """The folder of a command that is not told one: FORMKIT_FORMS, else `forms` right here, else the example forms."""
-    from formkit.settings import read_settings  # here, so that `formkit --help` answers at once
+    """The folder of a command that is not told one: FORMKIT_FORMS, else `forms` right here, else the example forms.
 
-    return read_settings().forms
+    No other setting is read: who only checks forms need not have a server's settings right.
+    """
+    named = os.environ.get("FORMKIT_FORMS")
+    return usual_forms() if named is None else Path(named)
 
 
 def form_file(name: str, folder: Path) -> Path | None:
@@ -42,25 +46,23 @@ def folder_or_file(named: Path | None) -> Path:
     raise SettingsRefused(f"{named} is not there, and no form in {usual} has that name. {advice}")
 
 
-def folder_to_serve(named: Path | None, option: Path | None) -> Path | None:
-    """The folder of `formkit serve NAMED` or `--forms OPTION`; None where neither is given.
-
-    Raises SettingsRefused where it is a file, or has no form while a folder below it has.
-    """
+def named_folder(named: Path | None, option: Path | None) -> Path | None:
+    """The folder of `formkit serve NAMED` or `--forms OPTION`; None where neither is given."""
     if named is not None and option is not None and named.resolve() != option.resolve():
         raise SettingsRefused(
             f"Two folders are named, {named} and {option}. Name the one that has the forms to serve."
         )
-    folder = named if named is not None else option
-    if folder is None:
-        return None
+    return named if named is not None else option
+
+
+def refuse_no_folder(folder: Path) -> None:
+    """Raises SettingsRefused where the folder to serve is a file, or has no form while a folder below it has."""
     if folder.is_file():
         raise SettingsRefused(
             f"{folder} is a file. formkit serves all forms of a folder. Write: formkit serve {_typed(folder.parent)}"
         )
     if folder.is_dir() and not _form_files(folder) and (below := _forms_below(folder)):
         raise SettingsRefused(f"{without_form(folder)} There are forms in {below}. {_write('serve', below)}")
-    return folder
 
 
 def without_form(folder: Path) -> str:

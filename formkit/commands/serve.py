@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formkit.commands.forms_folder import as_typed, folder_to_serve
+from formkit.commands.forms_folder import as_typed, named_folder, refuse_no_folder
 from formkit.commands.serving import MODULE, Handed, refuse_to_start, refuse_unsafe, run
 from formkit.errors import FormFilesRefused
 
@@ -61,21 +61,22 @@ def serve(
     """
     from formkit.settings import read_settings  # here, so that `formkit --help` answers at once
 
-    wanted = folder_to_serve(folder, forms)
+    wanted = named_folder(folder, forms)
     settings = read_settings(forms=wanted, data=data, port=port, host=host, preview=preview or None)
+    refuse_no_folder(settings.forms)
     refuse_unsafe(settings)
     try:
-        catalogue = _read(settings)
+        catalogue = read_forms(settings)
     except FormFilesRefused as refused:
         refuse_to_start(as_typed(refused.problems, settings.forms))
     _begin_anew(Handed(settings, catalogue))
 
 
-def _read(settings: Settings) -> Catalogue:
-    """The forms; who waits for them longer than a moment is told what for."""
+def read_forms(settings: Settings, patience: float = PATIENCE) -> Catalogue:
+    """The forms; who waits for them longer than `patience` (seconds) is told what for."""
     from formkit.catalogue import read_catalogue
 
-    notice = Timer(PATIENCE, sys.stderr.write, ["Reading the forms…\n"])
+    notice = Timer(patience, sys.stderr.write, ["Reading the forms…\n"])
     notice.daemon = True
     notice.start()
     try:

@@ -160,14 +160,9 @@ def refuse_to_start(problems: tuple[FormFileError, ...]) -> NoReturn:
     from formkit.commands.check import print_problems
 
     print_problems(problems)
-    errors = [one for one in problems if one.level == "error"]
-    files = dict.fromkeys(one.file for one in errors)
-    count = "1 mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
+    files = dict.fromkeys(one.file for one in problems if one.level == "error")
     sys.stdout.flush()
-    sys.stderr.write(
-        f"formkit did not start, because there {'is' if len(errors) == 1 else 'are'} {count} to put right"
-    )
-    sys.stderr.write(f" in {', '.join(files)}.\n")
+    sys.stderr.write(f"formkit did not start, because of what is to put right in {', '.join(files)}.\n")
     sys.exit(1)
 
 

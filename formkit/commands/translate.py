@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -85,7 +86,9 @@ def _run(folder: Path, file: str, *, check: bool, done: tuple[str, ...]) -> bool
     elsewhere = [one for one in others if one.file != file and not one.file.startswith("library/")]
     if elsewhere:
         places = ", ".join(dict.fromkeys(one.file for one in elsewhere))
-        sys.stdout.write(f"Some Welsh is missing in {places} too: `formkit check {folder}` says where.\n")
+        sys.stdout.write(
+            f"Some Welsh is missing in {places} too: `formkit check {shlex.quote(str(folder))}` says where.\n"
+        )
     is_complete = all(not (side.missing or side.stale or side.idle) for side in work.sides)
     return is_complete and work.is_listed and not elsewhere
 

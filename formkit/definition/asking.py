@@ -9,8 +9,10 @@ from difflib import get_close_matches
 
 import re2
 
+from formkit.definition.answer_words import EVIDENCE, meant_answer
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
 from formkit.definition.called import UNNAMED, derived_called
+from formkit.definition.calling import unnamed
 from formkit.definition.council import words
 from formkit.definition.form import LookUp, PageQuestion, Rule
 from formkit.definition.own_words import own_words
@@ -87,7 +89,8 @@ def _asked(step: Block, id: str, scope: Scope) -> Asked:
 
 def _has_broken_options(step: Block, asked: Asked) -> bool:
     """Whether some options could not be read, which was told."""
-    if words(step, "answer") not in ("one of", "any of") or "look up" in step:
+    answer_type = ANSWER_TYPES.get(words(step, "answer"))
+    if answer_type is None or answer_type.kind not in ("one option", "some options") or "look up" in step:
         return False
     written = getattr(step.get("options"), "items", ())
     return not asked.options or len(asked.options) < len(written)
@@ -114,7 +117,10 @@ def _none_of_these(step: Block, scope: Scope) -> str:
 def _called(step: Block, ask: str, scope: Scope) -> str:
     is_claim = words(step, "answer") == "yes or no"
     fallback = "" if is_claim else UNNAMED  # "Select yes if your answer" would say nothing
-    return _text(step, "called", scope) or derived_called(ask, is_claim=is_claim) or fallback
+    called = _text(step, "called", scope) or derived_called(ask, is_claim=is_claim) or fallback
+    if called == UNNAMED and ask and scope.language == "en" and (told := unnamed(step)):
+        scope.add(told)
+    return called
 
 
 def _with_own_words(asked: Asked, rules: tuple[Rule, ...]) -> Asked:
@@ -279,7 +285,9 @@ def _unknown_type(step: Block, name: str, scope: Scope) -> None:
     if not name:
         return  # The shape of the file was checked before: a missing `answer` is told there.
     node = step.get("answer")
-    near = get_close_matches(name, ANSWER_TYPES, 1, 0.5)
-    advice = f"Write `answer: {near[0]}`." if near else f"Write one of: {', '.join(ANSWER_TYPES)}."
+    meant = meant_answer(name) or next(iter(get_close_matches(name, ANSWER_TYPES, 1, 0.5)), None)
+    advice = f"Write `answer: {meant}`." if meant else f"Write one of: {', '.join(ANSWER_TYPES)}."
+    if meant == EVIDENCE:
+        advice = "Files have a step of their own: begin it with `- evidence:` in place of `- ask:`."
     place = node.place if node else step.place
     scope.add(place.error(f'"{name}" is not a kind of answer.', advice, id="ANSWER"))

@@ -12,6 +12,7 @@ from formkit.definition.expectations import BeforeYouStart, Promise, read_before
 from formkit.definition.form import Destination, DoInstead, Form
 from formkit.definition.helping_slips import helping_slips
 from formkit.definition.lists import OptionList, read_list
+from formkit.definition.outside_sections import outside_sections
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.reading.composing import compose
 from formkit.definition.reading.shape import Shape, shape_problems
@@ -58,7 +59,7 @@ def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
     trees = Trees(sources.form[0], tree, council, read_files, sources.lists)
     hashed = [plain_value(one) for one in (tree, council, *libraries.values(), *sides.trees.values()) if one]
     hash = version_hash([*hashed, dict(sources.lists)])
-    problems += helping_slips(tree)
+    problems += (*helping_slips(tree), *outside_sections(tree))
     form, told = in_words(trees, sides, lambda said: _read(said, hash), preview=preview)
     ordered = _told_once([*problems, *told])
     wrong = any(problem.level == "error" for problem in ordered)
@@ -154,6 +155,7 @@ def _scope(
         later=set(_ids(tree.get("steps"))) | set(sums),
         sums=frozenset(sums),
         contacts=frozenset(contact.name for contact in ways.contacts),
+        elsewhere=frozenset(ways.elsewhere),
         library=library,
         lists=lists,
         look_ups=frozenset(council.look_ups),

@@ -32,10 +32,11 @@ def read_payment(step: Block, scope: Scope, when: tuple[Expression, ...]) -> Pay
     return Payment(id, heading, when, amount, words(step, "with").lower(), says)
 
 
-def check_order(verb: str, ended: str, step: Block, scope: Scope) -> None:
-    """Nothing is asked after the declaration, and nothing at all after the payment."""
-    if not ended or (ended == "declare" and verb in LAST):
-        return
+def check_order(verb: str, ended: str, step: Block, scope: Scope) -> bool:
+    """Nothing is asked after the declaration, and nothing at all after the payment. True where a mistake was told."""
+    if not ended or not verb or (ended == "declare" and verb in LAST):
+        return False
     problem = f"`{verb}` stands after `{ended}`, which has to be last."
     advice = f"Move the `{ended}` step down, to the end of the steps."
     scope.add(step.key_place(verb).error(problem, advice, id="ORDER"))
+    return True

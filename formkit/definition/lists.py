@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.errors import FormFileError
 from formkit.questions.base import Option
+
+_AMOUNT = re.compile(r"£?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ..
     """
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restkey="")
     names = tuple(reader.fieldnames or ())
+    if len(names) == 1 and names[0].count(";") >= 1:
+        problem = "The columns of this list are separated by semicolons."
+        return OptionList(), (
+            FormFileError(file, 1, 1, problem, "Save it again with commas between the columns.", "LIST"),
+        )
     missing = [name for name in ("id", "name") if name not in names]
     if missing:
         problem = f"This list has no column called {' and '.join(f'“{name}”' for name in missing)}."
@@ -36,7 +44,7 @@ def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ..
             FormFileError(file, 1, 1, problem, "Write `id,name` in the first line.", "LIST"),
         )
     rows = [(reader.line_num, row) for row in reader]
-    problems = _row_problems(rows, file)
+    problems = (*_row_problems(rows, file), *_nearly_numbers(rows, file, names))
     extra = [name for name in names if name not in ("id", "name") and not name.startswith("name_")]
     cells = {name: [str(row.get(name) or "") for _, row in rows] for name in extra}
     kinds = {name: _kind(column) for name, column in cells.items()}
@@ -63,16 +71,35 @@ def _row_problems(rows: list[tuple[int, dict[str, str]]], file: str) -> tuple[Fo
     return tuple(problems)
 
 
+def _nearly_numbers(
+    rows: list[tuple[int, dict[str, str]]], file: str, names: tuple[str, ...]
+) -> Iterator[FormFileError]:
+    """A mistake for each amount with signs that make its whole column text, which no sum can use: `£4.50`, `1,200`."""
+    for name in names:
+        cells = [(line, str(row.get(name) or "")) for line, row in rows]
+        if name in ("id", "name") or not all(_number(_bare(cell)) is not None for _, cell in cells):
+            continue
+        for line, cell in cells:
+            if _number(cell) is None:
+                problem = f"“{cell}” in the column `{name}` is not a plain number, so no sum could use it."
+                yield FormFileError(file, line, 1, problem, f"Write {_bare(cell)}.", "LIST")
+
+
+def _bare(cell: str) -> str:
+    """An amount without its signs; any other cell as it is."""
+    return re.sub("[£,]", "", cell) if _AMOUNT.fullmatch(cell) else cell
+
+
 def _kind(cells: list[str]) -> Kind:
     if all(cell in ("yes", "no") for cell in cells):
         return Kind.YES_NO
-    return Kind.NUMBER if all(_number(cell) is not None for cell in cells) else Kind.TEXT
+    return Kind.NUMBER if all(_number(_bare(cell)) is not None for cell in cells) else Kind.TEXT
 
 
 def _value(cell: str, kind: Kind) -> Value:
     if kind is Kind.YES_NO:
         return cell == "yes"
-    return _number(cell) if kind is Kind.NUMBER else cell or None
+    return _number(_bare(cell)) if kind is Kind.NUMBER else cell or None
 
 
 def _number(cell: str) -> Decimal | None:

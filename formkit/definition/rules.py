@@ -114,6 +114,8 @@ _TURNED_ROUND = {
 
 def _advice(text: str, kind: Kind) -> str:
     """What to write: the set phrase that is nearest, else some that fit the kind of answer."""
+    if between := re.fullmatch(r"(?:is )?between (.+) and (.+)", text):
+        return f"Write `must be: {between[1]} to {between[2]}`."
     if meant := _TURNED_ROUND.get(text):
         return f"Write `must be: {meant}`."
     if near := get_close_matches(text, _IN_WORDS, 1, 0.7):

@@ -34,6 +34,8 @@ class Scope:
     called: dict[str, str] = field(default_factory=dict)
     later: set[str] = field(default_factory=set)
     contacts: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
+    """The `other ways` that are places: `post`, `in person`."""
     library: Mapping[str, Block] = field(default_factory=dict)
     lists: Mapping[str, OptionList] = field(default_factory=dict)
     look_ups: frozenset[str] = frozenset()
@@ -52,6 +54,7 @@ class Scope:
             called=dict(self.called),
             later=set(self.later),
             contacts=self.contacts,
+            elsewhere=self.elsewhere,
             library=self.library,
             lists=self.lists,
             look_ups=self.look_ups,

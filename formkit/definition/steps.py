@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from formkit.definition.asking import read_question
 from formkit.definition.booking import read_booking
 from formkit.definition.council import listed, words
+from formkit.definition.evidence_ways import nowhere_to_send
 from formkit.definition.expectations import read_period
 from formkit.definition.form import (
     Declaration,
@@ -64,10 +65,11 @@ def read_steps(
     for item in blocks(steps):
         step = with_library(item, scope)
         own, verb = when + _when(step, scope), verb_of(step)
+        if check_order(verb, into.ended, step, scope):
+            into.ended = ""  # once is enough: the way out is to move the one step that came too early
         if verb == "section":
             _section(step, scope, into, own)
             continue
-        check_order(verb, into.ended, step, scope)
         if verb in LAST:
             _last(step, verb, scope, into, own)
             continue
@@ -249,6 +251,7 @@ def _evidence(step: Block, scope: Scope, when: When) -> Page:
     size = _SIZE.fullmatch(words(step, "max size"))
     unit = {"MB": 1_000_000, "KB": 1_000}
     cannot = listed(step.get("if you cannot upload now"))
+    scope.problems += nowhere_to_send(step, cannot, scope.elsewhere)
     return EvidencePage(
         id=id,
         heading=step_text(step, "evidence", scope),

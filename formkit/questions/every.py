@@ -48,6 +48,8 @@ class AnswerType:
     """What holds for every answer of this type, on top of `must be`: message code → the rule as `must be` says it."""
     first_input: str = ""
     """The part of the name of the first input, `day`; "" where the input has the question's own name."""
+    names_its_parts: bool = False
+    """Whether its messages speak of each part by its own label, not by what the answer is called."""
 
 
 ANSWER_TYPES: Mapping[str, AnswerType] = {
@@ -56,7 +58,7 @@ ANSWER_TYPES: Mapping[str, AnswerType] = {
     "name": AnswerType("name", "text", NameQuestion),
     "email": AnswerType("email", "text", EmailQuestion),
     "phone": AnswerType("phone", "text", PhoneQuestion),
-    "address": AnswerType("address", "text", AddressQuestion, WAYS),
+    "address": AnswerType("address", "text", AddressQuestion, WAYS, names_its_parts=True),
     "date": AnswerType("date", "date", DateQuestion, first_input="day"),
     "date of birth": AnswerType(
         "date_of_birth", "date", DateOfBirthQuestion, rules=BIRTH_RULES, first_input="day"
@@ -77,7 +79,9 @@ ANSWER_TYPES: Mapping[str, AnswerType] = {
     ),
     "NHS number": AnswerType("nhs_number", "text", NhsNumberQuestion),
     "vehicle registration": AnswerType("vehicle_registration", "text", VehicleRegistrationQuestion),
-    "bank account": AnswerType("bank_account", "text", BankAccountQuestion, first_input="name"),
+    "bank account": AnswerType(
+        "bank_account", "text", BankAccountQuestion, first_input="name", names_its_parts=True
+    ),
     # Read and checked, but not asked yet: a form that uses one says so when it is opened.
 }
 

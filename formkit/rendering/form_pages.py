@@ -15,7 +15,6 @@ from formkit.rendering.captions import caption
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
 from formkit.rendering.filling import Filling
 from formkit.rendering.frame import Around, Frame, Link, Site, frame
-from formkit.rendering.words import say
 from formkit.rendering.notices import page_notices
 from formkit.rendering.question_page import (
     Asking,
@@ -24,6 +23,7 @@ from formkit.rendering.question_page import (
     error_list,
     question_components,
 )
+from formkit.rendering.words import say
 
 
 @dataclass(frozen=True)

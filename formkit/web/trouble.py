@@ -114,9 +114,7 @@ class LastResort:
         """In English where the application was never reached: nothing is known of the person then."""
         form = _form(scope, self._parts)
         is_known = "app" in scope
-        said = (
-            spoken(Request(scope), form, self._parts) if is_known else Spoken("en", self._parts.site())
-        )
+        said = spoken(Request(scope), form, self._parts) if is_known else Spoken("en", self._parts.site())
         form = form.said(said.language) if form else None
         return trouble_view(said.site, 500, form=form, number=number, language=said.language)
 

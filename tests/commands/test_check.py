@@ -29,7 +29,7 @@ def broken(place: Path) -> Path:
 def test_the_example_forms_have_nothing_to_put_right(monkeypatch: Patch, capsys: Capture) -> None:
     said = typed(monkeypatch, capsys, "check", folder("forms"))
     assert said.code == 0
-    assert "Nothing to put right in 7 forms." in said.out
+    assert f"Nothing to put right in 7 forms of {folder('forms')}." in said.out
 
 
 def test_without_a_folder_the_forms_of_the_settings_are_checked(monkeypatch: Patch, capsys: Capture) -> None:
@@ -47,6 +47,7 @@ def test_every_problem_is_told_with_its_place_and_what_to_write(
     assert "garden" in said.out
     assert "hnit" in said.out
     assert "2 to put right, " in said.out
+    assert f"in {tmp_path / 'forms'}.\n" in said.out
     assert said.errors == ""
 
 
@@ -97,7 +98,7 @@ def test_one_file_is_checked_alone(tmp_path: Path, monkeypatch: Patch, capsys: C
     assert typed(monkeypatch, capsys, "check", forms / BIN).code == 1
     said = typed(monkeypatch, capsys, "check", forms / "bulky-waste.yaml")
     assert said.code == 0
-    assert "Nothing to put right in 1 form." in said.out
+    assert f"Nothing to put right in 1 form of {forms / 'bulky-waste.yaml'}." in said.out
 
 
 def test_a_file_that_is_not_utf_8_is_told_with_its_line(
@@ -137,4 +138,47 @@ def test_what_forms_draw_on_is_not_taken_for_a_form(name: str, monkeypatch: Patc
 def test_an_empty_folder_is_not_fit_to_be_served(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
     said = typed(monkeypatch, capsys, "check", tmp_path)
     assert said.code == 1
-    assert "There is no form in" in said.out
+    assert f"There is no form in the folder {tmp_path}." in said.out
+
+
+def test_the_folder_above_the_forms_is_told_with_theirs(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    forms_with(tmp_path, "note.txt", "")
+    monkeypatch.chdir(tmp_path)
+    said = typed(monkeypatch, capsys, "check", ".")
+    assert said.code == 1
+    assert f"in the folder {tmp_path}. There are forms in forms. Write: formkit check forms\n" in said.out
+
+
+def test_without_a_folder_the_forms_right_here_are_checked(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    broken(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    said = typed(monkeypatch, capsys, "check")
+    assert said.code == 1
+    assert f"in {tmp_path / 'forms'}." in said.out
+    assert (
+        "of " + str(tmp_path / "forms" / "bulky-waste.yaml")
+        in typed(monkeypatch, capsys, "check", "bulky-waste").out
+    )
+
+
+def test_the_command_for_the_welsh_works_as_it_stands(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    text = (folder("forms") / BIN).read_text(encoding="utf-8")
+    forms = forms_with(tmp_path, BIN, text)
+    (forms / BIN.replace(".yaml", ".cy.yaml")).unlink()
+    said = typed(monkeypatch, capsys, "check", forms)
+    command = f"translate report-a-missed-bin cy --forms {forms}"
+    assert f"`formkit {command}` makes the file." in said.out
+    typed(monkeypatch, capsys, *command.split())
+    assert (forms / BIN.replace(".yaml", ".cy.yaml")).is_file()
+
+
+def test_a_format_that_is_not_there_is_told_with_those_that_are(monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "check", "--format", "html")
+    assert said.is_kind
+    assert "--format text, --format json or --format github" in said.errors

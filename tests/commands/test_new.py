@@ -38,7 +38,7 @@ def test_a_new_form_has_nothing_to_put_right(tmp_path: Path, monkeypatch: Patch,
     assert made.code == 0
     assert f"formkit serve --forms {forms}" in made.out
     checked = typed(monkeypatch, capsys, "check", forms)
-    assert checked.out == "Nothing to put right in 1 form.\n"
+    assert checked.out == f"Nothing to put right in 1 form of {forms}.\n"
     assert {path.relative_to(forms).as_posix() for path in forms.rglob("*.yaml")} == {
         f"{NAME}.yaml",
         "councils/my-council.yaml",

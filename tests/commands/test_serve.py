@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from formkit.bundled import folder
+from formkit.commands.serve import read_forms
+from formkit.settings import Settings
 from tests.commands.typing import Said, forms_with, run
 
 
@@ -27,11 +29,11 @@ def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
     assert f"Port {port} on 127.0.0.1 cannot be used: Address already in use. Choose another" in said.errors
 
 
-@pytest.mark.parametrize("port", ["70000", "-1"])
-def test_a_port_that_does_not_exist_is_told_by_its_setting(port: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("port", ["70000", "-1", "abc"])
+def test_a_port_that_does_not_exist_is_told_by_its_option(port: str, tmp_path: Path) -> None:
     said = served(tmp_path, f"--port={port}")
     assert said.is_kind
-    assert "FORMKIT_PORT: Input should be" in said.errors
+    assert "--port: Write a whole number, 0 to 65535." in said.errors
 
 
 def test_a_forms_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
@@ -52,7 +54,30 @@ def test_forms_with_mistakes_are_not_served(tmp_path: Path) -> None:
     said = served(tmp_path, "--port", "0", "--forms", forms_with(tmp_path, name, text))
     assert said.code == 1
     assert f"{name}:40:18:" in said.out
-    assert "Traceback" not in said.errors
+    assert said.errors.endswith(f"formkit did not start, because of what is to put right in {name}.\n")
+
+
+def test_the_folder_can_be_named_without_the_option(tmp_path: Path) -> None:
+    said = served(tmp_path, "--port", "0", tmp_path / "nowhere")
+    assert said.is_kind
+    assert f"{tmp_path / 'nowhere'} is not there." in said.errors
+
+
+@pytest.mark.parametrize(("patience", "told"), [(0.0, "Reading the forms…\n"), (600.0, "")])
+def test_who_waits_for_the_forms_is_told_what_for(
+    patience: float, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert read_forms(Settings(), patience).forms
+    assert capsys.readouterr().err == told
+
+
+def test_a_file_is_not_served_alone(tmp_path: Path) -> None:
+    said = served(tmp_path, "--port", "0", "--forms", folder("forms") / "bulky-waste.yaml")
+    assert said.is_kind
+    assert (
+        f"is a file. formkit serves all forms of a folder. Write: formkit serve {folder('forms')}"
+        in said.errors
+    )
 
 
 def test_a_theme_that_cannot_be_read_is_refused_with_the_figures(tmp_path: Path) -> None:
@@ -87,6 +112,7 @@ def test_answers_never_travel_unprotected(tmp_path: Path) -> None:
         ({"FORMKIT_SECRETS": '["short"]'}, "A secret is too easy to guess"),
         ({"FORMKIT_TLS_CERTIFICATE": "/nowhere.pem"}, "The certificate /nowhere.pem cannot be used"),
         ({"FORMKIT_OVERRIDES": '["/nowhere"]'}, "FORMKIT_OVERRIDES names /nowhere"),
+        ({"FORMKIT_FORMS": str(folder("forms") / "bulky-waste.yaml")}, "is a file. formkit serves all forms"),
         ({"FORMKIT_HOSTS": "forms.example"}, "FORMKIT_HOSTS is not a list in JSON"),
     ],
 )

@@ -73,6 +73,7 @@ def test_formkit_serve_says_its_address_and_ends_when_it_is_told_to(tmp_path: Pa
         try:
             assert process.stdout is not None
             address = process.stdout.readline().split()[-1]
+            assert process.stdout.readline() == "For this machine only (plain http).\n"
             with urlopen(f"{address}/report-a-missed-bin", timeout=20) as page:
                 assert b"Report a missed bin" in page.read()
         finally:

@@ -27,7 +27,15 @@ def test_it_makes_the_file_and_says_that_there_is_work(forms: Path) -> None:
     code, said, _ = typed("small", "cy", "--forms", str(forms))
     assert code == 1
     assert "small.cy.yaml: 0 of " in said
+    assert f"The folder is {forms}." in said
     assert "# Tell us\ntitle: …\n" in (forms / "small.cy.yaml").read_text(encoding="utf-8")
+
+
+def test_what_it_added_is_told_as_a_line_to_write_over(forms: Path) -> None:
+    typed("small", "cy", "--forms", str(forms))
+    said = CliRunner().invoke(app, ["check", str(forms)]).output
+    assert "Write it over the `…` in small.cy.yaml." in said
+    assert "in small.cy.yaml. `formkit translate" not in said
 
 
 def test_a_complete_translation_ends_well_and_is_not_written_again(forms: Path) -> None:
@@ -60,7 +68,12 @@ def test_stale_welsh_is_named_and_can_be_marked_as_done(forms: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(("large", "cy"), "There is no large.yaml"), (("small", "fr"), "There is no language fr")],
+    [
+        (("large", "cy"), "There is no form file large.yaml"),
+        (("small", "fr"), "There is no language fr"),
+        (("small", "--done", "bni"), "no step or block “bni” to translate. Did you mean --done bin?"),
+        (("small", "--done", "zzz"), "no step or block “zzz” to translate. Name a step by its id"),
+    ],
 )
 def test_what_is_not_there_is_told(forms: Path, words: tuple[str, ...], said: str) -> None:
     _, _, problem = typed(*words, "--forms", str(forms))

@@ -26,7 +26,7 @@ PLACE = Place("small.cy.yaml", 3, 5)
         ("missing", ("council", "name"), ("name",), "`name` of the council has no Welsh.", "`name: {en: It, cy: …}`"),
         ("missing", ("list", "lists/a.csv"), ("name_cy", "x"), "A line of the list lists/a.csv has no Welsh.", "`name_cy`"),
         ("stale", ("steps", "bin"), (), "The English of the step `bin` has changed", "`made from: abc123`"),
-        ("unmarked", ("questions", "a"), (), "the Welsh of `a` in the library fits", "`formkit translate`"),
+        ("unmarked", ("questions", "a"), (), "the Welsh of `a` in the library fits", "`formkit translate FORM cy`; for FORM"),
         ("idle", ("steps", "bin"), ("hint",), "The step `bin` has no `hint` in the English form.", "Take it out"),
         ("idle", ("steps", "bin"), (), "There is no step `bin` in English.", "Take it out"),
     ],
@@ -38,6 +38,17 @@ def test_a_gap_is_a_warning_with_what_to_write(
     assert (told.line, told.column, told.level, told.id) == (3, 5, "warning", "WELSH")
     assert problem in told.problem
     assert instead in told.instead
+
+
+def test_a_gap_that_has_its_line_already_is_written_there() -> None:
+    gaps = [
+        Gap("missing", ("steps", "bin"), ("ask",), "It", PLACE, is_begun=True),
+        Gap("missing", ("steps", "bin"), ("hint",), "It", PLACE),
+    ]
+    begun, other = gap_problems(gaps, "small", "small.cy.yaml")
+    assert begun.problem == "The step `bin` has no Welsh for `ask`."
+    assert begun.instead == "Write it over the `…` in small.cy.yaml."
+    assert "`formkit translate small cy` adds it" in other.instead
 
 
 def test_gaps_of_one_block_are_told_together() -> None:

@@ -55,3 +55,20 @@ def test_a_mistake_is_told_at_its_line(text: str, line: int, problem: str) -> No
     assert (told.file, told.line) == ("lists/items.csv", line)
     assert problem in told.problem
     assert told.instead
+
+
+def test_amounts_with_signs_are_told_one_by_one_and_read_as_meant() -> None:
+    items, problems = read_list('id,name,price\na,A,£4.50\nb,B,3\nc,C,"1,200"\n', "lists/kit.csv")
+    assert [(one.line, one.problem[:9], one.instead) for one in problems] == [
+        (2, "“£4.50” i", "Write 4.50."),
+        (4, "“1,200” i", "Write 1200."),
+    ]
+    assert items.columns == {"price": Kind.NUMBER}
+    assert items.rows["a"] == {"price": Decimal("4.50")}
+
+
+def test_columns_that_are_separated_by_semicolons_are_told_as_such() -> None:
+    items, (told,) = read_list("id;name;price\na;A;4.50\n", "lists/kit.csv")
+    assert items.options == ()
+    assert told.problem == "The columns of this list are separated by semicolons."
+    assert told.instead == "Save it again with commas between the columns."

@@ -58,3 +58,14 @@ def test_a_limit_by_a_sum_is_said_in_words() -> None:
     )
     form = form_of(steps, "work out:\n  start_day: today\n")
     assert form.question_by_id["day"].rules[0].values["limit"] == "start day"
+
+
+def test_a_sum_may_have_the_name_of_the_column_that_it_adds_up() -> None:
+    things = (
+        "- repeat: Which things?\n  id: things\n  one is called: thing\n  at most: 3\n  why we ask: So.\n  steps:\n"
+        "    - {ask: What is it, id: thing, called: the thing, answer: one of, options from: kit, why we ask: So.}\n"
+    )
+    more = "lists: {kit: kit.csv}\nwork out:\n  price: £1 * sum of things.thing.price\n"
+    form = read(things, more, lists={"kit.csv": "id,name,price\na,A,4.50\n"}).form
+    assert form is not None
+    assert {page: [name for name, _ in known] for page, known in form.sums.items()} == {"things": ["price"]}

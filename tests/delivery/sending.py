@@ -105,7 +105,12 @@ ANSWERS: Mapping[str, Answer] = {
     "due": "2026-11-02",
     "born": "1980-03-31",
     "built": "2021-03",
-    "spot": {"words": "High Street", "description": "Outside the bakery", "grid": "SX 920 925", "easting": "292000"},
+    "spot": {
+        "words": "High Street",
+        "description": "Outside the bakery",
+        "grid": "SX 920 925",
+        "easting": "292000",
+    },
     "safe": True,
     "garage": "EX1 1AA",
     "rent": 123450,

@@ -52,7 +52,7 @@ steps:
     why we ask: The bill changes then.
 """,
     "what happens next": "what happens next:\n  - we will: write to you\n    within: 5 working days\n",
-    "other ways": "other ways:\n  waste: {phone: 01632 960 001}\n",
+    "other ways": "other ways:\n  waste: {phone: 01632 960 001}\n  post: 1 High Street\n  in person: 1 High Street\n",
 }
 """The form that examples stand in, by its top keys."""
 
@@ -266,7 +266,7 @@ def test_what_part_1_makes_is_served_and_sent(
     forms = tmp_path / "forms"
     assert typed(monkeypatch, capsys, "new", named[1], "--forms", forms, "--yes").code == 0
     (forms / f"{named[1]}.yaml").write_text(PARTS[0].examples[-1], encoding="utf-8")
-    assert typed(monkeypatch, capsys, "check", forms).out == "Nothing to put right in 1 form.\n"
+    assert typed(monkeypatch, capsys, "check", forms).out == f"Nothing to put right in 1 form of {forms}.\n"
     served = Served(settings_for(tmp_path / "data", forms=forms), Clock())
     try:
         person = served.browser()

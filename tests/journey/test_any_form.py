@@ -32,7 +32,7 @@ from tests.definition.writing import days_of
 from tests.journey.any_form import any_form
 from tests.journey.walking import ANSWERS
 from tests.robot.cuts import Cuts, cuts_of, said_at_the_end, said_by
-from tests.robot.paths import Move, moves, sent
+from tests.robot.moves import Move, moves, sent
 
 TODAY = days_of("2026-11-20")
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.journey.journey import Journey
-from formkit.journey.tasks import section_of, tasks_of
+from formkit.journey.tasks import may_grow, page_before_list, section_of, tasks_of
 from formkit.questions.base import Answer
 from tests.definition.writing import form_of
 from tests.journey.test_walk import SECTIONS, TODAY
@@ -56,6 +56,51 @@ def test_a_line_leads_to_what_is_next_in_its_section() -> None:
 def test_there_is_always_a_last_line_that_leads_to_check_answers() -> None:
     journey = Journey(form_of(SECTIONS, LIST), {"moved": False, "work": True, "other": "x"}, TODAY)
     assert [(task.is_last, task.status) for task in tasks_of(journey)][-1] == (True, "incomplete")
+
+
+def test_the_list_may_grow_while_a_section_hangs_on_an_answer_to_come() -> None:
+    form = form_of(SECTIONS + LAST, LIST)
+    assert may_grow(Journey(form, {}, TODAY))
+    assert not may_grow(Journey(form, {"moved": False}, TODAY))
+    certain = form_of(SECTIONS.replace("  when: moved is yes\n", "") + LAST, LIST)
+    assert not may_grow(Journey(certain, {}, TODAY))
+
+
+BEFORE = """\
+- {ask: Old, id: old, called: you are old, answer: yes or no, why we ask: We count.}
+- {tell: Young, id: young, when: old is no, say: Hello.}
+"""
+PEOPLE = """\
+- section: People
+  id: people_part
+  steps:
+    - repeat: Who
+      id: people
+      one is called: person
+      at most: 3
+      steps:
+        - {ask: Name, id: who, called: the name, answer: text, why we ask: We count.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "page"),
+    [
+        ({"old": True}, "old"),
+        ({"old": False, "young": True}, "young"),
+        ({"old": True, "people": ("1",), "people/1/who": "Sam"}, "old"),
+        ({"old": True, "people": ("1",), "people/1/who": "Sam", "people/all": True}, "old"),
+    ],
+)
+def test_the_page_before_the_list_is_never_in_a_section(answers: dict[str, Answer], page: str) -> None:
+    before = page_before_list(Journey(form_of(BEFORE + PEOPLE + SECTIONS, LIST), answers, TODAY))
+    assert before is not None
+    assert before.id == page
+
+
+def test_before_a_list_that_comes_first_there_is_no_page() -> None:
+    assert page_before_list(Journey(form_of(SECTIONS, LIST), {"moved": True}, TODAY)) is None
+    assert page_before_list(Journey(form_of(BEFORE + SECTIONS, LIST), {}, TODAY)) is None
 
 
 def test_a_page_of_an_item_stands_in_the_section_of_its_list() -> None:

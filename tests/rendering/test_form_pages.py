@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from formkit.definition.form import QuestionPage, StopPage, TellPage
 from formkit.questions.base import AnswerError
 from formkit.rendering.form_pages import question_view, stop_view, tell_view
@@ -126,6 +128,19 @@ def test_a_stop_says_what_to_do_instead_and_whom_to_call() -> None:
         html = drawn("stop.html", view)
         assert reads(html).count(view.heading) == 2, "title and heading"
         assert "01632 960 001" in html
+
+
+@pytest.mark.parametrize(
+    ("heading", "language", "times"),
+    [("Call us now", "en", 0), ("Ffoniwch ni nawr", "cy", 0), ("It is dangerous", "en", 1)],
+)
+def test_a_stop_has_no_heading_that_says_call_us_again(heading: str, language: str, times: int) -> None:
+    form = form_with(f"  - {{stop: {heading}, id: far, call us: office}}\n")
+    page = next(page for page in form.pages if isinstance(page, StopPage))
+    html = drawn("stop.html", stop_view(shown(form, language=language), page))
+    assert html.count('<h2 class="govuk-heading-m">Call us</h2>') == times
+    assert html.count('<h2 class="govuk-heading-m">Ffoniwch ni</h2>') == 0
+    assert "01632 960 009" in html
 
 
 def test_a_stop_fills_in_a_contact() -> None:

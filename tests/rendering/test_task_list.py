@@ -8,6 +8,7 @@ from tests.journey.test_walk import SECTIONS
 from tests.rendering.drawing import Tags, drawn, form_with, reads, shown
 
 STEPS = "".join(f"  {line}" for line in SECTIONS.splitlines(keepends=True)) + "layout: task list\n"
+CERTAIN = STEPS.replace("    when: moved is yes\n", "")
 DONE: dict[str, Answer] = {"moved": False, "work": True, "other": "x"}
 
 
@@ -32,8 +33,18 @@ def test_the_last_line_leads_to_check_answers_when_all_is_complete() -> None:
     assert "We show more parts" not in reads(html)
 
 
-def test_it_says_that_there_may_be_more_before_the_first_part_is_complete() -> None:
+def test_it_says_that_there_may_be_more_while_that_hangs_on_an_answer() -> None:
     assert "We show more parts when we know what you need to tell us." in reads(page({}))
+    assert "We show more parts" not in reads(page({"moved": False}))
+    assert "We show more parts" not in reads(drawn("tasks.html", tasks_view(shown(form_with(CERTAIN)))))
+
+
+def test_it_says_that_the_other_parts_wait_while_they_do() -> None:
+    wait = "You can start the other parts when you have completed the first."
+    assert wait in reads(page({}))
+    assert wait in reads(drawn("tasks.html", tasks_view(shown(form_with(CERTAIN)))))
+    assert wait not in reads(page({"moved": False}))
+    assert "Gallwch ddechrau’r rhannau eraill" in reads(page({}, "cy"))
 
 
 def test_in_welsh_it_speaks_welsh() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.robot.paths import STUCK, Edge, Key, Mark, Move, Paths, Place
+from tests.robot.moves import Mark, Move
+from tests.robot.paths import STUCK, Edge, Key, Paths, Place
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from formkit.definition.form import BookPage, EvidencePage, Form, QuestionPage, RepeatPage
 from formkit.definition.plain.days import Days
@@ -12,7 +14,7 @@ from formkit.journey.journey import Journey
 from formkit.journey.late_ways import way_of
 from formkit.questions.wording import Wording
 from tests.robot.covering import Walk
-from tests.robot.paths import sent
+from tests.robot.moves import sent
 
 LONG_ENOUGH = 4
 """Words of a text that nobody writes alike in two languages."""
@@ -114,3 +116,15 @@ def must_be_seen(form: Form) -> frozenset[str]:
     return frozenset(
         page.id for page in form.pages if not (isinstance(page, RepeatPage) and page.exactly is not None)
     )
+
+
+def check_answers_of(document: Mapping[str, Any], journey: Journey) -> None:  # Any: the JSON of a submission
+    """A document holds the answers that were given and the files that were added, and no others."""
+    given = journey.answers_on_journey
+    for one in document["answers"]:
+        if one["type"] not in ("address", "place on a map", "book") and "look up" not in one:
+            assert one["answer"] == json.loads(json.dumps(given[one["id"]])), one
+    with_files = {
+        page.id for page in journey.pages if isinstance(page, EvidencePage) and type(given[page.id]) is int
+    }
+    assert {one["page"] for one in document["evidence"]} == with_files

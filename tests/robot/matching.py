@@ -34,7 +34,7 @@ def _text(piece: tuple[Any, Any]) -> str:  # Any: the parser's own tree
             return "1"
 
 
-def _one_of(first: tuple[Any, Any]) -> str:
+def _one_of(first: tuple[Any, Any]) -> str:  # Any: what Python's own parser of patterns gives
     kind, rest = str(first[0]), first[1]
     if kind == "RANGE":
         return chr(rest[0])

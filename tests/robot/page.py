@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
@@ -98,23 +99,30 @@ class _Reader(HTMLParser):
                 self.seen.choices[given.get("name", ""), given.get("value", "")] = given.get("id", "")
             case "br" if self.seen.rows:
                 self.seen.rows[-1].value += " "
-            case "dt" if "govuk-summary-list__key" in classes:
-                self.seen.rows.append(Row())
-                kind = "key"
-            case "dd" if "govuk-summary-list__value" in classes:
-                kind = "value"
             case "a" if "govuk-back-link" in classes:
                 self.seen.back = given.get("href", "")
-            case "a" if self.seen.rows and any(kind == "actions" for _, kind in self._open):
-                self.seen.rows[-1].change = given.get("href", "")
-            case "dd" if "govuk-summary-list__actions" in classes:
-                kind = "actions"
             case "div" if "govuk-error-summary" in classes:
                 self.seen.has_error_summary = True
+            case "dt" | "dd" | "a":
+                kind = self._of_row(tag, classes, given)
         if given.get("lang") and tag != "html":
             kind = "nothing"
         if tag not in VOID:
             self._open.append((tag, kind))
+
+    def _of_row(self, tag: str, classes: list[str], given: Mapping[str, str]) -> str:
+        """What the text of a part of a summary list is for."""
+        match tag:
+            case "dt" if "govuk-summary-list__key" in classes:
+                self.seen.rows.append(Row())
+                return "key"
+            case "dd" if "govuk-summary-list__value" in classes:
+                return "value"
+            case "dd" if "govuk-summary-list__actions" in classes:
+                return "actions"
+            case "a" if self.seen.rows and any(kind == "actions" for _, kind in self._open):
+                self.seen.rows[-1].change = given.get("href", "")
+        return ""
 
     def handle_endtag(self, tag: str) -> None:
         while self._open:

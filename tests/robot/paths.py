@@ -8,13 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from formkit.definition.form import (
-    BookPage,
-    EvidencePage,
     Form,
-    QuestionPage,
     RepeatPage,
-    StopPage,
-    TellPage,
 )
 from formkit.definition.items import item_page_of
 from formkit.definition.plain.days import Days
@@ -22,65 +17,16 @@ from formkit.journey.answering import (
     ItemBegun,
     PageAnswered,
     PageRefused,
-    Sent,
-    another_field,
     answer_page,
 )
 from formkit.journey.journey import Journey
-from formkit.journey.late_ways import way_field
-from formkit.journey.repeats import items_of, new_item
-from formkit.questions.base import Answer, Entry
-from formkit.questions.unsaid import unsaid
 from tests.robot.classes import class_of
 from tests.robot.cuts import Cuts, cuts_of, said_at_the_end, said_by, said_inside, said_of
-from tests.robot.domain import choices, dotted
+from tests.robot.domain import dotted
+from tests.robot.moves import ITEMS, Mark, Move, moves, sent, without_item
 
-ITEMS = 2
-"""Items that are tried in a list that may hold any number; one more where another answer says how many."""
 SENT, PAYS, UNKNOWN_PRICE = "sent", "pays", "price not known"
 STUCK = "has to take something off the list"
-ANOTHER = {"add": "yes", "no more": "no", "nothing": ""}
-SLOT = "2026-12-01"
-"""What the core takes for a slot; the robot takes one that is offered."""
-
-Answers = Mapping[str, Answer]
-Mark = tuple[str, ...]
-"""Something that a path covers: ("page", id), ("answer", id, value), ("when", page, number, truth), ("end", which)."""
-
-
-@dataclass(frozen=True)
-class Move:
-    """What a person does on one page."""
-
-    page: str
-    chosen: Answers = field(default_factory=dict)
-    """Question id → answer, for a page of questions."""
-    says: str = ""
-    """What is said elsewhere: "add", "no more"; the way in which evidence comes."""
-    files: int = 0
-
-    def marks(self) -> Iterator[Mark]:
-        """The answers that it gives, each option of some by itself."""
-        page = _without_item(self.page)
-        if self.says or self.files:
-            yield ("answer", page, self.says or "files")
-        for id, answer in self.chosen.items():
-            yield from (("answer", dotted(id), one) for one in _named(answer))
-
-
-def _named(answer: Answer) -> Iterator[str]:
-    declined = unsaid(answer)
-    match answer:
-        case _ if declined:
-            yield declined.code
-        case None:
-            yield "blank"
-        case tuple():
-            yield from answer or ("none",)
-        case dict():
-            yield "given"
-        case _:
-            yield str(answer)
 
 
 @dataclass(frozen=True)
@@ -166,7 +112,7 @@ class _Walking:
         """The place where a journey is; `begun` is the first page of an item that was just asked for."""
         page = begun or (journey.next_page.id if journey.next_page else "")
         end = "" if page else _end(journey)
-        key = (_without_item(page), end, *self._weight(journey, page))
+        key = (without_item(page), end, *self._weight(journey, page))
         if key not in self.places:
             self.places[key] = Place(journey, page, end=end)
             self.waiting.append(key)
@@ -237,7 +183,7 @@ class _Walking:
         if to.end:
             yield ("end", to.end)
         if to.page:
-            yield ("page", _without_item(to.page))
+            yield ("page", without_item(to.page))
         start = self._position(place.page) if place.page else 0
         last = self.position[journey.stopped_at.id] if journey.stopped_at else self._position(to.page)
         for page in self.form.pages[start + 1 : last + 1]:
@@ -261,63 +207,9 @@ class _Walking:
                     break
 
 
-def moves(journey: Journey, page_id: str, cuts: Cuts) -> Iterator[Move]:
-    """What a person may do on a page that makes a difference: right, wrong and nothing."""
-    page = journey.page(page_id) if page_id else None
-    match page:
-        case QuestionPage():
-            yield Move(page.id)
-            for chosen in choices(page, cuts, journey.values_at(page.id), journey.days):
-                yield Move(page.id, chosen)
-        case TellPage():
-            yield Move(page.id)
-        case EvidencePage():
-            yield Move(page.id, files=1)
-            yield Move(page.id, says="nothing")
-            yield from (Move(page.id, says=way) for way in page.cannot_upload)
-        case RepeatPage():
-            count = len(items_of(journey.answers, page.id))
-            if page.exactly is None and count < max(ITEMS, page.at_least) and new_item(journey.answers, page):
-                yield Move(page.id, says="add")
-            yield from (Move(page.id, says=words) for words in ("no more", "nothing"))
-        case BookPage():
-            yield Move(page.id, says="slot")
-        case _:
-            assert page is None or isinstance(page, StopPage), page
-
-
-def sent(journey: Journey, move: Move) -> Sent:
-    """A move as a page would send it."""
-    page = journey.page(move.page)
-    match page:
-        case QuestionPage():
-            return Sent(entry_of(page, move.chosen))
-        case EvidencePage():
-            return Sent({way_field(page): (move.says,)} if move.says else {}, files=move.files)
-        case RepeatPage():
-            return Sent({another_field(page): (ANOTHER[move.says],)})
-        case BookPage():
-            return Sent({page.id: (SLOT,)})
-        case _:
-            return Sent({})
-
-
-def entry_of(page: QuestionPage, chosen: Answers) -> Entry:
-    """What is typed and ticked for these answers."""
-    entry: dict[str, tuple[str, ...]] = {}
-    for one in page.questions:
-        entry |= one.question.entry_for(chosen[one.id]) if one.id in chosen else {}
-    return entry
-
-
 def _end(journey: Journey) -> str:
     if journey.stopped_at:
         return f"stop {journey.stopped_at.id}"
     if journey.pays:
         return PAYS if journey.amount_due is not None else UNKNOWN_PRICE
     return SENT
-
-
-def _without_item(page: str) -> str:
-    at = item_page_of(page)
-    return f"{at.repeat}/*/{at.page}" if at else page

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from a11y_tests.filling_in import Box
 from formkit.definition.form import EvidencePage, Form, Page, QuestionPage, RepeatPage, StopPage
 from formkit.definition.items import item_page_of, page_at
 from formkit.definition.plain.days import Days
@@ -15,12 +14,13 @@ from formkit.journey.answering import another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import BY_UPLOAD, way_field
 from formkit.journey.tasks import section_of
-from formkit.questions.base import Entry
 from formkit.rendering.words import say
 from tests.robot.covering import Walk
-from tests.robot.expecting import asked_ids, journey_of, only_english, rows_of
+from tests.robot.expecting import asked_ids, check_answers_of, journey_of, only_english, rows_of
+from tests.robot.filled import filled
+from tests.robot.moves import ANOTHER, Move, entry_of, without_item
 from tests.robot.page import Row, Seen, seen
-from tests.robot.paths import ANOTHER, PAYS, STUCK, Move, entry_of
+from tests.robot.paths import PAYS, STUCK
 from tests.robot.pictures import PHOTO
 from tests.web.browsing import Browser
 from tests.web.serving import Served
@@ -110,7 +110,7 @@ class Robot:
             f"{page_id} was to come, not {self.browser.page.path}: {self.browser.page.text[:600]}"
         )
         assert self.browser.page.status == 200, self.browser.page.status
-        self.met.add(_without_item(page_id))
+        self.met.add(without_item(page_id))
         self.look()
 
     def _page(self, page_id: str) -> Page:
@@ -283,51 +283,12 @@ class Robot:
         document: dict[str, Any] = json.loads(self.site.document(sent_as))  # Any: the JSON of a submission
         assert [(one["page"], one["id"]) for one in document["answers"]] == asked_ids(journey)
         assert document["language"] == self.language
-        given = journey.answers_on_journey
-        for one in document["answers"]:
-            if one["type"] not in ("address", "place on a map", "book") and "look up" not in one:
-                assert one["answer"] == json.loads(json.dumps(given[one["id"]])), one
-        with_files = {
-            page.id
-            for page in journey.pages
-            if isinstance(page, EvidencePage) and type(given[page.id]) is int
-        }
-        assert {one["page"] for one in document["evidence"]} == with_files
+        check_answers_of(document, journey)
         assert (document["helper"] is not None) == self.helping
         assert (document.get("payment") is not None) == journey.pays
-
-
-def filled(boxes: dict[str, Box], entry: Entry) -> dict[str, str | list[str]]:
-    """What goes into the boxes of a page for an entry; where a look-up asks more, its first choice."""
-    found: dict[str, str | list[str]] = {}
-    for name, box in boxes.items():
-        wanted = [value for value in entry.get(name, ()) if value]
-        real = [choice for choice in box.choices if choice]
-        is_found = box.kind == "select" or (name.endswith("-choice") and box.kind == "radio")
-        if is_found or (name not in entry and _is_slot(box)):
-            found[name] = wanted[0] if wanted and wanted[0] in real else real[0]
-        elif box.kind == "radio" and wanted and wanted[0] not in real:
-            assert "another" in real, (name, wanted, real)
-            found[name] = "another"
-        elif box.kind in ("radio", "checkbox"):
-            assert set(wanted) <= set(real), (name, wanted, real)
-            found[name] = wanted
-        elif box.kind != "file":
-            found[name] = wanted[0] if wanted else ""
-    return found
-
-
-def _is_slot(box: Box) -> bool:
-    """Whether the radios are days to book."""
-    return box.kind == "radio" and bool(box.choices) and all(choice[:2] == "20" for choice in box.choices)
 
 
 def robot_for(site: Served, form: Form, language: str, tried: set[tuple[str, ...]]) -> Robot:
     """A robot at a device of its own."""
     english = only_english(form) if language == "cy" else frozenset()
     return Robot(site, form, language, site.browser(), english, tried=tried)
-
-
-def _without_item(page_id: str) -> str:
-    at = item_page_of(page_id)
-    return f"{at.repeat}/*/{at.page}" if at else page_id

@@ -17,8 +17,8 @@ from formkit.definition.items import page_at, question_at
 from tests.definition.writing import written
 from tests.journey.any_form import any_steps
 from tests.robot.domain import written as in_words
+from tests.robot.moves import entry_of
 from tests.robot.page import Seen, seen
-from tests.robot.paths import entry_of
 from tests.robot.pictures import PHOTO
 from tests.web.booked import LOOK_UPS, SLOTS
 from tests.web.browsing import Browser

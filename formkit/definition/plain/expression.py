@@ -12,6 +12,7 @@ from formkit.definition.plain.closures import compiled
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.grammar import LONGEST, phrase_of
 from formkit.definition.plain.kinds import Answers, Kind, Names, Value
+from formkit.definition.plain.labels import labels_in
 from formkit.definition.plain.logic import Closure
 from formkit.definition.plain.mistake import Mistake, rewritten
 from formkit.definition.plain.phrase import Phrase
@@ -79,6 +80,15 @@ def read_expression(
     come further down the form; those of them that are sums are in `sums` too. Gives the expression, or None if any
     problem is an error, and all problems found.
     """
+    expression, problems = _read(text, names, later, wanted, sums)
+    if expression is None and len(text) <= LONGEST and (labels := labels_in(text, names)):
+        return None, _problems(text, labels)
+    return expression, problems
+
+
+def _read(
+    text: str, names: Names, later: Collection[str], wanted: Kind | None, sums: Collection[str]
+) -> tuple[Expression | None, tuple[Problem, ...]]:
     mistakes = slips_in(text) if len(text) <= LONGEST else ()
     if mistakes:
         return None, _problems(text, mistakes)

@@ -34,6 +34,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     ("date", rf"\b\d{{1,2}}(?:(?i:st|nd|rd|th))?\s+(?:of\s+)?{_MONTH}\b,?(?:\s+\d{{4}}\b)?"),
     ("date", rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"),
     ("money", r"£\s*-?\s*\d+(?:[,.]\d+)*(?:\s?[kKmM]\b)?"),
+    ("pence", r"(?<![\w£.])\d{1,4}p\b"),
     ("currency", r"[$€]\s*\d+(?:[,.]\d+)*"),
     ("capitals", r"\b\w*[A-Z]\w*\b"),
 )
@@ -80,6 +81,8 @@ def _plain(kind: str, wrote: str) -> str | None:
             return _date(kind, wrote)
         case "money":
             return _money(wrote)
+        case "pence":
+            return f"£{int(wrote[:-1]) // 100}.{int(wrote[:-1]) % 100:02}"
         case "currency":
             return None
         case _:

@@ -41,6 +41,10 @@ HABITS: tuple[tuple[str, str], ...] = (
     (r"equals", "is"),
     (r"(?:does not|not) (?:contain|have|includes?)", "does not include"),
     (r"(?:contains|include|has)", "includes"),
+    (r"(?<!is )(?<!not )more than", "is more than"),
+    (r"(?<!is )(?<!not )less than", "is less than"),
+    (r"(?<!is )(?<!not )at least", "is at least"),
+    (r"(?<!is )(?<!not )at most", "is at most"),
     (r"(?:else|or else)", "otherwise"),
     (r"(?:plus)", "+"),
     (r"(?:minus)", "-"),
@@ -62,6 +66,8 @@ def stumble(text: str, unexpected: UnexpectedInput, words: Mapping[str, str]) ->
     accepted: frozenset[str] = frozenset(getattr(unexpected, "accepts", None) or ())
     found = (
         _bracket(text, start, word)
+        or _between(text, start)
+        or _count_of_answers(text, start)
         or _comma_before_otherwise(text, start, word, accepted)
         or _habit(text, start, words.values())
         or _odd_character(start, word)
@@ -108,6 +114,31 @@ def _comma_before_otherwise(text: str, start: int, word: str, accepted: frozense
     if word == "otherwise" and "COMMA" in accepted:
         gap = len(text[:start].rstrip())
         return Mistake(gap, start + len(word), "`otherwise` needs a comma before it.", ", otherwise")
+    return None
+
+
+_BETWEEN = re.compile(
+    r"(?P<name>[a-z][\w.]*) is between (?P<low>\d+ [A-Z][a-z]+ \d{4}|\S+) and (?P<high>\d+ [A-Z][a-z]+ \d{4}|[^\s)]+)"
+)
+
+
+def _between(text: str, start: int) -> Mistake | None:
+    """`x is between 1 and 5` has two limits, and each is a comparison of its own."""
+    for found in _BETWEEN.finditer(text):
+        if found.start() <= start <= found.end():
+            name = found["name"]
+            is_day = found["low"][-5:-4] == " "
+            least, most = ("on or after", "on or before") if is_day else ("at least", "at most")
+            plain = f"{name} is {least} {found['low']} and {name} is {most} {found['high']}"
+            return Mistake(found.start(), found.end(), "`between` has to be said as two comparisons.", plain)
+    return None
+
+
+def _count_of_answers(text: str, start: int) -> Mistake | None:
+    for found in re.finditer(r"number of (?P<path>[a-z]\w*(?:\.\w+)+)", text):
+        if found.start() <= start <= found.end():
+            problem = "`number of` counts the things of a list; its answers are added up with `sum of`."
+            return Mistake(found.start(), found.end(), problem, f"sum of {found['path']}")
     return None
 
 

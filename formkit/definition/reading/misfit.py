@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.nearest import meant_key
 from formkit.definition.reading.tree import Block, Node, Place, Text
 from formkit.definition.schema import STEP_VERBS, published_schema
 
@@ -69,7 +69,7 @@ class Misfit:
     def meant_keys(self) -> frozenset[str]:
         """What the unknown keys were probably meant to be."""
         absent = [key for key in self.allowed if not isinstance(self.node, Block) or key not in self.node]
-        return frozenset(meant for name in self.unknown if (meant := nearest(name.text, absent)))
+        return frozenset(meant for name in self.unknown if (meant := meant_key(name.text, absent)))
 
 
 def verb_of(block: Block) -> str | None:

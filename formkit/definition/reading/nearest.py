@@ -5,6 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_OTHER_WORDS = {
+    "if": "when", "only if": "when", "show if": "when", "show when": "when", "condition": "when", "visible if": "when",
+    "question": "ask", "type": "answer", "help": "hint", "help text": "hint", "choices": "options", "name": "id",
+    "why": "why we ask", "reason": "why we ask", "max": "at most", "min": "at least",
+}  # fmt: skip
+"""What other form builders call a key."""
+
+
+def meant_key(word: str, keys: Iterable[str]) -> str | None:
+    """The one of `keys` that was meant: by another product's word for it, or by a slip."""
+    keys = tuple(keys)
+    other = _OTHER_WORDS.get(" ".join(word.casefold().replace("_", " ").split()))
+    return other if other in keys else nearest(word, keys)
+
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` is most likely a slip for, or None."""

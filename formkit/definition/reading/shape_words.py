@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from formkit.definition.reading.misfit import Misfit, example_of, shortened, verb_of
 from formkit.definition.reading.misfit_values import too_many_labels, written_so, wrong_shape, wrong_value
-from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.nearest import meant_key
 from formkit.definition.reading.tree import Block, Node, Text
 from formkit.definition.schema import STEP_VERBS, known_keys, published_schema
 from formkit.errors import FormFileError
@@ -51,7 +51,7 @@ def _named(misfit: Misfit) -> str:
 def _unknown_keys(misfit: Misfit) -> Iterator[FormFileError]:
     absent = [key for key in misfit.allowed if not isinstance(misfit.node, Block) or key not in misfit.node]
     for name in misfit.unknown:
-        meant = nearest(name.text, absent) or nearest(name.text, misfit.allowed)
+        meant = meant_key(name.text, absent) or meant_key(name.text, misfit.allowed)
         problem = f"{_named(misfit)} cannot have the key `{name.text}`."
         if meant:
             problem += f" Did you mean `{meant}`?"
@@ -113,7 +113,7 @@ def _not_one(misfit: Misfit) -> FormFileError:
         )
         return block.key_place(there[1]).error(problem, advice, id="SHAPE")
     for name, _ in block.entries:
-        if name.text not in _all_keys(choices) and (meant := nearest(name.text, choices)):
+        if name.text not in _all_keys(choices) and (meant := meant_key(name.text, choices)):
             advice = f"Write: {meant}: {_shown_value(block, name.text)}".rstrip()
             return name.place.error(f"There is no `{name.text}`. Did you mean `{meant}`?", advice, id="SHAPE")
     what = str(misfit.schema.get("title", "this item"))

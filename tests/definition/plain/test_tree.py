@@ -11,6 +11,7 @@ from formkit.definition.plain.tree import (
     Constant,
     Node,
     Same,
+    compares_with_itself,
     names_in,
     options_of,
     parts_of,
@@ -46,6 +47,12 @@ def test_parts_of_reaches_every_node_outside_repeats() -> None:
         waiting += parts_of(node)
     names = {node.path[0] for node in seen if isinstance(node, Answer)}
     assert names == {"flat", "rent", "due", "people"}
+
+
+def test_an_answer_may_be_held_against_a_limit_but_not_against_itself() -> None:
+    assert compares_with_itself(tree("due is after due"), "due")
+    assert compares_with_itself(tree("flat and rent is more than rent + £1"), "rent")
+    assert not compares_with_itself(tree("due is after today and rent is more than £1"), "due")
 
 
 def test_names_in_a_quantifier_are_its_outer_ones() -> None:

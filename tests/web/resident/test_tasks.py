@@ -96,3 +96,16 @@ def test_back_on_the_first_page_of_a_section_leads_to_the_list(tasks: Browser) -
     you(tasks, moved="yes")
     page = tasks.get("/parts/moved_on")
     assert ("/parts/tasks", "Back") in page.read.links
+
+
+def test_back_on_the_list_never_leads_into_a_section(serve: Serve, tmp_path: Path) -> None:
+    before = "steps:\n  - {tell: What we ask, id: about, say: Three things.}\n"
+    form = PARTS.replace("steps:\n", before, 1)
+    person = serve(forms=forms_folder(tmp_path / "more", form)).browser()
+    start(person, "/parts")
+    person.get("/parts/about")
+    assert person.send().path == "/parts/tasks"
+    assert ("/parts/about", "Back") in person.page.read.links
+    you(person, moved="yes")
+    assert person.page.path == "/parts/tasks"
+    assert ("/parts/about", "Back") in person.page.read.links

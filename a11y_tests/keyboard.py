@@ -17,8 +17,9 @@ FOCUSED = """
 const element = document.activeElement;
 if (element === document.body || element === document.documentElement) return null;
 const look = one => { const style = getComputedStyle(one);
-  return ["outlineStyle", "outlineWidth", "boxShadow", "backgroundColor", "borderTopColor", "borderTopWidth"]
-    .map(name => style[name]).join(); };
+  const outline = style.outlineStyle === "none" ? "" : style.outlineStyle + style.outlineWidth;
+  const border = parseFloat(style.borderTopWidth) ? style.borderTopColor + style.borderTopWidth : "";
+  return [outline, border, style.boxShadow, style.backgroundColor].join(); };
 const drawn = () => [element, element.nextElementSibling].filter(Boolean)
   .flatMap(one => {
     const before = getComputedStyle(one, "::before");

@@ -17,7 +17,7 @@ from tests.robot.moves import Move
 from tests.robot.paths import Place, paths_of
 
 MOST_PAGES = 200
-MOST_MOVES = 12
+MOST_MOVES = 60
 """Answers to one page that are tried on the way to an end."""
 SLOT = "2026-12-01"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from a11y_tests.chromium import Chromium
 from a11y_tests.every import each_refusal, every_refusal, every_scene
-from a11y_tests.scenes import Scene
+from a11y_tests.scenes import Scene, forms_folder
 from a11y_tests.site import Site
 
 PLACES = """
@@ -51,7 +53,13 @@ def test_a_refusal_is_told_in_the_same_words_where_it_is_and_leads_there(
 def test_a_message_says_how_to_put_it_right_and_blames_nobody(scene: Scene) -> None:
     for line in scene.outline.summary:
         assert not any(word in line.text.lower() for word in NEVER), line.text
-        assert not line.text.endswith("."), "A message in the summary has no full stop"
+        full_stop = line.text.endswith(".") and line.text not in _authors_words()
+        assert not full_stop, "A message of ours has no full stop in the summary"
+
+
+@cache
+def _authors_words() -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted(forms_folder().rglob("*.yaml")))
 
 
 @every_scene

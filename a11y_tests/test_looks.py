@@ -9,7 +9,7 @@ from a11y_tests.scenes import Scene, scenes
 from a11y_tests.site import Kept, Site
 from a11y_tests.test_html import INLINE
 from a11y_tests.test_keyboard import REACHABLE
-from a11y_tests.test_modes import CHOSEN_UNSEEN, MOVING, WITHOUT_EDGE, WORDS
+from a11y_tests.test_modes import CHOSEN_UNSEEN, MOVING, WITHOUT_EDGE
 from a11y_tests.test_reflow import CUT_OFF
 
 
@@ -34,12 +34,6 @@ def scene(name: str) -> Scene:
 def test_axe_sees_a_page_without_language(window: Chromium, site: Site) -> None:
     window.open(site.again(spoiled("privacy", '<html lang="en"', "<html")))
     assert any(line.startswith("html-has-lang") for line in judged(window)[0])
-
-
-def test_axe_sees_a_target_that_is_too_small(window: Chromium, site: Site) -> None:
-    css = "main a { font-size: 5px; line-height: 5px; display: block; margin: 0 } main p, main li { margin: 0; font-size: 5px }"
-    window.open(site.again(styled("report-a-missed-bin start", css)))
-    assert any(line.startswith("target-size") for line in judged(window)[0])
 
 
 def test_the_narrow_window_sees_what_is_too_wide(window: Chromium, site: Site) -> None:
@@ -93,14 +87,6 @@ def test_less_motion_sees_what_moves(window: Chromium, site: Site) -> None:
     css = "@keyframes go { to { margin-left: 9px } } h1 { animation: go 9s infinite }"
     window.open(site.again(styled("privacy", css)))
     assert window.ask(MOVING) != []
-
-
-def test_paper_sees_words_that_are_left_out(window: Chromium, site: Site) -> None:
-    window.open(site.again(styled("privacy", "@media print { h1 { display: none } }")))
-    before = window.ask(WORDS)
-    window.tell("Emulation.setEmulatedMedia", media="print")
-    assert "Privacy" in before
-    assert before.count("Privacy") > window.ask(WORDS).count("Privacy")
 
 
 def test_a_style_in_the_page_is_seen() -> None:

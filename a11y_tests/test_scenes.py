@@ -61,7 +61,7 @@ def test_every_class_that_a_template_or_component_gives_is_on_some_page() -> Non
     for path in files:
         given = {
             name
-            for said in CLASS.findall(path.read_text("utf-8"))
+            for said in CLASS.findall(re.sub(r"{%.*?%}", " ", path.read_text("utf-8")))
             for name in said.split()
             if "{" not in name
         }
@@ -82,7 +82,9 @@ def test_every_page_of_a_form_is_reached(subtests: pytest.Subtests) -> None:
         reached = {look_of(one.page) for one in ways_of(form.id).pages}
         for page in form.pages:
             with subtests.test(f"{form.id} {page.id}"):
-                assert look_of(page.id) in reached
+                # A list whose length another answer sets is passed by: it is seen through Back and Change only.
+                is_passed_by = isinstance(page, RepeatPage) and page.exactly is not None
+                assert is_passed_by or look_of(page.id) in reached
                 inner = item_pages(page, "1") if isinstance(page, RepeatPage) else ()
                 assert {look_of(one.id) for one in inner} - reached == set()
 

@@ -58,7 +58,7 @@ def test_a_limit_on_file_size_refuses_and_recovers_in_the_same_process(tmp_path:
     path = tmp_path / "formkit.db"
     lines = run_submitting(path, 1, 300, 200_000)
     assert lines.count("refused") > 5
-    assert len(acknowledged(lines)) > 50
+    assert len(acknowledged(lines)) > 30
     assert all(line.startswith("kept ") for line in lines[-5:])
     assert_all_kept(path, acknowledged(lines))
 

@@ -61,13 +61,18 @@ def test_every_class_that_a_template_or_component_gives_is_on_some_page() -> Non
     for path in files:
         given = {
             name
-            for said in CLASS.findall(re.sub(r"{%.*?%}", " ", path.read_text("utf-8")))
+            for said in CLASS.findall(_as_written(path.read_text("utf-8")))
             for name in said.split()
             if "{" not in name
         }
         assert {name for name in given if re.fullmatch(r"[\w!-]+", name)} - seen - NOT_SERVED == set(), (
             path.name
         )
+
+
+def _as_written(template: str) -> str:
+    """A template without its conditions; a value in the middle of a class stays visible as a brace."""
+    return re.sub(r"{{.*?}}", "{", re.sub(r"{%.*?%}", " ", template))
 
 
 def test_every_form_has_its_start_page_in_each_of_its_languages(subtests: pytest.Subtests) -> None:

@@ -15,7 +15,7 @@ from formkit.definition.form import EvidencePage, QuestionPage, RepeatPage
 from formkit.definition.items import item_pages, page_at
 from formkit.questions.every import ANSWER_TYPES
 
-CLASS = re.compile(r'class="([^"{]*(?:{{[^}]*}}[^"{]*)*)"')
+CLASS = re.compile(r'class="([^"]*)"')
 NOT_SERVED = {"formkit-gap"}
 """Classes that only a script or a part still to come puts on a page."""
 

@@ -27,7 +27,10 @@ const drawn = () => [element, element.nextElementSibling].filter(Boolean)
   }).join();
 const place = element.getBoundingClientRect();
 const shown = place.width > 1 && place.height > 1;
-const at = document.elementFromPoint(place.left + place.width / 2, place.top + place.height / 2);
+// A field that is taller than the window shows only where the caret is: look in the middle of what can be seen.
+const middle = (low, high, most) => (Math.max(low, 0) + Math.min(high, most)) / 2;
+const at = document.elementFromPoint(
+  middle(place.left, place.right, innerWidth), middle(place.top, place.bottom, innerHeight));
 const focused = drawn();
 element.blur();
 const plain = drawn();
@@ -73,7 +76,7 @@ class Keyboard:
     def tab_through(self) -> list[Stop]:
         """All places from the top of the page until Tab leaves it or comes round."""
         # An error summary takes the focus, and Tab goes on from there: go back to where a page begins.
-        self.window.ask("document.querySelector('.govuk-skip-link').focus()")
+        self.window.ask("document.querySelector('.govuk-skip-link, a, button, input').focus()")
         self.press(Keys.TAB)
         back = ActionChains(self.window.driver, duration=0).key_down(Keys.SHIFT).send_keys(Keys.TAB)
         back.key_up(Keys.SHIFT).perform()

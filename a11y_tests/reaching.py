@@ -50,9 +50,20 @@ def ways(form: Form, days: Days) -> Ways:
         if id := place.page or _stop_of(place):
             count = len(items_of(place.journey.answers, id)) if id in form.page_by_id else 0
             pages.setdefault((look_of(id), count), Reached(id, place.journey.answers, _chosen(place)))
+    for at, reached in _exact_lists(places):
+        pages.setdefault(at, reached)
     onward = _Onward(form, days, places)
     complete = [journey for one in pages.values() for journey in onward.ends(one) if journey.is_complete]
     return Ways(tuple(pages.values()), tuple(_ends(complete)))
+
+
+def _exact_lists(places: tuple[Place, ...]) -> Iterator[tuple[object, Reached]]:
+    # Nobody waits at a list with `exactly` so many items: people come to it to change it.
+    for place in places:
+        for page in place.journey.pages:
+            if isinstance(page, RepeatPage) and page.exactly is not None:
+                count = len(items_of(place.journey.answers, page.id))
+                yield (look_of(page.id), count), Reached(page.id, place.journey.answers)
 
 
 def _stop_of(place: Place) -> str:

@@ -124,13 +124,14 @@ def _refusals(
     for entry in list(before) if before is not None and walker.is_again else entries:
         if browser.page.status != 422:
             walker.open(page.id, way)
-        if browser.send(entry).status == 422:
-            summary = outline(browser.page.html).summary
+        if browser.send(entry, follow=False).status == 422:
+            seen = kept(browser)
+            summary = outline(seen.html).summary
             if summary not in known:
                 known.add(summary)
                 if not walker.is_again:
                     telling.append(entry)
-                yield f"{page.id}, {'; '.join(line.text for line in summary)}", kept(browser)
+                yield f"{page.id}, {'; '.join(line.text for line in summary)}", seen
 
 
 def _two_tabs(walker: Walker, page: QuestionPage, reached: Reached) -> Seen:
@@ -139,7 +140,7 @@ def _two_tabs(walker: Walker, page: QuestionPage, reached: Reached) -> Seen:
     other = Browser(walker.browser.client)
     for turn in (0, 1):
         other.get(walker.browser.page.path)
-        other.send(careful(other.page.html, turn=turn))
+        other.send(careful(other.page.html, turn=turn), follow=False)
     walker.browser.send(walker.entry(page, reached.chosen))
     if walker.browser.page.status == 409:
         yield f"{page.id}, answered in two tabs", kept(walker.browser)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from formkit.questions.unsaid import KEPT_UNDER
+from tests.web.parsing import Attributes, Reader
 
 Entry = Mapping[str, str | list[str]]
 
@@ -49,18 +49,16 @@ class Box:
         return self.kind not in ("radio", "checkbox", "select", "file")
 
 
-class Boxes(HTMLParser):
+class Boxes(Reader):
     """Reads the boxes of a page, and the links that only change how it is asked (`?way=hand`)."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
         self.found: dict[str, Box] = {}
         self.ways: list[str] = []
         self._select = ""
-        self.feed(html)
+        self.read(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def opened(self, tag: str, given: Attributes) -> None:
         name, kind = given.get("name", ""), given.get("type", "text")
         match tag:
             case "input" if name and kind not in ("hidden", "search", "submit"):
@@ -75,7 +73,7 @@ class Boxes(HTMLParser):
             case "a" if given.get("href", "").startswith("?"):
                 self.ways.append(given["href"])
 
-    def handle_endtag(self, tag: str) -> None:
+    def closed(self, tag: str) -> None:
         if tag == "select":
             self._select = ""
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html.parser import HTMLParser
 
-VOID = frozenset(("input", "br", "meta", "link", "hr", "img", "col", "wbr", "source"))
-"""Elements without an end tag."""
+from tests.web.parsing import VOID, Attributes, Reader
 
 
 @dataclass(frozen=True)
@@ -19,7 +17,7 @@ class Line:
 
 
 @dataclass
-class Outline(HTMLParser):
+class Outline(Reader):
     """Title, error summary, and the shape: which elements with which classes, whatever the words."""
 
     html: str
@@ -38,11 +36,9 @@ class Outline(HTMLParser):
     _text: str = ""
 
     def __post_init__(self) -> None:
-        super().__init__()
-        self.feed(self.html)
+        self.read(self.html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def opened(self, tag: str, given: Attributes) -> None:
         self.elements.add((tag, given.get("class", ""), given.get("type", "")))
         self.ids |= {given["id"]} if "id" in given else set()
         self.language = self.language or given.get("lang", "")
@@ -57,10 +53,10 @@ class Outline(HTMLParser):
         if tag == "title":
             self._text = ""
 
-    def handle_data(self, data: str) -> None:
-        self._text += data
+    def said(self, words: str) -> None:
+        self._text += words
 
-    def handle_endtag(self, tag: str) -> None:
+    def closed(self, tag: str) -> None:
         while self._above and self._above.pop()[0] != tag:
             pass
         words = " ".join(self._text.split())

@@ -22,9 +22,16 @@ def site_scenes(site: Site, language: str) -> Seen:
         ("cookies", "/cookies"),
         ("privacy", "/privacy"),
         ("left", "/left"),
+        ("left, with a form to tell about", "/left?form=report-a-missed-bin&about=left"),
+        ("feedback, sent", "/report-a-missed-bin/feedback?about=sent"),
+        ("feedback, left", "/report-a-missed-bin/feedback?about=left"),
+        ("feedback, thanks", "/report-a-missed-bin/feedback?thanks"),
     ):
         person.get(address)
         yield name + more, kept(person)
+    person.get("/report-a-missed-bin/feedback?about=left")
+    person.send({"comment": "Rather long."})
+    yield f"feedback, refused{more}", kept(person)
     person.get("/cookies")
     person.send()
     yield f"cookies, not counted{more}", kept(person)

@@ -1,4 +1,4 @@
-"""The robot of tests/robot/ in a browser with script: one covering walk of each form, with the same looks at each page."""
+"""The robot of tests/robot/ in a browser with script, with the same looks at each page: one walk of each form, or all of them."""
 
 from __future__ import annotations
 
@@ -135,14 +135,17 @@ def paying_site() -> Site:
 
 @every_form
 def test_a_robot_goes_through_each_form_with_script(
-    paying_site: Site, window: Chromium, form: Form, tmp_path: Path
+    paying_site: Site, window: Chromium, form: Form, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
+    """With `--all` every walk that is needed to meet every page and end, in each language of the form."""
     if form.not_yet:
         pytest.skip(f"{form.id} cannot run yet: it uses {', '.join(form.not_yet)}")
     today = london_day(datetime.fromtimestamp(NOON, UTC))
     days = Days(today, holidays_near(form.council.nation, today.year))
-    walk = next(walk for walk in covering(paths_of(form, days)) if walk.end in (SENT, PAYS))
+    walks, everything = list(covering(paths_of(form, days))), pytestconfig.getoption("--all")
     seen_by = Window(window, paying_site.address, tmp_path)
-    robot = QuickRobot(Kept(paying_site), form, "en", seen_by)  # type: ignore[arg-type]  # all that it asks of a site
-    robot.follow(walk, days)
-    assert walk.end in robot.met
+    for language in form.languages if everything else ("en",):
+        for walk in walks if everything else [next(one for one in walks if one.end in (SENT, PAYS))]:
+            robot = QuickRobot(Kept(paying_site), form, language, seen_by)  # type: ignore[arg-type]  # all that it asks of a site
+            robot.follow(walk, days)
+            assert walk.end in robot.met

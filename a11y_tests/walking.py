@@ -67,8 +67,9 @@ class Walker:
         self._given = []
 
     def open(self, page_id: str, way: str = "") -> None:
-        """Open a page of the form, which must be open to this person."""
-        self.browser.get(f"/{self.form.id}/{page_id}{way}")
+        """Open a page of the form, which must be open to this person; one that lies open untouched is not fetched again."""
+        if not self.browser.shows_anew(f"/{self.form.id}/{page_id}{way}"):
+            self.browser.get(f"/{self.form.id}/{page_id}{way}")
         if self.at != page_id:
             raise LostTheWay(f"{page_id} of {self.form.id} led to {self.browser.page.path}")
 

@@ -14,9 +14,12 @@ from urllib.request import urlopen
 
 from bench.figures import Figure, at_least, at_most
 from bench.load import hello_load, journey_load, question_load
+from bench.looks import OVERVIEWS, PAGES, looks
 from bench.person import FORM, TYPED
 from bench.served import FORMKIT, cores, formkit_served, hello_served, served
 from bench.writer import writer_against_thread_pool
+from bench.year import fill
+from formkit.storage.sqlite_tables import tables_beside
 
 ROUNDS = 3
 REQUESTS = 2 + 2 * len(TYPED) + 3
@@ -127,4 +130,42 @@ def _load_elsewhere() -> Iterator[None]:
         os.sched_setaffinity(0, before)
 
 
+def year(seconds: float) -> tuple[Figure, ...]:
+    """An analyst's pages over a year of 6.7 million visits; making the year takes minutes, whatever `seconds` says."""
+    with _folder() as data:
+        with tables_beside(data / "formkit.sqlite", new=True) as tables:
+            fill(tables)
+        found = looks(data, (PAGES[0], OVERVIEWS[1]), times=max(3, int(seconds)))
+    form, overview = found[PAGES[0]], found[OVERVIEWS[1]]
+    return (
+        Figure(
+            "year_form",
+            "a year of 1.4 million visits, first look at what was counted beforehand",
+            form.warm.middle,
+            "ms",
+            at_most(100),
+        ),
+        Figure(
+            "year_form_cold", "the same, first look at what was not", form.cold.middle, "ms", at_most(100)
+        ),
+        Figure("year_form_again", "the same, second look", form.again.middle, "ms"),
+        Figure(
+            "year_overview",
+            "20 forms, 6.7 million visits, first look at what was counted beforehand",
+            overview.warm.middle,
+            "ms",
+            at_most(100),
+        ),
+        Figure(
+            "year_overview_cold",
+            "the same, first look at what was not",
+            overview.cold.middle,
+            "ms",
+            at_most(100),
+        ),
+    )
+
+
 MEASURES: dict[str, Measure] = {"start-up": start_up, "pages": pages, "journey": journey, "writer": writer}
+LONG: dict[str, Measure] = {"year": year}
+"""These take many minutes: only where they are named."""

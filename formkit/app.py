@@ -17,6 +17,10 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from formkit.analytics.folder import fold_for_ever
+from formkit.analytics.folding import unfold
+from formkit.analytics.keeping_pages import keep_pages
+from formkit.analytics.pages import pages_of
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, read_catalogue
 from formkit.definition.council import Council
@@ -31,7 +35,7 @@ from formkit.lookups.providers import open_providers
 from formkit.questions.base import Offered
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
-from formkit.rendering.environment import Pages
+from formkit.rendering.environment import Pages, bundled_pages
 from formkit.rendering.theme import check_theme
 from formkit.settings import Settings
 from formkit.storage.evidence.keeping import EvidenceKeeper
@@ -42,6 +46,8 @@ from formkit.storage.keyring import keys_for
 from formkit.storage.payments import Payment
 from formkit.storage.sqlite import open_store
 from formkit.web import counting, site
+from formkit.web.analyst.routes import ROUTES as ANALYST_ROUTES
+from formkit.web.analyst.warming import keep_warm_for_ever
 from formkit.web.enhancing import InPlace
 from formkit.web.headers import Doorkeeper, SecurityHeaders
 from formkit.web.languages import LanguageCookie
@@ -49,11 +55,13 @@ from formkit.web.limits import Limits
 from formkit.web.methods import by_method
 from formkit.web.parts import AskLookup, Parts
 from formkit.web.resident import (
+    calling,
     check_answers,
     confirmation,
     directory,
     evidence,
     exiting,
+    feedback,
     late_evidence,
     leaving,
     lists,
@@ -64,6 +72,8 @@ from formkit.web.resident import (
     tasks,
 )
 from formkit.web.resident.calling_off import provider_of, unless_paying, unlocking
+from formkit.web.staff.routes import ROUTES as STAFF_ROUTES
+from formkit.web.staff.settled import check_provider
 from formkit.web.trouble import LastResort, http_trouble, pass_on, store_trouble, trouble
 
 BOTH = ["GET", "POST"]
@@ -75,6 +85,8 @@ ROUTES = [
     Route("/leave", leaving.leave, methods=["POST"]),
     Route("/left", leaving.show_left),
     Route("/static/{name}", site.show_asset),
+    *STAFF_ROUTES,
+    *ANALYST_ROUTES,
     Route("/{form}", start.show_start),
     Route("/{form}/start", by_method(start.show_start_again, start.start), methods=BOTH),
     Route(
@@ -87,6 +99,8 @@ ROUTES = [
     Route("/{form}/confirmation", confirmation.show_confirmation),
     Route("/{form}/calendar", confirmation.show_calendar),
     Route("/{form}/leave", leaving.show_leave),
+    Route("/{form}/call", calling.show_call),
+    Route("/{form}/feedback", by_method(feedback.show_feedback, feedback.take_feedback), methods=BOTH),
     Route(
         "/{form}/evidence/{token}",
         by_method(late_evidence.show_late, late_evidence.take_late),
@@ -141,13 +155,14 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
     keys = keys_for(settings.secrets, data, dev=settings.dev)
     assets = Assets((folder("static"), catalogue.folder / "councils"))
     _check_themes(catalogue)
+    check_provider(settings)
     return Parts(
         settings=settings,
         catalogue=catalogue,
-        store=open_store(data / "formkit.sqlite", keys),
+        store=open_store(data / "formkit.sqlite", keys, unfold),
         evidence=EvidenceKeeper(private_folder(data / "evidence"), settings.room_to_leave),
         keys=keys,
-        pages=Pages(settings.overrides, is_preview=catalogue.preview),
+        pages=_pages(settings, catalogue),
         assets=assets,
         ask_lookup=_ask_lookup(catalogue),
         limits=Limits(settings.pages_a_minute, settings.starts_a_minute),
@@ -157,6 +172,12 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
         uploads=private_folder(data / "uploads"),
         reference=new_reference,
     )
+
+
+def _pages(settings: Settings, catalogue: Catalogue) -> Pages:
+    if not settings.overrides:
+        return bundled_pages(is_preview=catalogue.preview)
+    return Pages(settings.overrides, is_preview=catalogue.preview)
 
 
 def _trying_out() -> Sequence[Route]:
@@ -227,7 +248,11 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     parts: Parts = app.state.parts
     destination = FolderDestination(parts.settings.data / "outbox", parts.evidence.open)
     lifetime = Lifetime(parts.settings.idle_minutes * 60, parts.settings.visit_hours * 3600)
+    pages = [page for form in parts.catalogue.forms.values() for page in pages_of(form)]
+    await parts.store.tables.change(lambda execute: keep_pages(execute, pages))
     at_work = (
+        asyncio.create_task(fold_for_ever(parts.store.tables, parts.random_hex(8), parts.now)),
+        asyncio.create_task(keep_warm_for_ever(parts.store.tables, parts.now, parts.today)),
         asyncio.create_task(deliver_for_ever(parts.store, destination, parts.now)),
         asyncio.create_task(forget_for_ever(parts.store, parts.evidence, lifetime, parts.now)),
         asyncio.create_task(settle_for_ever(parts.store.payments, _ask_provider(parts), parts.now)),

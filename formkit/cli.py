@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from formkit.commands import check, demo, new, schema, serve, translate
+from formkit.commands import analytics, check, demo, drop_off, new, schema, serve, simulate, staff, translate
 from formkit.definition.reading.nearest import nearest
 from formkit.errors import FormFilesRefused, FormkitError
 
@@ -26,6 +26,10 @@ app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.command("translate")(translate.translate)
 app.command("demo")(demo.demo)
+app.command("simulate")(simulate.simulate)
+app.command("drop-off")(drop_off.drop_off)
+app.add_typer(staff.app, name="staff")
+app.add_typer(analytics.app, name="analytics")
 
 
 def _tell_version(wanted: bool) -> None:
@@ -47,6 +51,7 @@ def formkit(
 def _refuse_unknown(words: list[str]) -> None:
     """End with a sentence where the first word is no command: only one that it is a slip for is named."""
     known = [str(command.name) for command in app.registered_commands]
+    known += [str(group.name) for group in app.registered_groups]
     if not words or words[0].startswith("-") or words[0] in known:
         return
     near = nearest(words[0], known)

@@ -85,6 +85,23 @@ class Settings:
     starts_a_minute: int = field(
         default=120, metadata=_said("Forms that one address may start in a minute.", ge=5)
     )
+    oidc_issuer: str = field(
+        default="", metadata=_said("The sign-in provider of staff (OpenID Connect), as its address.")
+    )
+    oidc_client_id: str = field(default="", metadata=_said("What the provider calls this site."))
+    oidc_client_secret: str = field(
+        default="", repr=False, metadata=_said("The secret that the provider gave this site.")
+    )
+    oidc_name: str = field(
+        default="", metadata=_said("What staff call the provider: Sign in with … on the sign-in page.")
+    )
+    oidc_claim: str = field(
+        default="roles", metadata=_said("Where the provider says what somebody may do: the name of a claim.")
+    )
+    oidc_roles: list[str] = field(
+        default_factory=list,
+        metadata=_said("What the provider's words stand for, as JSON: GROUP=role or GROUP=role:form,form."),
+    )
 
     @property
     def is_secure(self) -> bool:

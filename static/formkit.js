@@ -1,6 +1,6 @@
 // Starts the Design System's components and warns before answers are deleted. Everything works without it.
 // Only these components do something that a browser does not do by itself; other pages do not pay for the script.
-const SCRIPTED = ["error-summary", "character-count", "checkboxes", "exit-this-page", "file-upload", "tabs", "accordion"];
+const SCRIPTED = ["error-summary", "character-count", "checkboxes", "exit-this-page", "file-upload", "password-input", "tabs", "accordion"];
 const WARN_BEFORE = 120; // seconds
 let untilWarning; // the timer of the page that is shown
 

@@ -55,6 +55,7 @@ def run(handed: Handed) -> None:
     import uvicorn
 
     from formkit.app import create_app
+    from formkit.commands.trial_member import staff_note
 
     settings = handed.settings
     refuse_unsafe(settings)
@@ -83,7 +84,7 @@ def run(handed: Handed) -> None:
     gc.collect()
     gc.freeze()  # what is there now stays: it need not be looked at again and again
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        notes = _notes(settings, handed.catalogue)
+        notes = [*_notes(settings, handed.catalogue), staff_note(settings, address)]
         runner.run(_run(uvicorn.Server(config), listening, address, settings, notes))
 
 

@@ -25,7 +25,9 @@ from formkit.definition.variants import Sides, Trees, in_words
 from formkit.definition.work_out import Sums
 from formkit.errors import FormFileError
 
-SITE_ADDRESSES = frozenset(("static", "cookies", "privacy", "leave", "left", "healthz", "staff", "api"))
+SITE_ADDRESSES = frozenset(
+    ("static", "cookies", "privacy", "leave", "left", "healthz", "staff", "api", "gallery")
+)
 _SILENT = ("tell", "stop", "section", "declare", "pay")
 _VERSION = re.compile(r"[0-9]{1,9}")
 

@@ -58,6 +58,8 @@ class Council:
     """Provider, in small letters → how it is reached; `key` is the NAME of the key in the server's environment."""
     exit_to: str = EXIT_TO
     """Where "Exit this page" leads."""
+    campaigns: tuple[str, ...] = ()
+    """What a link to a form may say about where it stood, as `?from=leaflet`: visits are counted by it."""
 
     def named(self, language: str) -> str:
         """The council's name in a language, English where it has no other."""
@@ -95,6 +97,7 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         look_ups=_plain(tree.get("look ups")),
         payments={name.lower(): said for name, said in _blocks(tree.get("payments")).items()},
         exit_to=_exit_to(tree, problems),
+        campaigns=listed(tree.get("campaigns")),
     )
     return council, tuple(problems)
 

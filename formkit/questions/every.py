@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from formkit.questions.address.question import WAYS, AddressQuestion
 from formkit.questions.any_of.question import AnyOfQuestion
@@ -82,8 +83,11 @@ ANSWER_TYPES: Mapping[str, AnswerType] = {
     "bank account": AnswerType(
         "bank_account", "text", BankAccountQuestion, first_input="name", names_its_parts=True
     ),
-    # Read and checked, but not asked yet: a form that uses one says so when it is opened.
 }
+
+CHOICE: Final = "one of"
+WRITING: Final = "long text"
+"""What our own pages ask with."""
 
 
 def folder_of(question: Question) -> str:

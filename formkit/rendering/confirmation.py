@@ -11,6 +11,7 @@ from formkit.journey.promises import PromisedDay
 from formkit.questions.date.days import day_in_words
 from formkit.questions.date.times import time_in_words
 from formkit.rendering.contacts import WaysView, ways_view
+from formkit.rendering.feedback_link import feedback_link
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
 from formkit.rendering.pay_page import money
@@ -43,6 +44,7 @@ class ConfirmationView:
     ways: WaysView
     late: tuple[StillToSend, ...]
     """What the person still has to send."""
+    feedback: Link
     paid: str = ""
     """What was paid, in words."""
 
@@ -69,6 +71,7 @@ def confirmation_view(
         ),
         ways=ways_view(form.ways, form.council, language),
         late=late,
+        feedback=feedback_link(form, "sent", language),
         paid=say(language, "you paid", amount=money(pence)) if pence else "",
     )
 

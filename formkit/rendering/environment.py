@@ -101,6 +101,12 @@ class Pages:
                 return value
 
 
+@cache
+def bundled_pages(*, is_preview: bool) -> Pages:
+    """Pages without a council's templates. All sites of one process share them: what is compiled never changes."""
+    return Pages(is_preview=is_preview)
+
+
 def _macro_name(prefix: str, name: str) -> str:
     return prefix + "".join(word.capitalize() for word in name.split("-"))
 

@@ -13,6 +13,7 @@ from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.wording import Wording
 from formkit.rendering.captions import caption
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
+from formkit.rendering.feedback_link import feedback_link
 from formkit.rendering.filling import Filling
 from formkit.rendering.frame import Around, Frame, Link, Site, frame
 from formkit.rendering.notices import page_notices
@@ -64,7 +65,13 @@ class Shown:
         # With mistakes, what has to be put right comes first; the notice was on the page before.
         notices = () if has_errors else page_notices(self.form, self.journey, self.filling())
         exits = self.form.upkeep.exits and self.journey is not None
-        return replace(around, notices=notices, exit=f"/{self.form.id}/exit" if exits else "")
+        calls = bool(self.journey and self.kept_until and self.form.ways.contacts)
+        return replace(
+            around,
+            notices=notices,
+            exit=f"/{self.form.id}/exit" if exits else "",
+            call=f"/{self.form.id}/call" if calls else "",
+        )
 
 
 def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sending) -> QuestionView:
@@ -136,6 +143,7 @@ class StopView:
     call_heading: str
     """"Call us", "" where the page's own heading begins with it."""
     ways: WaysView
+    feedback: Link
 
 
 def stop_view(shown: Shown, page: StopPage) -> StopView:
@@ -159,4 +167,5 @@ def stop_view(shown: Shown, page: StopPage) -> StopView:
         call=contact_view(contact, council, shown.language) if contact else None,
         call_heading="" if heading.casefold().startswith(call_us.casefold()) else call_us,
         ways=ways_view(replace(shown.form.ways, contacts=others), council, shown.language),
+        feedback=feedback_link(shown.form, "stopped", shown.language),
     )

@@ -75,6 +75,8 @@ class Frame:
     """Whether htmx may change this page in place."""
     exit: str = ""
     """Where "Exit this page" leads, on forms that have it."""
+    call: str = ""
+    """Where "Call us instead" leads, on pages of a visit."""
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,7 @@ class TroubleView:
     says: tuple[str, ...]
     again: Link | None
     ways: WaysView
+    feedback: Link | None = None
 
 
 def trouble_view(
@@ -122,14 +123,13 @@ def form_trouble(
     )
 
 
-def left_view(site: Site, language: str = "en") -> TroubleView:
+def left_view(site: Site, language: str = "en", feedback: Link | None = None) -> TroubleView:
     """After "Finish" and "Stop": nothing is left on this device."""
     heading = say(language, "left")
     link = Link(say(language, "all forms"), "/")
     council_ways = ways_view(site.council.ways, site.council, language)
-    return TroubleView(
-        _frame(site, heading, None, language), heading, (say(language, "left says"),), link, council_ways
-    )
+    around, says = _frame(site, heading, None, language), (say(language, "left says"),)
+    return TroubleView(around, heading, says, link, council_ways, feedback)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ SHORTENED = 600
 
 _FORM = """
 formkit: 1
-form: gallery
+form: specimen
 title: Gallery
 version: 1
 council: gallery
@@ -102,7 +102,7 @@ class _Drawing:
 
 def _asked(example: Example, language: str) -> Asked:
     """What the author said, read as every form is read, with the example's own words for Welsh."""
-    read = read_form(FormSources(form=("gallery.yaml", f"steps:\n{example.step}{_FORM}")))
+    read = read_form(FormSources(form=("specimen.yaml", f"steps:\n{example.step}{_FORM}")))
     if read.form is None:
         raise ValueError(f"The example of {example.id} cannot be read: {read.problems}")
     page = next(page for page in read.form.pages if isinstance(page, QuestionPage))

@@ -49,6 +49,8 @@ class StartView:
     """What the form uses that cannot run yet; such a form cannot be started."""
     shut: Shut | None
     """Why the form cannot be started today; None where it can."""
+    source: str = ""
+    """The campaign whose link led here."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ class Shut:
     says: str
 
 
-def start_view(shown: Shown, sending: Sending, resume: str = "", *, days: Days) -> StartView:
+def start_view(
+    shown: Shown, sending: Sending, resume: str = "", *, days: Days, source: str = ""
+) -> StartView:
     """The start page on a day; `resume` is where a person who began already carries on."""
     form, language, filling = shown.form, shown.language, shown.filling()
     before = form.before_you_start
@@ -87,6 +91,7 @@ def start_view(shown: Shown, sending: Sending, resume: str = "", *, days: Days) 
         resume=resume,
         not_yet=say(language, "not yet parts", parts=", ".join(form.not_yet)) if form.not_yet else "",
         shut=_shut(form.upkeep, days.today, language, has_begun=bool(resume)),
+        source=source,
     )
 
 

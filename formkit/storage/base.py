@@ -6,26 +6,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from formkit.journey.events import EventKind
 from formkit.storage.holds import Chosen, Hold, SlotFull, SlotGone
 from formkit.storage.late_links import LateLink
 
 if TYPE_CHECKING:
     from formkit.storage.late import LateFiles
     from formkit.storage.payments import Payments
+    from formkit.storage.staff import Staff
+    from formkit.storage.tables import Tables
 
 
 @dataclass(frozen=True)
 class Event:
     """One thing that happened in a visit, for the drop-off analytics. Never an answer, never a person.
 
-    `kind` is one of the design's words (seen, answered, refused, back, saved, resumed, stopped, handed off,
-    evidence, submitted, feedback); `page` a page id; `detail` a code. `at` is UTC seconds.
+    `page` and `question` are ids, "" for what belongs to none; `code` says more about the kind. `at` is UTC seconds.
     """
 
-    kind: str
+    kind: EventKind
     page: str
     at: float
-    detail: str = ""
+    question: str = ""
+    code: str = ""
+    spent: int = -1
+    """The bucket of the time that it took; -1 where that means nothing."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,9 @@ class NewVisit:
     language: str
     device: str
     at: float
+    hours: str = "office hours"
+    source: str = ""
+    """The campaign whose link was followed, if the council knows it."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,10 @@ class Visit:
     channel: str = "self-service"
     language: str = "en"
     device: str = ""
+    hours: str = "office hours"
+    source: str = ""
+    began_in: str = "en"
+    """The language in which the visit began: what it is counted under, whatever is read later."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +199,14 @@ class Store(Protocol):
     def payments(self) -> Payments:
         """Where payments are kept: in the same transactions as visits and submissions."""
 
+    @property
+    def staff(self) -> Staff:
+        """Members of staff, their sessions, and the log of what they opened."""
+
+    @property
+    def tables(self) -> Tables:
+        """The events, and what they were folded into."""
+
     async def start(self, visit: NewVisit, events: Sequence[Event]) -> None:
         """Keep a visit that begins."""
 
@@ -204,10 +224,11 @@ class Store(Protocol):
         What the visit holds is held longer; what it holds for the pages in `free` is given back.
         """
 
-    def record(self, visit: Visit, events: Sequence[Event]) -> None:
+    def record(self, visit: Visit | NewVisit, events: Sequence[Event]) -> None:
         """Put events in the queue without waiting for them; a visit that is not counted writes none.
 
-        The visit was touched at the newest event: a person who only looks is still there.
+        The visit was touched at the newest event: a person who only looks is still there. A NewVisit that never
+        starts keeps nothing but its events.
         """
 
     async def submit(
@@ -229,14 +250,18 @@ class Store(Protocol):
     def visits_over(self, touched_before: float, started_before: float, most: int) -> tuple[Visit, ...]:
         """Unsent visits that nobody touched since a time, or that began too long ago; oldest first."""
 
-    async def forget_visit(self, visit: Visit) -> bool:
-        """Delete an unsent visit; False where someone saved in it or looked at it since it was loaded."""
+    async def forget_visit(self, visit: Visit, events: Sequence[Event] = ()) -> bool:
+        """Delete an unsent visit; False where someone saved in it or looked at it since it was loaded.
+
+        Of the events, "expired" is kept only for a visit that the person had saved.
+        """
 
     async def forget(self, session: str, at: float) -> None:
         """Delete the unsent drafts of a session and unlink its sent visits (finish, leave, time-out)."""
 
     async def stop_counting(self, session: str) -> None:
-        """The person asked not to be counted: the events of their unsent visits go, and none is written from now on."""
+        """The person asked not to be counted: the events of their unsent visits go, from the roll-ups too, and none is
+        written from now on."""
 
     async def keep_form(self, form_hash: str, form: str, definition: bytes) -> None:
         """Keep a form version by its hash, so that a visit that began with it can finish with it."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from formkit.errors import FormkitError
 from formkit.journey.draft import draft_from
 from formkit.logs import log
-from formkit.storage.base import Store
+from formkit.storage.base import Event, Store
 from formkit.storage.evidence.keeping import EvidenceKeeper
 
 PAUSE = 30.0
@@ -31,7 +31,7 @@ async def forget_expired(store: Store, evidence: EvidenceKeeper, lifetime: Lifet
     gone = 0
     for visit in store.visits_over(now - lifetime.idle, now - lifetime.whole, MOST):
         files = [file for kept in draft_from(visit.draft).files.values() for file in kept]
-        if await store.forget_visit(visit):
+        if await store.forget_visit(visit, [Event("expired", "", now)]):
             gone += 1
             for file in files:
                 await evidence.remove(file.id)

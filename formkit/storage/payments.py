@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from formkit.journey.events import PAY
 from formkit.storage.base import Event, Gone, NewSubmission, ReferenceTaken, Sent, Stale, Visit
 from formkit.storage.holds import SlotGone
 
 Standing = Literal["open", "settled", "closed", "odd"]
+PAID = Event("submitted", PAY, 0.0)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class NewPayment:
     """Pence, more than 0."""
     first_look_at: float
     """When to ask the provider, if nobody comes back before (UTC seconds)."""
+    submitted: Event = PAID
+    """What is recorded once it is paid; its time is that of the sending."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from formkit.storage.base import (
 from formkit.storage.holds import SlotGone
 from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_connection import Readers, connect_to_write, make_private, rows_of
-from formkit.storage.sqlite_events import INSERT_EVENT, event_rows
+from formkit.storage.sqlite_events import INSERT_EVENT, event_rows, last_rows
 from formkit.storage.sqlite_late import SqliteLateFiles
 from formkit.storage.sqlite_migrations import migrate
 from formkit.storage.sqlite_outbox import (
@@ -42,9 +42,12 @@ from formkit.storage.sqlite_payments import SqlitePayments
 from formkit.storage.sqlite_rewrapping import rewrap_rows
 from formkit.storage.sqlite_slot_rows import extend_holds, release_slots
 from formkit.storage.sqlite_slots import SqliteSlots
+from formkit.storage.sqlite_staff import SqliteStaff
 from formkit.storage.sqlite_submissions import seal_submission, send, submission_by_reference
+from formkit.storage.sqlite_tables import SqliteTables, executing
 from formkit.storage.sqlite_visits import (
     TOUCH,
+    analytics_ids,
     forget_visit,
     forget_visits,
     insert_visit,
@@ -56,6 +59,7 @@ from formkit.storage.sqlite_visits import (
     visits_of_session,
     visits_over,
 )
+from formkit.storage.tables import Unfold
 from formkit.storage.writer import GroupCommitWriter, Transaction
 
 KEEP_FORM: Final = "INSERT INTO form_version VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -63,8 +67,8 @@ FORM_VERSION: Final = "SELECT definition FROM form_version WHERE form_hash = ?"
 PROBE: Final = "UPDATE schema_version SET number = number"
 
 
-def open_store(path: Path, keys: KeyList) -> SqliteStore:
-    """The store in the file at `path`, made or brought up to date if need be.
+def open_store(path: Path, keys: KeyList, unfold: Unfold | None = None) -> SqliteStore:
+    """The store in the file at `path`, made or brought up to date if need be. Without `unfold` nothing is ever folded.
 
     Raises SettingsRefused when the file cannot be used: no permission, not a database, or of a newer formkit.
     """
@@ -79,20 +83,23 @@ def open_store(path: Path, keys: KeyList) -> SqliteStore:
         raise SettingsRefused(f"{path} is not a database of formkit. Choose another file.") from problem
     except apsw.Error as problem:
         raise StoreUnavailable(f"The database {path} cannot be opened: {problem}. Try again.") from problem
-    return SqliteStore(path, keys)
+    return SqliteStore(path, keys, unfold)
 
 
 class SqliteStore:
     """The protocol `Store` on one file: writes go through one writer, reads happen where they are asked."""
 
-    def __init__(self, path: Path, keys: KeyList) -> None:
+    def __init__(self, path: Path, keys: KeyList, unfold: Unfold | None = None) -> None:
         self._path = path
+        self._unfold = unfold
         self._keys = keys
         self._readers = Readers(path)
         self._writer = GroupCommitWriter(lambda: connect_to_write(path))
         self.slots = SqliteSlots(keys, self._readers, self._writer)
         self.payments = SqlitePayments(keys, self._readers, self._writer)
         self.late = SqliteLateFiles(keys, self._readers, self._writer)
+        self.staff = SqliteStaff(keys, self._readers, self._writer)
+        self.tables = SqliteTables(self._readers, self._writer)
 
     async def start(self, visit: NewVisit, events: Sequence[Event]) -> None:
         """Keep a visit that begins."""
@@ -131,7 +138,7 @@ class SqliteStore:
 
         return await self._writer.write(write)
 
-    def record(self, visit: Visit, events: Sequence[Event]) -> None:
+    def record(self, visit: Visit | NewVisit, events: Sequence[Event]) -> None:
         """Put events in the queue without waiting; dropped, and counted, when they cannot be kept."""
         if not events:
             return
@@ -173,17 +180,31 @@ class SqliteStore:
         with self._readers.reading() as connection:
             return visits_over(connection, self._keys, touched_before, started_before, most)
 
-    async def forget_visit(self, visit: Visit) -> bool:
+    async def forget_visit(self, visit: Visit, events: Sequence[Event] = ()) -> bool:
         """Delete an unsent visit, unless it was touched since it was loaded."""
-        return await self._writer.write(lambda transaction: forget_visit(transaction.connection, visit))
+
+        def write(transaction: Transaction) -> bool:
+            is_gone = forget_visit(transaction.connection, visit)
+            if is_gone and events:
+                transaction.add(INSERT_EVENT, last_rows(transaction.connection, visit, events))
+            return is_gone
+
+        return await self._writer.write(write)
 
     async def forget(self, session: str, at: float) -> None:
         """Delete the unsent drafts of a session and unlink its sent visits."""
         await self._writer.write(lambda transaction: forget_visits(transaction.connection, session, at))
 
     async def stop_counting(self, session: str) -> None:
-        """Delete the events of a session's unsent visits and their link to them."""
-        await self._writer.write(lambda transaction: stop_counting(transaction.connection, session))
+        """Delete the events of a session's unsent visits and their link to them; what was counted of them too."""
+
+        def write(transaction: Transaction) -> None:
+            transaction.finish()  # events that came in the same moment
+            if self._unfold is not None and (ids := analytics_ids(transaction.connection, session)):
+                self._unfold(executing(transaction.connection), ids)
+            stop_counting(transaction.connection, session)
+
+        await self._writer.write(write)
 
     async def keep_form(self, form_hash: str, form: str, definition: bytes) -> None:
         """Keep a form version by its hash; one that is kept already stays as it is."""

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import apsw
 
-from formkit.storage.base import EvidenceRecord, NewSubmission, Visit
+from formkit.storage.base import Event, EvidenceRecord, NewSubmission, Visit
 from formkit.storage.holds import Chosen
 from formkit.storage.late_links import LateLink
-from formkit.storage.payments import NewPayment, Payment, Standing
+from formkit.storage.payments import PAID, NewPayment, Payment, Standing
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
 from formkit.storage.sqlite_connection import Row, rows_of
 
@@ -56,7 +56,7 @@ class SealedPayment:
 def seal_payment(keys: KeyList, payment: NewPayment) -> SealedPayment:
     """Seal with a fresh key."""
     key = new_row_key(keys, _row_name(payment.id))
-    return SealedPayment(payment, key.wrapped, key.seal("frozen", _frozen(payment.submission)))
+    return SealedPayment(payment, key.wrapped, key.seal("frozen", _frozen(payment)))
 
 
 def insert_payment(connection: apsw.Connection, visit: Visit, sealed: SealedPayment) -> None:
@@ -122,12 +122,15 @@ def set_payment_aside(connection: apsw.Connection, id: str, why: str, at: float)
     return bool(connection.changes())
 
 
-def frozen_submission(connection: apsw.Connection, keys: KeyList, id: str) -> NewSubmission | None:
+def frozen_submission(
+    connection: apsw.Connection, keys: KeyList, id: str
+) -> tuple[NewSubmission, Event] | None:
     """What was frozen when the payment began; None once it is settled or closed."""
     rows = rows_of(connection, "SELECT data_key, frozen FROM payment WHERE id = ?", (id,))
     if not rows or rows[0][0] is None:
         return None
-    return _thawed(open_row_key(keys, _row_name(id), rows[0][0]).unseal("frozen", rows[0][1]))
+    plain = open_row_key(keys, _row_name(id), rows[0][0]).unseal("frozen", rows[0][1])
+    return _thawed(plain), _thawed_event(plain)
 
 
 def payment_figures(connection: apsw.Connection) -> tuple[float | None, int]:
@@ -159,8 +162,16 @@ def _payment(row: Row, keys: KeyList) -> Payment:
     return replace(payment, document=_thawed(plain).document)
 
 
-def _frozen(submission: NewSubmission) -> bytes:
-    return json.dumps(asdict(submission) | {"document": submission.document.decode()}).encode()
+def _frozen(payment: NewPayment) -> bytes:
+    submission, event = payment.submission, payment.submitted
+    more = {"document": submission.document.decode(), "event": {"code": event.code, "spent": event.spent}}
+    return json.dumps(asdict(submission) | more).encode()
+
+
+def _thawed_event(frozen: bytes) -> Event:
+    """What is recorded with the sending; a payment that an older formkit began says nothing of it."""
+    whole: Mapping[str, Any] = json.loads(frozen)  # Any: what _frozen wrote
+    return replace(PAID, **whole.get("event", {}))
 
 
 def _thawed(frozen: bytes) -> NewSubmission:

@@ -93,10 +93,10 @@ class SqlitePayments:
             frozen = frozen_submission(connection, self._keys, payment.id)
         if frozen is None:  # ended by someone else since it was loaded
             return self._now(payment)
-        submission = replace(frozen, document=document, at=at)
+        submission, event = replace(frozen[0], document=document, at=at), replace(frozen[1], at=at)
 
         def write(transaction: Transaction) -> None:
-            _settle(transaction, self._keys, payment, submission)
+            _settle(transaction, self._keys, payment, submission, event)
 
         await self._writer.write(write)
         return self._now(payment)
@@ -146,7 +146,9 @@ def _close(connection: apsw.Connection, payment: Payment, why: str, at: float) -
         unbook_slots(connection, payment.visit, at)
 
 
-def _settle(transaction: Transaction, keys: KeyList, payment: Payment, submission: NewSubmission) -> None:
+def _settle(
+    transaction: Transaction, keys: KeyList, payment: Payment, submission: NewSubmission, event: Event
+) -> None:
     """Submission, outbox rows, event, the visit's reference and the payment's end: all or nothing."""
     connection, at = transaction.connection, submission.at
     now = payment_by_id(connection, keys, payment.id)
@@ -160,4 +162,4 @@ def _settle(transaction: Transaction, keys: KeyList, payment: Payment, submissio
     insert_submission(connection, payment.visit, seal_submission(keys, submission), session or None)
     end_payment(connection, now, "settled", "", at)
     if kept is not None:
-        transaction.add(INSERT_EVENT, event_rows(kept, [Event("submitted", "pay", at)]))
+        transaction.add(INSERT_EVENT, event_rows(kept, [event]))

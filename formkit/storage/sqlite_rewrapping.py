@@ -30,6 +30,11 @@ TABLES: Final = (
         "SELECT id, data_key FROM payment WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
         "UPDATE payment SET data_key = ? WHERE id = ?",
     ),
+    (
+        "staff_member",
+        "SELECT name, data_key FROM staff_member WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
+        "UPDATE staff_member SET data_key = ? WHERE name = ?",
+    ),
 )
 
 

@@ -12,7 +12,7 @@ from formkit.storage.sqlite_connection import Row, rows_of
 
 SELECT: Final = (
     "SELECT number, id, session, form, form_hash, analytics_id, version, started_at, touched_at, reference, channel, "
-    "language, device, data_key, draft FROM visit "
+    "language, device, hours, source, data_key, draft FROM visit "
 )
 OF_SESSION: Final = SELECT + "WHERE session = ? ORDER BY number DESC"
 OF_FORM: Final = SELECT + "WHERE session = ? AND form = ?"
@@ -24,7 +24,7 @@ UNSENT: Final = (
 """What may change: a payment that is not decided locks its visit."""
 INSERT: Final = (
     "INSERT INTO visit (id, session, form, form_hash, analytics_id, version, started_at, touched_at, "
-    "channel, language, device) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)"
+    "channel, language, device, hours, source) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
 )
 UPDATE: Final = "UPDATE visit SET version = version + 1, touched_at = ?, data_key = ?, draft = ? "
 SAVE: Final = UPDATE + "WHERE id = ? AND version = ?" + UNSENT
@@ -55,6 +55,8 @@ def insert_visit(connection: apsw.Connection, visit: NewVisit) -> None:
             visit.channel,
             visit.language,
             visit.device,
+            visit.hours,
+            visit.source,
         ),
     )
 
@@ -105,12 +107,21 @@ def forget_visits(connection: apsw.Connection, session: str, at: float) -> None:
     connection.execute("UPDATE visit SET session = NULL, touched_at = ? WHERE session = ?", (at, session))
 
 
+def analytics_ids(connection: apsw.Connection, session: str) -> tuple[str, ...]:
+    """What the events of a session's unsent visits are known by."""
+    rows = rows_of(
+        connection,
+        "SELECT analytics_id FROM visit WHERE session = ? AND analytics_id IS NOT NULL",
+        (session,),
+    )
+    return tuple(id for (id,) in rows)
+
+
 def stop_counting(connection: apsw.Connection, session: str) -> None:
     """Delete the events of a session's unsent visits, and the id that links them."""
     connection.execute(
-        "DELETE FROM event WHERE at >= (SELECT min(started_at) FROM visit WHERE session = ?) "
-        "AND analytics_id IN (SELECT analytics_id FROM visit WHERE session = ?)",
-        (session, session),
+        "DELETE FROM event WHERE analytics_id IN (SELECT analytics_id FROM visit WHERE session = ?)",
+        (session,),
     )
     connection.execute("UPDATE visit SET analytics_id = NULL WHERE session = ?", (session,))
 
@@ -135,7 +146,7 @@ def _visit(row: Row, keys: KeyList) -> Visit:
     opened = b""
     if data_key is not None:
         opened = open_row_key(keys, _row_name(visit_id), data_key).unseal("draft", draft)
-    channel, language, device = classes
+    channel, language, device, hours, source = classes
     return Visit(
         id=visit_id,
         session=session or "",
@@ -150,6 +161,9 @@ def _visit(row: Row, keys: KeyList) -> Visit:
         channel=channel,
         language=language,
         device=device,
+        hours=hours,
+        source=source,
+        began_in=language,
     )
 
 

@@ -30,9 +30,10 @@ class Transaction:
         self._rows[statement].extend(rows)
 
     def finish(self) -> None:
-        """Write what was added."""
+        """Write what was added so far: at the end, or where a job has to see it."""
         for statement, rows in self._rows.items():
             self.connection.executemany(statement, rows)
+        self._rows.clear()
 
 
 Write = Callable[[Transaction], T]

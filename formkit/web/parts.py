@@ -26,6 +26,7 @@ from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.evidence.quotas import Quotas
 from formkit.storage.sealing import KeyList
 from formkit.web.limits import Limits
+from formkit.web.staff.tries import Tries
 from formkit.web.tokens import PageTokens
 
 AskLookup = Callable[[Council, str, Mapping[str, object]], Awaitable[tuple[Offered, ...] | None]]
@@ -51,6 +52,8 @@ class Parts:
     uploads: Path
     reference: Callable[[], str]
     providers: Providers = field(default_factory=Providers)
+    tries: Tries = field(default_factory=Tries)
+    """Who tried to sign in to the pages of staff."""
     problems: Sequence[str] = ()
     """What is wrong with the delivery: for /healthz."""
 

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from formkit.definition.form import Form
 from formkit.logs import log
 from formkit.rendering.site_pages import TroubleView, trouble_view
+from formkit.web.failing import record_failure
 from formkit.web.languages import Spoken, spoken
 from formkit.web.parts import Parts, parts_of
 
@@ -25,6 +26,8 @@ def trouble(
     """The page for a status, with the form's contacts where the address names a form."""
     parts = parts_of(request)
     known = status if status in KNOWN else 500 if status >= 500 else 404
+    if status >= 500:
+        record_failure(request, parts)
     again = _again(request, parts) if known in (403, 503, 429) else ""
     form = _form(request.scope, parts)
     said = spoken(request, form)
@@ -103,6 +106,7 @@ class LastResort:
         )
         if started:
             return
+        record_failure(Request(scope), self._parts)
         if scope["path"] == "/healthz":
             await JSONResponse({"ok": False}, 500)(scope, receive, send)
             return

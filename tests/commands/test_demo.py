@@ -14,7 +14,7 @@ from tests.commands.typing import PROGRAM, SECONDS
 
 def test_the_demo_serves_the_example_forms_and_keeps_nothing(tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "TMPDIR": str(tmp_path)}
-    command = [str(PROGRAM), "demo", "--port", "0"]
+    command = [str(PROGRAM), "demo", "--port", "0", "--no-visits"]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as demo:

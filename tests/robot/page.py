@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from html.parser import HTMLParser
 
 from a11y_tests.filling_in import Box, Boxes
+from tests.web.parsing import VOID, Attributes, Reader
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Seen:
 def seen(html: str) -> Seen:
     """Look at a page."""
     reader = _Reader(Seen(html))
-    reader.feed(html)
+    reader.read(html)
     for row in reader.seen.rows:
         row.key, row.value = _line(row.key), _line(row.value)
     return reader.seen
@@ -63,19 +63,14 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-VOID = {"input", "br", "img", "link", "meta", "hr"}
-
-
-class _Reader(HTMLParser):
+class _Reader(Reader):
     def __init__(self, into: Seen) -> None:
-        super().__init__(convert_charrefs=True)
         self.seen = into
         self._open: list[tuple[str, str]] = []
         """Tags, each with what its text is for."""
         self._select = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def opened(self, tag: str, given: Attributes) -> None:
         classes = given.get("class", "").split()
         kind = ""
         match tag:
@@ -124,27 +119,27 @@ class _Reader(HTMLParser):
                 self.seen.rows[-1].change = given.get("href", "")
         return ""
 
-    def handle_endtag(self, tag: str) -> None:
+    def closed(self, tag: str) -> None:
         while self._open:
             opened, _ = self._open.pop()
             if opened == tag:
                 return
 
-    def handle_data(self, data: str) -> None:
+    def said(self, words: str) -> None:
         kinds = [kind for _, kind in self._open if kind]
         if "nothing" in kinds:
             return
         for kind in kinds:
             match kind:
                 case "title":
-                    self.seen.title += data
-                    self.seen.main += data + "\n"
+                    self.seen.title += words
+                    self.seen.main += words + "\n"
                 case "main":
-                    self.seen.main += data
+                    self.seen.main += words
                 case "key" if "value" not in kinds:
-                    self.seen.rows[-1].key += data
+                    self.seen.rows[-1].key += words
                 case "value":
-                    self.seen.rows[-1].value += data
+                    self.seen.rows[-1].value += words
                 case _ if kind.startswith("label "):
                     id = kind.removeprefix("label ")
-                    self.seen.labels[id] = _line(self.seen.labels.get(id, "") + data)
+                    self.seen.labels[id] = _line(self.seen.labels.get(id, "") + words)

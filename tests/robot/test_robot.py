@@ -14,8 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from formkit.bundled import folder
-from formkit.catalogue import read_catalogue
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.journey.bank_holidays import holidays_near
@@ -24,9 +22,9 @@ from tests.robot.covering import Walk, covering, every_walk
 from tests.robot.expecting import must_be_seen
 from tests.robot.paths import Paths, paths_of
 from tests.robot.robot import Robot, robot_for
-from tests.web.serving import TUESDAY, Clock, Served, settings_for
+from tests.web.serving import TUESDAY, Clock, Served, examples, settings_for
 
-FORMS = read_catalogue(folder("forms")).forms
+FORMS = examples().forms
 MOST = int(os.environ.get("FORMKIT_WALKS", "0"))
 every_form = pytest.mark.parametrize("form", [pytest.param(form, id=form.id) for form in FORMS.values()])
 in_every_language = pytest.mark.parametrize(

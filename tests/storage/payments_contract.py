@@ -244,10 +244,10 @@ class PaymentsContract:
     def test_beginning_and_settling_are_counted(self) -> None:
         async def scenario(store: Store) -> None:
             visit = await started(store)
-            outcome = await store.payments.begin(visit, new_payment(visit), [Event("handed off", "pay", NOW)])
+            outcome = await store.payments.begin(visit, new_payment(visit), [Event("answered", "pay", NOW)])
             assert isinstance(outcome, Begun)
             await store.payments.settle(await made(store, outcome.payment), b"{}", LATER)
-            assert self.events() == [("handed off", "pay"), ("submitted", "pay")]
+            assert self.events() == [("answered", "pay"), ("submitted", "pay")]
 
         self.run(scenario)
 

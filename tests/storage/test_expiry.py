@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import apsw
+import pytest
+
 from formkit.journey.draft import Draft, KeptFile
-from formkit.storage.base import Saved, Store
+from formkit.storage.base import Event, Saved, Store
 from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.expiry import Lifetime, forget_expired
 from formkit.storage.sqlite import open_store
@@ -30,6 +33,21 @@ def test_a_draft_whose_time_is_over_goes_with_its_files_and_leaves_no_trace(tmp_
         assert store.visits_of("s") == ()
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_only_what_a_person_asked_to_keep_is_counted_as_expired(tmp_path: Path, asked: bool) -> None:
+    evidence = EvidenceKeeper(tmp_path / "evidence", room_to_leave=0)
+    path = tmp_path / "formkit.sqlite"
+
+    async def scenario(store: Store) -> None:
+        visit = await started(store)
+        store.record(visit, [Event("saved" if asked else "seen", "bin", NOW)])
+        assert await forget_expired(store, evidence, LIFETIME, NOW + 3601) == 1
+
+    run_with(open_store(path, KEYS), scenario)
+    kinds = [row[0] for row in apsw.Connection(str(path)).execute("SELECT kind FROM event").fetchall()]
+    assert kinds == (["saved", "expired"] if asked else ["seen"])
 
 
 def test_a_visit_that_is_looked_at_for_ever_still_ends(tmp_path: Path) -> None:

@@ -147,12 +147,12 @@ def test_events_are_written_with_what_they_belong_to_and_name_no_visit(tmp_path:
         seen.extend((visit.id, visit.session))
         await store.save(visit, b"x", ANSWERED, NOW)
         await store.save(visit, b"stale", ANSWERED, NOW)
-        store.record(visit, [Event("refused", "bins", NOW, "bins: missing")])
+        store.record(visit, [Event("refused", "bins", NOW, "bins", "missing")])
         await store.submit(loaded(store), new_submission(), "t", [Event("submitted", "", NOW)])
 
     run_with(open_store(path, KEYS), scenario)
     rows = apsw.Connection(str(path)).execute("SELECT * FROM event ORDER BY id").fetchall()
-    assert [row[5] for row in rows] == ["seen", "answered", "refused", "submitted"]
+    assert [row[11] for row in rows] == ["seen", "answered", "refused", "submitted"]
     assert len({row[1] for row in rows}) == 1
     assert not set(seen) & {value for row in rows for value in row}
 

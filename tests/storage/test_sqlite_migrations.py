@@ -39,6 +39,20 @@ def test_every_table_that_comes_with_formkit_is_strict(connection: apsw.Connecti
         "late_link",
         "late_part",
         "payment",
+        "form_page",
+        "path",
+        "dwell",
+        "tally",
+        "visit_class",
+        "fold_mark",
+        "feedback_comment",
+        "day_note",
+        "contact_volume",
+        "assumption",
+        "staff_member",
+        "staff_session",
+        "staff_attempt",
+        "audit",
     }
     assert {strict for _, strict in tables} == {1}
 
@@ -46,8 +60,16 @@ def test_every_table_that_comes_with_formkit_is_strict(connection: apsw.Connecti
 def test_the_event_table_has_the_allowed_columns_only(connection: apsw.Connection) -> None:
     migrate(connection)
     columns = {row[0] for row in rows_of(connection, "SELECT name FROM pragma_table_info('event')")}
-    classes = {"form", "version", "page", "kind", "detail", "at", "channel", "device", "language"}
-    assert columns == {"id", "analytics_id", *classes}
+    classes = {"form", "version", "day", "hours", "source", "channel", "device", "language"}
+    assert columns == {"id", "analytics_id", *classes, "page", "kind", "question", "code", "spent", "at"}
+
+
+def test_what_people_write_stands_apart_from_everything_else(connection: apsw.Connection) -> None:
+    migrate(connection)
+    columns = {
+        row[0] for row in rows_of(connection, "SELECT name FROM pragma_table_info('feedback_comment')")
+    }
+    assert columns == {"id", "form", "month", "about", "said"}
 
 
 def test_a_filled_file_is_brought_up_to_date_and_keeps_its_rows(connection: apsw.Connection) -> None:

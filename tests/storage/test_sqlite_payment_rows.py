@@ -20,7 +20,7 @@ def test_what_was_frozen_is_read_back_as_it_was(tmp_path: Path) -> None:
         new = new_payment(visit, document='{"name": "Siân – “Wren”"}'.encode(), evidence=(photo("ŵ.jpg"),))
         await store.payments.begin(visit, new, ())
         connection = apsw.Connection(str(path))
-        assert frozen_submission(connection, KEYS, new.id) == new.submission
+        assert frozen_submission(connection, KEYS, new.id) == (new.submission, new.submitted)
         assert frozen_submission(connection, KEYS, "unknown") is None
         assert payment_by_id(connection, KEYS, "unknown") is None
         connection.close()

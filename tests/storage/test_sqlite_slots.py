@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -50,8 +51,18 @@ class TestSqliteSlots(SlotsContract):
 @given(STEPS)
 def test_never_more_places_are_taken_than_a_slot_has(steps: list[tuple[str, int, str, int]]) -> None:
     with TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "formkit.db", KEYS)
-        asyncio.run(_live_through(store, steps))
+        path = Path(folder) / "formkit.db"
+        path.write_bytes(_empty())
+        asyncio.run(_live_through(open_store(path, KEYS), steps))
+
+
+@cache
+def _empty() -> bytes:
+    """The file of a database in which nothing is kept: each example begins with a copy of it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "formkit.db"
+        asyncio.run(open_store(path, KEYS).close())
+        return path.read_bytes()
 
 
 async def _live_through(store: SqliteStore, steps: list[tuple[str, int, str, int]]) -> None:

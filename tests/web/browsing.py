@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html.parser import HTMLParser
 
 import httpx2
+
+from tests.web.parsing import Attributes, Reader
 
 
 @dataclass
@@ -21,11 +22,10 @@ class PageForm:
     buttons: list[tuple[str, str]] = field(default_factory=list)
 
 
-class PageReader(HTMLParser):
+class PageReader(Reader):
     """Reads a page's heading, text, links and forms."""
 
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.forms: list[PageForm] = []
         self.links: list[tuple[str, str]] = []
         self.text = ""
@@ -35,10 +35,9 @@ class PageReader(HTMLParser):
         self._select = ""
         self._textarea = ""
         self._href = ""
-        self.feed(html)
+        self.read(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def opened(self, tag: str, given: Attributes) -> None:
         if tag in ("title", "h1", "a", "script", "style"):
             self._stack.append(tag)
         match tag:
@@ -69,7 +68,7 @@ class PageReader(HTMLParser):
             return
         self.forms[-1].fields.setdefault(given["name"], []).append(given.get("value", ""))
 
-    def handle_endtag(self, tag: str) -> None:
+    def closed(self, tag: str) -> None:
         if self._stack and self._stack[-1] == tag:
             self._stack.pop()
         if tag == "select":
@@ -79,21 +78,21 @@ class PageReader(HTMLParser):
             self.forms[-1].fields[self._textarea] = [value.removeprefix("\n")]
             self._textarea = ""
 
-    def handle_data(self, data: str) -> None:
+    def said(self, words: str) -> None:
         if self._textarea:
-            self.forms[-1].fields[self._textarea][0] += data
+            self.forms[-1].fields[self._textarea][0] += words
             return
         inside = self._stack[-1] if self._stack else ""
         if inside in ("script", "style"):
             return
         if inside == "title":
-            self.title += data
+            self.title += words
             return
         if "h1" in self._stack:
-            self.heading += data
+            self.heading += words
         if inside == "a":
-            self.links[-1] = (self._href, (self.links[-1][1] + data).strip())
-        self.text += data
+            self.links[-1] = (self._href, (self.links[-1][1] + words).strip())
+        self.text += words
 
 
 @dataclass
@@ -104,6 +103,8 @@ class Shown:
     path: str
     html: str
     headers: httpx2.Headers
+    got_from: str = ""
+    """Its path and query where it was asked for with GET, if only at the end of redirects."""
 
     @cached_property
     def read(self) -> PageReader:
@@ -129,8 +130,13 @@ class Browser:
         self.page = Shown(0, "", "", httpx2.Headers())
 
     def _shown(self, response: httpx2.Response) -> Shown:
-        self.page = Shown(response.status_code, response.url.path, response.text, response.headers)
+        got_from = response.url.raw_path.decode() if response.request.method == "GET" else ""
+        self.page = Shown(response.status_code, response.url.path, response.text, response.headers, got_from)
         return self.page
+
+    def shows_anew(self, path: str) -> bool:
+        """Whether what is shown is what `get` would show: this very page, and nothing was sent from it."""
+        return self.page.status == 200 and self.page.got_from == path
 
     def get(self, path: str) -> Shown:
         """Open an address."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,8 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message, Scope
 
 from formkit.app import create_app
+from formkit.bundled import folder
+from formkit.catalogue import Catalogue, read_catalogue
 from formkit.settings import Settings
 from formkit.storage.keyring import keys_for
 from formkit.storage.sqlite import SqliteStore
@@ -78,7 +81,7 @@ class Served:
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self.settings = settings
         self.clock = clock
-        self.app: ASGIApp = create_app(settings, clock)
+        self.app: ASGIApp = create_app(settings, clock, catalogue_for(settings))
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -244,7 +247,20 @@ def _scope(request: Request, headers: list[tuple[bytes, bytes]]) -> Scope:
 
 def parts_for(settings: Settings, clock: Clock) -> Parts:
     """The parts of an app that serves nobody."""
-    return parts_in(create_app(settings, clock))
+    return parts_in(create_app(settings, clock, catalogue_for(settings)))
+
+
+def catalogue_for(settings: Settings) -> Catalogue | None:
+    """The example forms, which are read once in a run: hundreds of sites serve them. None for other forms."""
+    if settings.forms.resolve() != folder("forms").resolve():
+        return None
+    return replace(examples(preview=settings.preview), _old={})  # what one site adds, no other sees
+
+
+@cache
+def examples(*, preview: bool = False) -> Catalogue:
+    """The example forms as they are read."""
+    return read_catalogue(folder("forms"), preview=preview)
 
 
 def parts_in(app: ASGIApp) -> Parts:

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import apsw
 import httpx2
 
 from tests.storage.evidence.pictures import jpeg
@@ -100,6 +101,35 @@ def disturb(client: httpx2.Client, person: Browser) -> None:
     client.post(f"{BIN}/bin", content=CANARIES[13].encode(), headers={"content-type": f"text/{CANARIES[14]}"})
     client.request(f"X{CANARIES[15].upper()}", BIN)
     client.get("/", headers={"accept-language": f'{CANARIES[16]}\t{{"event": "forged"}}'})
+
+
+def test_the_events_of_a_whole_journey_hold_no_answer_and_nothing_of_the_person(
+    site: Served, tmp_path: Path
+) -> None:
+    agent, source, address = f"Mozilla/5.0 {CANARIES[11]}", CANARIES[12], "203.0.113.77"
+    person = Browser(site.client(address, {"user-agent": agent}))
+    person.get(f"{BIN}?from={source}&q={CANARIES[13]}")
+    journey(person)
+    person.get(f"{BIN}/place?q={CANARIES[14]}")
+    person.get(f"{BIN}/tagged")
+    assert len(finish_journey(person)) == 8
+    person.get(f"{BIN}/feedback?about=sent&q={CANARIES[15]}")
+    person.send({"satisfaction": "1", "comment": CANARIES[16]})
+    cookies = list(person.client.cookies.values())
+    site.close()
+    content = events_alone(site.settings.data / "formkit.sqlite", tmp_path / "events.sqlite")
+    assert content.count(b"report-a-missed-bin") > 20
+    told = (*CANARIES, "2026-11-02", "rubbish", "EX1", "example.org", "Mozilla", address, *cookies)
+    assert not [one for one in told if one.encode() in content]
+
+
+def events_alone(database: Path, place: Path) -> bytes:
+    """A database with the table of events and nothing else, as it lies on the disk."""
+    connection = apsw.Connection(str(place))
+    connection.execute("ATTACH ? AS whole", (str(database),))
+    connection.execute("CREATE TABLE event AS SELECT * FROM whole.event")
+    connection.close()
+    return place.read_bytes()
 
 
 def test_nothing_in_the_data_folder_can_be_read_without_the_key(site: Served, person: Browser) -> None:

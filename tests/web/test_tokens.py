@@ -92,13 +92,14 @@ def test_every_cookie_of_every_route_is_kept_to_this_site_and_small(site: Served
     person.get("/cookies")
     person.send({"count": "no"})
     person.send({"count": "yes"})
-    assert {cookie.partition("=")[0] for cookie in cookies} == {COOKIE, "__Host-formkit-uncounted"}
+    names = {COOKIE, "__Host-formkit-uncounted", "__Host-formkit-staff"}
+    assert {cookie.partition("=")[0] for cookie in cookies} == names
     for cookie in cookies:
         name, *attributes = (part.strip().lower() for part in cookie.split(";"))
         assert {"secure", "httponly", "samesite=lax", "path=/"} <= set(attributes), cookie
         assert not any(part.startswith("domain") for part in attributes)
         assert len(cookie) < 4096
-        assert re.fullmatch(r'__host-formkit(-uncounted)?=([0-9a-f]{64}|1|"")', name), cookie
+        assert re.fullmatch(r'__host-formkit(-uncounted|-staff)?=([0-9a-f]{64}|1|"")', name), cookie
     assert len(cookies) > 20
 
 

@@ -98,12 +98,12 @@ async def _chosen(asked: Asked, outcome: PageAnswered) -> Response | Here:
     if wrong := wrong_with(slots, slot, places_for(here.journey, page)):
         return await _refused(asked, wrong, slot)
     hold = new_hold(here, page, slot, next(one.capacity for one in slots if one.value == slot))
-    draft, events = here.draft.answered(page.id, outcome.answers), [here.event("answered", page.id)]
+    changing = "change" in asked.request.query_params
+    draft, events = here.draft.answered(page.id, outcome.answers), [here.answered(page.id, changing=changing)]
     now = here.parts.now()
     saved = await here.parts.store.slots.choose(here.visit, hold, draft.as_bytes(), events, now)
     match saved:
         case Saved():
-            changing = "change" in asked.request.query_params
             after = replace(here, draft=draft)
             return RedirectResponse(where_they_are(after, after=page.id, changing=changing), 303)
         case SlotFull():
@@ -130,7 +130,7 @@ def wrong_with(slots: Sequence[SlotNow], chosen: str, places: int) -> Wrong:
 
 async def _refused(asked: Asked, wrong: Wrong, slot: str = "") -> Response:
     here = asked.here
-    here.parts.store.record(here.visit, [here.event("refused", asked.page.id, f"{asked.page.id} {wrong}")])
+    here.parts.store.record(here.visit, here.refused(asked.page.id, [(asked.page.id, wrong)]))
     return await show_booking(asked, wrong, slot)
 
 

@@ -7,12 +7,19 @@ from typing import assert_never
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from formkit.journey.events import CHECK_ANSWERS
 from formkit.rendering.check_answers import check_answers_view
 from formkit.storage.base import Gone, ReferenceTaken, Sent, Stale
 from formkit.storage.holds import SlotGone
 from formkit.web.receiving import posted
 from formkit.web.resident.held_slots import lost_slot
-from formkit.web.resident.sending import accepted_address, confirmed, frozen_submission, sent_just_now
+from formkit.web.resident.sending import (
+    accepted_address,
+    confirmed,
+    frozen_submission,
+    sent_just_now,
+    submitted,
+)
 from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 from formkit.web.tokens import session_name, session_token, token_after_sending
 from formkit.web.trouble import trouble
@@ -30,7 +37,7 @@ async def show_check_answers(request: Request) -> Response:
         return RedirectResponse(where_they_are(here), 303)
     if lost := await lost_slot(here):
         return RedirectResponse(lost, 303)
-    here.record(request, "seen", "check-answers")
+    here.record(request, here.event("seen", CHECK_ANSWERS))
     return _drawn(here)
 
 
@@ -61,6 +68,7 @@ async def send(request: Request) -> Response:
         # Another tab changed something since this page was drawn: nobody sends what they have not seen.
         return _drawn(here, overtaken=True)
     if here.journey.pays:
+        here.record(request, here.answered(CHECK_ANSWERS))
         return RedirectResponse(accepted_address(here), 303)
     return await _send(request, here)
 
@@ -70,9 +78,8 @@ async def _send(request: Request, here: Here) -> Response:
     old = session_token(request, parts.settings)
     new = session_name(token_after_sending(parts.keys, old, form_id))
     for _ in range(TRIES):
-        outcome = await parts.store.submit(
-            here.visit, frozen_submission(here), new, [here.event("submitted", "check-answers")]
-        )
+        events = [here.answered(CHECK_ANSWERS), submitted(here, CHECK_ANSWERS)]
+        outcome = await parts.store.submit(here.visit, frozen_submission(here), new, events)
         match outcome:
             case Sent():
                 # Forms that the person began beside this one go along to the new session.

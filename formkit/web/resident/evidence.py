@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from formkit.definition.form import EvidencePage
 from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
 from formkit.journey.draft import Draft, KeptFile
+from formkit.journey.late_ways import way_of
 from formkit.rendering.evidence_page import evidence_error, evidence_view
 from formkit.rendering.words import say, words
 from formkit.storage.base import Event, Saved, Stale
@@ -65,7 +66,7 @@ async def answer_evidence(
     finally:
         discard(sent)
     if code:
-        here.parts.store.record(here.visit, [here.event("evidence", page.id, f"failed {code}")])
+        here.parts.store.record(here.visit, _not_taken(here, page, code))
         return show_evidence(here, page, back, action, code, 413 if code == "too large" else 422)
     return await _go_on(request, here, page, file, sent, back=back, action=action)
 
@@ -87,26 +88,39 @@ async def _go_on(
         kept = draft.files.get(page.id, ())
         if file is not None and (code := too_many(page, len(kept))):
             await here.parts.evidence.remove(file.id)  # another tab was quicker
+            here.parts.store.record(here.visit, _not_taken(here, page, code))
             return show_evidence(here, page, back, action, code, 422)
         if file is not None:
             draft = draft.with_files(page.id, (*kept, file))
-            events.append(here.event("evidence", page.id, "added"))
+            events.append(here.event("evidence", page.id, code="added"))
         leads_to = _with_note(page_address(here.form, page, changing=changing), "added" if file else "")
         if not taken.wants_more:
             sent = Sent(taken.entry, files=len(draft.files.get(page.id, ())))
             outcome = answer_page(here.form, draft.answers, page.id, sent, here.parts.days(here.form))
             if isinstance(outcome, PageRefused):
-                here.parts.store.record(here.visit, [here.event("refused", page.id, f"{page.id} empty")])
-                return show_evidence(here, page, back, action, outcome.errors[0].code, 422)
+                code = outcome.errors[0].code
+                here.parts.store.record(here.visit, here.refused(page.id, [(page.id, code)]))
+                return show_evidence(here, page, back, action, code, 422)
             if isinstance(outcome, PageAnswered):
                 draft = draft.answered(page.id, outcome.answers)
-                events.append(here.event("answered", page.id))
+                events += _answered(here, page, outcome, changing=changing)
                 leads_to = where_they_are(replace(here, draft=draft), after=page.id, changing=changing)
         saved = await _save(here, draft, events)
         if not isinstance(saved, Here):
             return RedirectResponse(leads_to, 303) if saved else no_visit(request, here.form.id)
         here = saved
     return trouble(request, 503, {"Retry-After": "5"})
+
+
+def _not_taken(here: Here, page: EvidencePage, code: str) -> list[Event]:
+    """A file that was not taken is a mistake on the page, too."""
+    return [here.event("evidence", page.id, code=code), *here.refused(page.id, [(page.id, code)])]
+
+
+def _answered(here: Here, page: EvidencePage, outcome: PageAnswered, *, changing: bool) -> list[Event]:
+    later = way_of(page, outcome.answers[page.id])
+    more = [here.event("evidence", page.id, code="later")] if later else []
+    return [*more, here.answered(page.id, changing=changing)]
 
 
 def _with_note(address: str, note: str) -> str:
@@ -133,7 +147,7 @@ async def remove_file(request: Request) -> Response:
         if not any(file.id == file_id for file in kept):
             return trouble(request, 404)
         draft = here.draft.with_files(page_id, tuple(file for file in kept if file.id != file_id))
-        saved = await _save(here, draft, [here.event("evidence", page_id, "removed")])
+        saved = await _save(here, draft, [here.event("evidence", page_id, code="removed")])
         if saved is True:
             await here.parts.evidence.remove(file_id)
             page = f"/{form_id}/{page_id}{'?change' if 'change' in request.query_params else ''}"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.journey.draft import draft_from
+from formkit.rendering.feedback_link import About, feedback_link
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.question_page import Sending
 from formkit.rendering.site_pages import leave_view, left_view
-from formkit.storage.base import Visit
+from formkit.storage.base import Event, Visit
 from formkit.web.languages import spoken
 from formkit.web.parts import Parts, parts_of
 from formkit.web.receiving import posted
@@ -36,19 +40,30 @@ async def leave(request: Request) -> Response:
     sent = await posted(request, visit_ids(request))
     if isinstance(sent, Response):
         return sent
-    for visit in living_visits(request):
+    visits = living_visits(request)
+    for visit in visits:
         await forget_draft(parts, visit)
     if token := session_token(request, parts.settings):
         await parts.store.forget(session_name(token), parts.now())
-    response = RedirectResponse("/left", 303)
+    response = RedirectResponse(f"/left{_end_of(parts, visits)}", 303)
     clear_session(response, parts.settings)
     return response
 
 
-async def forget_draft(parts: Parts, visit: Visit) -> None:
-    """Delete what nobody will send, files too; what was sent stays."""
+def _end_of(parts: Parts, visits: Sequence[Visit]) -> str:
+    """Which form the page after that may ask about, and how it ended; "" where somebody may be watched."""
+    form = parts.catalogue.forms.get(visits[0].form) if visits else None
+    if form is None or form.upkeep.exits:
+        return ""
+    about = "sent" if visits[0].reference else "left"
+    return f"?{urlencode({'form': visits[0].form, 'about': about})}"
+
+
+async def forget_draft(parts: Parts, visit: Visit, code: str = "") -> None:
+    """Delete what nobody will send, files too; what was sent stays. `code` says more about why."""
     await call_off_quickly(parts, visit)
-    if visit.reference is None and await parts.store.forget_visit(visit):
+    left = Event("left", "", parts.now(), code=code)
+    if visit.reference is None and await parts.store.forget_visit(visit, [left]):
         for kept in draft_from(visit.draft).files.values():
             for file in kept:
                 await parts.evidence.remove(file.id)
@@ -56,6 +71,9 @@ async def forget_draft(parts: Parts, visit: Visit) -> None:
 
 async def show_left(request: Request) -> Response:
     """GET /left: nothing is on this device any more."""
-    said = spoken(request)
-    view = left_view(said.site, said.language)
-    return HTMLResponse(parts_of(request).pages.page("trouble.html", view))
+    said, parts = spoken(request), parts_of(request)
+    form = parts.catalogue.forms.get(request.query_params.get("form", ""))
+    about: About = "sent" if request.query_params.get("about") == "sent" else "left"
+    feedback = feedback_link(form, about, said.language) if form else None
+    view = left_view(said.site, said.language, feedback)
+    return HTMLResponse(parts.pages.page("trouble.html", view))

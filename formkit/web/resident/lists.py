@@ -77,7 +77,7 @@ async def _removed(request: Request, here: Here, page_id: str, item: str) -> Res
             return RedirectResponse(where_they_are(here), 303)
         prefix = prefix_of(page_id, item)
         draft = _without(here.draft, prefix, outcome)
-        events = [here.event("removed", page_id)]
+        events = [here.timed("answered", page_id, code="removed")]
         saved = await here.parts.store.save(
             here.visit, draft.as_bytes(), events, here.parts.now(), given_up(here, draft)
         )

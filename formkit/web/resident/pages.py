@@ -41,6 +41,7 @@ from formkit.web.parts import parts_of
 from formkit.web.receiving import Posted, posted
 from formkit.web.resident.area import outside_area
 from formkit.web.resident.booking import Asked, answer_booking, show_booking
+from formkit.web.resident.counted import answered_events, shown_events
 from formkit.web.resident.evidence import answer_evidence, error_again, note_of, show_evidence
 from formkit.web.resident.held_slots import given_up
 from formkit.web.resident.lists import show_list
@@ -68,7 +69,7 @@ async def show_page(request: Request) -> Response:
     page = here.journey.page(page_id)
     if page is None:
         return RedirectResponse(where_they_are(here), 303)
-    here.record(request, "stopped" if isinstance(page, StopPage) else "seen", page_id)
+    here.record(request, *shown_events(request, here, page))
     return await _drawn(request, here, page)
 
 
@@ -143,17 +144,17 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
     """Save what was sent. Where another tab saved in between, look again at what is kept now."""
     for _ in range(TRIES):
         offered = await offered_by(here, page, sent.entry) if isinstance(page, QuestionPage) else {}
-        days = here.parts.days(here.form)
         given = Sent(sent.entry, offered, outside=await outside_area(here, page, sent.entry, offered))
-        outcome = answer_page(here.form, here.draft.answers, page.id, given, days)
+        outcome = answer_page(here.form, here.draft.answers, page.id, given, here.parts.days(here.form))
         match outcome:
             case PageAnswered(answers=answers):
                 if isinstance(page, QuestionPage) and _is_conflict(here, page, sent, answers):
                     return _conflict(request, here, page, answers, sent.entry)
-                draft, events = here.draft.answered(page.id, answers), [here.event("answered", page.id)]
-                after = replace(here, draft=draft)
-                leads_to = where_they_are(after, after=page.id, changing=_is_change(request))
+                draft, changing = here.draft.answered(page.id, answers), _is_change(request)
+                events = answered_events(here, page, answers, changing=changing)
+                leads_to = where_they_are(replace(here, draft=draft), after=page.id, changing=changing)
             case ItemBegun(page=first):
+                here.record(request, here.timed("answered", page.id, code="another"))
                 return RedirectResponse(page_address(here.form, first), 303)
             case PageUnfinished(entry=entry):
                 draft, events = here.draft.waiting(page.id, entry), []
@@ -200,7 +201,7 @@ def _conflict(request: Request, here: Here, page: QuestionPage, answers: Answers
 
 async def _refused(request: Request, here: Here, page: Page, asking: Asking) -> Response:
     """The same page with its mistakes: 422, no answer changed, and what was typed kept, for links on the page too."""
-    mistakes = [here.event("refused", page.id, f"{error.question} {error.code}") for error in asking.errors]
+    mistakes = here.refused(page.id, [(error.question, error.code) for error in asking.errors])
     if isinstance(page, RepeatPage):
         here.parts.store.record(here.visit, mistakes)
         return show_list(here, page, _back(request, here, page), _action(request, here, page), asking.errors)

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from formkit.definition.form import Form
 from formkit.errors import PaymentUnavailable
+from formkit.journey.events import PAY
 from formkit.logs import log
 from formkit.rendering.pay_page import ending
 from formkit.storage.base import Visit
@@ -76,7 +77,7 @@ def _again(request: Request, form: Form) -> str:
     """To the payment again, for those who accepted the answers that they have now; else to check answers."""
     here = find_visit(request, form.id)
     if here is not None:
-        here.record(request, "seen", "pay")
+        here.record(request, here.event("seen", PAY))
         if has_accepted(request, here):
             return accepted_address(here)
     return f"/{form.id}/check-answers"

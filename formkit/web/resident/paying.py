@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.delivery.settling import FIRST_LOOK
 from formkit.errors import PaymentUnavailable
+from formkit.journey.events import PAY
 from formkit.journey.saying import said_text
 from formkit.logs import log
 from formkit.lookups.payments import Order, PaymentProvider
@@ -30,6 +31,7 @@ from formkit.web.resident.sending import (
     frozen_submission,
     has_accepted,
     sent_just_now,
+    submitted,
 )
 from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 from formkit.web.trouble import trouble
@@ -48,7 +50,7 @@ async def show_pay(request: Request) -> Response:
         return _shown_open(request, here, payment)
     if (elsewhere := _elsewhere(request, here)) is not None:
         return elsewhere
-    here.record(request, "seen", "pay")
+    here.record(request, here.event("seen", PAY))
     shown, sending = here.shown(page_address(here.form, None)), here.sending(accepted_address(here))
     return _drawn(here, pay_view(shown, sending, here.journey.amount_due or 0))
 
@@ -150,8 +152,9 @@ async def _begin(request: Request, here: Here) -> Response:
             provider=payment.provider,
             amount=here.journey.amount_due,
             first_look_at=parts.now() + FIRST_LOOK,
+            submitted=submitted(here, PAY),
         )
-        outcome = await parts.store.payments.begin(here.visit, new, [here.event("handed off", "pay")])
+        outcome = await parts.store.payments.begin(here.visit, new, [here.answered(PAY)])
         match outcome:
             case Begun(payment=begun):
                 return await _lead_there(request, here, provider, begun)

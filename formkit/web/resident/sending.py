@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from formkit.analytics.buckets import bucket_of
 from formkit.journey.late_evidence import late_proofs
 from formkit.journey.submission import submission_of
-from formkit.storage.base import EvidenceRecord, NewSubmission, Visit
+from formkit.storage.base import Event, EvidenceRecord, NewSubmission, Visit
 from formkit.web.late_tokens import link_for
 from formkit.web.parts import parts_of
 from formkit.web.resident.held_slots import chosen_slots
@@ -73,6 +76,13 @@ def frozen_submission(here: Here) -> NewSubmission:
             if one.is_by_link
         ),
     )
+
+
+def submitted(here: Here, page: str) -> Event:
+    """That the form was sent from a page, with the time since the visit began."""
+    code = "helping" if here.journey.is_helping else ""
+    spent = bucket_of(here.parts.now() - here.visit.started_at)
+    return replace(here.event("submitted", page, code=code), spent=spent)
 
 
 def accepted_address(here: Here) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from formkit.journey.events import TASKS
 from formkit.journey.tasks import page_before_list
 from formkit.rendering.task_list import tasks_view
 from formkit.web.resident.visits import find_visit, no_visit, page_address, where_they_are
@@ -21,7 +22,7 @@ async def show_tasks(request: Request) -> Response:
         return RedirectResponse(
             where, 303
         )  # a form without a task list, a stop, or a page that comes before the list
-    here.record(request, "seen", "tasks")
+    here.record(request, here.event("seen", TASKS))
     before = page_before_list(here.journey)
     back = page_address(here.form, before) if before else f"/{form_id}"
     return HTMLResponse(here.parts.pages.page("tasks.html", tasks_view(here.shown(back))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
@@ -11,10 +12,12 @@ from functools import cached_property
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from formkit.analytics.buckets import bucket_of
 from formkit.definition.form import Form, Page, StopPage
 from formkit.definition.items import page_at
 from formkit.journey.answered import answer_ids
 from formkit.journey.draft import Draft, draft_from
+from formkit.journey.events import EventKind
 from formkit.journey.journey import Journey
 from formkit.journey.promises import LONDON
 from formkit.journey.tasks import section_of
@@ -60,9 +63,24 @@ class Here:
         """The journey, worked out from the answers once for each request."""
         return Journey(self.form, self.draft.answers, self.parts.days(self.form))
 
-    def event(self, kind: str, page: str, detail: str = "") -> Event:
+    def event(self, kind: EventKind, page: str, question: str = "", code: str = "") -> Event:
         """Something that happened in this visit now."""
-        return Event(kind, page, self.parts.now(), detail)
+        return Event(kind, page, self.parts.now(), question, code)
+
+    def timed(self, kind: EventKind, page: str, question: str = "", code: str = "") -> Event:
+        """The same, with the time since the page was last shown."""
+        spent = bucket_of(self.parts.now() - self.visit.touched_at)
+        return replace(self.event(kind, page, question, code), spent=spent)
+
+    def answered(self, page: str, *, changing: bool = False) -> Event:
+        """A page was answered; `changing`: from check answers."""
+        return self.timed("answered", page, code="change" if changing else "")
+
+    def refused(self, page: str, mistakes: Sequence[tuple[str, str]]) -> list[Event]:
+        """A page was refused; `mistakes` are the questions with their codes. The time was spent once."""
+        (question, code), *others = mistakes
+        more = [self.event("refused", page, *one) for one in others]
+        return [self.timed("refused", page, question, code), *more]
 
     def with_visit(self, visit: Visit) -> Here:
         """The same after someone else saved: the newest draft."""
@@ -80,10 +98,10 @@ class Here:
             _kept_until(self),
         )
 
-    def record(self, request: Request, kind: str, page: str, detail: str = "") -> None:
+    def record(self, request: Request, *events: Event) -> None:
         """Note what happened, unless it was only a HEAD: link previews are not people."""
         if request.method != "HEAD":
-            self.parts.store.record(self.visit, [self.event(kind, page, detail)])
+            self.parts.store.record(self.visit, events)
 
     def sending(self, action: str, page_id: str = "") -> Sending:
         """What goes with a page's form unseen."""

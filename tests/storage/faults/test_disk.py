@@ -56,7 +56,7 @@ def test_a_full_disk_refuses_and_recovers_without_opening_again(small_disk: Path
 
 def test_a_limit_on_file_size_refuses_and_recovers_in_the_same_process(tmp_path: Path) -> None:
     path = tmp_path / "formkit.db"
-    lines = run_submitting(path, 1, 300, 200_000)
+    lines = run_submitting(path, 1, 300, 300_000)
     assert lines.count("refused") > 5
     assert len(acknowledged(lines)) > 30
     assert all(line.startswith("kept ") for line in lines[-5:])
@@ -68,8 +68,8 @@ def test_a_limit_on_file_size_refuses_and_recovers_in_the_same_process(tmp_path:
     "fault",
     [
         "fdatasync:error=EIO:when=20+9",
-        "pwrite64:error=ENOSPC:when=100+301",
-        "pwrite64:error=EIO:when=100+301",
+        "pwrite64:error=ENOSPC:when=200+301",
+        "pwrite64:error=EIO:when=200+301",
     ],
 )
 def test_errors_of_the_disk_are_told_and_the_rest_is_kept(tmp_path: Path, fault: str) -> None:

@@ -20,7 +20,9 @@ def test_the_device_is_cleared_and_the_old_cookie_opens_nothing(
         person.get(f"{BIN}/leave")
     old = dict(person.client.cookies)
     answered = person.client.post("/leave", data=values(person.page))
-    assert (answered.status_code, answered.headers["location"]) == (303, "/left")
+    about = "sent" if ending == "finish" else "left"
+    leads_to = f"/left?form=report-a-missed-bin&about={about}"
+    assert (answered.status_code, answered.headers["location"]) == (303, leads_to)
     assert answered.headers["clear-site-data"] == '"cache", "storage"'
     assert "Max-Age=0" in answered.headers["set-cookie"]
     assert dict(person.client.cookies) == {}

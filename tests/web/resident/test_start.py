@@ -7,6 +7,7 @@ import pytest
 
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
+from tests.web.events import events
 from tests.web.serving import Served
 from tests.web.walking import BIN, finish, forms_folder, reference, start, walk
 
@@ -89,6 +90,46 @@ def test_who_does_not_want_to_be_counted_is_not(site: Served, person: Browser, c
     finish(person)
     site.close()
     assert (site.count("event") > 0) is counted
+
+
+def test_each_look_at_the_start_page_is_counted_apart_from_any_visit(site: Served, person: Browser) -> None:
+    person.client.head(BIN)
+    person.client.get(BIN, headers={"sec-purpose": "prefetch;prerender"})
+    person.get(BIN)
+    person.get(BIN)
+    person.send()
+    rows = events(site, "kind, analytics_id", "kind IN ('viewed', 'started')")
+    assert [kind for kind, _ in rows] == ["viewed", "viewed", "started"]
+    assert len({id for _, id in rows}) == 3
+
+
+def test_a_campaign_that_the_council_knows_goes_along_from_the_link_to_every_event(
+    site: Served, person: Browser
+) -> None:
+    person.get(f"{BIN}?from=leaflet")
+    person.send()
+    person.send({"bin": "rubbish"})
+    other = site.browser()
+    other.get(f"{BIN}?from=somebody")
+    assert "somebody" not in other.page.html.replace("from=somebody", "")
+    other.send({"from": "somebody"})
+    assert set(events(site, "source")) == {"leaflet", ""}
+    assert len(set(events(site, "analytics_id", "source = 'leaflet' AND kind <> 'viewed'"))) == 1
+    assert events(site, "count(*)", "source = '' AND kind = 'started'") == [1]
+
+
+@pytest.mark.parametrize(
+    ("agent", "channel"), [("Mozilla/5.0 (X11; Linux x86_64)", "self-service"), ("ExampleBot/1.0", "robot")]
+)
+def test_machines_are_counted_apart(site: Served, agent: str, channel: str) -> None:
+    start(Browser(site.client(headers={"user-agent": agent})))
+    assert set(events(site, "channel")) == {channel}
+
+
+def test_authors_who_try_a_form_are_counted_apart(serve: Serve) -> None:
+    site = serve(preview=True)
+    start(site.browser())
+    assert set(events(site, "channel")) == {"preview"}
 
 
 AGENTS = {

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.web.browsing import Browser, PageReader
+from tests.web.parsing import Attributes
 from tests.web.serving import Clock, Served, settings_for
 from tests.web.walking import forms_folder, start
 
@@ -47,22 +48,22 @@ class Shown(PageReader):
         self._inside = False
         super().__init__(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        super().handle_starttag(tag, attrs)
-        if tag == "dd" and ("class", "govuk-summary-list__value") in attrs:
+    def opened(self, tag: str, given: Attributes) -> None:
+        super().opened(tag, given)
+        if tag == "dd" and given.get("class") == "govuk-summary-list__value":
             self.cells.append("")
             self._inside = True
         elif tag == "br" and self._inside:
             self.cells[-1] += "\n"
 
-    def handle_endtag(self, tag: str) -> None:
-        super().handle_endtag(tag)
+    def closed(self, tag: str) -> None:
+        super().closed(tag)
         self._inside = self._inside and tag != "dd"
 
-    def handle_data(self, data: str) -> None:
-        super().handle_data(data)
+    def said(self, words: str) -> None:
+        super().said(words)
         if self._inside:
-            self.cells[-1] += data
+            self.cells[-1] += words
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,106 @@
+"""How often the finding of a run was right, beside the two plain ways to name a page; it runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from formkit.analytics.base import Filters
+from formkit.analytics.finding import Finding
+from formkit.analytics.judging import NOT_JUDGED
+from formkit.analytics.numbers import PageNumbers
+from formkit.analytics.problem_page import find_problem
+from formkit.analytics.roll_ups import RollUps
+from formkit.analytics.wilson import Share
+from formkit.simulation.causes import Cause
+
+FEWEST_FOR_A_RATE = 30
+"""Fewer visits make no rate, on the dashboard neither."""
+
+
+@dataclass
+class Score:
+    """What came of runs of one kind."""
+
+    runs: int = 0
+    first: int = 0
+    """The planted page was ranked first."""
+    by_rate: int = 0
+    by_count: int = 0
+    """The page with the highest drop-off, or with most people lost, was the planted one."""
+    alarmed: int = 0
+    """Runs in which any page stood out."""
+    alarms: int = 0
+    true_alarms: int = 0
+    named: int = 0
+    """Runs whose finding names the planted page."""
+    causes_right: int = 0
+    wrong: dict[str, int] = field(default_factory=dict)
+    """What was named instead of the right cause."""
+
+    def add(self, cause: Cause | None, finding: Finding) -> None:
+        """Count one run."""
+        planted = cause.page if cause else ""
+        pages = [one.page for one in finding.judged]
+        alarmed = [one.page.page for one in finding.judged if one.alarmed]
+        self.runs += 1
+        self.first += bool(pages) and pages[0].page == planted
+        self.by_rate += _named_by(pages, lambda page: page.lost / page.reached) == planted
+        self.by_count += _named_by(pages, lambda page: page.lost) == planted
+        self.alarmed += bool(alarmed)
+        self.alarms += len(alarmed)
+        self.true_alarms += alarmed.count(planted)
+        if cause is not None and finding.page is not None and finding.page.page == planted:
+            self.named += 1
+            self.causes_right += finding.cause == cause.kind
+            if finding.cause != cause.kind:
+                self.wrong[str(finding.cause)] = self.wrong.get(str(finding.cause), 0) + 1
+
+    def together(self, other: Score) -> Score:
+        """Both."""
+        names = (
+            "runs",
+            "first",
+            "by_rate",
+            "by_count",
+            "alarmed",
+            "alarms",
+            "true_alarms",
+            "named",
+            "causes_right",
+        )
+        both = Score(**{name: getattr(self, name) + getattr(other, name) for name in names})
+        for one in (self, other):
+            for cause, n in one.wrong.items():
+                both.wrong[cause] = both.wrong.get(cause, 0) + n
+        return both
+
+    def share(self, name: str) -> Share:
+        """One of top-1, rate, count, alarmed, precision, cause."""
+        parts = {
+            "top-1": (self.first, self.runs),
+            "rate": (self.by_rate, self.runs),
+            "count": (self.by_count, self.runs),
+            "alarmed": (self.alarmed, self.runs),
+            "precision": (self.true_alarms, self.alarms),
+            "cause": (self.causes_right, self.named),
+        }
+        return Share(*parts[name])
+
+
+def judged(roll_ups: RollUps, filters: Filters) -> Finding:
+    """What the dashboard would say of this run."""
+    return find_problem(roll_ups, filters)
+
+
+def _named_by(pages: list[PageNumbers], measure: Callable[[PageNumbers], float]) -> str:
+    chosen = [one for one in pages if one.reached >= FEWEST_FOR_A_RATE and one.kind not in NOT_JUDGED]
+    return max(chosen, key=measure).page if chosen else "-"
+
+
+def total(scores: list[Score]) -> Score:
+    """All of them."""
+    whole = Score()
+    for one in scores:
+        whole = whole.together(one)
+    return whole

@@ -1,0 +1,86 @@
+"""The four key performance indicators of the GOV.UK service manual, by form and month; it does not know how rows are sent.
+
+Cost per transaction, user satisfaction, completion rate, digital take-up:
+https://www.gov.uk/service-manual/measuring-success/data-you-must-publish
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Final
+
+from formkit.analytics.base import Filters
+from formkit.analytics.costs import FormCosts, form_costs
+from formkit.analytics.drop_off import form_numbers
+from formkit.analytics.numbers import FormNumbers
+from formkit.analytics.periods import last_day_of, months_between
+from formkit.analytics.roll_ups import RollUps
+from formkit.analytics.suppressing import FEWEST_FOR_A_RATE, exported_count, exported_rate, words_of
+
+NOT_SAID: Final = ""
+"""Stands where a rate would be of fewer than 30."""
+
+
+@dataclass(frozen=True)
+class KpiRow:
+    """One form in one month, ready to publish: counts rounded to 5 or "fewer than 5", rates between 0 and 1."""
+
+    form: str
+    month: str
+    """2026-11."""
+    cost_per_transaction: float | str
+    """Pounds; "" where fewer than 30 were completed."""
+    user_satisfaction: float | str
+    """The share of "Very satisfied" and "Satisfied"."""
+    completion_rate: float | str
+    digital_take_up: float | str
+    satisfaction_answers: str
+    ended_visits: str
+    completed_visits: str
+    transactions: str
+    """Online, by phone and face to face."""
+
+
+KPI_COLUMNS: Final = tuple(column.name for column in fields(KpiRow))
+
+
+def kpi_rows(roll_ups: RollUps, form: str, first: date, last: date) -> Iterator[KpiRow]:
+    """The rows of a form for each whole month from that of `first` to that of `last`; months without visits are left out.
+
+    Raises StoreUnavailable.
+    """
+    for month in months_between(first, last):
+        start = date.fromisoformat(f"{month}-01")
+        filters = Filters(form, start, last_day_of(start))
+        numbers = form_numbers(roll_ups.paths(filters), roll_ups.tallies(filters), ())
+        if numbers.starts:
+            days = (filters.last - filters.first).days + 1
+            costs = form_costs(numbers, roll_ups.volumes(filters), days, roll_ups.assumptions(form))
+            yield _row(form, month, numbers, costs)
+
+
+def _row(form: str, month: str, numbers: FormNumbers, costs: FormCosts) -> KpiRow:
+    take_up = costs.digital_take_up
+    enough = take_up.whole >= FEWEST_FOR_A_RATE and costs.cost_per_transaction is not None
+    return KpiRow(
+        form=form,
+        month=month,
+        cost_per_transaction=round(costs.cost_per_transaction or 0.0, 2) if enough else NOT_SAID,
+        user_satisfaction=_or_not_said(exported_rate(numbers.satisfaction)),
+        completion_rate=_or_not_said(exported_rate(numbers.completion)),
+        digital_take_up=_or_not_said(exported_rate(take_up)),
+        satisfaction_answers=_count(numbers.satisfaction.whole),
+        ended_visits=_count(numbers.ended),
+        completed_visits=_count(numbers.completed),
+        transactions=_count(take_up.whole),
+    )
+
+
+def _or_not_said(rate: float | None) -> float | str:
+    return NOT_SAID if rate is None else rate
+
+
+def _count(n: int) -> str:
+    return words_of(exported_count(n)).replace(",", "")

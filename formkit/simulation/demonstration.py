@@ -1,0 +1,134 @@
+"""Thirteen months of made-up visits to the example forms, for `formkit demo`; it serves and prints nothing.
+
+One page of one form loses people because its question confuses them. In another form something was broken for phones
+until its newest version. Everything else is as it usually is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import apsw
+
+from formkit.analytics.folder import KEPT_DAYS
+from formkit.analytics.rebuilding import rebuild
+from formkit.definition.building import read_form
+from formkit.definition.form import Form
+from formkit.definition.sources import FormSources
+from formkit.journey.promises import LONDON
+from formkit.simulation.causes import Cause
+from formkit.simulation.recording import INDEXES, Recording, simulated_memory
+from formkit.simulation.seeding import Era, Progress, Season, simulate
+from formkit.storage.sqlite_connection import make_private
+from formkit.storage.sqlite_migrations import connection_in_transaction
+from formkit.storage.sqlite_tables import TablesBeside
+
+if TYPE_CHECKING:
+    from formkit.catalogue import Catalogue
+
+DAYS: Final = 396
+"""A little over 13 months."""
+WALKS: Final = 50
+ELSEWHERE: Final = 1_500
+"""Visits to a form that the list does not name."""
+FIXED_BEFORE: Final = 120
+"""Days ago that the newest version of the mended form came."""
+CALLS: Final = 0.4
+"""Phone calls about a form, for each visit."""
+_VERSION: Final = re.compile(r"^version: *(\d+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is simulated of one example form."""
+
+    visits: int
+    cause: Cause | None = None
+    mended: Cause | None = None
+    """What was wrong in the version before the newest."""
+
+
+PARTS: Final[Mapping[str, Part]] = {
+    "report-a-missed-bin": Part(4_500, mended=Cause("broken branch", "place", 14, "phone")),
+    "single-person-discount": Part(4_000, Cause("confusing question", "account", 14)),
+    "report-fly-tipping": Part(2_500),
+    "housing-benefit-change-of-circumstances": Part(2_200),
+    "report-a-housing-repair": Part(2_000),
+    "resident-parking-permit": Part(1_200),
+    "bulky-waste": Part(1_200),
+}
+
+
+def visits_in(catalogue: Catalogue) -> int:
+    """How many visits the demonstration of these forms has, nearly."""
+    return sum(_part(id).visits for id in catalogue.forms)
+
+
+def demonstrate(path: Path, catalogue: Catalogue, now: datetime, progress: Progress = lambda _: None) -> None:
+    """Make the database at `path`, with the visits counted, and events kept as long as a server keeps them."""
+    with simulated_memory() as connection:
+        for season in _seasons(catalogue, now):
+            simulate(season, Recording(connection), progress)
+        rebuild(TablesBeside(connection), int(now.timestamp() * 1000))
+        with connection_in_transaction(connection):
+            _forget_old_events(connection, now)
+            _type_in_calls(connection)
+        for made in INDEXES.values():
+            connection.execute(made)
+        make_private(path)
+        path.unlink()
+        connection.execute("VACUUM INTO ?", (str(path),))
+        path.chmod(0o600)
+
+
+def version_before(sources: FormSources) -> Form | None:
+    """The same form as an earlier version; None for the first version, or where it cannot be told."""
+    name, text = sources.form
+    found = _VERSION.search(text)
+    if found is None or int(found[1]) < 2:
+        return None
+    earlier = _VERSION.sub(f"version: {int(found[1]) - 1}", text, count=1)
+    return read_form(replace(sources, form=(name, earlier))).form
+
+
+def _seasons(catalogue: Catalogue, now: datetime) -> Iterator[Season]:
+    first = now.astimezone(LONDON).date() - timedelta(days=DAYS - 1)
+    for form in catalogue.forms.values():
+        part = _part(form.id)
+        eras = tuple(_eras(form, catalogue.sources[form.id], part, first))
+        yield Season(eras, part.visits, first, now, seed="demonstration", walks=WALKS)
+
+
+def _eras(form: Form, sources: FormSources, part: Part, first: date) -> Iterator[Era]:
+    causes = (part.cause,) if part.cause else ()
+    before = version_before(sources) if part.mended else None
+    if before is None or part.mended is None:
+        yield Era(form, first, causes)
+        return
+    yield Era(before, first, (part.mended,))
+    yield Era(form, first + timedelta(days=DAYS - FIXED_BEFORE), causes)
+
+
+def _part(form: str) -> Part:
+    return PARTS.get(form, Part(ELSEWHERE))
+
+
+def _forget_old_events(connection: apsw.Connection, now: datetime) -> None:
+    """As the folder of a server does: what is older stays in the roll-ups alone."""
+    day = str(now.astimezone(LONDON).date() - timedelta(days=KEPT_DAYS))
+    connection.execute("DELETE FROM event WHERE day < ?", (day,))
+    connection.execute("UPDATE fold_mark SET whole_from = ?", (day,))
+
+
+def _type_in_calls(connection: apsw.Connection) -> None:
+    """Calls by month, as a council would type them in: fewer as time goes by."""
+    connection.execute(
+        "INSERT INTO contact_volume (form, month, way, n) SELECT form, period, 'phone', CAST(SUM(n) * ? AS INTEGER) "
+        "FROM path WHERE LENGTH(period) = 7 GROUP BY form, period",
+        (CALLS,),
+    )

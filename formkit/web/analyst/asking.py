@@ -1,0 +1,92 @@
+"""What every view of a form begins with: the form, what is counted, and what stands around the numbers; it counts nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from formkit.analytics.base import Filters
+from formkit.rendering.analyst.page_around import AnalystAround, analyst_frame, links
+from formkit.rendering.frame import Frame
+from formkit.web.analyst.choosing import Chosen, chosen, filter_form
+from formkit.web.analyst.counted import Counted
+from formkit.web.analyst.inquiry import FORMS, Inquiry
+from formkit.web.analyst.noted import is_simulated
+from formkit.web.analyst.remembering import memory_of
+from formkit.web.analyst.showing import Showing
+from formkit.web.parts import Parts, parts_of
+from formkit.web.staff.guarding import signed_in, strip_of
+from formkit.web.trouble import trouble
+
+VIEWS: Final = (
+    ("", "Where people leave"),
+    ("trend", "Trend"),
+    ("errors", "Errors"),
+    ("time", "Time"),
+    ("evidence", "Evidence"),
+    ("ends", "Stops and hand-offs"),
+    ("origins", "Hours and campaigns"),
+    ("satisfaction", "Satisfaction"),
+    ("cost", "Cost"),
+    ("compare", "Versions"),
+)
+"""The last part of an address, and what the view is called."""
+
+
+def asked_by(request: Request, *, in_file: bool = False) -> Inquiry | Response:
+    """What a request asks about the form in its address; a page saying that there is no such form."""
+    parts, form_id = parts_of(request), request.path_params["form"]
+    one = chosen(request.query_params, form_id, parts.today())
+    counted = counted_of(parts, one.filters)
+    form = parts.catalogue.forms.get(form_id)
+    if form is None and counted.roll_ups.span(form_id) is None:
+        return trouble(request, 404)
+    return Inquiry(form_id, one, counted, Showing(one.filters.is_whole, in_file), form)
+
+
+def counted_of(parts: Parts, filters: Filters) -> Counted:
+    """The numbers for these filters, counted now or a moment ago."""
+    tables = parts.store.tables
+    return memory_of(tables).counted(tables.rows, filters, parts.now())
+
+
+def around(request: Request, asked: Inquiry, view: str) -> tuple[Frame, AnalystAround]:
+    """The frame of a view, and what stands above its numbers."""
+    parts = parts_of(request)
+    called = dict(VIEWS)[view]
+    heading = asked.title if not view else called
+    address = f"{FORMS}/{asked.id}" + (f"/{view}" if view else "")
+    frame = analyst_frame(
+        parts.site(), f"{called} – {asked.title}" if view else asked.title, back="/staff", is_live=True
+    )
+    stands = AnalystAround(
+        heading=heading,
+        caption=asked.title if view else "",
+        strip=strip_of(request),
+        is_simulated=is_simulated(parts.store.tables.rows),
+        views=links([(words, asked.address(name)) for name, words in VIEWS], address),
+        filters=filter_form(asked.chosen, address, asked.counted.versions),
+    )
+    return frame, stands
+
+
+def plain_around(request: Request, heading: str, one: Chosen) -> tuple[Frame, AnalystAround]:
+    """The same for the overview."""
+    parts = parts_of(request)
+    filters = filter_form(one, "/staff", of_a_form=False)
+    simulated = is_simulated(parts.store.tables.rows)
+    frame = analyst_frame(parts.site(), heading, is_live=True)
+    return frame, AnalystAround(heading, strip=strip_of(request), is_simulated=simulated, filters=filters)
+
+
+def member_name(request: Request) -> str:
+    """Who is signed in."""
+    member = signed_in(request)
+    return member.name if member else ""
+
+
+def drawn(parts: Parts, template: str, view: object, status: int = 200) -> Response:
+    """A page for analysts."""
+    return HTMLResponse(parts.pages.page(f"analyst/{template}", view), status)

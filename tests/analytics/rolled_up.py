@@ -1,0 +1,79 @@
+"""A database with roll-up rows that are written by hand, by day and by month; nothing is folded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import apsw
+
+from formkit.analytics.base import FormPage
+from formkit.analytics.keeping_pages import keep_pages
+from formkit.storage.sqlite_migrations import migrate
+from formkit.storage.sqlite_tables import TablesBeside
+from tests.analytics.counting_by_hand import FORM, NEW, PAGES
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class PathRow:
+    """One row of `path` for one day."""
+
+    day: str = "2026-11-02"
+    version: str = NEW
+    channel: str = "self-service"
+    device: str = "computer"
+    language: str = "en"
+    mask: int = 1
+    mask_high: int = 0
+    last: int = 0
+    status: str = "abandoned"
+    how: str = ""
+    n: int = 1
+    form: str = FORM
+
+    @property
+    def classes(self) -> Key:
+        """What all roll-ups are told apart by, behind form and period."""
+        return (self.version, self.channel, self.device, self.language)
+
+    @property
+    def key(self) -> Key:
+        """All of it but form, period and number."""
+        return (*self.classes, self.mask, self.mask_high, self.last, self.status, self.how)
+
+
+@contextmanager
+def rolled_up(paths: Iterable[PathRow], pages: Sequence[FormPage] = ()) -> Iterator[TablesBeside]:
+    """The tables with these paths, each in its day and in its month."""
+    connection = apsw.Connection(":memory:")
+    migrate(connection)
+    tables = TablesBeside(connection)
+    tables.change(
+        lambda execute: keep_pages(execute, pages or [one for same in PAGES.values() for one in same])
+    )
+    insert_paths(tables, paths)
+    yield tables
+    connection.close()
+
+
+def insert_paths(tables: TablesBeside, paths: Iterable[PathRow]) -> None:
+    """Write rows of `path`."""
+    counts: Counter[Key] = Counter()
+    for path in paths:
+        for period in (path.day, path.day[:7]):
+            counts[path.form, period, *path.key] += path.n
+    insert(tables, "path", ((*key, n) for key, n in counts.items()))
+
+
+def insert(tables: TablesBeside, table: str, rows: Iterable[Key]) -> None:
+    """Write rows of any roll-up as they are."""
+    kept = list(rows)
+    if kept:
+        places = ", ".join("?" for _ in kept[0])
+        tables.change(
+            lambda execute: [execute(f"INSERT INTO {table} VALUES ({places})", row) for row in kept]
+        )

@@ -1,0 +1,95 @@
+"""Remembering visits changes no number: with a memory that is kept, lost or too small, rounds give the same."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from formkit.analytics.base import IDLE, Row
+from formkit.analytics.folding import apply_round, next_round, read_mark, unfold
+from formkit.analytics.rebuilding import rebuild
+from formkit.analytics.remembering import Memory
+from formkit.storage.sqlite_tables import TablesBeside
+from tests.analytics.eventful import MINUTE, NOON, Happened, filled, happenings, write
+from tests.analytics.test_folding import roll_ups
+
+
+def fold(tables: TablesBeside, now: int, memory: Memory, most: int = 1000) -> None:
+    while True:
+        round = next_round(tables.rows, now, most, memory)
+        assert tables.change(lambda execute, round=round: apply_round(execute, round))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+        if round.is_last:
+            return
+
+
+def is_fold_of_events(tables: TablesBeside) -> bool:
+    folded = roll_ups(tables)
+    rebuild(tables, read_mark(tables.rows).at)
+    return roll_ups(tables) == folded
+
+
+@settings(deadline=None, max_examples=60)
+@given(happenings(), st.sampled_from((0, 1, 2, 1000)), st.data())
+def test_numbers_are_the_same_with_a_memory(events: list[Happened], size: int, data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "a.sqlite") as tables:
+        memory, now, left = Memory(size), NOON, list(events)
+        while left:
+            some = data.draw(st.integers(1, len(left)))
+            write(tables, left[:some])
+            left = left[some:]
+            now += data.draw(st.sampled_from((0, MINUTE, 29 * MINUTE, IDLE, 3 * IDLE)))
+            happening = data.draw(st.sampled_from(("fold", "fold", "lose", "other", "wait")))
+            if happening == "lose":
+                next_round(tables.rows, now, memory=memory)  # a round that is never written
+            if happening == "other":
+                fold(tables, now, Memory())
+            if happening in ("fold", "lose"):
+                fold(tables, now, memory, data.draw(st.sampled_from((1, 3, 1000))))
+        fold(tables, now, memory)
+        assert is_fold_of_events(tables)
+
+
+def test_what_is_remembered_is_not_read_again(tmp_path: Path) -> None:
+    memory, asked = Memory(), list[str]()
+
+    with filled(tmp_path / "a.sqlite", [Happened("a", "started")]) as tables:
+
+        def rows(statement: str, values: object = ()) -> list[Row]:
+            asked.append(statement)
+            return tables.rows(statement, values)  # type: ignore[arg-type]  # handed on as it came
+
+        for number in range(3):
+            round = next_round(rows, NOON + number, memory=memory)
+            assert tables.change(lambda execute, round=round: apply_round(execute, round))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+            write(tables, [Happened("a", "seen", "what", NOON + number)])
+    assert sum("json_each" in statement for statement in asked) == 1
+
+
+def test_a_visit_that_was_taken_out_is_not_remembered(tmp_path: Path) -> None:
+    memory = Memory()
+    with filled(tmp_path / "a.sqlite", [Happened("a", "started"), Happened("b", "started")]) as tables:
+        fold(tables, NOON + 1, memory)
+        tables.change(lambda execute: unfold(execute, ["a"]))
+        tables.change(lambda execute: execute("DELETE FROM event WHERE analytics_id = 'a'", ()))
+        fold(tables, NOON + 2 * IDLE, memory)
+        assert is_fold_of_events(tables)
+        assert tables.rows("SELECT SUM(n) FROM path WHERE length(period) = 7") == [(1,)]
+
+
+@pytest.mark.parametrize("change", [{"language": "cy"}, {"day": "2026-11-03"}, {"version": "0123456789ab"}])
+def test_a_visit_whose_classes_change_is_counted_as_the_sql_counts_it(
+    change: dict[str, str], tmp_path: Path
+) -> None:
+    memory, seen = Memory(), Happened("a", "answered", "what", NOON + 1, spent=4)
+    with filled(tmp_path / "a.sqlite", [Happened("a", "started"), seen, Happened("b", "started")]) as tables:
+        fold(tables, NOON + 2, memory)
+        write(tables, [replace(seen, **change), Happened("b", "seen", "what", NOON + 3)])  # type: ignore[arg-type]  # mypy does not see which fields
+        fold(tables, NOON + 4, memory)
+        write(tables, [replace(seen, at=NOON + 5)])
+        fold(tables, NOON + 6, memory)
+        assert is_fold_of_events(tables)

@@ -1,0 +1,240 @@
+"""Roll-ups are read for exactly the days, versions, channels, devices and languages that are asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from formkit.analytics.base import DwellCount, Filters, PathCount, TallyCount
+from formkit.analytics.costs import Assumptions
+from formkit.analytics.drop_off import form_numbers, page_numbers
+from formkit.analytics.funnel import funnel
+from formkit.analytics.roll_ups import ClassCount, RollUps
+from formkit.analytics.wilson import Share
+from formkit.storage.sqlite_tables import TablesBeside
+from tests.analytics.counting_by_hand import FORM, NEW, OLD, PAGES
+from tests.analytics.rolled_up import PathRow, insert, insert_paths, rolled_up
+
+VISITS = 1_400_000
+NOVEMBER = Filters(FORM, date(2026, 11, 1), date(2026, 11, 30))
+DAYS = st.dates(date(2026, 9, 20), date(2026, 12, 10))
+ROWS = st.lists(
+    st.builds(
+        PathRow,
+        day=DAYS.map(str),
+        version=st.sampled_from((OLD, NEW)),
+        channel=st.sampled_from(("self-service", "assisted", "robot")),
+        device=st.sampled_from(("phone", "computer")),
+        language=st.sampled_from(("en", "cy")),
+        mask=st.integers(0, 15),
+        status=st.sampled_from(("abandoned", "submitted", "active")),
+        n=st.integers(1, 3),
+    ),
+    max_size=12,
+)
+
+
+def asked(rows: Sequence[PathRow], filters: Filters) -> Counter[tuple[str, int]]:
+    """The rows that the filters leave, picked one by one."""
+    found: Counter[tuple[str, int]] = Counter()
+    for row in rows:
+        if (
+            str(filters.first) <= row.day <= str(filters.last)
+            and row.channel in filters.channels
+            and filters.version in ("", row.version)
+            and filters.device in ("", row.device)
+            and filters.language in ("", row.language)
+        ):
+            found[row.version, row.mask] += row.n
+    return found
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    ROWS,
+    st.tuples(DAYS, DAYS).map(sorted),
+    st.sampled_from(("", OLD)),
+    st.sampled_from(("", "phone")),
+    st.sampled_from(("", "cy")),
+)
+def test_every_filter_leaves_exactly_its_visits(
+    rows: list[PathRow], days: list[date], version: str, device: str, language: str
+) -> None:
+    filters = Filters(FORM, days[0], days[1], version=version, device=device, language=language)
+    with rolled_up(rows) as tables:
+        roll_ups = RollUps(tables.rows)
+        paths = roll_ups.paths(filters)
+        counted: Counter[tuple[str, int]] = Counter()
+        for path in paths:
+            counted[path.version, path.mask] += path.n
+        wanted = asked(rows, filters)
+        assert counted == wanted
+        form = form_numbers(paths, (), ())
+        assert form.starts == sum(form.statuses.values()) == wanted.total()
+        pages = page_numbers(paths, (), (), roll_ups.pages(FORM))
+        assert sum(page.lost for page in pages) == form.abandoned
+        assert sum(one.starts for one in roll_ups.trend(filters)) == form.starts
+        numbers = {OLD: 0, NEW: 1}
+        reached = sum(n for (version, mask), n in wanted.items() if mask >> numbers[version] & 1)
+        apart = roll_ups.branches(filters, numbers)
+        assert sum(apart[name].whole for name in ("phone", "computer") if name in apart) == reached
+
+
+def test_a_range_beyond_what_is_there_is_read_as_what_is_there() -> None:
+    with rolled_up([PathRow(day="2026-11-02"), PathRow(day="2026-12-31", n=4)]) as tables:
+        roll_ups = RollUps(tables.rows)
+        ever = Filters(FORM, date.min, date.max)
+        assert sum(path.n for path in roll_ups.paths(ever)) == 5
+        assert roll_ups.span(FORM) == (date(2026, 11, 2), date(2026, 12, 31))
+        assert roll_ups.days(ever) == 60
+        assert roll_ups.days(NOVEMBER) == 29
+
+
+def test_without_visits_everything_is_empty() -> None:
+    with rolled_up(()) as tables:
+        roll_ups = RollUps(tables.rows)
+        assert roll_ups.forms() == ()
+        assert roll_ups.paths(NOVEMBER) == ()
+        assert roll_ups.trend(NOVEMBER) == ()
+        assert roll_ups.span(FORM) is None
+        assert roll_ups.days(NOVEMBER) == 0
+        assert roll_ups.versions(NOVEMBER) == ()
+
+
+def test_forms_are_told_by_alphabet() -> None:
+    with rolled_up([PathRow(form=form) for form in ("waste", "bins", "rent")]) as tables:
+        assert RollUps(tables.rows).forms() == ("bins", "rent", "waste")
+
+
+def test_versions_come_in_the_order_of_their_first_day() -> None:
+    rows = [PathRow("2026-11-05", OLD), PathRow("2026-11-03", NEW), PathRow("2026-11-09", NEW)]
+    with rolled_up(rows) as tables:
+        roll_ups = RollUps(tables.rows)
+        assert roll_ups.versions(NOVEMBER) == (NEW, OLD)
+        assert list(roll_ups.pages(FORM)) == [NEW, OLD]
+        assert roll_ups.versions(replace(NOVEMBER, last=date(2026, 11, 4))) == (NEW,)
+        assert [page.page for page in roll_ups.pages(FORM)[OLD]] == [page.page for page in PAGES[OLD]]
+
+
+def test_the_high_half_of_a_mask_is_put_above_the_low_one() -> None:
+    with rolled_up([PathRow(mask=1, mask_high=2, last=63)]) as tables:
+        assert RollUps(tables.rows).paths(NOVEMBER) == (PathCount(NEW, 1 | 1 << 63, 63, "abandoned", "", 1),)
+
+
+def test_drop_off_at_one_page_is_told_by_device_and_language() -> None:
+    rows = [
+        PathRow(version=OLD, device="phone", mask=0b01, last=0, n=7),
+        PathRow(version=NEW, device="phone", mask=0b11, last=1, n=5),
+        PathRow(version=NEW, device="phone", mask=0b11, last=1, n=3, status="submitted"),
+        PathRow(version=NEW, device="computer", language="cy", mask=0b11, last=0, n=2),
+        PathRow(version=NEW, device="computer", mask=0b01, last=0, n=90),
+    ]
+    with rolled_up(rows) as tables:
+        found = RollUps(tables.rows).branches(NOVEMBER, {OLD: 0, NEW: 1})
+    assert found == {"phone": Share(12, 15), "computer": Share(0, 2), "en": Share(12, 15), "cy": Share(0, 2)}
+
+
+def test_drop_off_by_device_knows_pages_beyond_the_first_mask() -> None:
+    with rolled_up([PathRow(device="phone", mask=0, mask_high=2, last=63, n=4)]) as tables:
+        assert RollUps(tables.rows).branches(NOVEMBER, {NEW: 63})["phone"] == Share(4, 4)
+
+
+def test_trends_are_by_day_up_to_92_days_and_by_month_beyond() -> None:
+    rows = [
+        PathRow("2026-10-30", OLD, status="submitted", how="unaided", n=2),
+        PathRow("2026-11-02", OLD),
+        PathRow("2026-11-02", NEW, n=3),
+    ]
+    with rolled_up(rows) as tables:
+        roll_ups = RollUps(tables.rows)
+        short = roll_ups.trend(Filters(FORM, date(2026, 10, 1), date(2026, 11, 30)))
+        assert [(one.period, one.starts, one.unaided) for one in short] == [
+            ("2026-10-30", 2, 2),
+            ("2026-11-02", 4, 0),
+        ]
+        assert short[1].versions == (NEW, OLD)
+        long = roll_ups.trend(Filters(FORM, date(2026, 1, 15), date(2026, 11, 30)))
+        assert [(one.period, one.starts) for one in long] == [("2026-10", 2), ("2026-11", 4)]
+
+
+def test_what_happened_and_how_long_it_took_is_added_over_days() -> None:
+    first, second = (PathRow(day).classes for day in ("2026-11-02", "2026-11-03"))
+    with rolled_up([PathRow(), PathRow("2026-11-20")]) as tables:
+        for day, classes in (("2026-11-02", first), ("2026-11-03", second), ("2026-11", first)):
+            n = 3 if day == "2026-11" else 1
+            insert(tables, "tally", [(FORM, day, *classes, "back", "rent", "", "", n, 2 * n)])
+            insert(tables, "dwell", [(FORM, day, *classes, "rent", 7, n)])
+        roll_ups = RollUps(tables.rows)
+        some = Filters(FORM, date(2026, 11, 2), date(2026, 11, 3))
+        assert roll_ups.tallies(some) == (TallyCount(NEW, "back", "rent", "", "", 2, 4),)
+        assert roll_ups.dwells(some) == (DwellCount(NEW, "rent", 7, 2),)
+        assert roll_ups.tallies(NOVEMBER) == (TallyCount(NEW, "back", "rent", "", "", 3, 6),)
+
+
+def test_hours_and_sources_are_added_over_versions() -> None:
+    with rolled_up([PathRow()]) as tables:
+        for version in (OLD, NEW):
+            insert(
+                tables,
+                "visit_class",
+                [(FORM, "2026-11", version, "self-service", "evening", "leaflet", "submitted", 4)],
+            )
+        assert RollUps(tables.rows).classes(NOVEMBER) == (ClassCount("evening", "leaflet", "submitted", 8),)
+
+
+def test_a_forms_own_assumptions_go_before_those_for_all_forms() -> None:
+    with rolled_up(()) as tables:
+        insert(
+            tables,
+            "assumption",
+            [("", "phone", 4.0), ("", "web", 0.2), (FORM, "phone", 6.0), ("x", "web", 9.0)],
+        )
+        insert(tables, "contact_volume", [(FORM, "2026-11", "phone", 40), (FORM, "2026-12", "phone", 2)])
+        roll_ups = RollUps(tables.rows)
+        assert roll_ups.assumptions(FORM) == Assumptions(phone=6.0, web=0.2)
+        assert roll_ups.volumes(NOVEMBER) == {"phone": 40}
+
+
+@pytest.fixture(scope="module")
+def year() -> list[PathRow]:
+    """A year of 1.4 million visits to one form of 12 pages: 100,000 rows by day, 30,000 by month."""
+    chance = Random("year")
+    masks = [
+        (1 << cut + 1) - 1 & ~chance.getrandbits(cut or 1) | 1 << cut for cut in range(12) for _ in range(12)
+    ]
+    paths = [
+        PathRow(version=version, device=device, mask=mask, last=mask.bit_length() - 1, status=status)
+        for version in (OLD, NEW)
+        for device in ("phone", "tablet", "computer")
+        for mask in dict.fromkeys(masks)
+        for status in ("abandoned", "submitted", "handed off", "saved")
+    ]
+    days = [str(date(2026, 1, 1) + timedelta(days=number)) for number in range(365)]
+    return [replace(path, day=day, n=14) for day in days for path in chance.sample(paths, 274)]
+
+
+def test_a_years_funnel_of_more_than_a_million_visits_takes_less_than_a_tenth_of_a_second(
+    year: list[PathRow],
+) -> None:
+    filters = Filters(FORM, date(2026, 1, 1), date(2026, 12, 31))
+    with rolled_up(()) as tables:
+        insert_paths(tables, year)
+        took = min(_seconds(tables, filters) for _ in range(3))
+    assert took < 0.1, f"It took {1000 * took:.0f} ms."
+
+
+def _seconds(tables: TablesBeside, filters: Filters) -> float:
+    """Processor time, so that a busy machine does not count."""
+    began = process_time()
+    roll_ups = RollUps(tables.rows)
+    drawn = funnel(roll_ups.paths(filters), roll_ups.pages(FORM))
+    assert drawn.nodes[0].reached > 0.9 * VISITS
+    return process_time() - began

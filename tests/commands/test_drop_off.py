@@ -1,0 +1,72 @@
+"""`formkit drop-off FORM`: the funnel in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from formkit.analytics.numbers import Node
+from formkit.cli import app
+from formkit.commands.drop_off import bar
+from formkit.errors import SettingsRefused
+from tests.web.analyst.counting import FORM, rows_of
+
+OCTOBER = ("--from", "2026-10-01", "--to", "2026-10-31")
+
+
+def said(*words: str, data: Path) -> str:
+    """What the command prints in a terminal of 100 letters."""
+    result = CliRunner().invoke(app, ["drop-off", *words, "--data", str(data)], env={"COLUMNS": "100"})
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.output
+
+
+def test_the_finding_comes_first_then_each_page_with_its_bar(tmp_path: Path) -> None:
+    rows_of(tmp_path)
+    lines = said(FORM, *OCTOBER, data=tmp_path).splitlines()
+    assert lines[0].startswith("About ")
+    page = next(line for line in lines if line.startswith("Add a photo of the bin"))
+    assert "90" in page
+    assert "█" in page
+    assert "░" in page
+    assert page.rstrip().endswith("30 33.3%")
+    assert "100 starts: 60 submitted, 40 abandoned." in " ".join(lines)
+
+
+def test_bars_are_as_long_as_visits_are_many() -> None:
+    whole, half = (bar(Node("a", "A", 0, n, lost, {}), 100, 40).plain for n, lost in ((100, 0), (50, 25)))
+    assert whole == "█" * 40
+    assert half == "█" * 10 + "░" * 10
+
+
+def test_simulated_figures_are_said_to_be_so(tmp_path: Path) -> None:
+    from formkit.storage.sqlite_tables import tables_beside
+
+    rows_of(tmp_path)
+    with tables_beside(tmp_path / "formkit.sqlite") as tables:
+        tables.change(lambda execute: execute("INSERT INTO assumption VALUES ('', 'simulated', 1)", ()))
+    assert said(FORM, *OCTOBER, data=tmp_path).startswith("These figures are simulated.")
+
+
+def test_a_time_without_visits_says_so(tmp_path: Path) -> None:
+    rows_of(tmp_path)
+    told = said(FORM, "--from", "2020-01-01", "--to", "2020-01-31", data=tmp_path)
+    assert "Nobody began this form from 2020-01-01 to 2020-01-31." in told
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        (("report-a-missed-bim",), "Did you mean `formkit drop-off report-a-missed-bin`?"),
+        ((FORM, "--from", "yesterday"), "“yesterday” is no day. Write it as 20"),
+        ((FORM, "--from", "2026-10-02", "--to", "2026-10-01"), "2026-10-02 is after 2026-10-01."),
+    ],
+)
+def test_a_slip_ends_with_a_sentence(words: tuple[str, ...], advice: str, tmp_path: Path) -> None:
+    rows_of(tmp_path)
+    with pytest.raises(SettingsRefused) as refused:
+        said(*words, data=tmp_path)
+    assert advice in str(refused.value)

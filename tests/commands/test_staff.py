@@ -1,0 +1,101 @@
+"""`formkit staff`: members are added, listed, changed and shut out; mistakes end with a sentence, passwords never show."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.commands.typing import PROGRAM, SECONDS, Said, run
+
+PASSWORD = "seven green parcels"
+
+
+@pytest.fixture
+def staff(tmp_path: Path) -> Callable[..., Said]:
+    """`formkit staff WORDS` on one data folder, with a line for the password."""
+
+    def say(*words: str, password: str = PASSWORD) -> Said:
+        ended = subprocess.run(
+            [PROGRAM, "staff", *words, "--data", tmp_path / "data"],
+            input=f"{password}\n",
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+        return Said(ended.returncode, ended.stdout, ended.stderr)
+
+    return say
+
+
+def test_a_member_is_added_with_roles_and_a_key_for_an_app(
+    staff: Callable[..., Said], tmp_path: Path
+) -> None:
+    said = staff("add", "Maria.Jones", "--role", "analyst:bins,parking", "--role", "caseworker")
+    assert said.code == 0
+    assert "maria.jones: analyst for bins, parking; caseworker for every form" in said.out
+    assert "otpauth://totp/formkit:maria.jones?secret=" in said.out
+    assert PASSWORD not in said.out + said.errors
+    listed = staff("list").out
+    assert (
+        listed
+        == "maria.jones: analyst for bins, parking; caseworker for every form; password and code; never signed in\n"
+    )
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "data").glob("formkit.sqlite*"))
+    assert PASSWORD.encode() not in kept
+    assert b"$argon2id$" in kept
+
+
+def test_a_member_lives_through_all_that_can_be_done_to_them(staff: Callable[..., Said]) -> None:
+    assert "otpauth" not in staff("add", "maria", "--role", "analyst", "--no-totp").out
+    assert "operator for every form" in staff("roles", "maria", "--role", "operator").out
+    assert "signed out" in staff("disable", "MARIA").out
+    assert ", disabled" in staff("list").out
+    assert "sign in again" in staff("enable", "maria").out
+    assert "otpauth" in staff("password", "maria", "--new-app", password="eleven blue parcels").out
+    log = staff("log").out
+    assert log.count("(command line)") == 6
+    assert [line.split("  ")[3] for line in log.splitlines()] == [
+        f"{what} maria" for what in ("added", "roles", "disabled", "enabled", "password", "app")
+    ]
+    assert staff("log", "--who", "maria").out == "Nothing was opened in the last 30 days.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "password", "told"),
+    [
+        (("add", "maria", "--role", "root"), PASSWORD, "is no role"),
+        (("add", "m", "--role", "analyst"), PASSWORD, "cannot be a name"),
+        (("add", "(command line)", "--role", "analyst"), PASSWORD, "cannot be a name"),
+        (("add", "trial", "--role", "analyst"), PASSWORD, "Choose another"),
+        (("add", "maria", "--role", "analyst"), "elevenchars", "12 characters"),
+        (("disable", "nobody"), "", "no member of staff called nobody"),
+        (("password", "nobody"), PASSWORD, "no member of staff called nobody"),
+        (("roles", "nobody", "--role", "analyst"), "", "no member of staff called nobody"),
+    ],
+)
+def test_a_mistake_ends_with_a_sentence(
+    staff: Callable[..., Said], words: tuple[str, ...], password: str, told: str
+) -> None:
+    said = staff(*words, password=password)
+    assert said.is_kind, said
+    assert told in said.errors
+
+
+def test_a_name_is_given_once(staff: Callable[..., Said]) -> None:
+    staff("add", "maria", "--role", "analyst")
+    said = staff("add", "Maria", "--role", "analyst")
+    assert said.is_kind
+    assert "called maria already" in said.errors
+
+
+def test_the_help_says_what_each_command_does() -> None:
+    said = run("staff", "--help")
+    assert [
+        word
+        for word in ("add", "list", "roles", "disable", "enable", "password", "log")
+        if word not in said.out
+    ] == []

@@ -1,0 +1,57 @@
+"""A whole time of made-up visits, counted by the real fold and beside it by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+import pytest
+
+from formkit.analytics.rebuilding import rebuild
+from formkit.errors import SettingsRefused
+from formkit.simulation.causes import Cause
+from formkit.simulation.recording import Recording, simulated_memory
+from formkit.simulation.seeding import Era, Season, simulate
+from formkit.storage.sqlite_connection import rows_of
+from formkit.storage.sqlite_tables import TablesBeside
+from tests.simulation.simulated import small_form
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+FIRST = date(2026, 10, 1)
+
+
+def season(*eras: Era, visits: int = 300) -> Season:
+    """So many visits from October to now."""
+    return Season(eras or (Era(small_form(), FIRST),), visits, FIRST, NOW, walks=20)
+
+
+def test_the_fold_counts_the_visits_that_were_made_and_every_status_sums_up() -> None:
+    with simulated_memory() as connection:
+        moved: list[int] = []
+        made = simulate(season(), Recording(connection), moved.append)
+        rebuild(TablesBeside(connection), int(NOW.timestamp() * 1000))
+        counted: dict[str, int] = dict(
+            rows_of(connection, "SELECT status, SUM(n) FROM path WHERE LENGTH(period) = 7 GROUP BY status")
+        )
+        by_hand = Counter(kind for (kind,) in rows_of(connection, "SELECT kind FROM event"))
+    assert sum(moved) == made == sum(counted.values()) == by_hand["started"]
+    assert 280 < made <= 300
+    assert counted["submitted"] == by_hand["submitted"] > 100
+    assert counted["abandoned"] > 20
+
+
+def test_a_newer_version_takes_over_on_its_day() -> None:
+    older, newer = small_form(), small_form("- {tell: More to know, say: Words.}\n")
+    with simulated_memory() as connection:
+        simulate(season(Era(older, FIRST), Era(newer, date(2026, 11, 1))), Recording(connection))
+        spans = rows_of(
+            connection,
+            "SELECT version, MIN(day) < '2026-11-01', MAX(day) >= '2026-11-01' FROM event GROUP BY version",
+        )
+    assert set(spans) == {(older.hash[:12], 1, 0), (newer.hash[:12], 0, 1)}
+
+
+def test_a_cause_on_a_page_that_nobody_comes_to_is_refused() -> None:
+    wrong = Era(small_form(), FIRST, (Cause("long page", "accounts", 5),))
+    with simulated_memory() as connection, pytest.raises(SettingsRefused, match="accounts"):
+        simulate(season(wrong), Recording(connection))

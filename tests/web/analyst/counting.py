@@ -1,0 +1,73 @@
+"""What one analyst asks about one form, over rows that a test writes by hand; it tests nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from formkit.analytics.base import Filters, FormPage, Row
+from formkit.analytics.keeping_pages import keep_pages
+from formkit.bundled import folder
+from formkit.catalogue import read_catalogue
+from formkit.storage.sqlite_tables import tables_beside
+from formkit.web.analyst.choosing import Chosen
+from formkit.web.analyst.counted import Counted
+from formkit.web.analyst.inquiry import Inquiry
+from formkit.web.analyst.showing import Showing
+
+TODAY = date(2026, 11, 3)
+FORM, VERSION, DAY = "report-a-missed-bin", "a1b2c3", "2026-10-20"
+PAGES = (
+    FormPage(FORM, VERSION, 0, "bin", "question", "Which bin did we miss?", wording="1"),
+    FormPage(FORM, VERSION, 1, "photo", "evidence", "Add a photo of the bin", wording="2"),
+    FormPage(FORM, VERSION, 2, "check-answers", "check answers", "Check your answers", wording="3"),
+)
+PATHS = (
+    (0b111, 2, "submitted", "unaided", 60),
+    (0b011, 1, "abandoned", "error showing", 30),
+    (0b001, 0, "abandoned", "", 9),
+    (0, -1, "abandoned", "", 1),
+)
+"""Mask, last page, status, how, visits: 100 in all."""
+
+
+def rows_of(
+    place: Path, tallies: Sequence[tuple[object, ...]] = (), dwells: Sequence[tuple[str, int, int]] = ()
+) -> Kept:
+    """A database with these visits. A tally is kind, page, question, code, visits, n; a dwell page, bucket, n."""
+    start = (FORM, VERSION, "self-service", "phone", "en")
+    with tables_beside(place / "formkit.sqlite", new=True) as tables:
+        tables.change(lambda execute: keep_pages(execute, PAGES))
+        for period in (DAY, DAY[:7]):
+            for table, more in (("path", _paths()), ("tally", tallies), ("dwell", dwells)):
+                for row in more:
+                    values = (start[0], period, *start[1:], *row)
+                    places = ", ".join("?" for _ in values)
+                    statement = f"INSERT INTO {table} VALUES ({places})"
+                    tables.change(lambda execute, s=statement, v=values: execute(s, v))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+    return Kept(place)
+
+
+def _paths() -> list[tuple[object, ...]]:
+    return [(mask, 0, last, status, how, n) for mask, last, status, how, n in PATHS]
+
+
+class Kept:
+    """Reads that database, with a connection for each read."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
+        """Read."""
+        with tables_beside(self._place / "formkit.sqlite") as tables:
+            return tables.rows(statement, values)
+
+
+def asking(kept: Kept, *, in_file: bool = False, device: str = "") -> Inquiry:
+    """What an analyst asks of October 2026."""
+    filters = Filters(FORM, date(2026, 10, 1), date(2026, 10, 31), device=device)
+    form = read_catalogue(folder("forms")).forms[FORM]
+    showing = Showing(filters.is_whole, in_file)
+    return Inquiry(FORM, Chosen(filters, TODAY), Counted(kept.rows, filters), showing, form)

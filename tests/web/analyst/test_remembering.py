@@ -1,0 +1,65 @@
+"""What was counted is kept for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from formkit.analytics.base import Filters, Row
+from formkit.web.analyst.remembering import MOST, OLDEST, WITH_ROWS, Memory, once
+
+FILTERS = Filters("a-form", date(2026, 10, 1), date(2026, 11, 1))
+
+
+class Folded:
+    """Tables whose round a test moves on."""
+
+    def __init__(self) -> None:
+        self.round = 1
+        self.asked: list[str] = []
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
+        """Read."""
+        self.asked.append(statement)
+        return [(self.round,)]
+
+
+def test_nothing_is_counted_again_while_nothing_was_folded() -> None:
+    memory, tables = Memory(), Folded()
+    first = memory.counted(tables.rows, FILTERS, 0)
+    assert memory.counted(tables.rows, FILTERS, OLDEST * 100) is first
+
+
+def test_new_visits_are_counted_after_a_while() -> None:
+    memory, tables = Memory(), Folded()
+    first = memory.counted(tables.rows, FILTERS, 0)
+    tables.round += 1
+    assert memory.counted(tables.rows, FILTERS, OLDEST - 1) is first
+    assert memory.counted(tables.rows, FILTERS, OLDEST) is not first
+
+
+def test_only_so_many_are_kept() -> None:
+    memory, tables = Memory(), Folded()
+    first = memory.counted(tables.rows, FILTERS, 0)
+    for number in range(MOST):
+        memory.counted(tables.rows, Filters(f"form-{number}", FILTERS.first, FILTERS.last), 0)
+    assert memory.counted(tables.rows, FILTERS, 0) is not first
+
+
+def test_counts_are_read_once_and_what_people_typed_each_time() -> None:
+    tables = Folded()
+    read = once(tables.rows)
+    for statement in ("SELECT n FROM path", "SELECT value FROM assumption"):
+        read(statement, [1])
+        read(statement, [1])
+    assert tables.asked == ["SELECT n FROM path", *["SELECT value FROM assumption"] * 2]
+
+
+def test_rows_are_let_go_of_when_nobody_asked_for_a_while() -> None:
+    memory, tables = Memory(), Folded()
+    first = memory.counted(tables.rows, FILTERS, 0)
+    other = Filters("another-form", FILTERS.first, FILTERS.last)
+    memory.counted(tables.rows, other, WITH_ROWS - 1)
+    assert memory.counted(tables.rows, FILTERS, WITH_ROWS - 1) is first
+    memory.counted(tables.rows, other, WITH_ROWS * 3)
+    assert memory.counted(tables.rows, FILTERS, WITH_ROWS * 3) is not first

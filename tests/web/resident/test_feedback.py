@@ -1,0 +1,126 @@
+"""People say how a form was at each of its ends, and nobody can tell who it was."""
+
+from __future__ import annotations
+
+import apsw
+import pytest
+
+from tests.web.browsing import Browser
+from tests.web.conftest import Serve
+from tests.web.events import events
+from tests.web.serving import Served
+from tests.web.walking import BIN, finish, walk
+
+SAID = "The page about days was hard. Zebra01quokka."
+
+
+def link(person: Browser) -> str:
+    return next(href for href, text in person.page.read.links if text == "Tell us how this was")
+
+
+def comments(site: Served) -> list[tuple[object, ...]]:
+    """Everything that is kept of comments."""
+    connection = apsw.Connection(str(site.settings.data / "formkit.sqlite"))
+    try:
+        return connection.execute("SELECT form, month, about, said FROM feedback_comment").fetchall()
+    finally:
+        connection.close()
+
+
+def test_each_end_leads_to_it_and_says_which_end_it_was(site: Served, person: Browser) -> None:
+    finish(person)
+    assert link(person) == f"{BIN}/feedback?about=sent"
+    person.send()
+    assert link(person) == f"{BIN}/feedback?about=sent"
+    other = site.browser()
+    walk(other, pages=2)
+    other.get(f"{BIN}/leave")
+    other.send()
+    assert link(other) == f"{BIN}/feedback?about=left"
+
+
+def test_a_stop_leads_to_it(person: Browser) -> None:
+    walk(person, pages=4)
+    person.get(f"{BIN}/tagged?change")
+    person.send({"tagged": "yes"})
+    assert link(person) == f"{BIN}/feedback?about=stopped"
+
+
+def test_what_was_chosen_is_counted_and_what_was_written_has_only_its_month(
+    site: Served, person: Browser
+) -> None:
+    finish(person)
+    cookies = dict(person.client.cookies)
+    person.get(f"{BIN}/feedback?about=left")
+    shown = person.send({"satisfaction": "2", "reason": "too long", "comment": SAID})
+    assert shown.heading == "Thank you for telling us"
+    assert dict(person.client.cookies) == cookies
+    rows = events(site, "analytics_id, page, question, code, spent", "kind = 'feedback'")
+    assert [row[1:] for row in rows] == [
+        ("left", "satisfaction", "2", -1),
+        ("left", "reason", "too long", -1),
+    ]
+    assert not {row[0] for row in rows} & set(events(site, "analytics_id", "kind <> 'feedback'"))
+    assert comments(site) == [("report-a-missed-bin", "2026-11", "left", SAID)]
+
+
+@pytest.mark.parametrize("about", ["stopped", "left"])
+def test_only_who_did_not_send_it_is_asked_what_stopped_them(
+    site: Served, person: Browser, about: str
+) -> None:
+    assert "What stopped you?" not in person.get(f"{BIN}/feedback?about=sent").text
+    assert "What stopped you?" in person.get(f"{BIN}/feedback?about={about}").text
+    assert "What stopped you?" not in person.get(f"{BIN}/feedback?about=nonsense").text
+
+
+def test_only_how_satisfied_somebody_was_has_to_be_said(site: Served, person: Browser) -> None:
+    person.get(f"{BIN}/feedback?about=left")
+    refused = person.send({"comment": SAID})
+    assert refused.status == 422
+    assert refused.read.title.startswith("Error:")
+    assert "Select how satisfied you were" in refused.text
+    assert SAID in refused.html
+    too_long = person.send({"satisfaction": "5", "comment": "x" * 1201})
+    assert too_long.status == 422
+    assert "1,200 characters" in too_long.text
+    person.send({"satisfaction": "5", "comment": ""})
+    assert events(site, "code", "kind = 'feedback'") == ["5"]
+    assert comments(site) == []
+
+
+def test_a_choice_that_was_not_offered_is_no_code(site: Served, person: Browser) -> None:
+    person.get(f"{BIN}/feedback?about=left")
+    assert person.send({"satisfaction": "6", "reason": SAID}).status == 422
+    assert person.send({"satisfaction": "1", "reason": SAID}).status == 200
+    assert events(site, "code", "kind = 'feedback'") == ["1"]
+
+
+def test_who_is_not_counted_leaves_no_event_here_either(site: Served, person: Browser) -> None:
+    person.get("/cookies")
+    person.send({"count": "no"})
+    person.get(f"{BIN}/feedback?about=sent")
+    person.send({"satisfaction": "1", "comment": SAID})
+    assert events(site) == []
+    assert len(comments(site)) == 1
+
+
+def test_it_is_limited_like_starts(serve: Serve) -> None:
+    person = serve(starts_a_minute=5).browser()
+    statuses = []
+    for _ in range(7):
+        person.get(f"{BIN}/feedback?about=sent")
+        statuses.append(person.send({"satisfaction": "4"}).status)
+    assert statuses[:5] == [200] * 5
+    assert 429 in statuses
+
+
+def test_it_is_asked_and_thanked_for_in_welsh(person: Browser) -> None:
+    shown = person.get(f"{BIN}/feedback?about=left&lang=cy")
+    assert shown.heading == "Dywedwch wrthym sut oedd hyn"
+    for words in ("Bodlon iawn", "Beth wnaeth eich atal chi?", "Anfon adborth"):
+        assert words in shown.text
+    assert "Diolch" in person.send({"satisfaction": "4"}).heading
+
+
+def test_a_form_that_is_not_there_is_not_asked_about(person: Browser) -> None:
+    assert person.get("/no-such-form/feedback").status == 404

@@ -46,7 +46,7 @@ def test_the_lock_meets_everything_that_pyproject_asks(lock: str) -> None:
     assert unmet == [], "Run scripts/lock"
 
 
-@pytest.mark.parametrize("lock", (*LOCKS, "requirements-spark.lock"))
+@pytest.mark.parametrize("lock", [*LOCKS, "requirements-spark.lock"])
 def test_every_pinned_package_has_a_hash(lock: str) -> None:
     blocks = re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8").strip())
     assert [

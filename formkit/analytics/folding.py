@@ -9,7 +9,6 @@ those of the last minutes stand is remembered in the folder's memory, only to sa
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,10 +21,14 @@ from formkit.analytics.summing import Changes, Counts, Key, Sums
 Rows = Callable[[str, Sequence[object]], list[Row]]
 """Read with a connection that keeps its temporary tables from one call to the next."""
 
-MOST_EVENTS: Final = 1_500
-"""New events in one round: it is some 50 ms of writing at most, so that nobody's save waits long."""
+MOST_EVENTS: Final = 3_000
+"""New events in one round. More cost less time each, but a save may have to wait while they are written (0.1 s and more)."""
 MONTH: Final = 7
 """Letters of a month in a day."""
+
+
+Write = tuple[str, Key, str, Key]
+"""A statement and its values; where a row may come to nothing, a statement that removes it, else ""; the row's key."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,9 @@ class Round:
     before: Mark
     after: Mark
     changes: Changes
+    """By day."""
+    writes: tuple[Write, ...]
+    """The same as it is written: worked out beforehand, so that nobody's save waits for that."""
     is_last: bool
     """False where more events wait."""
 
@@ -75,7 +81,8 @@ def next_round(rows: Rows, now: int, most: int = MOST_EVENTS, memory: Memory | N
     )
     ((waiting,),) = rows("SELECT EXISTS (SELECT 1 FROM event WHERE id > ?)", (newest or before.event,))
     after = Mark(newest or before.event, max(now, before.at), before.round + 1)
-    return Round(before, after, _changes(rows, before, after, memory or Memory()), is_last=not waiting)
+    changes = _changes(rows, before, after, memory or Memory())
+    return Round(before, after, changes, writes_of(changes), is_last=not waiting)
 
 
 def apply_round(execute: Execute, round: Round) -> bool:
@@ -85,7 +92,7 @@ def apply_round(execute: Execute, round: Round) -> bool:
         (round.after.event, round.after.at, round.after.round, round.before.round),
     )
     if moved:
-        add_changes(execute, round.changes)
+        _write(execute, round.writes)
     return bool(moved)
 
 
@@ -100,23 +107,36 @@ def unfold(execute: Execute, analytics_ids: Sequence[str]) -> None:
 
 def add_changes(execute: Execute, changes: Changes) -> None:
     """Add to the rows of days and of their months; a row that comes to nothing goes."""
+    _write(execute, writes_of(changes))
+
+
+def writes_of(changes: Changes) -> tuple[Write, ...]:
+    """What is to be written for days and for their months, in the order of the tables."""
+    found: list[Write] = []
     for roll_up, changed in changes.items():
-        by_period: Counter[tuple[Key, int]] = Counter()
+        by_period: dict[Key, Counts] = {}
         for key, counts in changed.items():
             for period in (key[PERIOD], key[PERIOD][:MONTH]):
                 whole = (*key[:PERIOD], period, *key[PERIOD + 1 :])
-                for place, count in enumerate(counts):
-                    by_period[whole, place] += count
-        keys = sorted({key for key, _ in by_period})  # neighbours in the table lie on the same disk page
-        statement, tidy = _add_sql(roll_up), _tidy_sql(roll_up)
-        for key in keys:
-            counts = tuple(by_period[key, place] for place in range(len(roll_up.counts)))
+                known = by_period.get(whole)
+                by_period[whole] = (
+                    counts if known is None else tuple(map(sum, zip(known, counts, strict=True)))
+                )
+        add, tidy = _add_sql(roll_up), _tidy_sql(roll_up)
+        for key, counts in sorted(by_period.items()):
             if min(counts) < 0:
-                ((left,),) = execute(f"{statement} RETURNING n", (*key, *counts))
-                if left == 0:
-                    execute(tidy, key)
+                found.append((f"{add} RETURNING n", (*key, *counts), tidy, key))
             elif any(counts):
-                execute(statement, (*key, *counts))
+                found.append((add, (*key, *counts), "", key))
+    return tuple(found)
+
+
+def _write(execute: Execute, writes: Sequence[Write]) -> None:
+    """Add to the rows; one that comes to nothing goes."""
+    for add, values, tidy, key in writes:
+        left = execute(add, values)
+        if tidy and left[0][0] == 0:
+            execute(tidy, key)
 
 
 def _changes(rows: Rows, before: Mark, after: Mark, memory: Memory) -> Changes:

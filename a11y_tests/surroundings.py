@@ -23,13 +23,13 @@ def site_scenes(site: Site, language: str) -> Seen:
         ("privacy", "/privacy"),
         ("left", "/left"),
         ("left, with a form to tell about", "/left?form=report-a-missed-bin&about=left"),
-        ("feedback, sent", "/report-a-missed-bin/feedback?about=sent"),
-        ("feedback, left", "/report-a-missed-bin/feedback?about=left"),
-        ("feedback, thanks", "/report-a-missed-bin/feedback?thanks"),
+        ("feedback, sent", "/report-a-missed-bin/give-feedback?about=sent"),
+        ("feedback, left", "/report-a-missed-bin/give-feedback?about=left"),
+        ("feedback, thanks", "/report-a-missed-bin/give-feedback?thanks"),
     ):
         person.get(address)
         yield name + more, kept(person)
-    person.get("/report-a-missed-bin/feedback?about=left")
+    person.get("/report-a-missed-bin/give-feedback?about=left")
     person.send({"comment": "Rather long."})
     yield f"feedback, refused{more}", kept(person)
     person.get("/cookies")

@@ -99,8 +99,8 @@ ROUTES = [
     Route("/{form}/confirmation", confirmation.show_confirmation),
     Route("/{form}/calendar", confirmation.show_calendar),
     Route("/{form}/leave", leaving.show_leave),
-    Route("/{form}/call", calling.show_call),
-    Route("/{form}/feedback", by_method(feedback.show_feedback, feedback.take_feedback), methods=BOTH),
+    Route("/{form}/call-us", calling.show_call),
+    Route("/{form}/give-feedback", by_method(feedback.show_feedback, feedback.take_feedback), methods=BOTH),
     Route(
         "/{form}/evidence/{token}",
         by_method(late_evidence.show_late, late_evidence.take_late),

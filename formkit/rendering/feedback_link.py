@@ -15,4 +15,4 @@ ABOUT: Final[tuple[About, ...]] = get_args(About)
 
 def feedback_link(form: Form, about: About, language: str) -> Link:
     """ "Tell us how this was"."""
-    return Link(say(language, "feedback link"), f"/{form.id}/feedback?about={about}")
+    return Link(say(language, "feedback link"), f"/{form.id}/give-feedback?about={about}")

@@ -12,6 +12,6 @@ FORM = form_of("- {tell: Read this, id: first, say: All of it.}\n")
 
 @pytest.mark.parametrize("about", ABOUT)
 def test_the_link_says_how_the_visit_ended(about: About) -> None:
-    assert feedback_link(FORM, about, "en").href == f"/small/feedback?about={about}"
+    assert feedback_link(FORM, about, "en").href == f"/small/give-feedback?about={about}"
     assert feedback_link(FORM, about, "en").text == "Tell us how this was"
     assert feedback_link(FORM, about, "cy").text == "Dweud wrthym sut oedd hyn"

@@ -113,7 +113,7 @@ def test_the_events_of_a_whole_journey_hold_no_answer_and_nothing_of_the_person(
     person.get(f"{BIN}/place?q={CANARIES[14]}")
     person.get(f"{BIN}/tagged")
     assert len(finish_journey(person)) == 8
-    person.get(f"{BIN}/feedback?about=sent&q={CANARIES[15]}")
+    person.get(f"{BIN}/give-feedback?about=sent&q={CANARIES[15]}")
     person.send({"satisfaction": "1", "comment": CANARIES[16]})
     cookies = list(person.client.cookies.values())
     site.close()

@@ -81,7 +81,7 @@ def test_every_unsafe_route_takes_a_page_of_our_own(serve: Serve, headers: dict[
             continue  # their buttons are pressed in analyst/test_sending.py and staff/test_signing_in.py
         person = Browser(site.client(headers=headers))
         walk(person)
-        feedback = f"{BIN}/feedback"
+        feedback = f"{BIN}/give-feedback"
         before_any_visit = {"/cookies": "/cookies", f"{BIN}/start": BIN, feedback: feedback}
         if path in before_any_visit:
             person.get(before_any_visit[path])

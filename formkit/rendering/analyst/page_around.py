@@ -30,6 +30,13 @@ class Choice:
     label: str
     options: tuple[tuple[str, str, bool], ...]
     """Value, words, whether it is chosen."""
+    form: str = "filter"
+    """The form that it stands in."""
+
+    @property
+    def id(self) -> str:
+        """Its id on the page."""
+        return f"{self.form}-{self.name}"
 
     @property
     def items(self) -> list[dict[str, object]]:

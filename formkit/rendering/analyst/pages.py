@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formkit.rendering.analyst.funnel_picture import FunnelPicture
-from formkit.rendering.analyst.page_around import AnalystAround
+from formkit.rendering.analyst.page_around import AnalystAround, Choice
 from formkit.rendering.analyst.tables import Table
 from formkit.rendering.analyst.trend_picture import TrendPicture
 from formkit.rendering.frame import Frame, Link
@@ -228,8 +228,8 @@ class CompareView:
     frame: Frame
     around: AnalystAround
     action: str
-    choices: tuple[tuple[str, str, list[dict[str, object]]], ...]
-    """Name, label and items of the two selects."""
+    choices: tuple[Choice, ...]
+    """The two selects."""
     kept: tuple[tuple[str, str], ...]
     """Filters that go with the form unseen."""
     verdict: str

@@ -13,6 +13,7 @@ from formkit.analytics.definitions import DEFINITIONS
 from formkit.analytics.suppressing import FEWEST_FOR_A_RATE
 from formkit.analytics.wilson import Share
 from formkit.rendering.analyst.figures import NOTHING, percent, without_places
+from formkit.rendering.analyst.page_around import Choice
 from formkit.rendering.analyst.pages import CompareView, Section
 from formkit.rendering.analyst.tables import Cell, Column, Table, text_cell
 from formkit.web.analyst.asking import around, asked_by, drawn
@@ -50,7 +51,7 @@ def show_compare(request: Request) -> Response:
         around=stands,
         action=f"{FORMS}/{asked.id}/compare",
         choices=tuple(
-            (name, label, _items(versions, chosen))
+            Choice(name, label, _options(versions, chosen), "compare")
             for name, label, chosen in (("before", "Before", sides.before), ("after", "After", sides.after))
         )
         if sides
@@ -77,11 +78,8 @@ def _sides(asked: Inquiry, before: str = "", after: str = "") -> Sides | None:
     return Sides(first, second, *counted)
 
 
-def _items(versions: tuple[str, ...], chosen: str) -> list[dict[str, object]]:
-    return [
-        {"value": one, "text": version_name(one, versions).capitalize(), "selected": one == chosen}
-        for one in versions
-    ]
+def _options(versions: tuple[str, ...], chosen: str) -> tuple[tuple[str, str, bool], ...]:
+    return tuple((one, version_name(one, versions).capitalize(), one == chosen) for one in versions)
 
 
 def _verdict(sides: Sides, asked: Inquiry) -> str:

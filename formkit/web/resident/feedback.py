@@ -27,7 +27,7 @@ THANKS = "thanks"
 
 
 async def show_feedback(request: Request) -> Response:
-    """GET /{form}/feedback"""
+    """GET /{form}/give-feedback"""
     parts = parts_of(request)
     form = parts.catalogue.forms.get(request.path_params["form"])
     if form is None:
@@ -40,7 +40,7 @@ async def show_feedback(request: Request) -> Response:
 
 
 async def take_feedback(request: Request) -> Response:
-    """POST /{form}/feedback: classes and a comment, each on its own; who is not counted is not counted here either."""
+    """POST /{form}/give-feedback: classes and a comment, each on its own; who is not counted is not counted here either."""
     parts = parts_of(request)
     form = parts.catalogue.forms.get(request.path_params["form"])
     if form is None:
@@ -52,7 +52,7 @@ async def take_feedback(request: Request) -> Response:
     if errors:
         return _drawn(request, form, sent.entry, errors)
     await _keep(request, form, answers)
-    return RedirectResponse(f"/{form.id}/feedback?{THANKS}", 303)
+    return RedirectResponse(f"/{form.id}/give-feedback?{THANKS}", 303)
 
 
 def _about(request: Request) -> About:
@@ -84,7 +84,7 @@ async def _keep(request: Request, form: Form, answers: Answers) -> None:
 
 def _drawn(request: Request, form: Form, entry: Entry, errors: tuple[AnswerError, ...]) -> Response:
     parts, said, about = parts_of(request), spoken(request, form), _about(request)
-    address = f"/{form.id}/feedback?about={about}"
+    address = f"/{form.id}/give-feedback?about={about}"
     shown = Shown(said.site, form.said(said.language), said.language)
     # Without links to other languages where something was typed: it is on this page alone.
     shown = replace(shown, site=replace(said.site, switch=() if errors else said.site.switch))

@@ -29,21 +29,21 @@ def comments(site: Served) -> list[tuple[object, ...]]:
 
 def test_each_end_leads_to_it_and_says_which_end_it_was(site: Served, person: Browser) -> None:
     finish(person)
-    assert link(person) == f"{BIN}/feedback?about=sent"
+    assert link(person) == f"{BIN}/give-feedback?about=sent"
     person.send()
-    assert link(person) == f"{BIN}/feedback?about=sent"
+    assert link(person) == f"{BIN}/give-feedback?about=sent"
     other = site.browser()
     walk(other, pages=2)
     other.get(f"{BIN}/leave")
     other.send()
-    assert link(other) == f"{BIN}/feedback?about=left"
+    assert link(other) == f"{BIN}/give-feedback?about=left"
 
 
 def test_a_stop_leads_to_it(person: Browser) -> None:
     walk(person, pages=4)
     person.get(f"{BIN}/tagged?change")
     person.send({"tagged": "yes"})
-    assert link(person) == f"{BIN}/feedback?about=stopped"
+    assert link(person) == f"{BIN}/give-feedback?about=stopped"
 
 
 def test_what_was_chosen_is_counted_and_what_was_written_has_only_its_month(
@@ -51,7 +51,7 @@ def test_what_was_chosen_is_counted_and_what_was_written_has_only_its_month(
 ) -> None:
     finish(person)
     cookies = dict(person.client.cookies)
-    person.get(f"{BIN}/feedback?about=left")
+    person.get(f"{BIN}/give-feedback?about=left")
     shown = person.send({"satisfaction": "2", "reason": "too long", "comment": SAID})
     assert shown.heading == "Thank you for telling us"
     assert dict(person.client.cookies) == cookies
@@ -68,13 +68,13 @@ def test_what_was_chosen_is_counted_and_what_was_written_has_only_its_month(
 def test_only_who_did_not_send_it_is_asked_what_stopped_them(
     site: Served, person: Browser, about: str
 ) -> None:
-    assert "What stopped you?" not in person.get(f"{BIN}/feedback?about=sent").text
-    assert "What stopped you?" in person.get(f"{BIN}/feedback?about={about}").text
-    assert "What stopped you?" not in person.get(f"{BIN}/feedback?about=nonsense").text
+    assert "What stopped you?" not in person.get(f"{BIN}/give-feedback?about=sent").text
+    assert "What stopped you?" in person.get(f"{BIN}/give-feedback?about={about}").text
+    assert "What stopped you?" not in person.get(f"{BIN}/give-feedback?about=nonsense").text
 
 
 def test_only_how_satisfied_somebody_was_has_to_be_said(site: Served, person: Browser) -> None:
-    person.get(f"{BIN}/feedback?about=left")
+    person.get(f"{BIN}/give-feedback?about=left")
     refused = person.send({"comment": SAID})
     assert refused.status == 422
     assert refused.read.title.startswith("Error:")
@@ -89,7 +89,7 @@ def test_only_how_satisfied_somebody_was_has_to_be_said(site: Served, person: Br
 
 
 def test_a_choice_that_was_not_offered_is_no_code(site: Served, person: Browser) -> None:
-    person.get(f"{BIN}/feedback?about=left")
+    person.get(f"{BIN}/give-feedback?about=left")
     assert person.send({"satisfaction": "6", "reason": SAID}).status == 422
     assert person.send({"satisfaction": "1", "reason": SAID}).status == 200
     assert events(site, "code", "kind = 'feedback'") == ["1"]
@@ -98,7 +98,7 @@ def test_a_choice_that_was_not_offered_is_no_code(site: Served, person: Browser)
 def test_who_is_not_counted_leaves_no_event_here_either(site: Served, person: Browser) -> None:
     person.get("/cookies")
     person.send({"count": "no"})
-    person.get(f"{BIN}/feedback?about=sent")
+    person.get(f"{BIN}/give-feedback?about=sent")
     person.send({"satisfaction": "1", "comment": SAID})
     assert events(site) == []
     assert len(comments(site)) == 1
@@ -108,14 +108,14 @@ def test_it_is_limited_like_starts(serve: Serve) -> None:
     person = serve(starts_a_minute=5).browser()
     statuses = []
     for _ in range(7):
-        person.get(f"{BIN}/feedback?about=sent")
+        person.get(f"{BIN}/give-feedback?about=sent")
         statuses.append(person.send({"satisfaction": "4"}).status)
     assert statuses[:5] == [200] * 5
     assert 429 in statuses
 
 
 def test_it_is_asked_and_thanked_for_in_welsh(person: Browser) -> None:
-    shown = person.get(f"{BIN}/feedback?about=left&lang=cy")
+    shown = person.get(f"{BIN}/give-feedback?about=left&lang=cy")
     assert shown.heading == "Dywedwch wrthym sut oedd hyn"
     for words in ("Bodlon iawn", "Beth wnaeth eich atal chi?", "Anfon adborth"):
         assert words in shown.text
@@ -123,4 +123,4 @@ def test_it_is_asked_and_thanked_for_in_welsh(person: Browser) -> None:
 
 
 def test_a_form_that_is_not_there_is_not_asked_about(person: Browser) -> None:
-    assert person.get("/no-such-form/feedback").status == 404
+    assert person.get("/no-such-form/give-feedback").status == 404

@@ -186,6 +186,7 @@ class SqliteStore:
         def write(transaction: Transaction) -> bool:
             is_gone = forget_visit(transaction.connection, visit)
             if is_gone and events:
+                transaction.finish()  # what is kept depends on events that came in the same moment
                 transaction.add(INSERT_EVENT, last_rows(transaction.connection, visit, events))
             return is_gone
 

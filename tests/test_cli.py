@@ -11,6 +11,7 @@ from formkit.errors import FormFileError, FormFilesRefused, FormkitError, Settin
 from tests.commands.typing import typed
 
 COMMANDS = tuple(str(command.name) for command in app.registered_commands)
+GROUPS = tuple(str(group.name) for group in app.registered_groups)
 
 
 def test_the_help_names_every_command(
@@ -18,7 +19,7 @@ def test_the_help_names_every_command(
 ) -> None:
     said = typed(monkeypatch, capsys, "--help")
     assert said.code == 0
-    assert [name for name in COMMANDS if f" {name} " not in said.out] == []
+    assert [name for name in (*COMMANDS, *GROUPS) if f" {name} " not in said.out] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -41,7 +42,7 @@ def test_the_help_of_a_command_says_what_it_does_and_explains_every_option(
     [
         ("sevre", "Did you mean `formkit serve`?"),
         ("chekc", "Did you mean `formkit check`?"),
-        ("publish", f"Write one of: {', '.join(COMMANDS)}."),
+        ("publish", f"Write one of: {', '.join((*COMMANDS, *GROUPS))}."),
     ],
 )
 def test_an_unknown_command_is_told_with_the_one_that_is_near(

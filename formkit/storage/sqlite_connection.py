@@ -19,6 +19,8 @@ LOCK_PATIENCE: Final = 5_000
 """Milliseconds to wait while another program, such as the command line, writes."""
 READ_PATIENCE: Final = 250
 """Milliseconds; a reader only ever waits while the log is being recovered."""
+LONGEST_READ: Final = 10.0
+"""Seconds that closing waits for a read to end."""
 PAGES_BETWEEN_CHECKPOINTS: Final = 4_000
 
 
@@ -68,21 +70,31 @@ class Readers:
         self._path = path
         self._mine = threading.local()
         self._all: list[apsw.Connection] = []
+        self._reads = 0
+        self._idle = threading.Condition()
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
         """This thread's connection. Errors become StoreUnavailable, and the next read opens it anew."""
+        with self._idle:
+            self._reads += 1
         try:
             yield self._connection()
         except apsw.Error as problem:
             self._mine.connection = None
             raise StoreUnavailable(f"What was kept cannot be read: {problem}. Try again.") from problem
+        finally:
+            with self._idle:
+                self._reads -= 1
+                self._idle.notify_all()
 
     def close(self) -> None:
-        """Close every thread's connection."""
-        for connection in self._all:
-            connection.close(True)
-        self._all.clear()
+        """Close every thread's connection, once nobody reads: who counts in a thread may be in the middle of it."""
+        with self._idle:
+            self._idle.wait_for(lambda: self._reads == 0, LONGEST_READ)
+            for connection in self._all:
+                connection.close(True)
+            self._all.clear()
 
     def _connection(self) -> apsw.Connection:
         known: apsw.Connection | None = getattr(self._mine, "connection", None)

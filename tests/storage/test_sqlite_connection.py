@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import apsw
@@ -63,6 +64,24 @@ def test_a_missing_file_is_told_and_found_when_it_is_back(tmp_path: Path) -> Non
     with readers.reading() as connection:
         assert rows_of(connection, "SELECT * FROM line") == []
     readers.close()
+
+
+def test_closing_waits_for_who_reads_in_a_thread(tmp_path: Path) -> None:
+    readers, begun, ended = Readers(_filled(tmp_path)), threading.Event(), threading.Event()
+
+    def read() -> None:
+        many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT SUM(i) FROM n"
+        with readers.reading() as connection:
+            begun.set()
+            rows_of(connection, many)
+            ended.set()
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    assert begun.wait(30)
+    readers.close()
+    assert ended.is_set()
+    thread.join()
 
 
 def _filled(folder: Path) -> Path:

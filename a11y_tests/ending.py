@@ -69,7 +69,7 @@ def _changed(walker: Walker, known: set[object]) -> Seen:
 
 def _aside(walker: Walker) -> Seen:
     """Pages that stand beside a visit."""
-    pages = {"start, to carry on": "", "leave": "/leave", "calling": "/call-us"}
+    pages = {"start, to carry on": "", "leave": "/leave", "calling": "/rather-call"}
     if walker.form.upkeep.exits:
         pages |= {"about leaving in a hurry": "/exit/about", "staying safe": "/exit/stay-safe"}
     for name, address in pages.items():

@@ -99,7 +99,7 @@ ROUTES = [
     Route("/{form}/confirmation", confirmation.show_confirmation),
     Route("/{form}/calendar", confirmation.show_calendar),
     Route("/{form}/leave", leaving.show_leave),
-    Route("/{form}/call-us", calling.show_call),
+    Route("/{form}/rather-call", calling.show_call),
     Route("/{form}/give-feedback", by_method(feedback.show_feedback, feedback.take_feedback), methods=BOTH),
     Route(
         "/{form}/evidence/{token}",

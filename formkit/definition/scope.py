@@ -19,7 +19,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 ADDRESSES = frozenset(
     (
         "check-answers", "confirmation", "calendar", "leave", "start", "evidence", "tasks", "pay-now", "after-paying", "exit",
-        "call-us", "give-feedback",
+        "rather-call", "give-feedback",
     )
 )  # fmt: skip
 """Addresses of formkit's own pages under `/{form}/`; a step may not take one."""

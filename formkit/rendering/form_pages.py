@@ -70,7 +70,7 @@ class Shown:
             around,
             notices=notices,
             exit=f"/{self.form.id}/exit" if exits else "",
-            call=f"/{self.form.id}/call-us" if calls else "",
+            call=f"/{self.form.id}/rather-call" if calls else "",
         )
 
 

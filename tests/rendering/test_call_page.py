@@ -20,7 +20,7 @@ def test_the_page_tells_phone_hours_and_what_to_have(language: str, heading: str
     for words in (heading, "01632 960 004", "Monday to Friday, 9am to 5pm", "your bill", "A small form"):
         assert words in reads(html)
     assert 'href="/small/first"' in html
-    assert 'href="/small/call-us"' not in html
+    assert 'href="/small/rather-call"' not in html
 
 
 def test_a_form_that_needs_nothing_has_no_empty_list() -> None:

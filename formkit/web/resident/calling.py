@@ -12,7 +12,7 @@ from formkit.web.resident.visits import find_visit, no_visit, where_they_are
 
 
 async def show_call(request: Request) -> Response:
-    """GET /{form}/call-us: a visit that does not go on afterwards was handed off to the phone."""
+    """GET /{form}/rather-call: a visit that does not go on afterwards was handed off to the phone."""
     form_id = request.path_params["form"]
     here = find_visit(request, form_id)
     if here is None:

@@ -13,8 +13,8 @@ def test_every_page_of_a_visit_leads_to_the_phone_and_back(site: Served, person:
         walk(person, pages=answered)
         links = {text: href for href, text in person.page.read.links}
         where = person.page.path
-        assert links["Call us instead"] == f"{BIN}/call-us", where
-        shown = person.get(f"{BIN}/call-us")
+        assert links["Call us instead"] == f"{BIN}/rather-call", where
+        shown = person.get(f"{BIN}/rather-call")
         assert shown.heading == "Call us instead"
         for words in ("01632 960 001", "Report a missed bin", "the address of the property"):
             assert words in shown.text
@@ -24,19 +24,19 @@ def test_every_page_of_a_visit_leads_to_the_phone_and_back(site: Served, person:
 
 def test_calling_hands_the_visit_off_at_the_page_that_is_next(site: Served, person: Browser) -> None:
     walk(person, pages=3)
-    person.client.head(f"{BIN}/call-us")
-    person.client.get(f"{BIN}/call-us", headers={"sec-purpose": "prefetch"})
-    person.get(f"{BIN}/call-us")
+    person.client.head(f"{BIN}/rather-call")
+    person.client.get(f"{BIN}/rather-call", headers={"sec-purpose": "prefetch"})
+    person.get(f"{BIN}/rather-call")
     assert events(site, "page", "kind = 'handed off'") == ["due"]
 
 
 def test_who_goes_on_afterwards_is_seen_again(site: Served, person: Browser) -> None:
     start(person)
-    person.get(f"{BIN}/call-us")
+    person.get(f"{BIN}/rather-call")
     person.get(f"{BIN}/bin")
     assert events(site, "kind")[-2:] == ["handed off", "seen"]
 
 
 def test_without_a_visit_it_leads_to_the_start_page(person: Browser) -> None:
-    assert person.get(f"{BIN}/call-us").path == BIN
-    assert person.get("/no-such-form/call-us").status == 404
+    assert person.get(f"{BIN}/rather-call").path == BIN
+    assert person.get("/no-such-form/rather-call").status == 404

@@ -1,5 +1,7 @@
 """Drafts whose time is over, and their files; no page is drawn."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import apsw
@@ -41,9 +43,19 @@ def test_only_what_a_person_asked_to_keep_is_counted_as_expired(tmp_path: Path, 
     path = tmp_path / "formkit.sqlite"
 
     async def scenario(store: Store) -> None:
-        visit = await started(store)
+        visit, begun, gate = await started(store), threading.Event(), threading.Event()
+
+        def hold_up(_: object) -> bool:
+            begun.set()
+            return gate.wait(30)
+
+        # While the writer is held up, both come into one commit: the hardest case.
+        held = asyncio.ensure_future(store.tables.change(hold_up))
+        await asyncio.to_thread(begun.wait, 30)
         store.record(visit, [Event("saved" if asked else "seen", "bin", NOW)])
+        asyncio.get_running_loop().call_soon(gate.set)
         assert await forget_expired(store, evidence, LIFETIME, NOW + 3601) == 1
+        assert await held
 
     run_with(open_store(path, KEYS), scenario)
     kinds = [row[0] for row in apsw.Connection(str(path)).execute("SELECT kind FROM event").fetchall()]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import apsw
-
 from tests.web.serving import Served
 
 Row = Any  # whatever the columns hold; one column gives plain values
@@ -14,10 +12,6 @@ Row = Any  # whatever the columns hold; one column gives plain values
 def events(site: Served, columns: str = "kind, page, question, code", where: str = "TRUE") -> list[Row]:
     """Rows of events, oldest first, of a site that is stopped: all that was queued is written then."""
     site.close()
-    connection = apsw.Connection(str(site.settings.data / "formkit.sqlite"))
-    try:
-        statement = f"SELECT {columns} FROM event WHERE {where} ORDER BY id"
-        rows = connection.execute(statement).fetchall()
-        return [row[0] if len(row) == 1 else row for row in rows]
-    finally:
-        connection.close()
+    with site.database() as database:
+        rows = database.execute(f"SELECT {columns} FROM event WHERE {where} ORDER BY id").fetchall()
+    return [row[0] if len(row) == 1 else row for row in rows]

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import apsw
-
 from formkit.delivery.settling import settle_due
 from formkit.storage.payments import Payment
 from formkit.storage.sqlite import SqliteStore
@@ -148,9 +146,6 @@ class Till:
 
     def payments(self) -> list[tuple[str, str]]:
         """Standing and reason of each payment, in the order in which they were begun."""
-        connection = apsw.Connection(str(self.site.settings.data / "formkit.sqlite"))
-        try:
-            rows = connection.execute("SELECT standing, why FROM payment ORDER BY rowid").fetchall()
-        finally:
-            connection.close()
+        with self.site.database() as database:
+            rows = database.execute("SELECT standing, why FROM payment ORDER BY rowid").fetchall()
         return [(str(standing), str(why)) for standing, why in rows]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -29,6 +30,8 @@ HOST = "forms.exampleton.example"
 TUESDAY = datetime(2026, 11, 3, 10, 0, tzinfo=UTC).timestamp()
 HERE = "192.0.2.1"
 LONGEST_WAIT = 60.0
+BUSY = 60_000
+"""Milliseconds for which a second connection waits for the first."""
 
 T = TypeVar("T")
 
@@ -141,9 +144,16 @@ class Served:
 
     def count(self, table: str) -> int:
         """How many rows a table of the database has."""
+        with self.database() as database:
+            return int(str(database.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]))
+
+    @contextmanager
+    def database(self) -> Iterator[apsw.Connection]:
+        """The site's database, opened a second time; it waits while the site itself writes."""
         connection = apsw.Connection(str(self.settings.data / "formkit.sqlite"))
+        connection.set_busy_timeout(BUSY)
         try:
-            return int(str(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]))
+            yield connection
         finally:
             connection.close()
 

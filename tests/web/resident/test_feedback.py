@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import apsw
 import pytest
 
 from tests.web.browsing import Browser
@@ -20,11 +19,8 @@ def link(person: Browser) -> str:
 
 def comments(site: Served) -> list[tuple[object, ...]]:
     """Everything that is kept of comments."""
-    connection = apsw.Connection(str(site.settings.data / "formkit.sqlite"))
-    try:
-        return connection.execute("SELECT form, month, about, said FROM feedback_comment").fetchall()
-    finally:
-        connection.close()
+    with site.database() as database:
+        return database.execute("SELECT form, month, about, said FROM feedback_comment").fetchall()
 
 
 def test_each_end_leads_to_it_and_says_which_end_it_was(site: Served, person: Browser) -> None:

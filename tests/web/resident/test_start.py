@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import apsw
 import pytest
 
 from tests.web.browsing import Browser
@@ -14,11 +13,8 @@ from tests.web.walking import BIN, finish, forms_folder, reference, start, walk
 
 def kept(site: Served, column: str) -> list[object]:
     """A column of all visits."""
-    connection = apsw.Connection(str(site.settings.data / "formkit.sqlite"))
-    try:
-        return [row[0] for row in connection.execute(f"SELECT {column} FROM visit").fetchall()]
-    finally:
-        connection.close()
+    with site.database() as database:
+        return [row[0] for row in database.execute(f"SELECT {column} FROM visit").fetchall()]
 
 
 def test_the_start_page_says_what_to_expect(person: Browser) -> None:

@@ -32,7 +32,7 @@ def test_starting_leads_to_the_task_list_where_only_the_first_section_is_open(ta
     links = [
         href for href, _ in tasks.page.read.links if href.startswith("/parts/") and href != "/parts/leave"
     ]
-    assert links == ["/parts/moved", "/parts/call"]
+    assert links == ["/parts/moved", "/parts/rather-call"]
     assert "You have completed 0 of" in tasks.page.text
     assert "Your job Cannot start yet" in tasks.page.text
 

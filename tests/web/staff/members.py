@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import apsw
 from pyotp import TOTP
 
 from formkit.storage.keyring import keys_for
@@ -54,11 +53,8 @@ def code_at(at: float, secret: str = SECRET) -> str:
 
 def audit(site: Served) -> list[tuple[str, str, str, str, str]]:
     """Who, kind, what, form, outcome: each line of the log."""
-    connection = apsw.Connection(str(site.settings.data / "formkit.sqlite"))
-    try:
+    with site.database() as database:
         return [
             (str(row[0]), str(row[1]), str(row[2]), str(row[3]), str(row[4]))
-            for row in connection.execute("SELECT who, kind, what, form, outcome FROM audit ORDER BY id")
+            for row in database.execute("SELECT who, kind, what, form, outcome FROM audit ORDER BY id")
         ]
-    finally:
-        connection.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import apsw
 import pytest
 from starlette.applications import Starlette
@@ -130,11 +128,9 @@ def test_what_somebody_writes_into_an_address_is_not_in_the_audit_log(site: Serv
 
 def test_the_audit_log_is_added_to_and_never_changed(site: Served) -> None:
     add_member(site)
-    connection = apsw.Connection(str(Path(site.settings.data) / "formkit.sqlite"))
     for statement in ("UPDATE audit SET who = 'other'", "DELETE FROM audit"):
-        with pytest.raises(apsw.ConstraintError):
-            connection.execute(statement)
-    connection.close()
+        with site.database() as database, pytest.raises(apsw.ConstraintError):
+            database.execute(statement)
 
 
 def test_who_is_disabled_is_out_with_their_next_page(site: Served) -> None:

@@ -31,7 +31,8 @@ from bench.gate_tables import (
     plain_gate,
 )
 from bench.pools import Pool, make_pool, opened, reached_by, runs
-from bench.scores import Score, judged, total
+from bench.scores import Score, total
+from formkit.analytics.problem_page import find_problem, pages_for
 from formkit.analytics.wilson import Share
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
@@ -140,7 +141,9 @@ def _score(pool: Pool, scores: dict[Key, Score]) -> None:
     with opened(pool) as connection:
         for visits in (many for many in VISITS if many <= pool.visits):
             for roll_ups, filters in runs(pool, connection, visits):
-                scores[kind, int(pool.size), visits].add(pool.cause, judged(roll_ups, filters))
+                pages = pages_for(roll_ups, filters)
+                finding = find_problem(roll_ups, filters, pages)
+                scores[kind, int(pool.size), visits].add(pool.cause, pages, finding)
 
 
 def gates_of(scores: Scores) -> Iterator[Gate]:

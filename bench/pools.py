@@ -10,6 +10,7 @@ from random import Random
 
 import apsw
 
+from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import Filters
 from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.analytics.keeping_pages import keep_pages
@@ -97,12 +98,12 @@ def runs(pool: Pool, connection: apsw.Connection, visits: int) -> Iterator[tuple
                 groups = ", ".join(key for key in one.keys if key != "period")
                 sums = ", ".join(f"SUM({count})" for count in one.counts)
                 connection.execute(f"DELETE FROM {one.name}")
-                for period in (DAY, MONTH):
-                    connection.execute(
-                        f"INSERT INTO {one.name} ({', '.join(one.columns)}) SELECT {keys}, {sums} "
-                        f"FROM block_{one.name} WHERE period >= ? AND period < ? GROUP BY {groups}",
-                        (period, *days),
-                    )
+                connection.execute(
+                    f"INSERT INTO {one.name} ({', '.join(one.columns)}) SELECT {keys}, {sums} "
+                    f"FROM block_{one.name} WHERE period >= ? AND period < ? GROUP BY {groups}",
+                    (DAY, *days),
+                )
+                add_up(executing(connection), one, MONTH, MONTH)
         read = RollUps(executing(connection))
         yield read, Filters(pool.form.id, *FILTERS_DAYS)
 

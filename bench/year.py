@@ -17,11 +17,11 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
+from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import FormPage
 from formkit.analytics.fold_sql import ROLL_UPS, RollUp
-from formkit.analytics.folding import MONTH
 from formkit.analytics.keeping_pages import keep_pages
-from formkit.analytics.loading import add_month_up
+from formkit.analytics.periods import month_of
 from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 
 VISITS = 6_700_000
@@ -85,10 +85,9 @@ def fill(tables: TablesBeside, scale: float = 1.0, days: int = DAYS) -> None:
                 chance, form, day, ways, shares, visits * scale / DAYS * (0.5 if day.weekday() > 4 else 1.2)
             )
             tables.change(lambda execute, counts=counts: [execute(*one) for one in _inserts(counts)])  # type: ignore[misc]  # mypy does not infer a lambda with a default
-    months = sorted({str(FIRST + timedelta(days=number))[:MONTH] for number in range(days)})
+    first, last = (month_of(FIRST + timedelta(days=number)) for number in (0, days - 1))
     for roll_up in ROLL_UPS:
-        for month in months:
-            tables.change(lambda execute, one=roll_up, month=month: add_month_up(execute, one, month))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+        tables.change(lambda execute, one=roll_up: add_up(execute, one, first, last))  # type: ignore[misc]  # mypy does not infer a lambda with a default
 
 
 def _sizes() -> dict[str, float]:

@@ -13,20 +13,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from formkit.analytics.adding_up import Key, keys_of
 from formkit.analytics.base import IDLE, Execute, Row
-from formkit.analytics.fold_sql import PERIOD, ROLL_UPS, RollUp, fold_sql, visits_sql
+from formkit.analytics.fold_sql import ROLL_UPS, RollUp, fold_sql, visits_sql
 from formkit.analytics.remembering import COLUMNS, Memory
-from formkit.analytics.summing import Changes, Counts, Key, Sums
+from formkit.analytics.summing import Changes, Counts, Sums
 
 Rows = Callable[[str, Sequence[object]], list[Row]]
 """Read with a connection that keeps its temporary tables from one call to the next."""
 
 MOST_EVENTS: Final = 3_000
 """New events in one round. More cost less time each, but a save may have to wait while they are written (0.1 s and more)."""
-MONTH: Final = 7
-"""Letters of a month in a day."""
-
-
 Write = tuple[str, Key, str, Key]
 """A statement and its values; where a row may come to nothing, a statement that removes it, else ""; the row's key."""
 
@@ -106,18 +103,17 @@ def unfold(execute: Execute, analytics_ids: Sequence[str]) -> None:
 
 
 def add_changes(execute: Execute, changes: Changes) -> None:
-    """Add to the rows of days and of their months; a row that comes to nothing goes."""
+    """Add to the rows of days and to their sums; a row that comes to nothing goes."""
     _write(execute, writes_of(changes))
 
 
 def writes_of(changes: Changes) -> tuple[Write, ...]:
-    """What is to be written for days and for their months, in the order of the tables."""
+    """What is to be written for days and for their sums, in the order of the tables."""
     found: list[Write] = []
     for roll_up, changed in changes.items():
         by_period: dict[Key, Counts] = {}
         for key, counts in changed.items():
-            for period in (key[PERIOD], key[PERIOD][:MONTH]):
-                whole = (*key[:PERIOD], period, *key[PERIOD + 1 :])
+            for whole in keys_of(roll_up, key):
                 known = by_period.get(whole)
                 by_period[whole] = (
                     counts if known is None else tuple(map(sum, zip(known, counts, strict=True)))

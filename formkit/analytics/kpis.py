@@ -54,7 +54,7 @@ def kpi_rows(roll_ups: RollUps, form: str, first: date, last: date) -> Iterator[
     for month in months_between(first, last):
         start = date.fromisoformat(f"{month}-01")
         filters = Filters(form, start, last_day_of(start))
-        numbers = form_numbers(roll_ups.paths(filters), roll_ups.tallies(filters), ())
+        numbers = form_numbers(roll_ups.ends(filters), roll_ups.tallies(filters), ())
         if numbers.starts:
             days = (filters.last - filters.first).days + 1
             costs = form_costs(numbers, roll_ups.volumes(filters), days, roll_ups.assumptions(form))

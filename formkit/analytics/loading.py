@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from formkit.analytics.adding_up import add_up
 from formkit.analytics.archive import Archive
 from formkit.analytics.base import IDLE, Execute, Row
 from formkit.analytics.exporting import FORM_PAGE, read_pages
 from formkit.analytics.fold_sql import ROLL_UPS, RollUp
-from formkit.analytics.folding import MONTH, read_mark
+from formkit.analytics.folding import read_mark
 from formkit.analytics.folding_days import FoldedDay, FoldedDays, read_folded, read_part
+from formkit.analytics.periods import MONTH_LETTERS
 from formkit.analytics.rebuilding import TRIES, TablesBeside
 from formkit.errors import SettingsRefused, StoreUnavailable
 
@@ -142,9 +144,9 @@ def _replace(
     for day, rows in changed.items():
         for roll_up in ROLL_UPS:
             _replace_day(execute, roll_up, day, rows[roll_up])
-    for month in sorted({day[:MONTH] for day in changed}):
+    for month in sorted({day[:MONTH_LETTERS] for day in changed}):
         for roll_up in ROLL_UPS:
-            add_month_up(execute, roll_up, month)
+            add_up(execute, roll_up, month, month)
     return True
 
 
@@ -153,19 +155,6 @@ def _replace_day(execute: Execute, roll_up: RollUp, day: str, rows: Sequence[Row
     statement = _insert(roll_up.name, roll_up.columns)
     for row in rows:
         execute(statement, row)
-
-
-def add_month_up(execute: Execute, roll_up: RollUp, month: str) -> None:
-    """Put the sums of a month's days in the place of what the month held."""
-    name = roll_up.name
-    execute(f"DELETE FROM {name} WHERE period = ?", (month,))  # noqa: S608 - names are ours
-    keys = [f"substr(period, 1, {MONTH})" if key == "period" else key for key in roll_up.keys]
-    sums = [f"SUM({count})" for count in roll_up.counts]
-    execute(
-        f"INSERT INTO {name} ({', '.join(roll_up.columns)}) SELECT {', '.join((*keys, *sums))} FROM {name} "  # noqa: S608 - names are ours
-        f"WHERE period > ? AND period < ? GROUP BY {', '.join(keys)}",
-        (month, month + "-99"),
-    )
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol, TypeVar
 
+from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import Execute, Row
 from formkit.analytics.fold_sql import ROLL_UPS, RollUp, fold_sql, visits_sql
-from formkit.analytics.folding import MONTH, Rows, read_mark
+from formkit.analytics.folding import Rows, read_mark
+from formkit.analytics.periods import DAY_LETTERS, MONTH_LETTERS
 from formkit.errors import StoreUnavailable
 
-DAY: Final = 10
-"""Letters of a day."""
+LAST_MONTH: Final = "9999-12"
 TRIES: Final = 5
 Folded = dict[RollUp, list[Row]]
 T = TypeVar("T")
@@ -75,21 +76,14 @@ def replace_all(execute: Execute, round: int, newest: int, now: int, folded: Fol
 
 
 def replace_days(execute: Execute, roll_up: RollUp, rows: Sequence[Row], first: str) -> None:
-    """Put rows by day in the place of all days from `first` ("" for all) on, and add their months up anew."""
-    name, month = roll_up.name, first[:MONTH]
-    execute(f"DELETE FROM {name} WHERE length(period) = {DAY} AND period >= ?", (first,))  # noqa: S608 - names are ours
-    execute(f"DELETE FROM {name} WHERE length(period) = {MONTH} AND period >= ?", (month,))  # noqa: S608 - names are ours
+    """Put rows by day in the place of all days from `first` ("" for all) on, and add them up anew."""
+    name = roll_up.name
+    execute(f"DELETE FROM {name} WHERE length(period) = {DAY_LETTERS} AND period >= ?", (first,))  # noqa: S608 - names are ours
     places = ", ".join("?" for _ in roll_up.columns)
     insert = f"INSERT INTO {name} ({', '.join(roll_up.columns)}) VALUES ({places})"  # noqa: S608 - names are ours
     for row in rows:
         execute(insert, row)
-    keys = [f"substr(period, 1, {MONTH})" if key == "period" else key for key in roll_up.keys]
-    sums = [f"SUM({count})" for count in roll_up.counts]
-    execute(
-        f"INSERT INTO {name} ({', '.join(roll_up.columns)}) SELECT {', '.join((*keys, *sums))} FROM {name} "  # noqa: S608 - names are ours
-        f"WHERE length(period) = {DAY} AND period >= ? GROUP BY {', '.join(keys)}",
-        (month,),
-    )
+    add_up(execute, roll_up, first[:MONTH_LETTERS], LAST_MONTH)
 
 
 def _day(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -24,8 +24,12 @@ from formkit.analytics.numbers import PeriodCount
 from formkit.analytics.periods import (
     DAY_LETTERS,
     MONTH_LETTERS,
+    TOGETHER,
+    Periods,
+    day_in,
     days_between,
     last_day_of,
+    month_in,
     month_of,
     months_between,
     periods_between,
@@ -81,11 +85,18 @@ class RollUps:
 
     def span(self, form: str) -> tuple[date, date] | None:
         """The first and the last day with visits; None where there are none."""
-        days = "FROM path WHERE form = ? AND LENGTH(period) = 10"
-        # Two statements: SQLite finds either end in the index, but walks through all rows for both at once.
-        ((first,),) = self._rows(f"SELECT MIN(period) {days}", (form,))
-        ((last,),) = self._rows(f"SELECT MAX(period) {days}", (form,))
-        return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+        # A month sorts before its days, and what puts it together behind them. Each statement is one look into the index.
+        ((month,),) = self._rows("SELECT MIN(period) FROM path WHERE form = ?", (form,))
+        if month is None:
+            return None
+        ((first,),) = self._rows(
+            "SELECT MIN(period) FROM path WHERE form = ? AND period > ?", (form, month_in(month))
+        )
+        ((month,),) = self._rows("SELECT MAX(period) FROM path WHERE form = ?", (form,))
+        ((last,),) = self._rows(
+            "SELECT MAX(period) FROM path WHERE form = ? AND period < ?", (form, month_in(month) + TOGETHER)
+        )
+        return day_in(first), day_in(last)
 
     def days(self, filters: Filters) -> int:
         """Days between the filters' two that lie within the form's span: what a month's figures are scaled by."""
@@ -108,26 +119,25 @@ class RollUps:
 
     def versions(self, filters: Filters) -> tuple[str, ...]:
         """The versions with visits between the filters' days, first used first. Only form and days are looked at."""
-        periods = self._periods(filters, by_day=False)
+        periods = self._periods(filters, may_take=False).added
         used = {version for period in periods for version in self._versions_of(filters.form, period)}
         return tuple(version for version in self._versions(filters.form) if version in used)
 
     def paths(self, filters: Filters) -> tuple[PathCount, ...]:
         """How many visits took each path, over all days."""
-        where, values = self._chosen(filters)
-        statement = (
-            f"SELECT version, mask, mask_high, last, status, how, SUM(n) FROM path WHERE {where} "  # noqa: S608  # the names are ours
-            # The mask tells most rows apart: sorting by it first is quickest.
-            "GROUP BY mask, mask_high, last, status, how, version"
-        )
-        return tuple(_path(row) for row in self._rows(statement, values))
+        return self._paths(self._chosen(filters))
+
+    def ends(self, filters: Filters) -> tuple[PathCount, ...]:
+        """How visits ended, over all days: their paths are put together where that is quicker, so no page is known."""
+        return self._paths(self._chosen(filters, by_day=True))
 
     def branches(self, filters: Filters, numbers: Mapping[str, int]) -> Mapping[str, Share]:
         """Of each device and language by itself: the visits abandoned at one page, of those that saw it.
 
         `numbers`: the number of the page in each version. What nobody used is left out.
         """
-        where, values = self._chosen(filters)
+        chosen = self._chosen(filters, apart=True)
+        n = chosen.signed("n")
         saw = " OR ".join(
             "version = ? AND mask & ? <> 0 OR version = ? AND mask_high & ? <> 0" for _ in numbers
         )
@@ -138,47 +148,45 @@ class RollUps:
             for name, column in BRANCHES.items()
         )
         statement = (
-            f"SELECT {sums} FROM (SELECT device, language, n, CASE WHEN status = 'abandoned' AND ({left}) THEN n ELSE 0 "  # noqa: S608  # the names are ours
-            f"END AS lost FROM path WHERE {where} AND ({saw})) at_page"
+            f"SELECT {sums} FROM (SELECT device, language, {n} AS n, CASE WHEN status = 'abandoned' AND ({left}) THEN {n} ELSE 0 "  # noqa: S608  # the names are ours
+            f"END AS lost FROM path WHERE {chosen.where} AND ({saw})) at_page"
         )
         at_end = [value for version, number in numbers.items() for value in (version, number)]
-        ((*counts,),) = self._rows(statement, [*at_end, *values, *_bits(numbers)])
+        ((*counts,),) = self._rows(statement, [*at_end, *chosen.values, *_bits(numbers)])
         pairs = zip(BRANCHES, counts[::2], counts[1::2], strict=True)
         return {name: Share(lost, seen) for name, lost, seen in pairs if seen}
 
     def tallies(self, filters: Filters) -> tuple[TallyCount, ...]:
         """How often each thing happened, over all days."""
-        where, values = self._chosen(filters)
-        statement = (
-            f"SELECT version, kind, page, question, code, SUM(visits), SUM(n) FROM tally WHERE {where} "  # noqa: S608  # the names are ours
-            "GROUP BY version, kind, page, question, code"
-        )
-        return tuple(TallyCount(*row) for row in self._rows(statement, values))
+        chosen = self._chosen(filters)
+        rows = self._sums("tally", "version, kind, page, question, code", chosen, ("visits", "n"))
+        return tuple(TallyCount(*row) for row in rows)
 
     def dwells(self, filters: Filters) -> tuple[DwellCount, ...]:
         """How long answers and visits took, over all days."""
-        where, values = self._chosen(filters)
-        statement = (
-            f"SELECT version, page, bucket, SUM(n) FROM dwell WHERE {where} GROUP BY version, page, bucket"  # noqa: S608  # the names are ours
-        )
-        return tuple(DwellCount(*row) for row in self._rows(statement, values))
+        rows = self._sums("dwell", "version, page, bucket", self._chosen(filters))
+        return tuple(DwellCount(*row) for row in rows)
 
     def classes(self, filters: Filters) -> tuple[ClassCount, ...]:
         """Visits by hour class and source. Device and language are not told apart there: those filters do nothing."""
-        where, values = self._chosen(filters, classes=False)
-        statement = (
-            f"SELECT hours, source, status, SUM(n) FROM visit_class WHERE {where} "  # noqa: S608  # the names are ours
-            "GROUP BY hours, source, status"
-        )
-        return tuple(ClassCount(*row) for row in self._rows(statement, values))
+        chosen = self._chosen(replace(filters, device="", language=""), apart=True)
+        rows = self._sums("visit_class", "hours, source, status", chosen)
+        return tuple(ClassCount(*row) for row in rows)
 
     def trend(self, filters: Filters) -> tuple[PeriodCount, ...]:
         """Visits by the day on which they began, up to 92 days; by month beyond. Periods without visits are left out."""
         by_day = (filters.last - filters.first).days < MOST_DAYS_OF_A_TREND
-        where, values = self._chosen(filters, by_day=by_day)
-        counts = "SUM(n), SUM(CASE WHEN how = 'unaided' THEN n ELSE 0 END)"
-        statement = f"SELECT period, version, status, {counts} FROM path WHERE {where} GROUP BY period, version, status"  # noqa: S608  # the names are ours
-        return _by_period(self._rows(statement, values), DAY_LETTERS if by_day else MONTH_LETTERS)
+        # Without device and language a day is a few rows, and its month is many: then each day is read in any case.
+        chosen = self._chosen(filters, by_day=by_day or not (filters.device or filters.language))
+        name = f"substr(period, 1, {DAY_LETTERS if by_day else MONTH_LETTERS})"
+        counts = (
+            f"SUM({chosen.signed('n')}), SUM(CASE WHEN how = 'unaided' THEN {chosen.signed('n')} ELSE 0 END)"
+        )
+        statement = (
+            f"SELECT {name}, version, status, {counts} FROM path WHERE {chosen.where} "  # noqa: S608  # the names are ours
+            f"GROUP BY {name}, version, status"
+        )
+        return _by_period(self._rows(statement, chosen.values))
 
     def volumes(self, filters: Filters) -> Mapping[str, int]:
         """How many came by phone and face to face, as the council typed it in, over all months that the days touch."""
@@ -217,40 +225,61 @@ class RollUps:
     def _first_day(self, form: str, month: str, version: str) -> str:
         ((day,),) = self._rows(
             "SELECT MIN(period) FROM path WHERE form = ? AND period > ? AND period < ? AND version = ?",
-            (form, month, f"{month}-99", version),
+            (form, month, month + TOGETHER, version),
         )
         return day or month
 
-    def _chosen(
-        self, filters: Filters, *, by_day: bool = False, classes: bool = True, only_days: bool = False
-    ) -> tuple[str, list[object]]:
-        """The condition that the filters make, and its values."""
-        periods = self._periods(filters, by_day)
-        parts = ["form = ?", f"period IN ({_places(periods)})"]
-        values: list[object] = [filters.form, *periods]
-        if only_days:
-            return " AND ".join(parts), values
-        parts.append(f"channel IN ({_places(filters.channels)})")
-        values += filters.channels
-        chosen = {"version": filters.version}
-        if classes:
-            chosen |= {"device": filters.device, "language": filters.language}
-        for name, value in chosen.items():
-            if value:
+    def _paths(self, chosen: _Chosen) -> tuple[PathCount, ...]:
+        # The mask tells most rows apart: sorting by it first is quickest.
+        rows = self._sums("path", "mask, mask_high, last, status, how, version", chosen)
+        return tuple(_path(row) for row in rows)
+
+    def _sums(self, table: str, groups: str, chosen: _Chosen, counts: Sequence[str] = ("n",)) -> list[Row]:
+        """Counts of one roll-up, added up by `groups`."""
+        sums = ", ".join(f"SUM({chosen.signed(count)})" for count in counts)
+        some = f" HAVING SUM({chosen.signed('n')}) <> 0" if chosen.taken else ""
+        statement = f"SELECT {groups}, {sums} FROM {table} WHERE {chosen.where} GROUP BY {groups}{some}"  # noqa: S608  # the names are ours
+        return self._rows(statement, chosen.values)
+
+    def _chosen(self, filters: Filters, *, by_day: bool = False, apart: bool = False) -> _Chosen:
+        """What the filters leave. Devices and languages are read together, unless they are filtered or wanted `apart`."""
+        periods = self._periods(filters, by_day=by_day)
+        if not (apart or filters.device or filters.language):
+            periods = periods.together(days=by_day)
+        parts = [f"period IN ({_places(periods.all)})", f"channel IN ({_places(filters.channels)})"]
+        values: list[object] = [filters.form, *periods.all, *filters.channels]
+        for name in ("version", "device", "language"):
+            if value := getattr(filters, name):
                 parts.append(f"{name} = ?")
                 values.append(value)
-        return " AND ".join(parts), values
+        return _Chosen(" AND ".join(("form = ?", *parts)), values, periods.taken)
 
-    def _periods(self, filters: Filters, by_day: bool) -> tuple[str, ...]:
+    def _periods(self, filters: Filters, *, by_day: bool = False, may_take: bool = True) -> Periods:
         """The periods to read. What lies outside the form's span is left out, and its last month is taken as whole."""
         span = self.span(filters.form)
         if span is None:
-            return ()
+            return Periods()
         first = max(filters.first, span[0].replace(day=1))
         last = min(filters.last, span[1])
         if by_day:
-            return days_between(first, last)
-        return periods_between(first, last_day_of(last) if last == span[1] else last)
+            return Periods(days_between(first, last))
+        return periods_between(first, last_day_of(last) if last == span[1] else last, may_take=may_take)
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The condition that filters make, its values, and the days among them that are taken away."""
+
+    where: str
+    values: Sequence[object]
+    taken: Sequence[str]
+
+    def signed(self, count: str) -> str:
+        """A count, less than nothing for days that are taken away."""
+        if not self.taken:
+            return count
+        days = ", ".join(f"'{date.fromisoformat(day)}'" for day in self.taken)
+        return f"CASE WHEN period IN ({days}) THEN -{count} ELSE {count} END"
 
 
 def _places(values: Sequence[object]) -> str:
@@ -265,17 +294,16 @@ def _bits(numbers: Mapping[str, int]) -> Iterator[object]:
 
 
 def _path(row: Row) -> PathCount:
-    version, mask, mask_high, last, status, how, n = row
+    mask, mask_high, last, status, how, version, n = row
     return PathCount(version, mask | mask_high << PAGES_IN_A_MASK, last, status, how, n)
 
 
-def _by_period(rows: Sequence[Row], letters: int) -> tuple[PeriodCount, ...]:
-    """Rows of period, version, status, visits, unaided visits, put together by the first letters of the period."""
+def _by_period(rows: Sequence[Row]) -> tuple[PeriodCount, ...]:
+    """Rows of period, version, status, visits, unaided visits, put together by period."""
     statuses: dict[str, Counter[Status]] = {}
     versions: dict[str, Counter[str]] = {}
     unaided: Counter[str] = Counter()
-    for period, version, status, n, without_help in rows:
-        name = period[:letters]
+    for name, version, status, n, without_help in rows:
         statuses.setdefault(name, Counter())[status] += n
         versions.setdefault(name, Counter())[version] += n
         unaided[name] += without_help
@@ -284,7 +312,8 @@ def _by_period(rows: Sequence[Row], letters: int) -> tuple[PeriodCount, ...]:
             period=name,
             statuses={status: statuses[name][status] for status in STATUSES},
             unaided=unaided[name],
-            versions=tuple(version for version, _ in versions[name].most_common()),
+            versions=tuple(version for version, n in versions[name].most_common() if n),
         )
         for name in sorted(statuses)
+        if any(statuses[name].values())
     )

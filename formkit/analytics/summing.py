@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Final
+from typing import Final
 
+from formkit.analytics.adding_up import Key
 from formkit.analytics.base import Row
 from formkit.analytics.fold_sql import ROLL_UPS, RollUp
 from formkit.analytics.standing import Standing
 
-Key = tuple[Any, ...]  # values of a roll-up's key columns: texts and whole numbers
 Counts = tuple[int, ...]
 Changes = dict[RollUp, dict[Key, Counts]]
 

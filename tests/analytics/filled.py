@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from formkit.analytics.adding_up import Key
 from formkit.analytics.base import Execute, FormPage
 from formkit.analytics.buckets import bucket_of
 from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.analytics.folding import add_changes
 from formkit.analytics.keeping_pages import keep_pages
 from formkit.analytics.pages import pages_of
-from formkit.analytics.summing import Changes, Key
+from formkit.analytics.summing import Changes
 from formkit.definition.form import EvidencePage, Form, Page, QuestionPage, RepeatPage
 
 DAYS: Final = 400

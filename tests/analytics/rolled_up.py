@@ -1,4 +1,4 @@
-"""A database with roll-up rows that are written by hand, by day and by month; nothing is folded."""
+"""A database with roll-up rows that are written by hand, by day, and with their sums; nothing is folded."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import apsw
 
+from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import FormPage
+from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.analytics.keeping_pages import keep_pages
 from formkit.storage.sqlite_migrations import migrate
 from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics.counting_by_hand import FORM, NEW, PAGES
 
-Key = tuple[object, ...]
+Key = tuple[Any, ...]  # texts and whole numbers
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,19 @@ def insert_paths(tables: TablesBeside, paths: Iterable[PathRow]) -> None:
     """Write rows of `path`."""
     counts: Counter[Key] = Counter()
     for path in paths:
-        for period in (path.day, path.day[:7]):
-            counts[path.form, period, *path.key] += path.n
-    insert(tables, "path", ((*key, n) for key, n in counts.items()))
+        counts[path.form, path.day, *path.key] += path.n
+    insert_days(tables, "path", ((*key, n) for key, n in counts.items()))
+
+
+def insert_days(tables: TablesBeside, name: str, rows: Iterable[Key]) -> None:
+    """Write days of a roll-up, and their sums."""
+    insert(tables, name, rows)
+    roll_up = next(one for one in ROLL_UPS if one.name == name)
+    tables.change(lambda execute: add_up(execute, roll_up, "", "9999-12"))
 
 
 def insert(tables: TablesBeside, table: str, rows: Iterable[Key]) -> None:
-    """Write rows of any roll-up as they are."""
+    """Write rows of any table as they are."""
     kept = list(rows)
     if kept:
         places = ", ".join("?" for _ in kept[0])

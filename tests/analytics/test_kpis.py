@@ -7,7 +7,7 @@ from datetime import date
 from formkit.analytics.kpis import KPI_COLUMNS, KpiRow, kpi_rows
 from formkit.analytics.roll_ups import RollUps
 from tests.analytics.counting_by_hand import FORM
-from tests.analytics.rolled_up import PathRow, insert, rolled_up
+from tests.analytics.rolled_up import PathRow, insert, insert_days, rolled_up
 
 PATHS = [
     PathRow("2026-10-05", status="submitted", n=203),
@@ -23,8 +23,10 @@ def rows() -> list[KpiRow]:
     with rolled_up(PATHS) as tables:
         classes = PathRow().classes
         for code, n in (("5", 40), ("4", 11), ("1", 9)):
-            insert(
-                tables, "tally", [(FORM, "2026-10", *classes, "feedback", "sent", "satisfaction", code, n, n)]
+            insert_days(
+                tables,
+                "tally",
+                [(FORM, "2026-10-02", *classes, "feedback", "sent", "satisfaction", code, n, n)],
             )
         insert(
             tables, "contact_volume", [(FORM, "2026-10", "phone", 90), (FORM, "2026-10", "face to face", 10)]

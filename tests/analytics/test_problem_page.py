@@ -11,7 +11,7 @@ from formkit.analytics.finding import Finding
 from formkit.analytics.problem_page import find_problem
 from formkit.analytics.roll_ups import RollUps
 from tests.analytics.counting_by_hand import FORM, NEW, OLD, PAGES
-from tests.analytics.rolled_up import PathRow, insert, rolled_up
+from tests.analytics.rolled_up import PathRow, insert_days, rolled_up
 
 NOVEMBER = Filters(FORM, date(2026, 11, 1), date(2026, 11, 30))
 
@@ -51,8 +51,10 @@ def test_the_page_at_which_most_leave_is_named_with_its_cause() -> None:
     rows = [replace(row, how="error showing") if row.last == 2 else row for row in rows]
     with rolled_up(rows) as tables:
         classes = PathRow().classes
-        insert(
-            tables, "tally", [(FORM, "2026-11", *classes, "refused", "rent", "amount", "missing", 400, 500)]
+        insert_days(
+            tables,
+            "tally",
+            [(FORM, "2026-11-02", *classes, "refused", "rent", "amount", "missing", 400, 500)],
         )
         found = find_problem(RollUps(tables.rows), NOVEMBER)
     assert found.page is not None

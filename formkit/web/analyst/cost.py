@@ -131,7 +131,8 @@ def _numbers(asked: Inquiry) -> tuple[KeyNumber, ...]:
     volumes = counted.roll_ups_now.volumes(filters)
     costs = form_costs(counted.form, volumes, counted.days, counted.assumptions)
     months = months_between(filters.first, filters.last)
-    known = sum(month in volumes_by_month(counted.rows, asked.id) for month in months)
+    typed_in = volumes_by_month(counted.rows, asked.id)
+    known = sum(month in typed_in for month in months)
     beside = f"Contacts by phone and face to face are known for {known} of {len(months)} months"
     n = counted.form.statuses["submitted"]  # a small one could be worked out from the cost
     return (

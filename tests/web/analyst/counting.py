@@ -15,6 +15,7 @@ from formkit.web.analyst.choosing import Chosen
 from formkit.web.analyst.counted import Counted
 from formkit.web.analyst.inquiry import Inquiry
 from formkit.web.analyst.showing import Showing
+from tests.analytics.rolled_up import insert_days
 
 TODAY = date(2026, 11, 3)
 FORM, VERSION, DAY = "report-a-missed-bin", "a1b2c3", "2026-10-20"
@@ -39,13 +40,8 @@ def rows_of(
     start = (FORM, VERSION, "self-service", "phone", "en")
     with tables_beside(place / "formkit.sqlite", new=True) as tables:
         tables.change(lambda execute: keep_pages(execute, PAGES))
-        for period in (DAY, DAY[:7]):
-            for table, more in (("path", _paths()), ("tally", tallies), ("dwell", dwells)):
-                for row in more:
-                    values = (start[0], period, *start[1:], *row)
-                    places = ", ".join("?" for _ in values)
-                    statement = f"INSERT INTO {table} VALUES ({places})"
-                    tables.change(lambda execute, s=statement, v=values: execute(s, v))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+        for name, more in (("path", _paths()), ("tally", tallies), ("dwell", dwells)):
+            insert_days(tables, name, [(start[0], DAY, *start[1:], *row) for row in more])
     return Kept(place)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from formkit.storage.sqlite_tables import tables_beside
 from formkit.web.analyst.class_tables import NO_SOURCE, hours_table, sources_table
 from formkit.web.analyst.inquiry import Inquiry
+from tests.analytics.rolled_up import insert_days
 from tests.web.analyst.counting import DAY, FORM, VERSION, asking, rows_of
 
 CLASSES = (
@@ -23,14 +24,7 @@ def asked_about(place: Path) -> Inquiry:
     """The visits of one day in their classes."""
     kept = rows_of(place)
     with tables_beside(place / "formkit.sqlite") as tables:
-        for period in (DAY, DAY[:7]):
-            for hours, source, status, n in CLASSES:
-                values = (FORM, period, VERSION, "self-service", hours, source, status, n)
-                tables.change(
-                    lambda execute, v=values: execute(  # type: ignore[misc]  # mypy does not infer a lambda with a default
-                        "INSERT INTO visit_class VALUES (?, ?, ?, ?, ?, ?, ?, ?)", v
-                    )
-                )
+        insert_days(tables, "visit_class", [(FORM, DAY, VERSION, "self-service", *more) for more in CLASSES])
     return asking(kept)
 
 

@@ -1,0 +1,15 @@
+-- More sums beside the days, so that a year is read quickly. A month with "/all" puts devices and languages together;
+-- a day with "/all" puts them and all paths together.
+
+INSERT INTO path (form, period, version, channel, device, language, mask, mask_high, last, status, how, n)
+    SELECT form, period || '/all', version, channel, '', '', mask, mask_high, last, status, how, SUM(n)
+    FROM path WHERE length(period) = 7 GROUP BY form, period, version, channel, mask, mask_high, last, status, how;
+INSERT INTO path (form, period, version, channel, device, language, mask, mask_high, last, status, how, n)
+    SELECT form, period || '/all', version, channel, '', '', 0, 0, -1, status, how, SUM(n)
+    FROM path WHERE length(period) = 10 GROUP BY form, period, version, channel, status, how;
+INSERT INTO dwell (form, period, version, channel, device, language, page, bucket, n)
+    SELECT form, period || '/all', version, channel, '', '', page, bucket, SUM(n)
+    FROM dwell WHERE length(period) = 7 GROUP BY form, period, version, channel, page, bucket;
+INSERT INTO tally (form, period, version, channel, device, language, kind, page, question, code, visits, n)
+    SELECT form, period || '/all', version, channel, '', '', kind, page, question, code, SUM(visits), SUM(n)
+    FROM tally WHERE length(period) = 7 GROUP BY form, period, version, channel, kind, page, question, code;

@@ -19,6 +19,7 @@ from formkit.analytics.base import (
     Status,
     TallyCount,
 )
+from formkit.analytics.conditions import Condition, condition_of
 from formkit.analytics.costs import Assumptions, assumptions_from
 from formkit.analytics.numbers import PeriodCount
 from formkit.analytics.periods import (
@@ -229,30 +230,24 @@ class RollUps:
         )
         return day or month
 
-    def _paths(self, chosen: _Chosen) -> tuple[PathCount, ...]:
+    def _paths(self, chosen: Condition) -> tuple[PathCount, ...]:
         # The mask tells most rows apart: sorting by it first is quickest.
         rows = self._sums("path", "mask, mask_high, last, status, how, version", chosen)
         return tuple(_path(row) for row in rows)
 
-    def _sums(self, table: str, groups: str, chosen: _Chosen, counts: Sequence[str] = ("n",)) -> list[Row]:
+    def _sums(self, table: str, groups: str, chosen: Condition, counts: Sequence[str] = ("n",)) -> list[Row]:
         """Counts of one roll-up, added up by `groups`."""
         sums = ", ".join(f"SUM({chosen.signed(count)})" for count in counts)
         some = f" HAVING SUM({chosen.signed('n')}) <> 0" if chosen.taken else ""
         statement = f"SELECT {groups}, {sums} FROM {table} WHERE {chosen.where} GROUP BY {groups}{some}"  # noqa: S608  # the names are ours
         return self._rows(statement, chosen.values)
 
-    def _chosen(self, filters: Filters, *, by_day: bool = False, apart: bool = False) -> _Chosen:
+    def _chosen(self, filters: Filters, *, by_day: bool = False, apart: bool = False) -> Condition:
         """What the filters leave. Devices and languages are read together, unless they are filtered or wanted `apart`."""
         periods = self._periods(filters, by_day=by_day)
         if not (apart or filters.device or filters.language):
             periods = periods.together(days=by_day)
-        parts = [f"period IN ({_places(periods.all)})", f"channel IN ({_places(filters.channels)})"]
-        values: list[object] = [filters.form, *periods.all, *filters.channels]
-        for name in ("version", "device", "language"):
-            if value := getattr(filters, name):
-                parts.append(f"{name} = ?")
-                values.append(value)
-        return _Chosen(" AND ".join(("form = ?", *parts)), values, periods.taken)
+        return condition_of(filters, periods)
 
     def _periods(self, filters: Filters, *, by_day: bool = False, may_take: bool = True) -> Periods:
         """The periods to read. What lies outside the form's span is left out, and its last month is taken as whole."""
@@ -264,26 +259,6 @@ class RollUps:
         if by_day:
             return Periods(days_between(first, last))
         return periods_between(first, last_day_of(last) if last == span[1] else last, may_take=may_take)
-
-
-@dataclass(frozen=True)
-class _Chosen:
-    """The condition that filters make, its values, and the days among them that are taken away."""
-
-    where: str
-    values: Sequence[object]
-    taken: Sequence[str]
-
-    def signed(self, count: str) -> str:
-        """A count, less than nothing for days that are taken away."""
-        if not self.taken:
-            return count
-        days = ", ".join(f"'{date.fromisoformat(day)}'" for day in self.taken)
-        return f"CASE WHEN period IN ({days}) THEN -{count} ELSE {count} END"
-
-
-def _places(values: Sequence[object]) -> str:
-    return ", ".join("?" for _ in values)
 
 
 def _bits(numbers: Mapping[str, int]) -> Iterator[object]:

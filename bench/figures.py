@@ -8,7 +8,7 @@ from typing import Literal
 
 from rich.table import Table
 
-Unit = Literal["requests/s", "saves/s", "%", "times", "µs", "ms", "s", "MB", "journeys/s"]
+Unit = Literal["requests/s", "saves/s", "%", "times", "µs", "ms", "s", "MB", "journeys/s", "visits"]
 
 
 @dataclass(frozen=True)

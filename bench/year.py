@@ -74,10 +74,9 @@ class Way:
 def fill(tables: TablesBeside, scale: float = 1.0, days: int = DAYS) -> None:
     """Write the year. `scale` is a share of all visits."""
     chance = random.Random(1)
-    sizes = _sizes()
-    tables.change(lambda execute: keep_pages(execute, _pages()))
-    for form, visits in sizes.items():
-        ways = _ways(chance)
+    tables.change(lambda execute: keep_pages(execute, pages()))
+    for form, visits in sizes().items():
+        ways = ways_of(chance)
         shares = list(accumulate(way.share for way in ways))
         for number in range(days):
             day = FIRST + timedelta(days=number)
@@ -90,7 +89,7 @@ def fill(tables: TablesBeside, scale: float = 1.0, days: int = DAYS) -> None:
         tables.change(lambda execute, one=roll_up: add_up(execute, one, first, last))  # type: ignore[misc]  # mypy does not infer a lambda with a default
 
 
-def _sizes() -> dict[str, float]:
+def sizes() -> dict[str, float]:
     """The largest form, and the others, each smaller than the one before."""
     weights = [1 / (number + 2) for number in range(FORMS - 1)]
     rest = {
@@ -100,8 +99,9 @@ def _sizes() -> dict[str, float]:
     return {"form-01": LARGEST, **rest}
 
 
-def _pages() -> Iterator[FormPage]:
-    for form in _sizes():
+def pages() -> Iterator[FormPage]:
+    """The pages of every form in both versions."""
+    for form in sizes():
         for version in VERSIONS:
             for number, page in enumerate(PAGES):
                 yield FormPage(
@@ -109,19 +109,19 @@ def _pages() -> Iterator[FormPage]:
                 )
 
 
-def _ways(chance: random.Random) -> tuple[Way, ...]:
+def ways_of(chance: random.Random) -> tuple[Way, ...]:
     """Most people go one of few ways to the end; those who leave are spread over all pages."""
     found: dict[tuple[int, int, str, str], float] = {}
     for number in range(WAYS):
-        pages = [0, *(page for page in range(1, len(PAGES) - 1) if chance.random() < 0.8), len(PAGES) - 1]
+        seen = [0, *(page for page in range(1, len(PAGES) - 1) if chance.random() < 0.8), len(PAGES) - 1]
         status, how = chance.choices(
             (("submitted", "unaided"), ("submitted", ""), ("abandoned", ""), ("abandoned", "error showing"), ("saved", ""),
              ("not eligible", ""), ("handed off", ""), ("failed", "")),
             (45, 20, 18, 6, 4, 4, 2, 1),
         )[0]  # fmt: skip
         if status != "submitted":
-            pages = pages[: chance.randrange(1, len(pages))]
-        key = (sum(1 << page for page in pages), pages[-1], status, how)
+            seen = seen[: chance.randrange(1, len(seen))]
+        key = (sum(1 << page for page in seen), seen[-1], status, how)
         found[key] = found.get(key, 0) + 1 / (number + 3)
     all_ = sum(found.values())
     return tuple(Way(*key, share / all_) for key, share in found.items())

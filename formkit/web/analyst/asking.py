@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Final
 
 from starlette.requests import Request
@@ -52,6 +54,14 @@ def counted_of(parts: Parts, filters: Filters) -> Counted:
     return memory_of(tables).counted(tables.rows, filters, parts.now())
 
 
+def stood_at(parts: Parts, every: Iterable[Filters]) -> datetime:
+    """The moment up to which everything is in the numbers of all these."""
+    tables, now = parts.store.tables, parts.now()
+    memory = memory_of(tables)
+    at = min((memory.stood_at(tables.rows, filters, now) for filters in every), default=now)
+    return datetime.fromtimestamp(at, UTC)
+
+
 def around(request: Request, asked: Inquiry, view: str) -> tuple[Frame, AnalystAround]:
     """The frame of a view, and what stands above its numbers."""
     parts = parts_of(request)
@@ -67,15 +77,19 @@ def around(request: Request, asked: Inquiry, view: str) -> tuple[Frame, AnalystA
         strip=strip_of(request),
         is_simulated=is_simulated(parts.store.tables.rows),
         views=links([(words, asked.address(name)) for name, words in VIEWS], address),
-        filters=filter_form(asked.chosen, address, asked.counted.versions),
+        filters=filter_form(
+            asked.chosen, address, asked.counted.versions, stood_at=stood_at(parts, [asked.counted.filters])
+        ),
     )
     return frame, stands
 
 
-def plain_around(request: Request, heading: str, one: Chosen) -> tuple[Frame, AnalystAround]:
-    """The same for the overview."""
+def plain_around(
+    request: Request, heading: str, one: Chosen, every: Iterable[Filters]
+) -> tuple[Frame, AnalystAround]:
+    """The same for the overview. `every`: what was counted of each form."""
     parts = parts_of(request)
-    filters = filter_form(one, "/staff", of_a_form=False)
+    filters = filter_form(one, "/staff", stood_at=stood_at(parts, every), of_a_form=False)
     simulated = is_simulated(parts.store.tables.rows)
     frame = analyst_frame(parts.site(), heading, is_live=True)
     return frame, AnalystAround(heading, strip=strip_of(request), is_simulated=simulated, filters=filters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from urllib.parse import urlencode
 
@@ -13,6 +13,8 @@ from starlette.datastructures import QueryParams
 
 from formkit.analytics.base import CHANNELS, COUNTED, DEVICES, Filters
 from formkit.analytics.definitions import DEFINITIONS
+from formkit.journey.promises import LONDON
+from formkit.questions.date.times import time_in_words
 from formkit.rendering.analyst.figures import day
 from formkit.rendering.analyst.page_around import Choice, FilterForm, ViewLink
 
@@ -83,9 +85,12 @@ def chosen(params: QueryParams, form: str, today: date) -> Chosen:
 
 
 def filter_form(
-    one: Chosen, address: str, versions: Sequence[str] = (), *, of_a_form: bool = True
+    one: Chosen, address: str, versions: Sequence[str] = (), *, stood_at: datetime, of_a_form: bool = True
 ) -> FilterForm:
-    """The form that changes what is counted on the page at `address`; the overview has days only."""
+    """The form that changes what is counted on the page at `address`; the overview has days only.
+
+    `stood_at`: the moment up to which everything is in the numbers.
+    """
     filters = one.filters
     return FilterForm(
         action=address,
@@ -97,7 +102,7 @@ def filter_form(
             for words, days in PERIODS
         ),
         reset=address if one.query else "",
-        counted=counted_words(filters, versions),
+        counted=f"{counted_words(filters, versions)} {_stood(stood_at)}",
         maturing=_maturing(one),
         hidden="" if filters.is_whole else DEFINITIONS["suppressed"],
     )
@@ -114,6 +119,10 @@ def counted_words(filters: Filters, versions: Sequence[str] = ()) -> str:
     if filters.language:
         parts.append(f"in {dict(_LANGUAGES)[filters.language]}")
     return ", ".join(parts) + "."
+
+
+def _stood(at: datetime) -> str:
+    return f"As it stood at {time_in_words(at.astimezone(LONDON), 'en')}."
 
 
 def version_name(version: str, versions: Sequence[str]) -> str:

@@ -41,7 +41,7 @@ def show_overview(request: Request) -> Response:
     lines = asked_lines(request, one)
     sort, is_up = _sort_of(request)
     lines = sorted(lines, key=lambda line: (line.sort_key(sort), line.asked.title), reverse=not is_up)
-    frame, around = plain_around(request, HEADING, one)
+    frame, around = plain_around(request, HEADING, one, [line.asked.counted.filters for line in lines])
     view = OverviewView(
         frame=frame,
         around=around,

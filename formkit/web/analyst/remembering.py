@@ -62,6 +62,13 @@ class Memory:
             self._keep(filters, replace(kept, asked=now, has_rows=True))
         return kept.counted
 
+    def stood_at(self, rows: Rows, filters: Filters, now: float) -> float:
+        """When everything that was folded was in the numbers for these filters (seconds): now, where nothing came since."""
+        round = _round(rows)
+        with self._lock:
+            kept = self._kept.get(filters)
+            return now if kept is None or kept.round == round else kept.at
+
     def waiting(self, rows: Rows, usual: Iterable[Filters], now: float) -> tuple[Filters, ...]:
         """What should be counted before somebody asks: the `usual`, and what was asked for lately, where it grows old."""
         round = _round(rows)

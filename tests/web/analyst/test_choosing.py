@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from formkit.analytics.base import COUNTED
 from formkit.web.analyst.choosing import chosen, counted_words, day_typed, filter_form, version_name
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 
 def test_without_filters_the_last_13_weeks_of_the_usual_channels_are_counted() -> None:
@@ -67,7 +68,7 @@ def test_days_are_put_in_order_and_never_lie_in_the_future(first: date, last: da
 
 def test_days_younger_than_a_draft_are_said_to_be_maturing() -> None:
     recent, old = (
-        filter_form(chosen(QueryParams(query), "a-form", TODAY), "/staff")
+        filter_form(chosen(QueryParams(query), "a-form", TODAY), "/staff", stood_at=NOW)
         for query in ("", "from=2026-01-01&to=2026-03-31")
     )
     assert recent.maturing == "Days from 26 October 2026 are still maturing: people may come back and send."
@@ -75,7 +76,9 @@ def test_days_younger_than_a_draft_are_said_to_be_maturing() -> None:
 
 
 def test_the_usual_periods_keep_the_other_filters() -> None:
-    form = filter_form(chosen(QueryParams("device=phone"), "a-form", TODAY), "/here", ("a1", "b2"))
+    form = filter_form(
+        chosen(QueryParams("device=phone"), "a-form", TODAY), "/here", ("a1", "b2"), stood_at=NOW
+    )
     assert [link.is_current for link in form.periods] == [False, True, False]
     assert all("device=phone" in link.href for link in form.periods)
     assert form.reset == "/here"
@@ -91,3 +94,10 @@ def test_what_is_counted_is_said_in_words() -> None:
         "device: phone, in Welsh."
     )
     assert version_name("gone", ()) == "version (gone)"
+
+
+def test_the_moment_up_to_which_everything_is_counted_is_said_in_london_time() -> None:
+    form = filter_form(
+        chosen(QueryParams(""), "a-form", TODAY), "/staff", stood_at=datetime(2026, 7, 1, 13, 5, tzinfo=UTC)
+    )
+    assert form.counted.endswith("self-service and assisted. As it stood at 2:05pm.")

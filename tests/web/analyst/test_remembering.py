@@ -38,6 +38,15 @@ def test_new_visits_are_counted_after_a_while() -> None:
     assert memory.counted(tables.rows, FILTERS, OLDEST) is not first
 
 
+def test_it_is_known_up_to_when_everything_is_in_the_numbers() -> None:
+    memory, tables = Memory(), Folded()
+    assert memory.stood_at(tables.rows, FILTERS, 7) == 7
+    memory.counted(tables.rows, FILTERS, 7)
+    assert memory.stood_at(tables.rows, FILTERS, 60) == 60
+    tables.round += 1
+    assert memory.stood_at(tables.rows, FILTERS, 60) == 7
+
+
 def test_only_so_many_are_kept() -> None:
     memory, tables = Memory(), Folded()
     first = memory.counted(tables.rows, FILTERS, 0)

@@ -28,7 +28,7 @@ DEFINITIONS: Final[Mapping[str, str]] = {
     "saved": "Visits in which the person asked for a way to come back, however the visit ended.",
     "resumed": "Visits that came back after being saved.",
     # a page
-    "reached": "Visits that saw the page.",
+    "reached": "Visits that saw the page; those that still go on are counted when they are over.",
     "answered": "Visits that answered the page on their way; changes from check answers are counted apart.",
     "lost": "Visits that were abandoned with this page seen last.",
     "drop_off": "Visits abandoned with this page seen last, of visits that saw it.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from formkit.analytics.base import IDLE, Row
@@ -74,6 +75,7 @@ class Memory:
         for visit, standing in visits.items():
             if not standing.submitted and standing.latest > now - IDLE:
                 self._visits[visit] = standing
-        for visit in tuple(self._visits)[: max(0, len(self._visits) - self._most)]:
-            del self._visits[visit]
+        if (too_many := len(self._visits) - self._most) > 0:
+            for visit in tuple(islice(self._visits, too_many)):
+                del self._visits[visit]
         self._mark = mark

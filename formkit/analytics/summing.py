@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 from formkit.analytics.adding_up import Key
-from formkit.analytics.base import Row
+from formkit.analytics.base import NOT_A_PAGE, Row
 from formkit.analytics.fold_sql import ROLL_UPS, RollUp
 from formkit.analytics.standing import Standing
 
@@ -14,6 +14,8 @@ Counts = tuple[int, ...]
 Changes = dict[RollUp, dict[Key, Counts]]
 
 _PATH, _DWELL, _TALLY, _CLASS = ROLL_UPS
+_GOES_ON: Final = (0, 0, NOT_A_PAGE, "active", "")
+"""The way of a visit that goes on is counted when it is over: with every page it would be another."""
 _NOT_TALLIED: Final = frozenset({"seen", "started"})
 
 
@@ -33,7 +35,9 @@ class Sums:
         if not status:
             return
         form, version, day, hours, source, channel, device, language = visit.classes
-        path = (visit.mask, visit.mask_high, visit.last, status, visit.how)
+        path = (
+            _GOES_ON if status == "active" else (visit.mask, visit.mask_high, visit.last, status, visit.how)
+        )
         self._paths[form, day, version, channel, device, language, *path] += times
         self._classes[form, day, version, channel, hours, source, status] += times
 

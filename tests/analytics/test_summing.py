@@ -26,7 +26,7 @@ def test_a_visit_counts_once_by_its_path_and_once_by_its_class() -> None:
     sums = Sums()
     sums.count(visit(), NOON, 1)
     changes = sums.changes()
-    assert changes[PATH] == {(*KEY, 1, 0, 0, "active", ""): (1,)}
+    assert changes[PATH] == {(*KEY, 0, 0, -1, "active", ""): (1,)}
     assert changes[CLASS] == {
         ("bins", "2026-11-02", "v1", "self-service", "evening", "leaflet", "active"): (1,)
     }

@@ -1,5 +1,13 @@
 -- More sums beside the days, so that a year is read quickly. A month with "/all" puts devices and languages together;
--- a day with "/all" puts them and all paths together.
+-- a day with "/all" puts them and all paths together. The path of a visit that goes on is not counted any more.
+
+CREATE TEMP TABLE going_on AS
+    SELECT form, period, version, channel, device, language, SUM(n) AS n
+    FROM path WHERE status = 'active' GROUP BY form, period, version, channel, device, language;
+DELETE FROM path WHERE status = 'active';
+INSERT INTO path (form, period, version, channel, device, language, mask, mask_high, last, status, how, n)
+    SELECT form, period, version, channel, device, language, 0, 0, -1, 'active', '', n FROM going_on;
+DROP TABLE going_on;
 
 INSERT INTO path (form, period, version, channel, device, language, mask, mask_high, last, status, how, n)
     SELECT form, period || '/all', version, channel, '', '', mask, mask_high, last, status, how, SUM(n)

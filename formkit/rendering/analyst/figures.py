@@ -56,6 +56,11 @@ def pounds(amount: float | None) -> str:
     return f"£{amount:,.0f}" if abs(amount) >= 1000 else f"£{amount:,.2f}"
 
 
+def signed(points: float) -> str:
+    """ "+1.2" or "−1.2", with a minus sign and no hyphen."""
+    return f"{points:+.1f}".replace("-", "\N{MINUS SIGN}")
+
+
 def times(rate: float | None) -> str:
     """ "1.25"."""
     return NOTHING if rate is None else f"{rate:,.2f}"

@@ -12,7 +12,7 @@ from formkit.analytics.compare import Comparison, compare
 from formkit.analytics.definitions import DEFINITIONS
 from formkit.analytics.suppressing import FEWEST_FOR_A_RATE
 from formkit.analytics.wilson import Share
-from formkit.rendering.analyst.figures import NOTHING, percent, without_places
+from formkit.rendering.analyst.figures import NOTHING, percent, signed, without_places
 from formkit.rendering.analyst.page_around import Choice
 from formkit.rendering.analyst.pages import CompareView, Section
 from formkit.rendering.analyst.tables import Cell, Column, Table, text_cell
@@ -146,7 +146,7 @@ def _difference(found: Comparison | None) -> Cell:
     if found is None or found.difference is None:
         return Cell(NOTHING)
     points = round(found.difference * 100, 1)
-    return Cell(f"{points:+.1f}", points, also=f"{found.low * 100:+.1f} to {found.high * 100:+.1f}")
+    return Cell(signed(points), points, also=f"{signed(found.low * 100)} to {signed(found.high * 100)}")
 
 
 def _sure(found: Comparison | None) -> str:

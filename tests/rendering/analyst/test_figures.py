@@ -52,3 +52,8 @@ def test_days_and_months_are_written_out() -> None:
 def test_places_for_answers_are_left_open() -> None:
     assert figures.without_places("When did {person} move to {place.line_1}?") == "When did … move to …?"
     assert figures.without_places("What is your name?") == "What is your name?"
+
+
+@pytest.mark.parametrize(("points", "words"), [(8.14, "+8.1"), (-14.1, "−14.1"), (0.0, "+0.0")])
+def test_a_difference_has_its_sign(points: float, words: str) -> None:
+    assert figures.signed(points) == words

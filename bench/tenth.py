@@ -37,6 +37,8 @@ A_DAY = 16 * 3600 * 1000
 """Milliseconds in which people come, from six in the morning on."""
 MORNING = 6
 MISTAKES, BACK = 0.06, 0.06
+WHOLE_VISIT = 50
+"""The bucket of the time from start to sending."""
 ENDS = {
     "submitted": ("submitted", ""),
     "saved": ("saved", ""),
@@ -98,17 +100,12 @@ class Day:
                 yield page, "answered", "", "", chance.randrange(20, 40)
         if way.status in ENDS:
             kind, code = ENDS[way.status]
-            yield (
-                "" if kind == "submitted" else PAGES[way.last],
-                kind,
-                "",
-                code,
-                50 if kind == "submitted" else -1,
-            )
+            page, spent = ("", WHOLE_VISIT) if kind == "submitted" else (PAGES[way.last], -1)
+            yield page, kind, "", code, spent
 
 
 def through_events(tables: TablesBeside, share: float = SHARE, days: int = DAYS) -> Folded:
-    """Let `share` of the year's visits happen, day by day, and fold each day. Raises AssertionError where a rebuild differs."""
+    """Let `share` of the year's visits happen, day by day, and fold each day."""
     chance = random.Random(1)
     tables.change(lambda execute: keep_pages(execute, pages()))
     forms = []

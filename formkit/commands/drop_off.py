@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.definition.reading.nearest import nearest
-from formkit.errors import SettingsRefused
+from formkit.errors import FormkitError, SettingsRefused
 
 if TYPE_CHECKING:  # rich and the numbers are loaded only when they are drawn
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from formkit.analytics.base import Filters
     from formkit.analytics.numbers import FormNumbers, Node
-    from formkit.analytics.roll_ups import RollUps
+    from formkit.definition.form import Form
+    from formkit.web.analyst.inquiry import Inquiry
 
 WIDEST, NARROWEST = 40, 8
 """Letters of the longest bar."""
@@ -47,6 +47,10 @@ def drop_off(form: FormId, data: Data = None, first: First = None, last: Last = 
     from formkit.journey.promises import london_day
     from formkit.settings import read_settings
     from formkit.storage.sqlite_tables import tables_beside
+    from formkit.web.analyst.choosing import Chosen
+    from formkit.web.analyst.counted import Counted
+    from formkit.web.analyst.inquiry import Inquiry
+    from formkit.web.analyst.showing import Showing
 
     today = london_day(datetime.now(UTC))
     until = _day(last, today)
@@ -62,7 +66,12 @@ def drop_off(form: FormId, data: Data = None, first: First = None, last: Last = 
         console = Console(highlight=False)
         if simulated:
             console.print("These figures are simulated.", style="bold yellow")
-        draw(roll_ups, Filters(form, since, until), console)
+        filters = Filters(form, since, until)
+        counted = Counted(tables.rows, filters)
+        draw(
+            Inquiry(form, Chosen(filters, today), counted, Showing(filters.is_whole), _as_served(form)),
+            console,
+        )
 
 
 def _refuse_unknown(form: str, known: tuple[str, ...]) -> None:
@@ -83,24 +92,30 @@ def _day(text: str | None, otherwise: date) -> date:
         raise SettingsRefused(f"“{text}” is no day. Write it as {otherwise}.") from None
 
 
-def draw(roll_ups: RollUps, filters: Filters, console: Console) -> None:
-    """Say the finding, then the funnel page by page, then how visits ended."""
-    from formkit.analytics.drop_off import form_numbers
-    from formkit.analytics.funnel import funnel
-    from formkit.analytics.problem_page import find_problem
-    from formkit.rendering.analyst.figures import without_places
+def _as_served(id: str) -> Form | None:
+    """The form for its words: from the folder that commands look into; None where it is not there, or not right."""
+    from formkit.catalogue import read_catalogue
+    from formkit.commands.forms_folder import usual_folder
 
-    paths, tallies, dwells = roll_ups.paths(filters), roll_ups.tallies(filters), roll_ups.dwells(filters)
-    numbers = form_numbers(paths, tallies, dwells)
-    if not numbers.starts:
+    try:
+        return read_catalogue(usual_folder()).forms.get(id)
+    except FormkitError:
+        return None
+
+
+def draw(asked: Inquiry, console: Console) -> None:
+    """Say the finding, then the funnel page by page, then how visits ended."""
+    from formkit.web.analyst.findings import worded
+
+    counted, filters = asked.counted, asked.counted.filters
+    if not counted.form.starts:
         console.print(f"Nobody began this form from {filters.first} to {filters.last}.")
         return
-    finding = find_problem(roll_ups, filters)
-    worst = finding.page.name if finding.page else ""
-    console.print(without_places(finding.sentence), style="bold")
+    worst = counted.finding.page.name if counted.finding.page else ""
+    console.print(worded(asked), style="bold")
     console.print("")
-    console.print(funnel_table(funnel(paths, roll_ups.pages(filters.form)).nodes, worst, console.width))
-    console.print(f"From {filters.first} to {filters.last}: {_ends(numbers)}")
+    console.print(funnel_table(counted.funnel.nodes, worst, console.width))
+    console.print(f"From {filters.first} to {filters.last}: {_ends(counted.form)}")
 
 
 def funnel_table(nodes: tuple[Node, ...], worst: str, width: int) -> Table:

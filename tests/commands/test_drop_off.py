@@ -36,6 +36,18 @@ def test_the_finding_comes_first_then_each_page_with_its_bar(tmp_path: Path) -> 
     assert "100 starts: 60 submitted, 40 abandoned." in " ".join(lines)
 
 
+@pytest.mark.parametrize(
+    ("forms", "words"), [("forms", "When should we have emptied the bin?"), ("nowhere", "due")]
+)
+def test_a_question_is_named_by_its_words_or_where_its_form_is_not_there_by_its_id(
+    forms: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORMKIT_FORMS", forms)
+    rows_of(tmp_path, [("refused", "photo", "due", "empty", 30, 60)])
+    printed = " ".join(said(FORM, *OCTOBER, data=tmp_path).split())
+    assert f"most often in the question “{words}”" in printed
+
+
 def test_bars_are_as_long_as_visits_are_many() -> None:
     whole, half = (bar(Node("a", "A", 0, n, lost, {}), 100, 40).plain for n, lost in ((100, 0), (50, 25)))
     assert whole == "█" * 40

@@ -7,24 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal, Protocol, TypeVar
 
-Kind = Literal[
-    "viewed",  # the start page was looked at; belongs to no visit
-    "started",
-    "seen",
-    "answered",  # code "change": from check answers; "blank <question>" is in `question`: left blank on purpose
-    "refused",  # question and code of a mistake
-    "back",
-    "saved",  # the person asked for a way to come back
-    "resumed",
-    "expired",  # what was saved was deleted, because its time was over
-    "stopped",  # a stop page was shown; code: its outcome
-    "handed off",  # "call us instead" was chosen
-    "failed",  # our own error ended it
-    "evidence",  # code: added, removed, later, or why a file was not taken
-    "left",  # the person deleted the draft themselves
-    "submitted",  # code "helping" where it was filled in for someone else
-    "feedback",  # question "satisfaction" with code 1 to 5, or "reason" with a reason; belongs to no visit
-]
+from formkit.journey.events import EventKind
 
 Status = Literal[
     "active",  # something happened in the last half hour
@@ -102,7 +85,7 @@ class TallyCount:
     """How often something happened on a page, and in how many visits."""
 
     version: str
-    kind: Kind
+    kind: EventKind
     page: str
     question: str
     code: str

@@ -7,24 +7,24 @@ from typing import Literal
 from formkit.definition.items import item_page_of
 
 EventKind = Literal[
-    "viewed",
+    "viewed",  # the start page was looked at; belongs to no visit
     "started",
     "seen",
-    "answered",
-    "refused",
+    "answered",  # code "change": from check answers; "blank <question>" is in `question`: left blank on purpose
+    "refused",  # question and code of a mistake
     "back",
-    "saved",
+    "saved",  # the person asked for a way to come back
     "resumed",
-    "expired",
-    "stopped",
-    "handed off",
-    "failed",
-    "evidence",
-    "left",
-    "submitted",
-    "feedback",
+    "expired",  # what was saved was deleted, because its time was over
+    "stopped",  # a stop page was shown; code: its outcome
+    "handed off",  # "call us instead" was chosen
+    "failed",  # our own error ended it
+    "evidence",  # code: added, removed, later, or why a file was not taken
+    "left",  # the person deleted the draft themselves
+    "submitted",  # code "helping" where it was filled in for someone else
+    "feedback",  # question "satisfaction" with code 1 to 5, or "reason" with a reason; belongs to no visit
 ]
-"""The words of the drop-off analytics, each explained in `formkit.analytics.base`."""
+"""What is counted of a visit: the words of the drop-off analytics."""
 
 TASKS, CHECK_ANSWERS, PAY = "tasks", "check-answers", "pay"
 """Pages that are not in the form's file, as they are counted."""

@@ -1,13 +1,10 @@
-"""Events name pages without the numbers of items, and know the same kinds as those who count them."""
+"""Events name pages without the numbers of items."""
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
-from formkit.analytics.base import Kind
-from formkit.journey.events import EventKind, counted_id
+from formkit.journey.events import counted_id
 
 
 @pytest.mark.parametrize(
@@ -22,7 +19,3 @@ from formkit.journey.events import EventKind, counted_id
 )
 def test_the_number_of_an_item_is_not_counted(id: str, counted: str) -> None:
     assert counted_id(id) == counted
-
-
-def test_what_is_recorded_is_what_is_counted() -> None:
-    assert set(get_args(EventKind)) == set(get_args(Kind))

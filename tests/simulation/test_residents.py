@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from formkit.analytics.base import CHANNELS, DEVICES, Kind
+from formkit.analytics.base import CHANNELS, DEVICES, EventKind
 from formkit.simulation.causes import Cause, CauseKind
 from formkit.simulation.residents import Residents
 from tests.simulation.simulated import begins, events_of, lost_share, small_form, walks_of
@@ -26,7 +26,7 @@ def residents(*causes: Cause, seed: str = "1") -> Residents:
 def test_rows_hold_only_known_words_and_pages_of_the_form() -> None:
     events = events_of(residents(), 400)
     pages = {"lives", "not_here", "account", "moved", "extra", "proof", "check-answers"}
-    assert {one["kind"] for one in events} <= set(get_args(Kind))
+    assert {one["kind"] for one in events} <= set(get_args(EventKind))
     assert {one["page"] for one in events} <= {*pages, "", "sent", "stopped", "left"}
     assert {one["device"] for one in events} <= set(DEVICES)
     assert {one["channel"] for one in events} <= set(CHANNELS)

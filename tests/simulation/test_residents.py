@@ -8,7 +8,8 @@ from typing import get_args
 
 import pytest
 
-from formkit.analytics.base import CHANNELS, DEVICES, EventKind
+from formkit.analytics.base import CHANNELS, DEVICES
+from formkit.journey.events import EventKind
 from formkit.simulation.causes import Cause, CauseKind
 from formkit.simulation.residents import Residents
 from tests.simulation.simulated import begins, events_of, lost_share, small_form, walks_of

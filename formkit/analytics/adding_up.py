@@ -5,8 +5,8 @@ transaction. What they are told apart by grows less:
 
 * `2026-11-22`      a day, told apart by everything
 * `2026-11`         its month, told apart by everything
-* `2026-11/all`     its month, all devices and languages together
-* `2026-11-22/all`  the day, all devices, languages and paths together (paths only)
+* `2026-11/all`     its month, all devices, languages and counted channels together: what is read unless filters are set
+* `2026-11-22/all`  the day, all these and all paths together (paths only)
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from formkit.analytics.base import NOT_A_PAGE, Execute
+from formkit.analytics.base import COUNTED, NOT_A_PAGE, Execute
 from formkit.analytics.fold_sql import PERIOD, ROLL_UPS, RollUp
 from formkit.analytics.periods import DAY_LETTERS, MONTH_LETTERS, TOGETHER
 
 Key = tuple[Any, ...]  # values of a roll-up's key columns: texts and whole numbers
-_CLASSES: Final = {"device": "", "language": ""}
+_CLASSES: Final = {"channel": "", "device": "", "language": ""}
 _PATHS: Final = {"mask": 0, "mask_high": 0, "last": NOT_A_PAGE}
+_CHANNEL: Final = 3
+"""Where the channel stands among the keys of each roll-up."""
 _BEHIND_THE_MONTH: Final = "0"
 """Sorts behind every period of the month that stands before it."""
 
@@ -38,8 +40,10 @@ class Sum:
     merged: Mapping[str, str | int]
     """Columns that tell nothing apart, and the value that stands there."""
 
-    def key(self, key: Key) -> Key:
-        """Where a day's row is added."""
+    def key(self, key: Key) -> Key | None:
+        """Where a day's row is added; None where its channel is not counted unless it is asked for."""
+        if self.mark and key[_CHANNEL] not in COUNTED:
+            return None
         found = list(key)
         found[PERIOD] = key[PERIOD][: self.letters] + self.mark
         for place, value in self._places:
@@ -65,9 +69,11 @@ class Sum:
                 shown.append(name)
         shown += [f"SUM({count})" for count in self.roll_up.counts]
         columns = ", ".join(self.roll_up.columns)
+        counted = f" AND channel IN {COUNTED}" if self.mark else ""
         return (
             f"INSERT INTO {self.roll_up.name} ({columns}) SELECT {', '.join(shown)} FROM {self.roll_up.name} "  # noqa: S608 - names are ours
-            f"WHERE length(period) = {DAY_LETTERS} AND period >= ? AND period < ? GROUP BY {', '.join(grouped)}"
+            f"WHERE length(period) = {DAY_LETTERS} AND period >= ? AND period < ?{counted} "
+            f"GROUP BY {', '.join(grouped)}"
         )
 
 
@@ -85,7 +91,8 @@ SUMS: Final = {roll_up: _sums_of(roll_up) for roll_up in ROLL_UPS}
 
 def keys_of(roll_up: RollUp, key: Key) -> tuple[Key, ...]:
     """A day's row, and the sums that it belongs to."""
-    return (key, *(one.key(key) for one in SUMS[roll_up]))
+    sums = (one.key(key) for one in SUMS[roll_up])
+    return (key, *(one for one in sums if one is not None))
 
 
 def add_up(execute: Execute, roll_up: RollUp, first: str, last: str) -> None:

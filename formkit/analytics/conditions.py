@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from formkit.analytics.base import Filters
-from formkit.analytics.periods import Periods
+from formkit.analytics.periods import TOGETHER, Periods
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,15 @@ class Condition:
 
 
 def condition_of(filters: Filters, periods: Periods) -> Condition:
-    """The filters' form, channels, version, device and language, in these periods."""
-    parts = ["form = ?", f"period IN ({_places(periods.all)})", f"channel IN ({_places(filters.channels)})"]
-    values: list[object] = [filters.form, *periods.all, *filters.channels]
+    """The filters' form, channels, version, device and language, in these periods.
+
+    Where channels are put together, they are those that are counted unless others are asked for.
+    """
+    channels = (
+        ("", *filters.channels) if any(one.endswith(TOGETHER) for one in periods.all) else filters.channels
+    )
+    parts = ["form = ?", f"period IN ({_places(periods.all)})", f"channel IN ({_places(channels)})"]
+    values: list[object] = [filters.form, *periods.all, *channels]
     for name in ("version", "device", "language"):
         if value := getattr(filters, name):
             parts.append(f"{name} = ?")

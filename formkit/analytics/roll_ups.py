@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from formkit.analytics.base import (
+    COUNTED,
     PAGES_IN_A_MASK,
     STATUSES,
     DwellCount,
@@ -177,8 +178,8 @@ class RollUps:
     def trend(self, filters: Filters) -> tuple[PeriodCount, ...]:
         """Visits by the day on which they began, up to 92 days; by month beyond. Periods without visits are left out."""
         by_day = (filters.last - filters.first).days < MOST_DAYS_OF_A_TREND
-        # Without device and language a day is a few rows, and its month is many: then each day is read in any case.
-        chosen = self._chosen(filters, by_day=by_day or not (filters.device or filters.language))
+        # Put together, a day is a few rows and its month is many: then each day is read in any case.
+        chosen = self._chosen(filters, by_day=by_day or _is_read_together(filters))
         name = f"substr(period, 1, {DAY_LETTERS if by_day else MONTH_LETTERS})"
         counts = (
             f"SUM({chosen.signed('n')}), SUM(CASE WHEN how = 'unaided' THEN {chosen.signed('n')} ELSE 0 END)"
@@ -243,9 +244,9 @@ class RollUps:
         return self._rows(statement, chosen.values)
 
     def _chosen(self, filters: Filters, *, by_day: bool = False, apart: bool = False) -> Condition:
-        """What the filters leave. Devices and languages are read together, unless they are filtered or wanted `apart`."""
+        """What the filters leave. Channels, devices and languages are read together, unless filtered or wanted `apart`."""
         periods = self._periods(filters, by_day=by_day)
-        if not (apart or filters.device or filters.language):
+        if _is_read_together(filters) and not apart:
             periods = periods.together(days=by_day)
         return condition_of(filters, periods)
 
@@ -259,6 +260,11 @@ class RollUps:
         if by_day:
             return Periods(days_between(first, last))
         return periods_between(first, last_day_of(last) if last == span[1] else last, may_take=may_take)
+
+
+def _is_read_together(filters: Filters) -> bool:
+    """True where sums of all devices, languages and counted channels tell enough."""
+    return not (filters.device or filters.language) and tuple(filters.channels) == COUNTED
 
 
 def _bits(numbers: Mapping[str, int]) -> Iterator[object]:

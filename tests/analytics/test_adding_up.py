@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import apsw
@@ -27,6 +26,7 @@ DAYS: dict[RollUp, dict[Key, tuple[int, ...]]] = {
                 ("2026-10-31", "self-service", "computer", "en", 5, "unaided"),
                 ("2026-11-01", "self-service", "phone", "en", 7, ""),
                 ("2026-11-01", "assisted", "computer", "en", 7, ""),
+                ("2026-11-01", "robot", "computer", "en", 7, ""),
             ),
             start=1,
         )
@@ -65,24 +65,28 @@ def test_devices_languages_and_paths_are_put_together_where_the_sum_says_so() ->
     assert [row for row in rows if row[0] == "2026-10-31/all"] == [
         ("2026-10-31/all", "", "", 0, -1, "unaided", 6)
     ]
+    assert [row for row in rows if row[0] == "2026-11/all"] == [("2026-11/all", "", "", 7, 2, "", 9)]
     assert ("2026-10", "phone", "cy", 7, 2, "unaided", 2) in rows
     assert tables.rows("SELECT visits, n FROM tally WHERE period = '2026-10/all'") == [(3, 6)]
 
 
 @pytest.mark.parametrize("roll_up", ROLL_UPS, ids=lambda one: str(one.name))
 def test_every_sum_comes_to_as_much_as_the_days(roll_up: RollUp) -> None:
-    whole: Counter[int] = Counter()
+    whole = counted = 0
     for key, counts in DAYS[roll_up].items():
         day, *sums = keys_of(roll_up, key)
+        is_counted = "robot" not in key
         assert day == key
-        assert len(sums) == len(SUMS[roll_up])
-        whole[0] += counts[0]
+        assert len(sums) == len([one for one in SUMS[roll_up] if is_counted or not one.mark])
+        whole += counts[0]
+        counted += counts[0] * is_counted
     tables = new()
     tables.change(lambda execute: add_changes(execute, DAYS))
     kinds = tables.rows(
         f"SELECT length(period), SUM({roll_up.counts[0]}) FROM {roll_up.name} GROUP BY length(period)"
     )
-    assert [n for _, n in kinds] == [whole[0]] * (1 + len(SUMS[roll_up]))
+    assert [n for _, n in kinds] == [whole, whole, counted, counted][: len(kinds)]
+    assert len(kinds) == 1 + len(SUMS[roll_up])
 
 
 def test_sums_that_are_added_up_at_once_are_those_that_grew() -> None:

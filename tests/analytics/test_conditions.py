@@ -17,6 +17,11 @@ def test_form_periods_and_channels_are_always_asked_for() -> None:
     assert found.values == ["bins", "2026-11", "2026-11-01", "self-service", "assisted"]
 
 
+def test_channels_that_are_put_together_have_no_name() -> None:
+    found = condition_of(ANY, Periods(("2026-10/all",), ("2026-10-01",)))
+    assert found.values == ["bins", "2026-10/all", "2026-10-01", "", "self-service", "assisted"]
+
+
 def test_filters_that_are_set_are_added() -> None:
     some = Filters("bins", ANY.first, ANY.last, version="v1", channels=("robot",), language="cy")
     found = condition_of(some, Periods(("2026-11",)))

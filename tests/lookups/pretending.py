@@ -43,6 +43,7 @@ def pretending(now: Callable[[], float]) -> Iterator[Pretending]:
     pretend = PretendPay(now)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
+    listening.listen()  # who comes before the server runs waits, instead of being refused
     server = uvicorn.Server(uvicorn.Config(pretend.app, log_config=None, lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

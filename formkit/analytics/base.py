@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, Literal, Protocol, TypeVar
+from typing import Any, Final, Literal, NamedTuple, Protocol, TypeVar
 
 from formkit.journey.events import EventKind
 
@@ -67,8 +67,7 @@ class FormPage:
     """The same in two versions where the page asks the same in the same words: then its visits are pooled."""
 
 
-@dataclass(frozen=True)
-class PathCount:
+class PathCount(NamedTuple):
     """How many visits took one path: the pages that they saw, where they were last, how it ended."""
 
     version: str
@@ -80,8 +79,7 @@ class PathCount:
     n: int
 
 
-@dataclass(frozen=True)
-class TallyCount:
+class TallyCount(NamedTuple):
     """How often something happened on a page, and in how many visits."""
 
     version: str
@@ -93,8 +91,7 @@ class TallyCount:
     n: int
 
 
-@dataclass(frozen=True)
-class DwellCount:
+class DwellCount(NamedTuple):
     """How many answers on a page (page "": how many whole visits) took a time in one bucket."""
 
     version: str

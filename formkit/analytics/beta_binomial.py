@@ -14,7 +14,7 @@ from typing import Final
 
 MOST: Final = 10_000
 """Larger counts are scaled down to this: next to the spread of rates, what chance adds is then nothing."""
-NEGLIGIBLE: Final = 1e-12
+NEGLIGIBLE: Final = 1e-9
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,10 @@ def _scaled(k: int, n: int) -> tuple[int, int]:
 
 def _upwards(k: int, n: int, rates: Beta) -> float:
     """The sum from k to n, until what is left cannot matter."""
+    a, b = rates.a, rates.b
     term = total = _exactly(k, n, rates, _ways(k, n))
     for x in range(k, n):
-        term *= (n - x) * (rates.a + x) / ((x + 1) * (n - x - 1 + rates.b))
+        term *= (n - x) * (a + x) / ((x + 1) * (n - x - 1 + b))
         total += term
         if term < total * NEGLIGIBLE:
             break
@@ -80,9 +81,10 @@ def _upwards(k: int, n: int, rates: Beta) -> float:
 
 def _downwards(k: int, n: int, rates: Beta) -> float:
     """The sum from k to 0, until what is left cannot matter."""
+    a, b = rates.a, rates.b
     term = total = _exactly(k, n, rates, _ways(k, n))
     for x in range(k, 0, -1):
-        term *= x * (n - x + rates.b) / ((n - x + 1) * (rates.a + x - 1))
+        term *= x * (n - x + b) / ((n - x + 1) * (a + x - 1))
         total += term
         if term < total * NEGLIGIBLE:
             break

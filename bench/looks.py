@@ -6,6 +6,7 @@ The real app is asked in this process, as a server asks it.
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -62,6 +63,8 @@ class Site:
         self.tables = _parts_in(self.app).store.tables
         self._session = _signed_in(settings, self.at)
         self._cookie = f"{staff_cookie(settings)}={TOKEN}"
+        gc.collect()
+        gc.freeze()  # as the server does before its first page
 
     async def look(self, address: str, into: Look) -> None:
         """Ask for a page. Raises RuntimeError where something else came back."""

@@ -44,15 +44,16 @@ from formkit.storage.evidence.spooling import private_folder
 from formkit.storage.expiry import Lifetime, forget_for_ever
 from formkit.storage.keyring import keys_for
 from formkit.storage.payments import Payment
-from formkit.storage.sqlite import open_store
+from formkit.storage.store import open_store
 from formkit.web import counting, site
 from formkit.web.analyst.routes import ROUTES as ANALYST_ROUTES
 from formkit.web.analyst.warming import keep_warm_for_ever
 from formkit.web.enhancing import InPlace
 from formkit.web.headers import Doorkeeper, SecurityHeaders
+from formkit.web.known import with_known
 from formkit.web.languages import LanguageCookie
 from formkit.web.limits import Limits
-from formkit.web.methods import by_method
+from formkit.web.methods import Endpoint, by_method
 from formkit.web.parts import AskLookup, Parts
 from formkit.web.resident import (
     calling,
@@ -77,45 +78,54 @@ from formkit.web.staff.settled import check_provider
 from formkit.web.trouble import LastResort, http_trouble, pass_on, store_trouble, trouble
 
 BOTH = ["GET", "POST"]
+
+
+def _of_visits(path: str, endpoint: Endpoint, methods: Sequence[str] = ("GET",)) -> Route:
+    """A page that needs to know what its session has begun."""
+    return Route(path, with_known(endpoint), methods=methods)
+
+
 ROUTES = [
     Route("/", directory.show_directory),
     Route("/cookies", by_method(counting.show_cookies, counting.choose_counting), methods=BOTH),
     Route("/privacy", site.show_privacy),
     Route("/healthz", site.show_health),
-    Route("/leave", leaving.leave, methods=["POST"]),
+    _of_visits("/leave", leaving.leave, methods=["POST"]),
     Route("/left", leaving.show_left),
     Route("/static/{name}", site.show_asset),
     *STAFF_ROUTES,
     *ANALYST_ROUTES,
-    Route("/{form}", start.show_start),
-    Route("/{form}/start", by_method(start.show_start_again, start.start), methods=BOTH),
-    Route(
+    _of_visits("/{form}", start.show_start),
+    _of_visits("/{form}/start", by_method(start.show_start_again, start.start), methods=BOTH),
+    _of_visits(
         "/{form}/check-answers",
         unless_paying(by_method(check_answers.show_check_answers, check_answers.send)),
         methods=BOTH,
     ),
-    Route("/{form}/pay-now", by_method(paying.show_pay, paying.pay), methods=BOTH),
-    Route("/{form}/after-paying", paid.show_paid),
-    Route("/{form}/confirmation", confirmation.show_confirmation),
-    Route("/{form}/calendar", confirmation.show_calendar),
-    Route("/{form}/leave", leaving.show_leave),
-    Route("/{form}/rather-call", calling.show_call),
-    Route("/{form}/give-feedback", by_method(feedback.show_feedback, feedback.take_feedback), methods=BOTH),
+    _of_visits("/{form}/pay-now", by_method(paying.show_pay, paying.pay), methods=BOTH),
+    _of_visits("/{form}/after-paying", paid.show_paid),
+    _of_visits("/{form}/confirmation", confirmation.show_confirmation),
+    _of_visits("/{form}/calendar", confirmation.show_calendar),
+    _of_visits("/{form}/leave", leaving.show_leave),
+    _of_visits("/{form}/rather-call", calling.show_call),
+    _of_visits(
+        "/{form}/give-feedback", by_method(feedback.show_feedback, feedback.take_feedback), methods=BOTH
+    ),
     Route(
         "/{form}/evidence/{token}",
         by_method(late_evidence.show_late, late_evidence.take_late),
         methods=BOTH,
     ),
     Route("/{form}/exit", exiting.exit_now),
-    Route("/{form}/exit/about", exiting.show_about),
-    Route("/{form}/exit/stay-safe", exiting.show_staying_safe),
-    Route("/{form}/tasks", tasks.show_tasks),
-    Route(
+    _of_visits("/{form}/exit/about", exiting.show_about),
+    _of_visits("/{form}/exit/stay-safe", exiting.show_staying_safe),
+    _of_visits("/{form}/tasks", tasks.show_tasks),
+    _of_visits(
         "/{form}/{page}/remove/{item}", by_method(lists.show_remove, unlocking(lists.remove)), methods=BOTH
     ),
-    Route("/{form}/{page:path}/files/{file}", evidence.show_file),
-    Route("/{form}/{page:path}/files/{file}/remove", unlocking(evidence.remove_file), methods=["POST"]),
-    Route("/{form}/{page:path}", by_method(pages.show_page, unlocking(pages.save_page)), methods=BOTH),
+    _of_visits("/{form}/{page:path}/files/{file}", evidence.show_file),
+    _of_visits("/{form}/{page:path}/files/{file}/remove", unlocking(evidence.remove_file), methods=["POST"]),
+    _of_visits("/{form}/{page:path}", by_method(pages.show_page, unlocking(pages.save_page)), methods=BOTH),
 ]
 
 

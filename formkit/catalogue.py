@@ -54,21 +54,26 @@ class Catalogue:
         said = replace(form, not_yet=(*form.not_yet, why), variants=variants)
         self.forms = {**self.forms, form_id: said}
 
-    def version(self, form_id: str, form_hash: str, kept: bytes | None) -> Form | None:
-        """A form as a visit began with it: the served one, or an older version from the texts that were kept."""
+    def at_hand(self, form_id: str, form_hash: str) -> Form | None:
+        """A form as a visit began with it, where that is the served version or an older one that was read already."""
         form = self.forms.get(form_id)
         if form is not None and form.hash == form_hash:
             return form
-        if form_hash not in self._old and kept is not None:
-            from formkit.definition.building import read_form  # see look_at
-
-            read = read_form(sources_from(kept), preview=self.preview).form
-            if read is None:
-                return None
-            if len(self._old) >= MOST_OLD_VERSIONS:
-                self._old.pop(next(iter(self._old)))
-            self._old[form_hash] = read
         return self._old.get(form_hash)
+
+    def older(self, form_hash: str, kept: bytes | None) -> Form | None:
+        """An older version from the texts that were kept, at hand from now on; None where they cannot be read."""
+        if kept is None:
+            return None
+        from formkit.definition.building import read_form  # see look_at
+
+        read = read_form(sources_from(kept), preview=self.preview).form
+        if read is None:
+            return None
+        if len(self._old) >= MOST_OLD_VERSIONS:
+            self._old.pop(next(iter(self._old)))
+        self._old[form_hash] = read
+        return read
 
 
 def read_catalogue(folder: Path, *, preview: bool = False) -> Catalogue:

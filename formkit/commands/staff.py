@@ -17,7 +17,7 @@ import typer
 from formkit.errors import SettingsRefused
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
-    from formkit.storage.sqlite_staff_beside import StaffBeside
+    from formkit.storage.staff_beside import StaffBeside
     from formkit.storage.staff import Roles
 
 app = typer.Typer(
@@ -138,7 +138,7 @@ def _staff(data: Path | None) -> Iterator[StaffBeside]:
     from formkit.settings import read_settings
     from formkit.storage.evidence.spooling import private_folder
     from formkit.storage.keyring import keys_for
-    from formkit.storage.sqlite_staff_beside import staff_beside
+    from formkit.storage.staff_beside import staff_beside
 
     settings = read_settings(data=data)
     keys = keys_for(settings.secrets, private_folder(settings.data), dev=settings.dev)

@@ -10,7 +10,7 @@ from formkit.errors import SettingsRefused
 from formkit.settings import Settings
 from formkit.storage.evidence.spooling import private_folder
 from formkit.storage.keyring import keys_for
-from formkit.storage.sqlite_staff_beside import staff_beside
+from formkit.storage.staff_beside import staff_beside
 from formkit.storage.staff import EVERY_FORM, ROLES, KeptMember, Roles
 from formkit.web.staff.passwords import hashed
 from formkit.web.staff.sessions import TRIAL, is_trial

@@ -115,6 +115,15 @@ class Beside(Protocol):
         """The outcome of a unit, all of it kept or none."""
 
 
+async def applied(tx: Tx, write: Guarded[T]) -> T:
+    """The outcome of a guarded write inside a unit."""
+    if not await tx.run(write.sql, *write.values):
+        return await write.otherwise(tx)
+    for sql, many in write.then:
+        tx.add(sql, many)
+    return write.done
+
+
 def driven(work: Coroutine[Any, Any, T]) -> T:  # Any: as in Unit
     """Run a unit to its end where its Tx never waits. Raises TypeError where it awaits something else."""
     try:

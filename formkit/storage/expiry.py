@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from formkit.errors import FormkitError
 from formkit.journey.draft import draft_from
 from formkit.logs import log
-from formkit.storage.base import Event, Store
+from formkit.storage.base import Event
 from formkit.storage.evidence.keeping import EvidenceKeeper
+from formkit.storage.store import Store
 
 PAUSE = 30.0
 MOST = 200
@@ -29,7 +30,7 @@ class Lifetime:
 async def forget_expired(store: Store, evidence: EvidenceKeeper, lifetime: Lifetime, now: float) -> int:
     """Delete drafts that are over, and their files, and bookings of days gone by; how many visits went."""
     gone = 0
-    for visit in store.visits_over(now - lifetime.idle, now - lifetime.whole, MOST):
+    for visit in await store.visits_over(now - lifetime.idle, now - lifetime.whole, MOST):
         files = [file for kept in draft_from(visit.draft).files.values() for file in kept]
         if await store.forget_visit(visit, [Event("expired", "", now)]):
             gone += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from formkit.storage.base import EvidenceRecord
 
@@ -41,16 +40,3 @@ class LatePart:
     evidence: Sequence[EvidenceRecord]
     is_complete: bool
     at: float
-
-
-class LateFiles(Protocol):
-    """Keeps what comes after submissions. A write is durable before it is acknowledged."""
-
-    def evidence(self, token: str) -> LateEvidence | None:
-        """What the link with this token (its SHA-256) leads to, over or not; None for any other."""
-
-    async def add(self, part: LatePart) -> bool:
-        """Keep a part and its outbox rows, one for each destination of the submission, in one transaction.
-
-        False where another part with this number came first, or the submission is gone: nothing was written.
-        """

@@ -1,19 +1,44 @@
-"""Opens a SQLite file safely: private, durable, sure to erase; it does not know what is in it."""
+"""SQLite itself, the one place that knows its driver: opening a file safely, running statements, reading from threads."""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeVar
 
 import apsw
 
 from formkit.errors import SettingsRefused, StoreUnavailable
+from formkit.storage.engine import Row, Unit, Values, driven
 
-Row = tuple[Any, ...]  # a row as SQLite hands it over; the STRICT table says which type each column has
+T = TypeVar("T")
+Connection = apsw.Connection
+SqliteError = apsw.Error
+VERSION: Final = apsw.sqlite_lib_version()
+
+UNAVAILABLE: Final = (
+    apsw.FullError,
+    apsw.IOError,
+    apsw.BusyError,
+    apsw.LockedError,
+    apsw.CantOpenError,
+    apsw.ReadOnlyError,
+    apsw.NoMemError,
+    apsw.CorruptError,
+    apsw.NotADBError,
+    apsw.ProtocolError,
+    apsw.PermissionsError,
+    OSError,
+)
+"""The file or the disk is at fault, not a job: everybody in the transaction is told that nothing was kept."""
+FILLED_UP: Final = (apsw.FullError, apsw.IOError)
+"""The log may have filled the disk."""
+TO_OPEN_ANEW: Final = (apsw.IOError, apsw.CorruptError, apsw.NotADBError, apsw.CantOpenError)
+"""Nothing that this connection says can be trusted any more."""
 
 LOCK_PATIENCE: Final = 5_000
 """Milliseconds to wait while another program, such as the command line, writes."""
@@ -41,7 +66,7 @@ def make_private(path: Path) -> None:
         ) from problem
 
 
-def connect_to_write(path: Path) -> apsw.Connection:
+def connect_to_write(path: Path) -> Connection:
     """The writer's connection: a commit is on the disk when it returns, what is deleted is overwritten."""
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     connection.set_busy_timeout(LOCK_PATIENCE)
@@ -58,9 +83,81 @@ def connect_to_write(path: Path) -> apsw.Connection:
     return connection
 
 
-def rows_of(connection: apsw.Connection, statement: str, values: Sequence[object] = ()) -> list[Row]:
-    """All rows that a statement gives, so that no read stays open."""
-    return connection.execute(statement, tuple(values)).fetchall()
+def connect_in_memory() -> Connection:
+    """A database without a name: in memory, and in a file that nobody sees when it grows."""
+    return apsw.Connection("")
+
+
+class SqliteTx:
+    """The protocol `Tx` on one connection. There is one writer: whatever is locked is its own already."""
+
+    __slots__ = ("_added", "_connection")
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._added: dict[str, list[Values]] = defaultdict(list)
+
+    async def rows(self, sql: str, *values: object) -> list[Row]:
+        """All rows, so that no read stays open."""
+        return self._connection.execute(sql, values).fetchall()
+
+    async def run(self, sql: str, *values: object) -> int:
+        """How many rows one statement changed."""
+        self._connection.execute(sql, values)
+        return self._connection.changes()
+
+    async def each(self, sql: str, many: Sequence[Values]) -> list[Row]:
+        """One statement with many values."""
+        return self._connection.executemany(sql, many).fetchall()
+
+    async def lock(self, name: str, *, shared: bool = False) -> None:
+        """Nothing to wait for."""
+
+    def add(self, sql: str, many: Sequence[Values]) -> None:
+        """Write rows with the commit."""
+        self._added[sql].extend(many)
+
+    async def finish(self) -> None:
+        """Write what was added so far."""
+        self.write_added()
+
+    def write_added(self) -> None:
+        """The same for whoever commits."""
+        for sql, many in self._added.items():
+            self._connection.executemany(sql, many)
+        self._added.clear()
+
+    def changed(self, sql: str, values: Values) -> bool:
+        """Run one statement of a guarded write; whether it changed a row."""
+        self._connection.execute(sql, values)
+        return self._connection.changes() > 0
+
+
+class in_transaction:  # noqa: N801 - reads as the words of a with statement
+    """`BEGIN IMMEDIATE` … `COMMIT`, or `ROLLBACK` when the block raises; gives the transaction for units."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._tx = SqliteTx(connection)
+
+    def __enter__(self) -> SqliteTx:
+        self._connection.execute("BEGIN IMMEDIATE")
+        return self._tx
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._roll_back()
+            return
+        try:
+            self._tx.write_added()
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
 
 class Readers:
@@ -69,20 +166,34 @@ class Readers:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._mine = threading.local()
-        self._all: list[apsw.Connection] = []
+        self._all: list[Connection] = []
         self._reads = 0
         self._idle = threading.Condition()
 
-    @contextmanager
-    def reading(self) -> Iterator[apsw.Connection]:
-        """This thread's connection. Errors become StoreUnavailable, and the next read opens it anew."""
+    def rows(self, sql: str, values: Values) -> list[Row]:
+        """Read where closing cannot come in between: in the one loop that closes too."""
+        try:
+            connection: Connection | None = getattr(self._mine, "connection", None)
+            return (connection or self._opened()).execute(sql, values).fetchall()
+        except SqliteError as problem:
+            raise self._unreadable(problem) from problem
+
+    def read(self, unit: Unit[T]) -> T:
+        """A unit that only reads, in a thread of its own."""
+        return self._beside(lambda connection: driven(unit(SqliteTx(connection))))
+
+    def rows_beside(self, sql: str, values: Values) -> list[Row]:
+        """One statement, in a thread of its own; temporary tables stay in it until they are dropped."""
+        return self._beside(lambda connection: connection.execute(sql, values).fetchall())
+
+    def _beside(self, work: Callable[[Connection], T]) -> T:
         with self._idle:
             self._reads += 1
         try:
-            yield self._connection()
-        except apsw.Error as problem:
-            self._mine.connection = None
-            raise StoreUnavailable(f"What was kept cannot be read: {problem}. Try again.") from problem
+            known: Connection | None = getattr(self._mine, "connection", None)
+            return work(known or self._opened())
+        except SqliteError as problem:
+            raise self._unreadable(problem) from problem
         finally:
             with self._idle:
                 self._reads -= 1
@@ -96,15 +207,47 @@ class Readers:
                 connection.close(True)
             self._all.clear()
 
-    def _connection(self) -> apsw.Connection:
-        known: apsw.Connection | None = getattr(self._mine, "connection", None)
-        if known is not None:
-            return known
+    def _opened(self) -> Connection:
         fresh = apsw.Connection(str(self._path), flags=apsw.SQLITE_OPEN_READONLY)
         fresh.set_busy_timeout(READ_PATIENCE)
         self._mine.connection = fresh
         self._all.append(fresh)
         return fresh
+
+    def _unreadable(self, problem: SqliteError) -> StoreUnavailable:
+        self._mine.connection = None  # the next read opens it anew
+        return StoreUnavailable(f"What was kept cannot be read: {problem}. Try again.")
+
+
+@contextmanager
+def opened_to_write(path: Path, *, new: bool) -> Iterator[Connection]:
+    """The file at `path` for a short while; `new` makes it where there is none.
+
+    Raises SettingsRefused where there is no database of formkit, StoreUnavailable where it cannot be used now.
+    """
+    if new:
+        make_private(path)
+    elif not path.is_file():
+        raise SettingsRefused(
+            f"There is no database at {path}. Name the data folder of your server with --data."
+        )
+    with told(path):
+        connection = connect_to_write(path)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What the driver raises, as a sentence for the operator."""
+    try:
+        yield
+    except apsw.NotADBError as problem:
+        raise SettingsRefused(f"{path} is not a database of formkit. Choose another file.") from problem
+    except apsw.Error as problem:
+        raise StoreUnavailable(f"The database {path} cannot be used: {problem}. Try again.") from problem
 
 
 def _make_durable(folder: Path) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Final
 
-import apsw
-
 from formkit.errors import SettingsRefused
-from formkit.storage.sqlite_connection import rows_of
+from formkit.storage.engine import Row
+from formkit.storage.sqlite_connection import Connection, in_transaction
 
 Migrations = tuple[str, ...]
 """The SQL of each step; the first brings an empty file to version 1."""
@@ -24,9 +23,9 @@ def read_migrations() -> Migrations:
 MIGRATIONS: Final = read_migrations()
 
 
-def migrate(connection: apsw.Connection, migrations: Migrations = MIGRATIONS) -> None:
+def migrate(connection: Connection, migrations: Migrations = MIGRATIONS) -> None:
     """Apply the missing steps, all or none. Raises SettingsRefused for a file of a newer formkit."""
-    with connection_in_transaction(connection):
+    with in_transaction(connection):
         version = _version(connection)
         if version > len(migrations):
             raise SettingsRefused(
@@ -38,25 +37,9 @@ def migrate(connection: apsw.Connection, migrations: Migrations = MIGRATIONS) ->
         connection.execute("UPDATE schema_version SET number = ?", (len(migrations),))
 
 
-class connection_in_transaction:  # noqa: N801 - reads as the words of a with statement
-    """`BEGIN IMMEDIATE` … `COMMIT`, or `ROLLBACK` when the block raises."""
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._connection.execute("COMMIT")
-        elif self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-
-
-def _version(connection: apsw.Connection) -> int:
+def _version(connection: Connection) -> int:
     connection.execute("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER NOT NULL) STRICT")
-    rows = rows_of(connection, "SELECT number FROM schema_version")
+    rows: list[Row] = connection.execute("SELECT number FROM schema_version").fetchall()
     if not rows:
         connection.execute("INSERT INTO schema_version VALUES (0)")
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
 
 Role = Literal["analyst", "designer", "operator", "caseworker"]
 ROLES: Final[tuple[Role, ...]] = ("analyst", "designer", "operator", "caseworker")
@@ -82,38 +82,3 @@ class AuditLine:
     """The pattern of an address, or what was done."""
     form: str
     outcome: str
-
-
-class Staff(Protocol):
-    """Keeps members of staff, sessions and the audit log. A write is durable before it is acknowledged."""
-
-    def member(self, name: str) -> KeptMember | None:
-        """The member with this name, disabled or not."""
-
-    def session(self, token: str) -> StaffSession | None:
-        """The session with this token (its SHA-256), over or not."""
-
-    async def begin(self, session: StaffSession, line: AuditLine, step: int = 0, replaces: str = "") -> bool:
-        """Keep a new session and its audit line; False where this step of the authenticator app was used before.
-
-        `step` is the number of the half minute that the code belonged to; 0 where no code was asked for. `replaces` is
-        the session that the browser had before: it ends.
-        """
-
-    def touch(self, token: str, at: float) -> None:
-        """The session was used now; nobody waits for it."""
-
-    async def end(self, token: str, line: AuditLine) -> None:
-        """Forget a session."""
-
-    async def start_attempt(self, attempt: ProviderAttempt, at: float) -> None:
-        """Keep what is needed when the provider sends somebody back; those that are over are deleted."""
-
-    async def take_attempt(self, state: str) -> ProviderAttempt | None:
-        """The attempt with this state (its SHA-256), once: a second time there is none."""
-
-    async def know(self, subject: str, name: str, roles: Roles, at: float) -> KeptMember:
-        """The member that the provider vouches for, with the roles that it gives them now; made the first time."""
-
-    async def note(self, line: AuditLine) -> None:
-        """Add a line to the audit log."""

@@ -1,4 +1,4 @@
-"""The one thread that writes, many people's changes in each commit; it does not know what a job writes."""
+"""The one thread that writes, many people's changes in each commit; it does not know what they write."""
 
 from __future__ import annotations
 
@@ -9,74 +9,43 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
-import apsw
-
 from formkit.errors import StoreUnavailable
+from formkit.storage.engine import Guarded, Unit, Write, driven
+from formkit.storage.sqlite_connection import (
+    FILLED_UP,
+    TO_OPEN_ANEW,
+    UNAVAILABLE,
+    Connection,
+    SqliteError,
+    SqliteTx,
+)
 
 T = TypeVar("T")
 
-
-class Transaction:
-    """What the jobs of one commit share: the connection, and the rows that wait for its end."""
-
-    __slots__ = ("_rows", "connection")
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        self.connection = connection
-        self._rows: dict[str, list[Sequence[object]]] = defaultdict(list)
-
-    def add(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
-        """Write rows before the commit, those of all jobs together: a third of the time of one at a time."""
-        self._rows[statement].extend(rows)
-
-    def finish(self) -> None:
-        """Write what was added so far: at the end, or where a job has to see it."""
-        for statement, rows in self._rows.items():
-            self.connection.executemany(statement, rows)
-        self._rows.clear()
-
-
-Write = Callable[[Transaction], T]
-"""Checks first, then writes; returns the outcome. May be called again after a roll-back."""
 
 MOST_IN_ONE_COMMIT: Final = 512
 MOST_WAITING: Final = 10_000
 TIDY_AFTER: Final = 5.0
 """Seconds of quiet after which the write-ahead log is emptied, so that deleted keys do not live on in it."""
 
-UNAVAILABLE: Final = (
-    apsw.FullError,
-    apsw.IOError,
-    apsw.BusyError,
-    apsw.LockedError,
-    apsw.CantOpenError,
-    apsw.ReadOnlyError,
-    apsw.NoMemError,
-    apsw.CorruptError,
-    apsw.NotADBError,
-    apsw.ProtocolError,
-    apsw.PermissionsError,
-    OSError,
-)
-"""The file or the disk is at fault, not a job: everybody in the transaction is told that nothing was kept."""
-
 _Outcome = Any  # each job has its own type; `write` gives it back to the one who asked
 _Waiting = tuple[Write[_Outcome], "Future[_Outcome] | None"]
+_Run = Callable[[Connection, Sequence[_Waiting]], list[_Outcome]]
 
 
 class GroupCommitWriter:
-    """Takes jobs from any number of tasks, commits up to 512 at once; nobody is answered before the commit.
+    """Takes units and guarded writes from any number of tasks, commits up to 512 at once; nobody is answered before.
 
     `connect` opens the connection, in the writer's own thread, and again after an I/O error.
     """
 
-    def __init__(self, connect: Callable[[], apsw.Connection], most_waiting: int = MOST_WAITING) -> None:
+    def __init__(self, connect: Callable[[], Connection], most_waiting: int = MOST_WAITING) -> None:
         self.problem = ""
         """Why the last commit failed; empty when it did not."""
         self.dropped = 0
         """How many jobs that nobody waited for were lost."""
         self._connect = connect
-        self._connection: apsw.Connection | None = None
+        self._connection: Connection | None = None
         self._most_waiting = most_waiting
         self._jobs: deque[_Waiting] = deque()
         self._wake = threading.Event()
@@ -91,7 +60,7 @@ class GroupCommitWriter:
         """How many jobs are in the queue."""
         return len(self._jobs)
 
-    def write(self, job: Write[T]) -> Future[T]:
+    def write(self, job: Unit[T] | Guarded[T]) -> Future[T]:
         """The outcome of `job`, to be awaited: there once it is durable, or StoreUnavailable when it was not kept.
 
         Call it in the event loop; raises StoreUnavailable at once when closed, or when too many jobs wait.
@@ -109,7 +78,7 @@ class GroupCommitWriter:
             loop.call_soon(self._wake_up)
         return future
 
-    def post(self, job: Write[object]) -> None:
+    def post(self, job: Write[_Outcome]) -> None:
         """Write `job` with the next commit without waiting; counted in `dropped` when it is not kept."""
         if self._closed or len(self._jobs) >= self._most_waiting:
             self.dropped += 1
@@ -143,28 +112,39 @@ class GroupCommitWriter:
         return [self._jobs.popleft() for _ in range(min(len(self._jobs), MOST_IN_ONE_COMMIT))]
 
     def _committed(self, batch: Sequence[_Waiting]) -> list[_Outcome]:
-        """The outcome of each job, or the exception that it gets instead."""
+        """The outcome of each job, or the exception that it gets instead.
+
+        Where one was faulty, all run again in one transaction, each behind a savepoint: that costs every job a little,
+        so nobody pays for it beforehand.
+        """
         try:
-            return self._transaction(batch)
+            return self._transaction(batch, _together)
         except UNAVAILABLE as problem:
-            self._recover(problem)
-            self.problem = str(problem)
-            return [StoreUnavailable(f"Nothing was kept: {problem}. Try again.") for _ in batch]
+            return self._refused(batch, problem)
         except Exception as fault:  # noqa: BLE001 - a faulty job must not end the thread: the asker gets it
             self._recover(fault)
             if len(batch) == 1:
                 return [fault]
-            return [outcome for waiting in batch for outcome in self._committed((waiting,))]
+        try:
+            return self._transaction(batch, _each_by_itself)
+        except UNAVAILABLE as problem:
+            return self._refused(batch, problem)
+        except Exception as fault:  # noqa: BLE001 - the same, for what no job alone is to blame for
+            self._recover(fault)
+            return [fault for _ in batch]
 
-    def _transaction(self, batch: Sequence[_Waiting]) -> list[_Outcome]:
+    def _refused(self, batch: Sequence[_Waiting], problem: Exception) -> list[_Outcome]:
+        self._recover(problem)
+        self.problem = str(problem)
+        return [StoreUnavailable(f"Nothing was kept: {problem}. Try again.") for _ in batch]
+
+    def _transaction(self, batch: Sequence[_Waiting], run: _Run) -> list[_Outcome]:
         if self._connection is None:
             self._connection = self._connect()
         connection = self._connection
         changes_before = connection.total_changes()
         connection.execute("BEGIN IMMEDIATE")
-        transaction = Transaction(connection)
-        outcomes = [job(transaction) for job, _ in batch]
-        transaction.finish()
+        outcomes = run(connection, batch)
         connection.execute("COMMIT")
         if connection.total_changes() > changes_before:
             # A commit without changes, such as a look for due deliveries, succeeds on a full disk as well.
@@ -177,11 +157,11 @@ class GroupCommitWriter:
         try:
             if self._connection is not None and self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-        except apsw.Error:
+        except SqliteError:
             self._disconnect()
-        if isinstance(problem, apsw.FullError | apsw.IOError):
+        if isinstance(problem, FILLED_UP):
             self._tidy()
-        if isinstance(problem, apsw.IOError | apsw.CorruptError | apsw.NotADBError | apsw.CantOpenError):
+        if isinstance(problem, TO_OPEN_ANEW):
             self._disconnect()
 
     def _answer(self, batch: Sequence[_Waiting], outcomes: Sequence[_Outcome]) -> None:
@@ -202,13 +182,54 @@ class GroupCommitWriter:
         try:
             if self._connection is not None:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except apsw.Error:  # a reader or a full disk is in the way: the next quiet moment will do
+        except SqliteError:  # a reader or a full disk is in the way: the next quiet moment will do
             return
 
     def _disconnect(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close(True)
+
+
+def _together(connection: Connection, batch: Sequence[_Waiting]) -> list[_Outcome]:
+    """All jobs, and then the rows that they added, put together."""
+    tx = SqliteTx(connection)
+    outcomes = [_outcome(tx, job) for job, _ in batch]
+    tx.write_added()
+    return outcomes
+
+
+def _each_by_itself(connection: Connection, batch: Sequence[_Waiting]) -> list[_Outcome]:
+    """Each job behind a savepoint: a faulty one takes only its own changes with it."""
+    outcomes: list[_Outcome] = []
+    for job, _ in batch:
+        connection.execute("SAVEPOINT job")
+        try:
+            tx = SqliteTx(connection)
+            outcome = _outcome(tx, job)
+            tx.write_added()
+        except UNAVAILABLE:
+            raise
+        except Exception as fault:  # noqa: BLE001 - the asker gets it
+            connection.execute("ROLLBACK TO job")
+            outcome = fault
+        connection.execute("RELEASE job")
+        outcomes.append(outcome)
+    return outcomes
+
+
+def _outcome(tx: SqliteTx, job: Write[_Outcome]) -> _Outcome:
+    if isinstance(job, Guarded):
+        if not tx.changed(job.sql, job.values):
+            return driven(job.otherwise(tx))
+        for sql, many in job.then:
+            tx.add(sql, many)
+        return job.done
+    if isinstance(job, tuple):
+        for sql, many in job:
+            tx.add(sql, many)
+        return None
+    return driven(job(tx))
 
 
 def _resolve(answers: Sequence[tuple[Future[_Outcome], _Outcome]]) -> None:

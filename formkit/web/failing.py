@@ -1,4 +1,4 @@
-"""Notes that a fault of ours met a visit, as far as that can still be done; it does not know what broke."""
+"""Notes that a fault of ours met a visit, as far as that can still be done: with what was loaded before it broke."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from formkit.definition.items import page_at
 from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS
 from formkit.logs import log
 from formkit.storage.base import Event
+from formkit.web.known import known_of
 from formkit.web.parts import Parts
-from formkit.web.tokens import session_name, session_token
 
 _OTHERS = {"check-answers": CHECK_ANSWERS, "tasks": TASKS, "pay-now": PAY}
 """Our own pages of a form, by their address."""
@@ -26,9 +26,8 @@ def record_failure(request: Request, parts: Parts) -> None:
 
 def _record(request: Request, parts: Parts) -> None:
     first, _, rest = request.scope["path"].lstrip("/").partition("/")
-    form, token = parts.catalogue.forms.get(first), session_token(request, parts.settings)
-    visit = parts.store.visit(session_name(token), first) if form and token else None
-    if form is None or visit is None or visit.reference is not None:
+    form, visit = parts.catalogue.forms.get(first), known_of(request).newest
+    if form is None or visit is None or visit.form != first or visit.reference is not None:
         return
     parts.store.record(visit, [Event("failed", _page(form, rest), parts.now())])
 

@@ -21,10 +21,10 @@ from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages
 from formkit.rendering.frame import Site
 from formkit.settings import Settings
-from formkit.storage.base import Store
 from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.evidence.quotas import Quotas
 from formkit.storage.sealing import KeyList
+from formkit.storage.store import Store
 from formkit.web.limits import Limits
 from formkit.web.staff.tries import Tries
 from formkit.web.tokens import PageTokens
@@ -62,6 +62,12 @@ class Parts:
         catalogue = self.catalogue
         minutes = self.settings.idle_minutes
         return Site(council or catalogue.council, self.assets, minutes, is_preview=catalogue.preview)
+
+    async def version(self, form_id: str, form_hash: str) -> Form | None:
+        """A form as a visit began with it; its text is read only where no such version is at hand."""
+        return self.catalogue.at_hand(form_id, form_hash) or self.catalogue.older(
+            form_hash, await self.store.form_version(form_hash)
+        )
 
     def days(self, form: Form) -> Days:
         """Today in London and the bank holidays of the form's nation."""

@@ -23,7 +23,7 @@ async def show_privacy(request: Request) -> Response:
 async def show_health(request: Request) -> Response:
     """GET /healthz: red where answers or files could not be kept, so that an operator hears before residents do."""
     parts = parts_of(request)
-    store = dict(parts.store.healthy())
+    store = dict(await parts.store.healthy())
     room = parts.evidence.room_left()
     ok = bool(store.get("writable")) and room
     body = {"ok": ok, "room for files": room, "forms": len(parts.catalogue.forms), "store": store}

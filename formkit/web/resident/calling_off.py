@@ -13,6 +13,7 @@ from formkit.errors import FormkitError, PaymentUnavailable
 from formkit.lookups.payments import PaymentProvider
 from formkit.storage.base import Visit
 from formkit.storage.payments import Payment
+from formkit.web.known import load_known
 from formkit.web.methods import Endpoint
 from formkit.web.parts import Parts, parts_of
 from formkit.web.resident.pay_trouble import pay_trouble
@@ -24,10 +25,8 @@ PATIENCE = 2.0
 
 def undecided(here: Here) -> Payment | None:
     """The payment that locks this visit's answers, if there is one."""
-    if here.form.payment is None:
-        return None
-    newest = here.parts.store.payments.newest(here.visit.id)
-    return newest if newest and newest.standing in ("open", "odd") else None
+    payment = here.payment
+    return payment if payment and payment.standing in ("open", "odd") else None
 
 
 def provider_of(parts: Parts, payment: Payment) -> PaymentProvider:
@@ -62,7 +61,7 @@ async def called_off(parts: Parts, payment: Payment) -> Payment:
 
 async def call_off_quickly(parts: Parts, visit: Visit) -> None:
     """For a person who leaves: try it, and leave the rest to the settling in the background."""
-    newest = parts.store.payments.newest(visit.id)
+    newest = await parts.store.payments.newest(visit.id)
     if newest is None or newest.standing != "open":
         return
     with suppress(TimeoutError, FormkitError):
@@ -102,6 +101,7 @@ async def _locked(request: Request) -> Response | None:
         return pay_trouble(request, here.form, payment, "unsure", 503)
     match after.standing:
         case "closed":
+            await load_known(request)  # what was booked for it is held again
             return None
         case "settled":
             return RedirectResponse(f"/{here.form.id}/after-paying", 303)

@@ -54,14 +54,15 @@ def _drawn(here: Here, *, overtaken: bool = False) -> Response:
 async def send(request: Request) -> Response:
     """POST /{form}/check-answers: one transaction, one reference; a second press gets the first one's."""
     form_id = request.path_params["form"]
-    second_press = sent_just_now(request, form_id)
+    second_press = await sent_just_now(request, form_id)
     sent = await posted(request, (*visit_ids(request), *((second_press.id,) if second_press else ())))
     if isinstance(sent, Response):
         return sent
     here = find_visit(request, form_id)
     if here is None:
         # Asked again: a first press may have come through while this one was read.
-        return confirmed(request, form_id) if sent_just_now(request, form_id) else no_visit(request, form_id)
+        just_sent = await sent_just_now(request, form_id)
+        return confirmed(request, form_id) if just_sent else no_visit(request, form_id)
     if not here.journey.is_complete:
         return RedirectResponse(where_they_are(here), 303)
     if sent.seen != here.seen(""):

@@ -37,14 +37,14 @@ class _Ended(NamedTuple):
     """What was paid."""
 
 
-def _ended(request: Request) -> _Ended | None:
+async def _ended(request: Request) -> _Ended | None:
     """The visit that was sent, with the journey as it was on that day."""
     parts, form_id = parts_of(request), request.path_params["form"]
     visit = find_sent(request, form_id)
-    sent = parts.store.submission(visit.reference) if visit and visit.reference else None
+    sent = await parts.store.submission(visit.reference) if visit and visit.reference else None
     if visit is None or sent is None:
         return None
-    form = parts.catalogue.version(form_id, sent.form_hash, parts.store.form_version(sent.form_hash))
+    form = await parts.version(form_id, sent.form_hash)
     if form is None:
         return None
     kept = kept_from(sent.document)
@@ -64,19 +64,19 @@ def _ended(request: Request) -> _Ended | None:
 async def show_confirmation(request: Request) -> Response:
     """GET /{form}/confirmation: as often as the person likes, until they finish."""
     parts, form_id = parts_of(request), request.path_params["form"]
-    ended = _ended(request)
+    ended = await _ended(request)
     if ended is None:
         return no_visit(request, form_id)
     sending = Sending("/leave", parts.page_token(ended.visit.id), "")
     reference = ended.visit.reference or ""
-    late = late_lines(request, ended.shown, ended.kept.sent_at, reference)
+    late = await late_lines(request, ended.shown, ended.kept.sent_at, reference)
     view = confirmation_view(ended.shown, sending, reference, ended.promised, late, ended.pence)
     return HTMLResponse(parts.pages.page("confirmation.html", view))
 
 
 async def show_calendar(request: Request) -> Response:
     """GET /{form}/calendar: the dates of what happens next."""
-    ended = _ended(request)
+    ended = await _ended(request)
     if ended is None:
         return no_visit(request, request.path_params["form"])
     steps = next_steps(ended.shown, ended.promised)

@@ -32,7 +32,7 @@ async def slots_now(here: Here, page: BookPage) -> tuple[SlotNow, ...] | None:
     offered = await here.parts.ask_lookup(here.form.council, page.slots_from, asked)
     if offered is None:
         return None
-    taken = here.parts.store.slots.taken(book_of(here, page), here.parts.now(), here.visit.id)
+    taken = await here.parts.store.slots.taken(book_of(here, page), here.parts.now(), here.visit.id)
     return tuple(
         SlotNow(one.value, capacity, capacity - taken.get(one.value, 0))
         for one in offered

@@ -34,7 +34,7 @@ def live_hold(here: Here, page: BookPage, slot: str) -> Hold | None:
     return next(
         (
             hold
-            for hold in here.parts.store.slots.held(here.visit)
+            for hold in here.holds
             if (hold.page, hold.slot, hold.places) == (page.id, slot, places) and hold.until > now
         ),
         None,
@@ -62,8 +62,7 @@ def _capacity(here: Here, page: BookPage, slot: str, slots: tuple[SlotNow, ...] 
     """Places of a slot in all: as the look-up says or, where that fails, as it said when the slot was chosen."""
     if slots is not None:
         return next((one.capacity for one in slots if one.value == slot), None)
-    held = here.parts.store.slots.held(here.visit)
-    return next((hold.capacity for hold in held if (hold.page, hold.slot) == (page.id, slot)), None)
+    return next((hold.capacity for hold in here.holds if (hold.page, hold.slot) == (page.id, slot)), None)
 
 
 def chosen_slots(here: Here) -> tuple[Chosen, ...]:

@@ -48,7 +48,7 @@ class _Open:
 
 async def show_late(request: Request) -> Response:
     """GET /{form}/evidence/{token}: as often as the person likes, until the last day."""
-    opened = _opened(request)
+    opened = await _opened(request)
     if isinstance(opened, Response):
         return opened
     return _drawn(opened, note="late added" if "added" in request.query_params else "")
@@ -56,7 +56,7 @@ async def show_late(request: Request) -> Response:
 
 async def take_late(request: Request) -> Response:
     """POST /{form}/evidence/{token}: a file, or that this is everything; once, whatever is pressed."""
-    opened = _opened(request)
+    opened = await _opened(request)
     if isinstance(opened, Response):
         return opened
     limits = limits_for(request, opened.page, opened.late.reference)
@@ -83,7 +83,7 @@ async def _added(request: Request, opened: _Open, file: KeptFile | None, *, is_a
             _part(opened, file, is_all=is_all)
         ):
             return RedirectResponse(f"{opened.address}{'?added' if file else ''}", 303)
-        again = _opened(request)
+        again = await _opened(request)
         if isinstance(again, Response):
             break
         opened = again
@@ -134,14 +134,14 @@ def _drawn(opened: _Open, *, error: str = "", note: str = "") -> Response:
     return HTMLResponse(parts.pages.page("late_evidence.html", view), status)
 
 
-def _opened(request: Request) -> _Open | Response:
+async def _opened(request: Request) -> _Open | Response:
     """What the link opens; for any other link the same page, and an end after some."""
     parts, form_id, token = parts_of(request), request.path_params["form"], request.path_params["token"]
     form = parts.catalogue.forms.get(form_id)
     if form is None:
         return trouble(request, 404)
-    late = parts.store.late.evidence(token_name(token)) if len(token) == LETTERS else None
-    opened = _of(parts, form_id, late) if late and parts.now() < late.until else None
+    late = await parts.store.late.evidence(token_name(token)) if len(token) == LETTERS else None
+    opened = await _of(parts, form_id, late) if late and parts.now() < late.until else None
     if opened is not None:
         return replace(opened, address=f"/{form_id}/evidence/{token}")
     if wait := parts.limits.seconds_to_wait("guess", address(request)):
@@ -150,12 +150,12 @@ def _opened(request: Request) -> _Open | Response:
     return HTMLResponse(parts.pages.page("trouble.html", view), 404)
 
 
-def _of(parts: Parts, form_id: str, late: LateEvidence) -> _Open | None:
+async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _Open | None:
     """The page of the submission's form, as it was on the day of sending."""
-    sent = parts.store.submission(late.reference)
+    sent = await parts.store.submission(late.reference)
     if sent is None or sent.form != form_id:
         return None
-    form = parts.catalogue.version(form_id, sent.form_hash, parts.store.form_version(sent.form_hash))
+    form = await parts.version(form_id, sent.form_hash)
     if form is None:
         return None
     kept, language, days = kept_from(sent.document), language_of(sent.document), parts.days(form)

@@ -13,7 +13,9 @@ from formkit.web.late_tokens import token_name, tokens
 from formkit.web.parts import Parts, parts_of
 
 
-def late_lines(request: Request, shown: Shown, sent_at: datetime, reference: str) -> tuple[StillToSend, ...]:
+async def late_lines(
+    request: Request, shown: Shown, sent_at: datetime, reference: str
+) -> tuple[StillToSend, ...]:
     """One line for each thing that is still to come. Links are whole, so that they can be copied to another device."""
     proofs = late_proofs(shown.journey, sent_at) if shown.journey else ()
     # The host was checked against our own names before anything else was done.
@@ -22,12 +24,14 @@ def late_lines(request: Request, shown: Shown, sent_at: datetime, reference: str
     links = {
         one.page.id: f"{site}/{token}"
         for one in proofs
-        if one.is_by_link and (token := _token(parts_of(request), reference, one.page.id))
+        if one.is_by_link and (token := await _token(parts_of(request), reference, one.page.id))
     }
     return still_to_send(shown, proofs, reference, links)
 
 
-def _token(parts: Parts, reference: str, question: str) -> str:
+async def _token(parts: Parts, reference: str, question: str) -> str:
     """The token that the store knows: it was made with one of the secrets."""
-    made = tokens(parts.keys, reference, question)
-    return next((one for one in made if parts.store.late.evidence(token_name(one))), "")
+    for made in tokens(parts.keys, reference, question):
+        if await parts.store.late.evidence(token_name(made)):
+            return made
+    return ""

@@ -12,6 +12,7 @@ from formkit.logs import log
 from formkit.rendering.pay_page import ending
 from formkit.storage.base import Visit
 from formkit.storage.payments import Payment
+from formkit.web.known import known_of
 from formkit.web.parts import Parts, parts_of
 from formkit.web.resident.calling_off import looked_at
 from formkit.web.resident.pay_trouble import pay_trouble
@@ -23,14 +24,14 @@ from formkit.web.tokens import session_name, session_token, token_after_sending
 async def show_paid(request: Request) -> Response:
     """GET /{form}/after-paying: asks the provider, and acts on what it says."""
     parts, form_id = parts_of(request), request.path_params["form"]
-    found = _begun(request, parts, form_id)
+    found = await _begun(request, parts, form_id)
     if found is None:
-        just_sent = sent_just_now(request, form_id) and not find_sent(request, form_id)
+        just_sent = not find_sent(request, form_id) and await sent_just_now(request, form_id)
         return confirmed(request, form_id) if just_sent else no_visit(request, form_id)
     visit, payment = found
     if payment.standing == "settled":  # before they came back, or they came back before
         return RedirectResponse(f"/{form_id}/confirmation", 303)
-    form = parts.catalogue.version(form_id, visit.form_hash, parts.store.form_version(visit.form_hash))
+    form = await parts.version(form_id, visit.form_hash)
     if form is None:
         return no_visit(request, form_id)
     try:
@@ -60,14 +61,13 @@ async def _told(request: Request, form: Form, visit: Visit, payment: Payment) ->
             return RedirectResponse(f"/{form.id}/pay-now", 303)
 
 
-def _begun(request: Request, parts: Parts, form_id: str) -> tuple[Visit, Payment] | None:
+async def _begun(request: Request, parts: Parts, form_id: str) -> tuple[Visit, Payment] | None:
     """The newest visit of this session at the form that a payment was begun for.
 
     Also one whose time is over: a person may have taken long over their card, and what they paid is sent all the same.
     """
-    token = session_token(request, parts.settings)
-    for visit in parts.store.visits_of(session_name(token)) if token else ():
-        payment = parts.store.payments.newest(visit.id) if visit.form == form_id else None
+    for visit in known_of(request).kept.visits:
+        payment = await parts.store.payments.newest(visit.id) if visit.form == form_id else None
         if payment is not None:
             return visit, payment
     return None

@@ -99,7 +99,8 @@ async def pay(request: Request) -> Response:
         return sent
     here = find_visit(request, form_id)
     if here is None:
-        return confirmed(request, form_id) if sent_just_now(request, form_id) else no_visit(request, form_id)
+        just_sent = await sent_just_now(request, form_id)
+        return confirmed(request, form_id) if just_sent else no_visit(request, form_id)
     payment = undecided(here)
     if payment is not None:
         return await _go_on(request, here, payment, calls_off=CALL_OFF in sent.entry.get(CHOICE, ()))

@@ -31,12 +31,12 @@ def confirmed(request: Request, form_id: str) -> Response:
     return response
 
 
-def sent_just_now(request: Request, form_id: str) -> Visit | None:
+async def sent_just_now(request: Request, form_id: str) -> Visit | None:
     """The visit that a first press of the button sent, for a second one that still has the old cookie."""
     parts = parts_of(request)
     old = session_token(request, parts.settings)
     new = session_name(token_after_sending(parts.keys, old, form_id))
-    visit = parts.store.visit(new, form_id) if old else None
+    visit = await parts.store.visit(new, form_id) if old else None
     if visit is None or not visit.reference or parts.now() - visit.touched_at > SECOND_PRESS:
         return None
     return visit

@@ -28,9 +28,12 @@ from formkit.rendering.question_page import Sending
 from formkit.rendering.site_pages import expired_view
 from formkit.rendering.words import say
 from formkit.storage.base import Event, Visit
+from formkit.storage.holds import Hold
+from formkit.storage.payments import Payment
+from formkit.web.known import known_of
 from formkit.web.languages import language_links, language_of, spoken
 from formkit.web.parts import Parts, parts_of
-from formkit.web.tokens import TOKEN_BYTES, have_browser_forget, session_name, session_token, set_session
+from formkit.web.tokens import TOKEN_BYTES, have_browser_forget, session_token, set_session
 from formkit.web.trouble import trouble
 
 STARTED = "started"
@@ -47,6 +50,10 @@ class Here:
     draft: Draft
     """`visit.language` is the language of the page that is shown, whichever the visit began in."""
     switch: tuple[LanguageLink, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    """What the visit holds of slots, what ran out too."""
+    payment: Payment | None = None
+    """The payment of the visit that was begun last, whatever became of it."""
 
     @property
     def language(self) -> str:
@@ -125,15 +132,16 @@ class Here:
 def find_visit(request: Request, form_id: str) -> Here | None:
     """The newest visit of this request at a form, if it is alive and not sent yet."""
     parts = parts_of(request)
-    visit = next((one for one in living_visits(request) if one.form == form_id), None)
-    if visit is None or visit.reference is not None:
+    known = known_of(request)
+    visit, form = known.newest, known.form
+    if visit is None or form is None or visit.form != form_id:
         return None
-    form = parts.catalogue.version(form_id, visit.form_hash, parts.store.form_version(visit.form_hash))
-    if form is None:
+    if visit.reference is not None or _is_over(parts, visit):
         return None
     visit = replace(visit, language=language_of(request, form.languages))
     links = language_links(request, form.languages, visit.language)
-    return _in_their_words(Here(parts, visit, form, draft_from(visit.draft), links))
+    holds, payment = known.kept.holds, known.kept.payment
+    return _in_their_words(Here(parts, visit, form, draft_from(visit.draft), links, holds, payment))
 
 
 def _in_their_words(here: Here) -> Here:
@@ -151,9 +159,7 @@ def find_sent(request: Request, form_id: str) -> Visit | None:
 def living_visits(request: Request) -> tuple[Visit, ...]:
     """The visits of this request's session that are not over, newest first."""
     parts = parts_of(request)
-    token = session_token(request, parts.settings)
-    visits = parts.store.visits_of(session_name(token)) if token else ()
-    return tuple(visit for visit in visits if not _is_over(parts, visit))
+    return tuple(visit for visit in known_of(request).kept.visits if not _is_over(parts, visit))
 
 
 def visit_ids(request: Request) -> tuple[str, ...]:

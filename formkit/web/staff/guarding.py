@@ -15,7 +15,7 @@ from formkit.storage.staff import EVERY_FORM, AuditLine, Role, StaffSession
 from formkit.web.methods import Endpoint
 from formkit.web.parts import parts_of
 from formkit.web.staff.onward import SIGN_IN, onward_of
-from formkit.web.staff.sessions import living_session
+from formkit.web.staff.sessions import living_session, load_session
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,60}")
 
@@ -48,7 +48,7 @@ def for_role(role: Role, endpoint: Endpoint) -> Endpoint:
     """
 
     async def guarded(request: Request) -> Response:
-        session = living_session(request)
+        session = await load_session(request)
         if session is None:
             return _to_sign_in(request)
         member = Member(session.member.name, session.member.roles)

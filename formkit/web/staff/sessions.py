@@ -21,7 +21,7 @@ TRIAL: Final = "trial"
 """The member who is there for trying out. A database of a trial may end up on a real site: there nobody has this name."""
 _SELDOM: Final = 30
 """Seconds between two notes that a session is still used: a page need not cost a write."""
-_SEEN: Final = "formkit.staff session"
+_LOADED: Final = "formkit.staff session"
 
 
 def staff_cookie(settings: Settings) -> str:
@@ -39,19 +39,22 @@ def is_token(token: str) -> bool:
     return len(token) == TOKEN_BYTES * 2 and all(letter in "0123456789abcdef" for letter in token)
 
 
-def living_session(request: Request) -> StaffSession | None:
+async def load_session(request: Request) -> StaffSession | None:
     """The session of this request: not over, and of a member who is not disabled at this moment."""
-    if _SEEN in request.scope:
-        seen: StaffSession | None = request.scope[_SEEN]
-        return seen
-    found = request.scope[_SEEN] = _found(request)
+    found = request.scope[_LOADED] = await _found(request)
     return found
 
 
-def _found(request: Request) -> StaffSession | None:
+def living_session(request: Request) -> StaffSession | None:
+    """The same, once it was loaded; None where no route asked for it."""
+    loaded: StaffSession | None = request.scope.get(_LOADED)
+    return loaded
+
+
+async def _found(request: Request) -> StaffSession | None:
     parts = parts_of(request)
     token = request.cookies.get(staff_cookie(parts.settings), "")
-    session = parts.store.staff.session(token_name(token)) if is_token(token) else None
+    session = await parts.store.staff.session(token_name(token)) if is_token(token) else None
     if session is None or not may_enter(session.member, parts.settings) or is_over(session, parts.now()):
         return None
     if parts.now() - session.touched_at > _SELDOM:

@@ -18,7 +18,7 @@ from formkit.web.staff.passwords import is_right, right_step
 from formkit.web.staff.sessions import (
     clear_staff_session,
     is_token,
-    living_session,
+    load_session,
     may_enter,
     set_staff_session,
     staff_cookie,
@@ -35,7 +35,7 @@ PROVIDER_START = "/staff/oidc/start"
 async def show_sign_in(request: Request) -> Response:
     """GET /staff/sign-in?next=…"""
     onward = onward_of(request.query_params.get(NEXT, ""))
-    if living_session(request):
+    if await load_session(request):
         return RedirectResponse(onward, 303)
     return _drawn(request, onward, note="You are signed out" if OUT in request.query_params else "")
 
@@ -54,7 +54,7 @@ async def sign_in(request: Request) -> Response:
     began = parts.now()
     if wait := parts.tries.seconds_to_wait(tried, began):
         return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
-    member = parts.store.staff.member(name)
+    member = await parts.store.staff.member(name)
     known = await is_right(password, member.password if member else "")
     step = right_step(code, member.secret, parts.now()) if member and member.secret else 0
     response = None
@@ -94,7 +94,7 @@ async def show_sign_out(request: Request) -> Response:
 
 async def sign_out(request: Request) -> Response:
     """POST /staff/sign-out: the session is forgotten here and its pages on the device."""
-    parts, session = parts_of(request), living_session(request)
+    parts, session = parts_of(request), await load_session(request)
     # Where the session is over already, a page of it is still open: its token is of no session that is kept.
     sent = await posted(request, (session.token,) if session else ())
     if isinstance(sent, Response):

@@ -1,4 +1,4 @@
-"""The rows of submissions and evidence in SQLite; it does not know what was asked or who receives it."""
+"""The rows of submissions and of the evidence that came with them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import apsw
-
 from formkit.storage.base import EvidenceRecord, Gone, NewSubmission, ReferenceTaken, Sent, Stale, Visit
+from formkit.storage.engine import Reads, Tx
 from formkit.storage.holds import SlotGone
+from formkit.storage.late_store import insert_links, links_of
 from formkit.storage.sealing import KeyList, RowKey, new_row_key, open_row_key
-from formkit.storage.sqlite_connection import rows_of
-from formkit.storage.sqlite_late import insert_links, links_of
-from formkit.storage.sqlite_slot_rows import book_slots, gone_slot
-from formkit.storage.sqlite_visits import visit_by_id
+from formkit.storage.slot_rows import book_slots, gone_slot
+from formkit.storage.visit_rows import visit_by_id
 
 INSERT: Final = (
     "INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, "
@@ -62,40 +60,36 @@ def seal_submission(keys: KeyList, submission: NewSubmission) -> SealedSubmissio
     return SealedSubmission(submission, key.wrapped, key.seal("document", submission.document), names)
 
 
-def send(
-    connection: apsw.Connection, keys: KeyList, visit: Visit, sealed: SealedSubmission, new_session: str
+async def send(
+    tx: Tx, keys: KeyList, visit: Visit, sealed: SealedSubmission, new_session: str
 ) -> Sent | Stale | ReferenceTaken | SlotGone | Gone:
     """Keep a submission and mark its visit, unless one of the checks says otherwise.
 
     All checks come before the first write: a refusal costs the others in the transaction nothing.
     """
-    refusal = _refusal(connection, keys, visit, sealed.plain)
+    refusal = await _refusal(tx, keys, visit, sealed.plain)
     if refusal is not None:
         return refusal
-    book_slots(connection, visit.id, sealed.plain.bookings)
-    insert_submission(connection, visit.id, sealed, new_session)
+    await book_slots(tx, visit.id, sealed.plain.bookings)
+    await insert_submission(tx, visit.id, sealed, new_session)
     return Sent(sealed.plain.reference, first=True)
 
 
-def insert_submission(
-    connection: apsw.Connection, visit: str, sealed: SealedSubmission, session: str | None
-) -> None:
+async def insert_submission(tx: Tx, visit: str, sealed: SealedSubmission, session: str | None) -> None:
     """Keep a submission and mark its visit, which belongs to `session` from now on. Checks nothing."""
-    _insert(connection, visit, sealed)
+    await _insert(tx, visit, sealed)
     plain = sealed.plain
-    connection.execute(MARK_SENT, (plain.reference, session, plain.at, visit))
+    await tx.run(MARK_SENT, plain.reference, session, plain.at, visit)
 
 
-def reference_is_taken(connection: apsw.Connection, reference: str) -> bool:
+async def reference_is_taken(tx: Tx, reference: str) -> bool:
     """True where a submission has it, or a payment that may yet become one."""
-    return bool(rows_of(connection, REFERENCE_TAKEN, (reference, reference)))
+    return bool(await tx.rows(REFERENCE_TAKEN, reference, reference))
 
 
-def submission_by_reference(
-    connection: apsw.Connection, keys: KeyList, reference: str
-) -> NewSubmission | None:
+async def submission_by_reference(reads: Reads, keys: KeyList, reference: str) -> NewSubmission | None:
     """A submission as it was sent."""
-    rows = rows_of(connection, SELECT, (reference,))
+    rows = await reads.rows(SELECT, reference)
     if not rows:
         return None
     idempotency_key, form, form_hash, sent_at, data_key, document = rows[0]
@@ -107,59 +101,50 @@ def submission_by_reference(
         form=form,
         form_hash=form_hash,
         document=key.unseal("document", document),
-        evidence=_evidence(connection, key, reference),
-        destinations=tuple(row[0] for row in rows_of(connection, places, (reference,))),
+        evidence=await _evidence(reads, key, reference),
+        destinations=tuple(row[0] for row in await reads.rows(places, reference)),
         at=sent_at,
-        late=links_of(connection, reference),
+        late=await links_of(reads, reference),
     )
 
 
-def _refusal(
-    connection: apsw.Connection, keys: KeyList, visit: Visit, submission: NewSubmission
+async def _refusal(
+    tx: Tx, keys: KeyList, visit: Visit, submission: NewSubmission
 ) -> Sent | Stale | ReferenceTaken | SlotGone | Gone | None:
-    key = (submission.idempotency_key,)
-    repeat = rows_of(connection, "SELECT reference FROM submission WHERE idempotency_key = ?", key)
+    await tx.lock(f"visit {visit.id}")
+    repeat = await tx.rows(
+        "SELECT reference FROM submission WHERE idempotency_key = ?", submission.idempotency_key
+    )
     if repeat:
         return Sent(repeat[0][0], first=False)
-    kept = visit_by_id(connection, keys, visit.id)
+    kept = await visit_by_id(tx, keys, visit.id)
     if kept is None:
         return Gone()
     if kept.reference is not None:
         return Sent(kept.reference, first=False)
     if kept.version != visit.version:
         return Stale(kept)
-    if rows_of(connection, PAYING, (visit.id,)):
+    if await tx.rows(PAYING, visit.id):
         return Stale(kept)
-    if reference_is_taken(connection, submission.reference):
+    if await reference_is_taken(tx, submission.reference):
         return ReferenceTaken()
-    return gone_slot(connection, visit.id, submission.bookings, submission.at)
+    return await gone_slot(tx, visit.id, submission.bookings, submission.at)
 
 
-def _insert(connection: apsw.Connection, visit: str, sealed: SealedSubmission) -> None:
+async def _insert(tx: Tx, visit: str, sealed: SealedSubmission) -> None:
     plain, at = sealed.plain, sealed.plain.at
-    connection.execute(
-        INSERT,
-        (
-            plain.reference,
-            plain.idempotency_key,
-            visit,
-            plain.form,
-            plain.form_hash,
-            at,
-            sealed.data_key,
-            sealed.document,
-        ),
-    )
+    about = (plain.reference, plain.idempotency_key, visit, plain.form, plain.form_hash, at)
+    await tx.run(INSERT, *about, sealed.data_key, sealed.document)
     for place, (file, name) in enumerate(zip(plain.evidence, sealed.names, strict=True)):
         row = (file.id, plain.reference, place, file.question, name, file.type, file.size, file.sha256)
-        connection.execute(INSERT_EVIDENCE, row)
+        await tx.run(INSERT_EVIDENCE, *row)
     for destination in plain.destinations:
-        connection.execute(INSERT_OUTBOX, (plain.reference, destination, at, at, at))
-    insert_links(connection, plain.reference, plain.late)
+        await tx.run(INSERT_OUTBOX, plain.reference, destination, at, at, at)
+    await insert_links(tx, plain.reference, plain.late)
 
 
-def _evidence(connection: apsw.Connection, key: RowKey, reference: str) -> Sequence[EvidenceRecord]:
-    rows = rows_of(connection, SELECT_EVIDENCE, (reference,))
+async def _evidence(reads: Reads, key: RowKey, reference: str) -> Sequence[EvidenceRecord]:
+    rows = await reads.rows(SELECT_EVIDENCE, reference)
     return tuple(
         EvidenceRecord(file, question, key.unseal(_name_column(file), name).decode(), kind, size, sha256)
         for file, question, name, kind, size, sha256 in rows

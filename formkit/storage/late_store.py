@@ -1,4 +1,4 @@
-"""Files that come after submissions in one SQLite file: `LateFiles` on the store's writer; it knows no tokens or pages."""
+"""Files that come after submissions: in the same outbox as they."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import apsw
-
 from formkit.storage.base import EvidenceRecord
+from formkit.storage.engine import Engine, Reads, Tx
 from formkit.storage.late import LateEvidence, LatePart
 from formkit.storage.late_links import LateLink
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
-from formkit.storage.sqlite_connection import Readers, rows_of
-from formkit.storage.writer import GroupCommitWriter, Transaction
 
 INSERT_LINK: Final = "INSERT INTO late_link (token, reference, question, until) VALUES (?, ?, ?, ?)"
-LINKS: Final = "SELECT token, question, until FROM late_link WHERE reference = ? ORDER BY rowid"
+LINKS: Final = "SELECT token, question, until FROM late_link WHERE reference = ? ORDER BY question"
 OF_LINK: Final = "SELECT reference, question, until FROM late_link WHERE token = ?"
 PARTS: Final = "SELECT part, question, is_complete, data_key FROM late_part WHERE reference = ? ORDER BY part"
 FILES: Final = "SELECT id, question, name, type, size, sha256 FROM evidence_file WHERE reference = ? AND part = ? ORDER BY place"
@@ -35,56 +32,55 @@ INSERT_OUTBOX: Final = (
 )
 
 
-def insert_links(connection: apsw.Connection, reference: str, links: Sequence[LateLink]) -> None:
+async def insert_links(tx: Tx, reference: str, links: Sequence[LateLink]) -> None:
     """Keep the links of a submission, in the transaction that sends it."""
     for link in links:
-        connection.execute(INSERT_LINK, (link.token, reference, link.question, link.until))
+        await tx.run(INSERT_LINK, link.token, reference, link.question, link.until)
 
 
-def links_of(connection: apsw.Connection, reference: str) -> tuple[LateLink, ...]:
+async def links_of(reads: Reads, reference: str) -> tuple[LateLink, ...]:
     """The links of a submission."""
-    return tuple(LateLink(*row) for row in rows_of(connection, LINKS, (reference,)))
+    return tuple(LateLink(*row) for row in await reads.rows(LINKS, reference))
 
 
-def late_part(
-    connection: apsw.Connection, keys: KeyList, reference: str, part: int
+async def late_part(
+    reads: Reads, keys: KeyList, reference: str, part: int
 ) -> tuple[bytes, tuple[EvidenceRecord, ...]] | None:
     """The document and the files of a later part, for its delivery."""
-    rows = rows_of(connection, PART, (reference, part))
+    rows = await reads.rows(PART, reference, part)
     if not rows:
         return None
     data_key, document = rows[0]
     plain = open_row_key(keys, _row_name(reference, part), data_key).unseal("document", document)
-    return plain, _files(connection, keys, reference, part, data_key)
+    return plain, await _files(reads, keys, reference, part, data_key)
 
 
-class SqliteLateFiles:
-    """The protocol `LateFiles` on the file of a `SqliteStore`."""
+class LateFiles:
+    """Keeps what comes after submissions. A write is durable before it is acknowledged."""
 
-    def __init__(self, keys: KeyList, readers: Readers, writer: GroupCommitWriter) -> None:
+    def __init__(self, engine: Engine, keys: KeyList) -> None:
+        self._engine = engine
         self._keys = keys
-        self._readers = readers
-        self._writer = writer
 
-    def evidence(self, token: str) -> LateEvidence | None:
-        """What the link with this token leads to."""
-        with self._readers.reading() as connection:
-            rows = rows_of(connection, OF_LINK, (token,))
-            return self._evidence(connection, *rows[0]) if rows else None
-
-    def _evidence(
-        self, connection: apsw.Connection, reference: str, question: str, until: float
-    ) -> LateEvidence:
-        parts = rows_of(connection, PARTS, (reference,))
+    async def evidence(self, token: str) -> LateEvidence | None:
+        """What the link with this token (its SHA-256) leads to, over or not; None for any other."""
+        rows = await self._engine.rows(OF_LINK, token)
+        if not rows:
+            return None
+        reference, question, until = rows[0]
+        parts = await self._engine.rows(PARTS, reference)
         mine = [(part, bool(done), key) for part, about, done, key in parts if about == question]
-        files = [_files(connection, self._keys, reference, part, key) for part, _, key in mine]
-        flat = tuple(one for found in files for one in found)
+        files = [await _files(self._engine, self._keys, reference, part, key) for part, _, key in mine]
+        flat = tuple(file for found in files for file in found)
         return LateEvidence(reference, question, until, flat, len(parts), bool(mine) and mine[-1][1])
 
     async def add(self, part: LatePart) -> bool:
-        """Keep a part and its outbox rows."""
+        """Keep a part and its outbox rows, one for each destination of the submission, in one transaction.
+
+        False where another part with this number came first, or the submission is gone: nothing was written.
+        """
         sealed = _sealed(self._keys, part)
-        return await self._writer.write(lambda transaction: _insert(transaction, sealed))
+        return await self._engine.write(lambda tx: _insert(tx, sealed))
 
 
 @dataclass(frozen=True)
@@ -102,27 +98,26 @@ def _sealed(keys: KeyList, part: LatePart) -> _SealedPart:
     return _SealedPart(part, key.wrapped, key.seal("document", part.document), names)
 
 
-def _insert(transaction: Transaction, sealed: _SealedPart) -> bool:
-    connection, plain = transaction.connection, sealed.plain
+async def _insert(tx: Tx, sealed: _SealedPart) -> bool:
+    plain = sealed.plain
     reference, part, at = plain.reference, plain.part, plain.at
     row = (reference, part, plain.question, int(plain.is_complete), at, sealed.data_key, sealed.document)
-    connection.execute(INSERT_PART, (*row, reference))
-    if not connection.changes():
+    if not await tx.run(INSERT_PART, *row, reference):
         return False
     for place, (file, name) in enumerate(zip(plain.evidence, sealed.names, strict=True)):
         about = (file.question, name, file.type, file.size, file.sha256)
-        connection.execute(INSERT_FILE, (file.id, reference, place, *about, part))
-    connection.execute(INSERT_OUTBOX, (at, at, at, part, reference))
+        await tx.run(INSERT_FILE, file.id, reference, place, *about, part)
+    await tx.run(INSERT_OUTBOX, at, at, at, part, reference)
     return True
 
 
-def _files(
-    connection: apsw.Connection, keys: KeyList, reference: str, part: int, data_key: bytes
+async def _files(
+    reads: Reads, keys: KeyList, reference: str, part: int, data_key: bytes
 ) -> tuple[EvidenceRecord, ...]:
     key = open_row_key(keys, _row_name(reference, part), data_key)
     return tuple(
         EvidenceRecord(file, question, key.unseal(_name_column(file), name).decode(), kind, size, sha256)
-        for file, question, name, kind, size, sha256 in rows_of(connection, FILES, (reference, part))
+        for file, question, name, kind, size, sha256 in await reads.rows(FILES, reference, part)
     )
 
 

@@ -1,4 +1,4 @@
-"""The rows of events in SQLite; it does not know who the person is, and takes nothing that could tell."""
+"""The rows of events; who the person is does not stand in them, nor anything that could tell."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-import apsw
-
 from formkit.journey.events import counted_id
 from formkit.journey.promises import london_day
 from formkit.storage.base import Event, NewVisit, Visit
-from formkit.storage.sqlite_connection import rows_of
+from formkit.storage.engine import Added, Reads
 
 EventRow = tuple[str, str, str, str, str, str, str, str, str, str, str, str, str, int, int]
 
@@ -34,7 +32,7 @@ def event_rows(visit: Visit | NewVisit, events: Sequence[Event]) -> tuple[EventR
     day = london_day(datetime.fromtimestamp(began, UTC)).isoformat()
     form = (visit.form, visit.form_hash[:SHORT_HASH])
     classes = (day, visit.hours, visit.source, visit.channel, visit.device, language)
-    return tuple((who, *form, *classes, *_happened(one)) for one in events)
+    return tuple((who, *form, *classes, *_happened(event)) for event in events)
 
 
 def _happened(event: Event) -> tuple[str, str, str, str, int, int]:
@@ -42,9 +40,15 @@ def _happened(event: Event) -> tuple[str, str, str, str, int, int]:
     return (*names, event.spent, round(event.at * 1000))
 
 
-def last_rows(connection: apsw.Connection, visit: Visit, events: Sequence[Event]) -> tuple[EventRow, ...]:
+def added_events(visit: Visit | NewVisit, events: Sequence[Event]) -> tuple[Added, ...]:
+    """The same for a write: nothing where there is none."""
+    rows = event_rows(visit, events)
+    return (Added(INSERT_EVENT, rows),) if rows else ()
+
+
+async def last_rows(reads: Reads, visit: Visit, events: Sequence[Event]) -> tuple[EventRow, ...]:
     """The rows for a visit that ends unsent: "expired" only where the person had asked for a way to come back."""
-    expires = any(one.kind == "expired" for one in events)
-    if expires and not rows_of(connection, WAS_SAVED, (visit.analytics_id,)):
-        events = [one for one in events if one.kind != "expired"]
+    expires = any(event.kind == "expired" for event in events)
+    if expires and not await reads.rows(WAS_SAVED, visit.analytics_id):
+        events = [event for event in events if event.kind != "expired"]
     return event_rows(visit, events)

@@ -1,16 +1,14 @@
-"""The rows of the outbox in SQLite; it does not know what a destination is or how one is reached."""
+"""The rows of the outbox: what is on its way to which destination."""
 
 from __future__ import annotations
 
 from typing import Final
 
-import apsw
-
 from formkit.storage.base import OutboxRow
+from formkit.storage.engine import Reads, Row, Tx
+from formkit.storage.late_store import late_part
 from formkit.storage.sealing import KeyList
-from formkit.storage.sqlite_connection import Row, rows_of
-from formkit.storage.sqlite_late import late_part
-from formkit.storage.sqlite_submissions import submission_by_reference
+from formkit.storage.submission_rows import submission_by_reference
 
 CLAIM: Final = (
     "UPDATE outbox SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN "
@@ -27,18 +25,18 @@ OLDEST: Final = "SELECT min(created_at) FROM outbox WHERE delivered_at IS NULL"
 LONGEST_PROBLEM: Final = 500
 
 
-def claim(connection: apsw.Connection, at: float, lease: float, most: int) -> list[Row]:
+async def claim(tx: Tx, at: float, lease: float, most: int) -> list[Row]:
     """Lease the rows that are due. An attempt counts when it begins, even if it kills the process."""
-    return sorted(rows_of(connection, CLAIM, (at + lease, at, at, most)))
+    return sorted(await tx.rows(CLAIM, at + lease, at, at, most))
 
 
-def outbox_row(connection: apsw.Connection, keys: KeyList, claimed: Row) -> OutboxRow | None:
+async def outbox_row(reads: Reads, keys: KeyList, claimed: Row) -> OutboxRow | None:
     """A claimed row with its submission; None when the submission was deleted since."""
     number, reference, destination, attempts, part = claimed
-    submission = submission_by_reference(connection, keys, reference)
+    submission = await submission_by_reference(reads, keys, reference)
     if submission is None:
         return None
-    later = late_part(connection, keys, reference, part) if part else None
+    later = await late_part(reads, keys, reference, part) if part else None
     document, evidence = later or (submission.document, tuple(submission.evidence))
     return OutboxRow(
         id=number,
@@ -52,19 +50,17 @@ def outbox_row(connection: apsw.Connection, keys: KeyList, claimed: Row) -> Outb
     )
 
 
-def mark_delivered(connection: apsw.Connection, number: int, at: float) -> None:
+async def mark_delivered(tx: Tx, number: int, at: float) -> None:
     """The row is done."""
-    connection.execute(DELIVERED, (at, at, number))
+    await tx.run(DELIVERED, at, at, number)
 
 
-def mark_not_delivered(
-    connection: apsw.Connection, number: int, problem: str, next_at: float, at: float
-) -> None:
+async def mark_not_delivered(tx: Tx, number: int, problem: str, next_at: float, at: float) -> None:
     """The row is due again at `next_at`."""
-    connection.execute(NOT_DELIVERED, (next_at, at, problem[:LONGEST_PROBLEM], number))
+    await tx.run(NOT_DELIVERED, next_at, at, problem[:LONGEST_PROBLEM], number)
 
 
-def oldest_undelivered(connection: apsw.Connection) -> float | None:
+async def oldest_undelivered(reads: Reads) -> float | None:
     """When the oldest row that is not delivered was made (UTC seconds)."""
-    oldest: float | None = rows_of(connection, OLDEST)[0][0]
+    oldest: float | None = (await reads.rows(OLDEST))[0][0]
     return oldest

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-import apsw
-
-from formkit.errors import SettingsRefused, StoreUnavailable
+from formkit.errors import SettingsRefused
+from formkit.storage.engine import Beside, Tx, Unit
 from formkit.storage.sealing import KeyList
-from formkit.storage.sqlite_connection import connect_to_write, make_private
-from formkit.storage.sqlite_migrations import connection_in_transaction, migrate
-from formkit.storage.sqlite_staff_rows import (
+from formkit.storage.sqlite_engine import open_beside
+from formkit.storage.staff import AuditLine, KeptMember, MemberLine, Roles
+from formkit.storage.staff_rows import (
     insert_member,
     log_lines,
     member_rows,
@@ -23,9 +22,7 @@ from formkit.storage.sqlite_staff_rows import (
     set_roles,
     set_secret,
 )
-from formkit.storage.staff import AuditLine, KeptMember, MemberLine, Roles
 
-T = TypeVar("T")
 COMMAND_LINE: Final = "(command line)"
 """Who did it, in the audit log: no member can have brackets in their name."""
 
@@ -33,16 +30,14 @@ COMMAND_LINE: Final = "(command line)"
 class StaffBeside:
     """Each change is one short transaction with its line in the audit log; the server sees it with its next page."""
 
-    def __init__(self, connection: apsw.Connection, keys: KeyList, at: float) -> None:
-        self._connection = connection
+    def __init__(self, beside: Beside, keys: KeyList, at: float) -> None:
+        self._beside = beside
         self._keys = keys
         self._at = at
 
     def add(self, member: KeptMember) -> None:
         """Keep a new member. Raises SettingsRefused where the name is taken."""
-        made = self._change(
-            lambda: insert_member(self._connection, self._keys, member, self._at), "added", member.name
-        )
+        made = self._change(lambda tx: insert_member(tx, self._keys, member, self._at), "added", member.name)
         if not made:
             raise SettingsRefused(
                 f"There is a member of staff called {member.name} already. Choose another name, or change this one "
@@ -52,43 +47,42 @@ class StaffBeside:
     def set_disabled(self, name: str, *, disabled: bool) -> None:
         """Shut a member out, or let them in again. Raises SettingsRefused where there is none."""
         what = "disabled" if disabled else "enabled"
-        found = self._change(lambda: set_disabled(self._connection, name, disabled=disabled), what, name)
+        found = self._change(lambda tx: set_disabled(tx, name, disabled=disabled), what, name)
         self._refuse_unknown(name, found=found)
 
     def set_roles(self, name: str, roles: Roles) -> None:
         """Give a member other roles. Raises SettingsRefused where there is none, or a provider gives them theirs."""
-        found = self._change(lambda: set_roles(self._connection, name, roles), "roles", name)
+        found = self._change(lambda tx: set_roles(tx, name, roles), "roles", name)
         self._refuse_unknown(name, found=found, own=True)
 
     def set_password(self, name: str, password: str) -> None:
         """Keep another hash; the member is signed out everywhere. Raises SettingsRefused where there is none."""
-        found = self._change(lambda: set_password(self._connection, name, password), "password", name)
+        found = self._change(lambda tx: set_password(tx, name, password), "password", name)
         self._refuse_unknown(name, found=found, own=True)
 
     def set_secret(self, name: str, secret: str) -> None:
         """Keep another secret for the app; the member is signed out everywhere. Raises SettingsRefused where there is none."""
-        found = self._change(lambda: set_secret(self._connection, self._keys, name, secret), "app", name)
+        found = self._change(lambda tx: set_secret(tx, self._keys, name, secret), "app", name)
         self._refuse_unknown(name, found=found, own=True)
 
     def members(self) -> tuple[MemberLine, ...]:
         """All members by name."""
-        with _told():
-            return member_rows(self._connection)
+        return self._beside.read(member_rows)
 
     def log(self, since: float, who: str, most: int) -> tuple[AuditLine, ...]:
         """The newest lines of the audit log, oldest of them first; "" for everybody."""
-        with _told():
-            return log_lines(self._connection, since, who, most)
+        return self._beside.read(lambda tx: log_lines(tx, since, who, most))
 
-    def _change(self, job: Callable[[], bool], what: str, name: str) -> bool:
-        with _told(), connection_in_transaction(self._connection):
-            done = job()
+    def _change(self, job: Unit[bool], what: str, name: str) -> bool:
+        line = AuditLine(self._at, COMMAND_LINE, "member", f"{what} {name}", "", "done")
+
+        async def unit(tx: Tx) -> bool:
+            done = await job(tx)
             if done:
-                note(
-                    self._connection,
-                    AuditLine(self._at, COMMAND_LINE, "member", f"{what} {name}", "", "done"),
-                )
+                await note(tx, line)
             return done
+
+        return self._beside.change(unit)
 
     def _refuse_unknown(self, name: str, *, found: bool, own: bool = False) -> None:
         if found:
@@ -106,22 +100,5 @@ def staff_beside(path: Path, keys: KeyList, at: float) -> Iterator[StaffBeside]:
 
     Raises SettingsRefused where the file is no database of formkit, StoreUnavailable where it cannot be used now.
     """
-    make_private(path)
-    with _told():
-        connection = connect_to_write(path)
-    try:
-        with _told():
-            migrate(connection)
-        yield StaffBeside(connection, keys, at)
-    finally:
-        connection.close()
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except apsw.NotADBError as problem:
-        raise SettingsRefused("This is not a database of formkit. Choose another data folder.") from problem
-    except apsw.Error as problem:
-        raise StoreUnavailable(f"The database cannot be used: {problem}. Try again.") from problem
+    with open_beside(path, new=True) as beside:
+        yield StaffBeside(beside, keys, at)

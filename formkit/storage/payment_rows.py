@@ -1,4 +1,4 @@
-"""The rows of payments in SQLite, each function part of one transaction; it does not know who takes the money."""
+"""The rows of payments, each function part of one transaction."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
-import apsw
-
 from formkit.storage.base import Event, EvidenceRecord, NewSubmission, Visit
+from formkit.storage.engine import Reads, Row, Tx
 from formkit.storage.holds import Chosen
 from formkit.storage.late_links import LateLink
 from formkit.storage.payments import PAID, NewPayment, Payment, Standing
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
-from formkit.storage.sqlite_connection import Row, rows_of
 
 COLUMNS: Final = (
     "id, visit, form, council, provider, provider_id, amount, reference, standing, why, attempts, created_at, data_key, "
@@ -25,6 +23,11 @@ INSERT: Final = (
     "INSERT INTO payment (id, visit, form, council, provider, amount, reference, standing, created_at, due_at, "
     "touched_at, data_key, frozen) VALUES (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?)"
 )
+NEWEST: Final = (
+    SELECT
+    + "WHERE visit = ? ORDER BY created_at DESC, CASE WHEN standing = 'closed' THEN 1 ELSE 0 END, id LIMIT 1"
+)
+"""Begun in the same moment, the one that is not closed counts."""
 MADE: Final = "UPDATE payment SET provider_id = ?, touched_at = ? WHERE id = ? AND standing = 'open' AND provider_id IS NULL"
 CLAIM: Final = (
     "UPDATE payment SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN (SELECT id FROM payment "
@@ -35,7 +38,7 @@ ASK_LATER: Final = (
 )
 END: Final = (
     "UPDATE payment SET standing = ?, why = ?, touched_at = ?, data_key = NULL, frozen = NULL WHERE id = ? "
-    "AND standing = 'open' AND provider_id IS ?"
+    "AND standing = 'open' AND provider_id IS NOT DISTINCT FROM ?"
 )
 """Only as it was loaded: an id of the provider's that came in between may already have led the person there."""
 SET_ASIDE: Final = (
@@ -59,83 +62,76 @@ def seal_payment(keys: KeyList, payment: NewPayment) -> SealedPayment:
     return SealedPayment(payment, key.wrapped, key.seal("frozen", _frozen(payment)))
 
 
-def insert_payment(connection: apsw.Connection, visit: Visit, sealed: SealedPayment) -> None:
+async def insert_payment(tx: Tx, visit: Visit, sealed: SealedPayment) -> None:
     """Keep a payment that begins."""
     plain, at = sealed.plain, sealed.plain.submission.at
     values = (plain.id, visit.id, visit.form, plain.council, plain.provider, plain.amount)
     times = (at, plain.first_look_at, at)
     row = (*values, plain.submission.reference, *times, sealed.data_key, sealed.frozen)
-    connection.execute(INSERT, row)
+    await tx.run(INSERT, *row)
 
 
-def payment_by_id(connection: apsw.Connection, keys: KeyList, id: str) -> Payment | None:
+async def payment_by_id(reads: Reads, keys: KeyList, id: str) -> Payment | None:
     """One payment as it is kept now."""
-    rows = rows_of(connection, SELECT + "WHERE id = ?", (id,))
+    rows = await reads.rows(SELECT + "WHERE id = ?", id)
     return _payment(rows[0], keys) if rows else None
 
 
-def newest_payment(connection: apsw.Connection, keys: KeyList, visit: str) -> Payment | None:
+async def newest_payment(reads: Reads, keys: KeyList, visit: str) -> Payment | None:
     """The payment of a visit that was begun last."""
-    rows = rows_of(connection, SELECT + "WHERE visit = ? ORDER BY rowid DESC LIMIT 1", (visit,))
+    rows = await reads.rows(NEWEST, visit)
     return _payment(rows[0], keys) if rows else None
 
 
-def unended_payment(connection: apsw.Connection, keys: KeyList, visit: str) -> Payment | None:
+async def unended_payment(reads: Reads, keys: KeyList, visit: str) -> Payment | None:
     """The payment that locks a visit."""
-    rows = rows_of(connection, SELECT + "WHERE visit = ? AND standing IN ('open', 'odd')", (visit,))
+    rows = await reads.rows(SELECT + "WHERE visit = ? AND standing IN ('open', 'odd')", visit)
     return _payment(rows[0], keys) if rows else None
 
 
-def odd_payments(connection: apsw.Connection, keys: KeyList) -> tuple[Payment, ...]:
+async def odd_payments(reads: Reads, keys: KeyList) -> tuple[Payment, ...]:
     """Payments that a person has to look at, oldest first."""
-    rows = rows_of(connection, SELECT + "WHERE standing = 'odd' ORDER BY created_at, id")
+    rows = await reads.rows(SELECT + "WHERE standing = 'odd' ORDER BY created_at, id")
     return tuple(_payment(row, keys) for row in rows)
 
 
-def keep_provider_id(connection: apsw.Connection, id: str, provider_id: str, at: float) -> bool:
+async def keep_provider_id(tx: Tx, id: str, provider_id: str, at: float) -> bool:
     """Keep the provider's id of an open payment that has none yet."""
-    connection.execute(MADE, (provider_id, at, id))
-    return bool(connection.changes())
+    return await tx.run(MADE, provider_id, at, id) > 0
 
 
-def claim_payments(connection: apsw.Connection, at: float, lease: float, most: int) -> tuple[str, ...]:
+async def claim_payments(tx: Tx, at: float, lease: float, most: int) -> tuple[str, ...]:
     """Ids of open payments that are due; an attempt counts when it begins."""
-    return tuple(row[0] for row in rows_of(connection, CLAIM, (at + lease, at, at, most)))
+    return tuple(row[0] for row in await tx.rows(CLAIM, at + lease, at, at, most))
 
 
-def ask_later(connection: apsw.Connection, id: str, problem: str, next_at: float, at: float) -> None:
+async def ask_later(tx: Tx, id: str, problem: str, next_at: float, at: float) -> None:
     """The payment is due again at `next_at`."""
-    connection.execute(ASK_LATER, (problem, next_at, at, id))
+    await tx.run(ASK_LATER, problem, next_at, at, id)
 
 
-def end_payment(
-    connection: apsw.Connection, payment: Payment, standing: Standing, why: str, at: float
-) -> bool:
+async def end_payment(tx: Tx, payment: Payment, standing: Standing, why: str, at: float) -> bool:
     """Settle or close an open payment, if its provider's id is the one that was seen; what was frozen is gone then."""
-    connection.execute(END, (standing, why, at, payment.id, payment.provider_id or None))
-    return bool(connection.changes())
+    return await tx.run(END, standing, why, at, payment.id, payment.provider_id or None) > 0
 
 
-def set_payment_aside(connection: apsw.Connection, id: str, why: str, at: float) -> bool:
+async def set_payment_aside(tx: Tx, id: str, why: str, at: float) -> bool:
     """Leave a payment to a person, with everything that was frozen."""
-    connection.execute(SET_ASIDE, (why, at, id))
-    return bool(connection.changes())
+    return await tx.run(SET_ASIDE, why, at, id) > 0
 
 
-def frozen_submission(
-    connection: apsw.Connection, keys: KeyList, id: str
-) -> tuple[NewSubmission, Event] | None:
+async def frozen_submission(reads: Reads, keys: KeyList, id: str) -> tuple[NewSubmission, Event] | None:
     """What was frozen when the payment began; None once it is settled or closed."""
-    rows = rows_of(connection, "SELECT data_key, frozen FROM payment WHERE id = ?", (id,))
+    rows = await reads.rows("SELECT data_key, frozen FROM payment WHERE id = ?", id)
     if not rows or rows[0][0] is None:
         return None
     plain = open_row_key(keys, _row_name(id), rows[0][0]).unseal("frozen", rows[0][1])
     return _thawed(plain), _thawed_event(plain)
 
 
-def payment_figures(connection: apsw.Connection) -> tuple[float | None, int]:
+async def payment_figures(reads: Reads) -> tuple[float | None, int]:
     """When the oldest open payment began (UTC seconds), and how many are odd."""
-    oldest, odd = rows_of(connection, FIGURES)[0]
+    oldest, odd = (await reads.rows(FIGURES))[0]
     return oldest, odd
 
 

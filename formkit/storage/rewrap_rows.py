@@ -1,13 +1,11 @@
-"""Wraps row keys in SQLite again after the operator put a new secret first; it opens no answers."""
+"""Wraps row keys again after the operator put a new secret first; no answer is opened for that."""
 
 from __future__ import annotations
 
 from typing import Final
 
-import apsw
-
+from formkit.storage.engine import Tx
 from formkit.storage.sealing import KEY_NAME, KeyList, rewrap
-from formkit.storage.sqlite_connection import rows_of
 
 TABLES: Final = (
     (
@@ -38,11 +36,11 @@ TABLES: Final = (
 )
 
 
-def rewrap_rows(connection: apsw.Connection, keys: KeyList, most: int) -> int:
+async def rewrap_rows(tx: Tx, keys: KeyList, most: int) -> int:
     """Wrap up to `most` row keys by the newest key; how many there were."""
     done = 0
     for table, find, replace in TABLES:
-        for row, wrapped in rows_of(connection, find, (KEY_NAME, keys.newest, most - done)):
-            connection.execute(replace, (rewrap(keys, f"{table} {row}", wrapped), row))
+        for row, wrapped in await tx.rows(find, KEY_NAME, keys.newest, most - done):
+            await tx.run(replace, rewrap(keys, f"{table} {row}", wrapped), row)
             done += 1
     return done

@@ -1,0 +1,143 @@
+"""The SQLite engine: the protocol `Engine` on one file, `Beside` for commands; it knows no table."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from formkit.storage.engine import Guarded, Row, Tx, Unit, Values, Write, driven
+from formkit.storage.sqlite_connection import (
+    VERSION,
+    Connection,
+    Readers,
+    SqliteTx,
+    connect_in_memory,
+    connect_to_write,
+    in_transaction,
+    opened_to_write,
+    told,
+)
+from formkit.storage.sqlite_migrations import migrate
+from formkit.storage.writer import GroupCommitWriter
+
+PROBE: Final = "UPDATE schema_version SET number = number"
+
+T = TypeVar("T")
+
+
+class SqliteEngine:
+    """Writes go through one writer, reads happen where they are asked."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._readers = Readers(path)
+        self._writer = GroupCommitWriter(lambda: connect_to_write(path))
+
+    async def rows(self, sql: str, *values: object) -> list[Row]:
+        """All rows that one statement gives: a few microseconds, less than handing it to anybody would take."""
+        return self._readers.rows(sql, values)
+
+    def rows_now(self, sql: str, values: Values = ()) -> list[Row]:
+        """The same in a thread of its own."""
+        return self._readers.rows_beside(sql, values)
+
+    async def read(self, unit: Unit[T]) -> T:
+        """The outcome of a long unit, in a thread: grouping some ten thousand events must not hold up a page."""
+        working = asyncio.ensure_future(asyncio.to_thread(self._readers.read, unit))
+        try:
+            return await asyncio.shield(working)
+        except asyncio.CancelledError:
+            await asyncio.wait((working,))
+            raise
+
+    def write(self, what: Unit[T] | Guarded[T]) -> Awaitable[T]:
+        """The outcome, once it is durable."""
+        return self._writer.write(what)
+
+    def post(self, what: Write[Any]) -> None:  # Any: nobody hears the outcome
+        """Write with the next commit; dropped, and counted, where it cannot be kept."""
+        self._writer.post(what)
+
+    def figures(self) -> Mapping[str, object]:
+        """How the file is. While the last commit failed, each call also queues a small write."""
+        problem = self._writer.problem
+        if problem:
+            self._writer.post(_probe)
+        return {
+            "sqlite": VERSION,
+            "writable": not problem,
+            "problem": problem,
+            "free_bytes": shutil.disk_usage(self._path.parent).free,
+            "waiting": self._writer.waiting,
+            "dropped": self._writer.dropped,
+        }
+
+    async def close(self) -> None:
+        """Write what is queued, then stop."""
+        await asyncio.to_thread(self._writer.close)
+        self._readers.close()
+
+
+async def _probe(tx: Tx) -> None:
+    await tx.run(PROBE)
+
+
+class SqliteBeside:
+    """The protocol `Beside` on a connection of its own: a running server waits for its short transactions."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def rows_now(self, sql: str, values: Values = ()) -> list[Row]:
+        """All rows that a statement gives."""
+        with told(self._path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def read(self, unit: Unit[T]) -> T:
+        """The outcome of a unit that only reads or fills temporary tables."""
+        with told(self._path):
+            return driven(unit(SqliteTx(self._connection)))
+
+    def change(self, unit: Unit[T]) -> T:
+        """The outcome of a unit, in one transaction."""
+        with told(self._path), in_transaction(self._connection) as tx:
+            return driven(unit(tx))
+
+
+def open_sqlite(path: Path) -> SqliteEngine:
+    """The engine on the file at `path`, made or brought up to date if need be.
+
+    Raises SettingsRefused when the file cannot be used: no permission, not a database, or of a newer formkit.
+    """
+    with open_beside(path, new=True):
+        pass  # it is there now, with all its tables
+    return SqliteEngine(path)
+
+
+@contextmanager
+def open_beside(path: Path, *, new: bool = False) -> Iterator[SqliteBeside]:
+    """The database at `path` for a command, brought up to date; `new` makes the file where there is none.
+
+    Raises SettingsRefused where there is no database of formkit, StoreUnavailable where it cannot be used now.
+    """
+    with opened_to_write(path, new=new) as connection:
+        with told(path):
+            migrate(connection)
+        yield SqliteBeside(connection, path)
+
+
+@contextmanager
+def in_memory(*, migrated: bool) -> Iterator[SqliteBeside]:
+    """An empty database without a name, gone afterwards; with all tables, or with none."""
+    connection = connect_in_memory()
+    try:
+        if migrated:
+            migrate(connection)
+        yield SqliteBeside(connection, Path("(in memory)"))
+    finally:
+        connection.close()

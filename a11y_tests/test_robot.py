@@ -21,7 +21,7 @@ from formkit.definition.plain.days import Days
 from formkit.journey.bank_holidays import holidays_near
 from formkit.journey.promises import london_day
 from formkit.storage.keyring import keys_for
-from formkit.storage.sqlite import SqliteStore
+from formkit.storage.store import Store
 from tests.robot.covering import covering
 from tests.robot.moves import Move
 from tests.robot.paths import PAYS, SENT, paths_of
@@ -103,11 +103,11 @@ class Kept:
     def document(self, reference: str) -> bytes:
         """A submission as it is kept."""
         settings = self.site.settings
-        store = SqliteStore(
+        store = Store(
             settings.data / "formkit.sqlite", keys_for(settings.secrets, settings.data, dev=settings.dev)
         )
         try:
-            sent = store.submission(reference)
+            sent = await store.submission(reference)
             assert sent is not None
             return sent.document
         finally:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 from rich.console import Console
 
 from bench.figures import Figure, as_table, at_most
@@ -25,8 +26,7 @@ from formkit.analytics.folding import apply_round, next_round
 from formkit.analytics.keeping_pages import keep_pages
 from formkit.analytics.rebuilding import rebuild
 from formkit.analytics.remembering import Memory
-from formkit.storage.sqlite_events import INSERT_EVENT, EventRow
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
+from formkit.storage.event_rows import INSERT_EVENT, EventRow
 
 MONDAY = datetime(2026, 11, 2, 10, tzinfo=UTC)
 LONGEST = 480

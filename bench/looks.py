@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
+from formkit.storage.sqlite_tables import tables_beside
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
@@ -22,9 +23,8 @@ from formkit.app import create_app
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
 from formkit.storage.keyring import keys_for
-from formkit.storage.sqlite_staff_beside import staff_beside
-from formkit.storage.sqlite_tables import tables_beside
 from formkit.storage.staff import KeptMember
+from formkit.storage.staff_beside import staff_beside
 from formkit.web.analyst.warming import warm_now
 from formkit.web.parts import Parts
 from formkit.web.staff.sessions import staff_cookie, token_name

@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import median
 from urllib.request import urlopen
 
+from formkit.storage.sqlite_tables import tables_beside
+
 from bench.figures import Figure, at_least, at_most
 from bench.load import hello_load, journey_load, question_load
 from bench.looks import OVERVIEWS, PAGES, looks
@@ -19,7 +21,6 @@ from bench.person import FORM, TYPED
 from bench.served import FORMKIT, cores, formkit_served, hello_served, served
 from bench.writer import writer_against_thread_pool
 from bench.year import fill
-from formkit.storage.sqlite_tables import tables_beside
 
 ROUNDS = 3
 REQUESTS = 2 + 2 * len(TYPED) + 3

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import apsw
+from formkit.storage.sqlite_tables import executing
 
 from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import Filters
@@ -24,7 +25,6 @@ from formkit.simulation.habits import WELSH
 from formkit.simulation.recording import Recording, simulated_memory
 from formkit.simulation.residents import Residents
 from formkit.simulation.walks import Walk
-from formkit.storage.sqlite_tables import executing
 
 BLOCK = 100
 """Visits that begin on one simulated day. A run is some days in a row."""

@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
+from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 from rich.console import Console
 from rich.progress import Progress
 
@@ -28,8 +29,7 @@ from formkit.analytics.folding import apply_round, next_round, read_mark
 from formkit.analytics.keeping_pages import keep_pages
 from formkit.analytics.rebuilding import fold_all
 from formkit.analytics.remembering import Memory
-from formkit.storage.sqlite_events import INSERT_EVENT, EventRow
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
+from formkit.storage.event_rows import INSERT_EVENT, EventRow
 
 SHARE = 0.1
 LONGEST_VISIT = 20 * 60 * 1000

@@ -16,11 +16,11 @@ from typing import Final
 import apsw
 
 from formkit.storage.base import Event, NewVisit, Saved, Visit
+from formkit.storage.event_rows import INSERT_EVENT, event_rows
 from formkit.storage.sealing import KeyList
-from formkit.storage.sqlite import SqliteStore, open_store
 from formkit.storage.sqlite_connection import connect_to_write
-from formkit.storage.sqlite_events import INSERT_EVENT, event_rows
-from formkit.storage.sqlite_visits import save_draft, seal_draft
+from formkit.storage.store import Store, open_store
+from formkit.storage.visit_rows import save_draft, seal_draft
 
 TASKS: Final = 512
 THREADS: Final = 16
@@ -110,10 +110,10 @@ def _one_transaction(connection: apsw.Connection, visit: Visit, sealed: tuple[by
     return outcome
 
 
-async def _visits(store: SqliteStore) -> Sequence[Visit]:
+async def _visits(store: Store) -> Sequence[Visit]:
     """One visit for each task."""
     await asyncio.gather(*(store.start(_new_visit(number), ()) for number in range(TASKS)))
-    kept = [store.visit(f"session-{number}", "bins") for number in range(TASKS)]
+    kept = [await store.visit(f"session-{number}", "bins") for number in range(TASKS)]
     return [visit for visit in kept if visit is not None]
 
 
@@ -135,10 +135,10 @@ async def _saves_per_second(visits: Sequence[Visit], save: Save, seconds: float)
     return saves / (time.perf_counter() - begun)
 
 
-def _read_us(store: SqliteStore) -> float:
+def _read_us(store: Store) -> float:
     begun = time.perf_counter()
     for number in range(READS):
-        store.visit(f"session-{number % TASKS}", "bins")
+        await store.visit(f"session-{number % TASKS}", "bins")
     return (time.perf_counter() - begun) / READS * 1e6
 
 

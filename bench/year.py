@@ -17,12 +17,13 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
+from formkit.storage.sqlite_tables import TablesBeside, tables_beside
+
 from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import FormPage
 from formkit.analytics.fold_sql import ROLL_UPS, RollUp
 from formkit.analytics.keeping_pages import keep_pages
 from formkit.analytics.periods import month_of
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 
 VISITS = 6_700_000
 LARGEST = 1_400_000

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 from hypothesis import strategies as st
 
 from formkit.analytics.base import FormPage
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 
 FORM, VERSION, DAY = "bins", "abcdefabcdef", "2026-11-02"
 NOON = 1_793_620_800_000

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+from formkit.storage.sqlite_tables import TablesBeside, tables_beside
+
 from formkit.analytics.base import FormPage
 from formkit.analytics.keeping_pages import keep_pages
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 from tests.analytics.eventful import COLUMNS, KINDS, MINUTE, NOON
 
 FORMS = {"bins": ("abcdefabcdef", "0123456789ab"), "blue-badge": ("fedcbafedcba",)}

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import apsw
+from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import FormPage
 from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.analytics.keeping_pages import keep_pages
 from formkit.storage.sqlite_migrations import migrate
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics.counting_by_hand import FORM, NEW, PAGES
 
 Key = tuple[Any, ...]  # texts and whole numbers

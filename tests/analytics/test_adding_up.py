@@ -6,12 +6,12 @@ from pathlib import Path
 
 import apsw
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.adding_up import SUMS, add_up, keys_of
 from formkit.analytics.fold_sql import PERIOD, ROLL_UPS, RollUp
 from formkit.analytics.folding import add_changes
 from formkit.storage.sqlite_migrations import MIGRATIONS, migrate
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics.rolled_up import Key, insert
 
 PATH, DWELL, TALLY, CLASS = ROLL_UPS

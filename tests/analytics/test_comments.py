@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from formkit.analytics.comments import keep_comment
 from formkit.storage.sqlite_tables import tables_beside
+
+from formkit.analytics.comments import keep_comment
 
 
 def test_a_comment_is_kept_as_it_was_written(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.archive import archive_at
 from formkit.analytics.exporting import (
@@ -22,7 +23,6 @@ from formkit.analytics.exporting import (
     read_pages,
 )
 from formkit.errors import SettingsRefused
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics.eventful import NOON, Happened, filled, write
 
 MONDAY, TUESDAY = "2026-11-02", "2026-11-03"

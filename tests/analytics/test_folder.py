@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
+from formkit.storage.sqlite import SqliteStore, open_store
+
 from formkit.analytics.base import IDLE, Tables
 from formkit.analytics.folder import LEASE, fold_for_ever, fold_now, forget_events, take_lease
 from formkit.analytics.folding import next_round
-from formkit.storage.sqlite import SqliteStore, open_store
 from tests.analytics.eventful import NOON, Happened, filled
 from tests.storage.making import KEYS
 

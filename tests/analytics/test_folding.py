@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from formkit.storage.sqlite_tables import TablesBeside
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,6 @@ from formkit.analytics.base import IDLE, Row
 from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.analytics.folding import apply_round, next_round, read_mark, unfold
 from formkit.analytics.rebuilding import rebuild
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics.eventful import MINUTE, NOON, Happened, filled, happenings, write
 
 LATER = NOON + 10 * IDLE

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.archive import Archive, archive_at
 from formkit.analytics.engines.sqlite import SqliteEngine
@@ -26,7 +27,6 @@ from formkit.analytics.folding_days import (
 )
 from formkit.analytics.lines import packed
 from formkit.errors import SettingsRefused
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics.eventful import NOON, Happened, filled, write
 
 MONDAY, TUESDAY = "2026-11-02", "2026-11-03"

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 
 from formkit.analytics.archive import Archive, archive_at
 from formkit.analytics.base import IDLE, FormPage
@@ -21,7 +22,6 @@ from formkit.analytics.lines import packed, unpacked
 from formkit.analytics.loading import load
 from formkit.analytics.rebuilding import rebuild
 from formkit.errors import FormkitError, SettingsRefused
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 from tests.analytics.eventful import NOON, VERSION, Happened, filled, write
 from tests.analytics.many_visits import NUMBER_OF_DAYS, database
 from tests.analytics.test_folding import roll_ups

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.base import IDLE
 from formkit.analytics.folding import apply_round, next_round, read_mark
 from formkit.analytics.rebuilding import fold_all, rebuild, replace_all
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics.eventful import NOON, Happened, filled, write
 
 LATER = NOON + 2 * IDLE

@@ -9,10 +9,10 @@ import sys
 from collections import Counter
 
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.base import COUNTED, Row
 from formkit.analytics.rebuilding import rebuild
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics.eventful import FORM, KINDS, MINUTE, NOON, PAGES, Happened, filled
 from tests.house.checkout import ROOT
 

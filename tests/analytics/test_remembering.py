@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from formkit.analytics.base import IDLE, Row
 from formkit.analytics.folding import apply_round, next_round, read_mark, unfold
 from formkit.analytics.rebuilding import rebuild
 from formkit.analytics.remembering import Memory
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics.eventful import MINUTE, NOON, Happened, filled, happenings, write
 from tests.analytics.test_folding import roll_ups
 

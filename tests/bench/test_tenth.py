@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.tenth import differing, figures, through_events
 from formkit.storage.sqlite_tables import tables_beside
+
+from bench.tenth import differing, figures, through_events
 
 SHARE, DAYS = 0.001, 4
 

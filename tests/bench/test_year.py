@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from formkit.storage.sqlite_tables import tables_beside
 
 from bench.looks import LARGEST, YEAR, looks
 from bench.year import LARGEST as MOST_VISITS
 from bench.year import VISITS, fill
-from formkit.storage.sqlite_tables import tables_beside
 
 SCALE, DAYS = 0.002, 40
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from formkit.storage.sqlite_tables import tables_beside
+
 from tests.analytics.eventful import Happened, filled
 from tests.commands.typing import Said, typed
 

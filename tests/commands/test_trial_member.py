@@ -12,8 +12,8 @@ from formkit.commands.trial_member import staff_note, trial_member
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
 from formkit.storage.keyring import keys_for
-from formkit.storage.sqlite import open_store
 from formkit.storage.staff import ROLES, KeptMember
+from formkit.storage.store import open_store
 from formkit.web.staff.passwords import is_right
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -22,7 +22,7 @@ ADDRESS = "http://127.0.0.1:8000"
 def kept(settings: Settings) -> KeptMember | None:
     store = open_store(settings.data / "formkit.sqlite", keys_for([], settings.data, dev=True))
     try:
-        return store.staff.member("trial")
+        return await store.staff.member("trial")
     finally:
         asyncio.run(store.close())
 

@@ -14,7 +14,7 @@ from formkit.delivery.folder import FolderDestination
 from formkit.delivery.outbox import LEASE, WAITS, deliver_due, deliver_for_ever
 from formkit.errors import EvidenceUnavailable, StoreUnavailable
 from formkit.storage.base import NewSubmission, OutboxRow
-from formkit.storage.sqlite import SqliteStore, open_store
+from formkit.storage.store import Store, open_store
 from tests.delivery.sending import keeper_with_photo, submission
 from tests.storage.making import KEYS, NOW, run_with, started
 
@@ -45,18 +45,18 @@ class Clock:
         return self.at
 
 
-def run(place: Path, scenario: Callable[[SqliteStore], Awaitable[None]]) -> None:
+def run(place: Path, scenario: Callable[[Store], Awaitable[None]]) -> None:
     """A scenario with a new store."""
     run_with(open_store(place / "formkit.sqlite", KEYS), scenario)
 
 
-async def sent(store: SqliteStore, made: NewSubmission | None = None, session: str = "s") -> None:
+async def sent(store: Store, made: NewSubmission | None = None, session: str = "s") -> None:
     """A visit that was sent."""
     visit = await started(store, session)
     await store.submit(visit, made or submission(), f"{session} sent", ())
 
 
-async def waiting(store: SqliteStore, at: float) -> tuple[OutboxRow, ...]:
+async def waiting(store: Store, at: float) -> tuple[OutboxRow, ...]:
     """What would be delivered at that moment, put back at once."""
     rows = await store.claim_outbox(at, 0.0, 99)
     for row in rows:
@@ -65,7 +65,7 @@ async def waiting(store: SqliteStore, at: float) -> tuple[OutboxRow, ...]:
 
 
 def test_what_was_sent_is_delivered_once(tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent(store)
         office, clock = Office(), Clock()
         assert await deliver_due(store, office, clock) == 1
@@ -77,7 +77,7 @@ def test_what_was_sent_is_delivered_once(tmp_path: Path) -> None:
 
 
 def test_each_destination_gets_its_own_delivery(tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent(store, submission("office", "archive"))
         office = Office()
         assert await deliver_due(store, office, Clock()) == 2
@@ -87,7 +87,7 @@ def test_each_destination_gets_its_own_delivery(tmp_path: Path) -> None:
 
 
 def test_a_crash_between_writing_and_acknowledging_makes_no_second_folder(tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent(store)
         destination = FolderDestination(tmp_path / "outbox", (await keeper_with_photo(tmp_path)).open)
         (claimed,) = await store.claim_outbox(NOW, LEASE, 1)
@@ -102,7 +102,7 @@ def test_a_crash_between_writing_and_acknowledging_makes_no_second_folder(tmp_pa
 
 
 def test_a_folder_that_cannot_be_written_is_tried_again_and_then_delivered(tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent(store)
         destination = FolderDestination(tmp_path / "outbox", (await keeper_with_photo(tmp_path)).open)
         (tmp_path / "outbox").write_text("a file where the folder should be")
@@ -118,7 +118,7 @@ def test_a_folder_that_cannot_be_written_is_tried_again_and_then_delivered(tmp_p
 
 
 def test_attempts_follow_the_schedule(tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent(store)
         office, clock = Office(refusals=len(WAITS) + 2), Clock()
         for wait in (*WAITS, WAITS[-1], WAITS[-1]):
@@ -134,7 +134,7 @@ def test_attempts_follow_the_schedule(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("problem", [OSError("full"), EvidenceUnavailable("gone"), KeyError("a bug of ours")])
 def test_one_that_cannot_be_delivered_does_not_hold_up_the_others(problem: Exception, tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent(store, submission(reference="FIRST2"))
         await sent(store, replace(submission(reference="SECND2"), evidence=()), session="other")
         office = Office(refusals=1, problem=problem)
@@ -151,7 +151,7 @@ def test_the_schedule_spans_three_days_and_never_hurries() -> None:
 
 @pytest.mark.parametrize("problem", [StoreUnavailable("The disk is full."), RuntimeError("a bug of ours")])
 def test_a_store_that_fails_for_a_while_does_not_end_the_delivery(problem: Exception, tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent(store)
         failing, delivered = [problem], asyncio.Event()
 

@@ -14,7 +14,7 @@ from formkit.delivery.settling import FIRST_LOOK, LONG, OFTEN, SELDOM, STILL_UND
 from formkit.errors import PaymentRefused, PaymentUnavailable
 from formkit.journey.paid import payment_in
 from formkit.storage.payments import Payment
-from formkit.storage.sqlite import SqliteStore, open_store
+from formkit.storage.store import Store, open_store
 from tests.storage.making import KEYS, NOW, started
 from tests.storage.payments_contract import begun, made
 
@@ -32,7 +32,7 @@ class Told:
 class Desk:
     """A store with payments, a provider that says what a test wants, and a clock."""
 
-    store: SqliteStore
+    store: Store
     says: Told | Exception
     at: float = NOW + FIRST_LOOK
     asked: int = 0
@@ -50,7 +50,7 @@ class Desk:
 
     def standing(self, payment: Payment) -> tuple[str, str]:
         """Standing and reason as they are kept."""
-        now = self.store.payments.newest(payment.visit)
+        now = await self.store.payments.newest(payment.visit)
         assert now is not None
         return now.standing, now.why
 
@@ -89,7 +89,7 @@ def test_what_the_provider_says_decides(
         ended = await desk.look()
         assert desk.standing(payment) == ends
         assert ended == (ends[0] != "open")
-        assert (desk.store.submission("REF") is not None) == (ends[0] == "settled")
+        assert await (desk.store.submission("REF") is not None) == (ends[0] == "settled")
 
     with_desk(tmp_path, says, scenario)
 
@@ -98,7 +98,7 @@ def test_what_is_sent_says_what_was_paid(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         await made(desk.store, await begun(desk.store, await started(desk.store), "REF"), "theirs")
         await desk.look()
-        sent = desk.store.submission("REF")
+        sent = await desk.store.submission("REF")
         paid = payment_in(sent.document) if sent else None
         assert paid is not None
         assert (paid.provider, paid.id, paid.amount_pence) == ("gov.uk pay", "theirs", 2800)

@@ -17,7 +17,7 @@ from formkit.bundled import folder
 from formkit.catalogue import Catalogue, look_at
 from formkit.simulation import demonstration
 from formkit.simulation.demonstration import PARTS, demonstrate, version_before, visits_in
-from formkit.storage.sqlite_connection import rows_of
+from tests.storage.making import rows_of
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FORM = "single-person-discount"

@@ -10,9 +10,9 @@ from formkit.analytics.pages import pages_of
 from formkit.errors import SettingsRefused
 from formkit.simulation.recording import Recording, holds_real_events, simulated_database, simulated_memory
 from formkit.simulation.residents import Residents
-from formkit.storage.sqlite_connection import rows_of
-from formkit.storage.sqlite_events import INSERT_EVENT
+from formkit.storage.event_rows import INSERT_EVENT
 from tests.simulation.simulated import NEVER, begins, small_form, walks_of
+from tests.storage.making import rows_of
 
 
 def visit_rows() -> list[tuple[object, ...]]:

@@ -6,15 +6,15 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.rebuilding import rebuild
 from formkit.errors import SettingsRefused
 from formkit.simulation.causes import Cause
 from formkit.simulation.recording import Recording, simulated_memory
 from formkit.simulation.seeding import Era, Season, simulate
-from formkit.storage.sqlite_connection import rows_of
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.simulation.simulated import small_form
+from tests.storage.making import rows_of
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FIRST = date(2026, 10, 1)

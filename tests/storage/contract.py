@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from formkit.errors import StoreUnavailable
-from formkit.storage.base import Event, Gone, ReferenceTaken, Saved, Sent, Stale, Store
+from formkit.storage.base import Event, Gone, ReferenceTaken, Saved, Sent, Stale
+from formkit.storage.store import Store
 from tests.storage.making import (
     ANSWERED,
     NOW,
@@ -46,12 +47,12 @@ class StoreContract:
         async def scenario(store: Store) -> None:
             new = new_visit("mine")
             await store.start(new, ANSWERED)
-            visit = loaded(store, "mine")
+            visit = await loaded(store, "mine")
             assert (visit.id, visit.analytics_id, visit.device) == (new.id, new.analytics_id, "phone")
             assert (visit.version, visit.draft, visit.reference) == (0, b"", None)
             assert (visit.channel, visit.language, visit.started_at) == ("self-service", "cy", NOW)
-            assert store.visit("yours", "bins") is None
-            assert store.visit("mine", "benefit") is None
+            assert await store.visit("yours", "bins") is None
+            assert await store.visit("mine", "benefit") is None
 
         self.run(scenario)
 
@@ -59,9 +60,9 @@ class StoreContract:
         async def scenario(store: Store) -> None:
             for form in ("bins", "benefit", "bins"):
                 await started(store, "s", form)
-            visits = store.visits_of("s")
+            visits = (await store.known("s")).visits
             assert [visit.form for visit in visits] == ["bins", "benefit", "bins"]
-            assert store.visit("s", "bins") == visits[0]
+            assert await store.visit("s", "bins") == visits[0]
 
         self.run(scenario)
 
@@ -70,7 +71,7 @@ class StoreContract:
             await saved(store, await started(store), b'{"name": "Anwen"}')
 
         async def second(store: Store) -> None:
-            assert (loaded(store).draft, loaded(store).version) == (b'{"name": "Anwen"}', 1)
+            assert ((await loaded(store)).draft, (await loaded(store)).version) == (b'{"name": "Anwen"}', 1)
 
         self.run(first)
         self.run(second)
@@ -81,11 +82,12 @@ class StoreContract:
                 new = new_visit(name)
                 await store.start(new if is_counted else replace(new, analytics_id=None), ())
                 store.record(
-                    loaded(store, name), [Event("seen", "bin", NOW + 600), Event("seen", "place", NOW + 900)]
+                    await loaded(store, name),
+                    [Event("seen", "bin", NOW + 600), Event("seen", "place", NOW + 900)],
                 )
                 await store.keep_form(f"hash {name}", "bins", b"")  # waits for the queue
-                assert loaded(store, name).touched_at == NOW + 900
-                assert loaded(store, name).version == 0
+                assert (await loaded(store, name)).touched_at == NOW + 900
+                assert (await loaded(store, name)).version == 0
 
         self.run(scenario)
 
@@ -94,7 +96,7 @@ class StoreContract:
             seen = await started(store)
             kept = await saved(store, seen, b"first tab")
             assert await store.save(seen, b"second tab", (), NOW) == Stale(kept)
-            assert loaded(store) == kept
+            assert await loaded(store) == kept
 
         self.run(scenario)
 
@@ -104,7 +106,7 @@ class StoreContract:
             await store.forget("s", NOW)
             assert await store.save(visit, b"late", (), NOW) == Gone()
             assert await store.submit(visit, new_submission(), "t", ()) == Gone()
-            assert store.visits_of("s") == ()
+            assert (await store.known("s")).visits == ()
 
         self.run(scenario)
 
@@ -115,8 +117,8 @@ class StoreContract:
                 evidence=(photo("b.jpg"), photo("a.jpg")), destinations=("one", "two")
             )
             assert await store.submit(visit, submission, "t", ()) == Sent(submission.reference, True)
-            assert store.submission(submission.reference) == submission
-            assert store.submission("NOTKNOWN") is None
+            assert await store.submission(submission.reference) == submission
+            assert await store.submission("NOTKNOWN") is None
 
         self.run(scenario)
 
@@ -125,8 +127,8 @@ class StoreContract:
             visit = await saved(store, await started(store), b"draft")
             submission = new_submission()
             await store.submit(visit, submission, "fresh", ())
-            assert store.visit("s", "bins") is None
-            after = loaded(store, "fresh")
+            assert await store.visit("s", "bins") is None
+            after = await loaded(store, "fresh")
             assert (after.reference, after.analytics_id, after.draft) == (submission.reference, None, b"")
 
         self.run(scenario)
@@ -135,7 +137,7 @@ class StoreContract:
         async def scenario(store: Store) -> None:
             visit = await started(store)
             await store.submit(visit, new_submission("REF"), "t", ())
-            for seen in (visit, loaded(store, "t")):
+            for seen in (visit, await loaded(store, "t")):
                 outcome = await store.save(seen, b"late", (), NOW)
                 assert isinstance(outcome, Stale)
                 assert outcome.visit.reference == "REF"
@@ -152,8 +154,8 @@ class StoreContract:
             assert await store.submit(visit, new_submission("THIRD", key="tab"), "u", ()) == Sent(
                 "FIRST", False
             )
-            assert store.submission("SECOND") is None
-            assert store.submission("THIRD") is None
+            assert await store.submission("SECOND") is None
+            assert await store.submission("THIRD") is None
 
         self.run(scenario)
 
@@ -162,7 +164,7 @@ class StoreContract:
             seen = await started(store)
             kept = await saved(store, seen, b"changed in another tab")
             assert await store.submit(seen, new_submission("REF"), "t", ()) == Stale(kept)
-            assert store.submission("REF") is None
+            assert await store.submission("REF") is None
 
         self.run(scenario)
 
@@ -171,7 +173,7 @@ class StoreContract:
             one, other = await started(store, "one"), await started(store, "other")
             await store.submit(one, new_submission("REF"), "t", ())
             assert await store.submit(other, new_submission("REF"), "u", ()) == ReferenceTaken()
-            assert loaded(store, "other") == other
+            assert await loaded(store, "other") == other
 
         self.run(scenario)
 
@@ -200,8 +202,8 @@ class StoreContract:
                   for turn, one in enumerate(visits))
             )  # fmt: skip
             assert sum(isinstance(outcome, Saved) for outcome in outcomes) == 20
-            assert loaded(store, "s1").draft == b"new"
-            assert loaded(store, "stale").draft == b"kept"
+            assert (await loaded(store, "s1")).draft == b"new"
+            assert (await loaded(store, "stale")).draft == b"kept"
 
         self.run(scenario)
 
@@ -210,8 +212,8 @@ class StoreContract:
             await started(store, "old", "bins")
             await started(store, "old", "benefit")
             await store.move_session("old", "new")
-            assert store.visits_of("old") == ()
-            assert [visit.touched_at for visit in store.visits_of("new")] == [NOW, NOW]
+            assert (await store.known("old")).visits == ()
+            assert [visit.touched_at for visit in (await store.known("new")).visits] == [NOW, NOW]
 
         self.run(scenario)
 
@@ -222,14 +224,14 @@ class StoreContract:
             await store.save(await started(store, "alive"), b"{}", (), NOW + 3000)
             sent_visit = await started(store, "sent")
             await store.submit(sent_visit, new_submission("REF"), "sent", ())
-            over = store.visits_over(NOW + 1, NOW - 72_000, 10)
+            over = await store.visits_over(NOW + 1, NOW - 72_000, 10)
             assert {visit.id for visit in over} == {idle.id, looked_at.id}
-            assert len(store.visits_over(NOW + 1, NOW - 72_000, 1)) == 1
+            assert len(await store.visits_over(NOW + 1, NOW - 72_000, 1)) == 1
             store.record(looked_at, [Event("seen", "bin", NOW + 2)])
             assert [await store.forget_visit(visit) for visit in (idle, looked_at)] == [True, False]
-            assert store.visit("idle", "bins") is None
-            assert store.visit("looked at", "bins") is not None
-            lively = store.visits_over(NOW + 1, NOW + 1, 10)  # began too long ago, however lively
+            assert await store.visit("idle", "bins") is None
+            assert await store.visit("looked at", "bins") is not None
+            lively = await store.visits_over(NOW + 1, NOW + 1, 10)  # began too long ago, however lively
             assert {visit.session for visit in lively} == {"alive", "looked at"}
 
         self.run(scenario)
@@ -240,8 +242,8 @@ class StoreContract:
             await store.submit(visit, new_submission("REF"), "s", ())
             await started(store, "s", "benefit")
             await store.forget("s", NOW)
-            assert store.visits_of("s") == ()
-            assert store.submission("REF") is not None
+            assert (await store.known("s")).visits == ()
+            assert await store.submission("REF") is not None
 
         self.run(scenario)
 
@@ -251,10 +253,10 @@ class StoreContract:
             store.record(visit, [Event("seen", "bin", NOW)])
             await started(store, "other")
             await store.stop_counting("s")
-            again = loaded(store)
+            again = await loaded(store)
             assert again.analytics_id is None
             store.record(again, [Event("seen", "bin", NOW + 1)])
-            assert loaded(store, "other").analytics_id is not None
+            assert (await loaded(store, "other")).analytics_id is not None
 
         self.run(scenario)
 
@@ -262,8 +264,8 @@ class StoreContract:
         async def scenario(store: Store) -> None:
             await store.keep_form("hash", "bins", b"definition")
             await store.keep_form("hash", "bins", b"another")
-            assert store.form_version("hash") == b"definition"
-            assert store.form_version("unknown") is None
+            assert await store.form_version("hash") == b"definition"
+            assert await store.form_version("unknown") is None
 
         self.run(scenario)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from formkit.storage.base import EvidenceRecord, Store
+from formkit.storage.base import EvidenceRecord
 from formkit.storage.late import LatePart
 from formkit.storage.late_links import LateLink
+from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
 from tests.storage.making import NOW, new_submission, photo, started
 
@@ -36,12 +37,12 @@ class LateContract(StoreContract):
     def test_a_link_leads_to_its_question_and_no_other_token_does(self) -> None:
         async def scenario(store: Store) -> None:
             await sent_with_link(store)
-            found = store.late.evidence(LINK.token)
+            found = await store.late.evidence(LINK.token)
             assert found is not None
             assert (found.reference, found.question, found.until) == ("REF234", "proof", LINK.until)
             assert (found.files, found.parts, found.is_complete) == ((), 0, False)
-            assert store.late.evidence("cd" * 32) is None
-            submission = store.submission("REF234")
+            assert await store.late.evidence("cd" * 32) is None
+            submission = await store.submission("REF234")
             assert submission is not None
             assert submission.late == (LINK,)
 
@@ -57,10 +58,10 @@ class LateContract(StoreContract):
             assert await store.late.add(part(3, is_complete=True))
 
         async def second(store: Store) -> None:
-            found = store.late.evidence(LINK.token)
+            found = await store.late.evidence(LINK.token)
             assert found is not None
             assert (found.files, found.parts, found.is_complete) == ((one, two), 3, True)
-            submission = store.submission("REF234")
+            submission = await store.submission("REF234")
             assert submission is not None
             assert [file.name for file in submission.evidence] == ["first.jpg"]
             assert submission.destinations == ("office",)
@@ -89,7 +90,7 @@ class LateContract(StoreContract):
             parts = [part(1, replace(photo(), question="proof")) for _ in range(8)]
             kept = await asyncio.gather(*(store.late.add(one) for one in parts))
             assert sorted(kept) == [False] * 7 + [True]
-            found = store.late.evidence(LINK.token)
+            found = await store.late.evidence(LINK.token)
             assert found is not None
             assert len(found.files) == 1
             rows = await store.claim_outbox(NOW + 10, 60, 10)

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Sequence
 
 from formkit.errors import StoreUnavailable
-from formkit.storage.base import (
-    Event,
-    EvidenceRecord,
-    NewSubmission,
-    NewVisit,
-    Saved,
-    Sent,
-    Store,
-    Visit,
-)
+from formkit.storage.base import Event, EvidenceRecord, NewSubmission, NewVisit, Saved, Sent, Visit
+from formkit.storage.engine import Row, applied, driven
 from formkit.storage.sealing import KeyList
+from formkit.storage.sqlite_connection import Connection, SqliteTx
+from formkit.storage.store import Store
+from formkit.storage.visit_rows import insert_visit
 
 KEYS = KeyList((bytes(range(32)),))
 NOW = 1_800_000_000.0
 ANSWERED = (Event("answered", "bins", NOW),)
 
-S = TypeVar("S", bound=Store)
+
+def rows_of(connection: Connection, statement: str, values: Sequence[object] = ()) -> list[Row]:
+    """All rows that a statement gives, so that no read stays open."""
+    return connection.execute(statement, tuple(values)).fetchall()
 
 
-def run_with(store: S, scenario: Callable[[S], Awaitable[None]]) -> None:
+def insert(connection: Connection, visit: NewVisit) -> None:
+    """Keep a visit that begins, on a connection."""
+    driven(applied(SqliteTx(connection), insert_visit(visit, ())))
+
+
+def run_with(store: Store, scenario: Callable[[Store], Awaitable[None]]) -> None:
     """Run a scenario and close the store, whatever happened."""
 
     async def whole() -> None:
@@ -83,12 +85,12 @@ def photo(name: str = "flat 3.jpg") -> EvidenceRecord:
 async def started(store: Store, session: str = "s", form: str = "bins", *, counted: bool = True) -> Visit:
     """A visit that was kept and loaded."""
     await store.start(new_visit(session, form, counted=counted), ())
-    return loaded(store, session, form)
+    return await loaded(store, session, form)
 
 
-def loaded(store: Store, session: str = "s", form: str = "bins") -> Visit:
+async def loaded(store: Store, session: str = "s", form: str = "bins") -> Visit:
     """The visit as it is kept, which must be there."""
-    visit = store.visit(session, form)
+    visit = await store.visit(session, form)
     assert visit is not None
     return visit
 
@@ -97,7 +99,7 @@ async def saved(store: Store, visit: Visit, draft: bytes) -> Visit:
     """The visit after a save that must succeed."""
     outcome = await store.save(visit, draft, (), NOW)
     assert isinstance(outcome, Saved)
-    return loaded(store, visit.session, visit.form)
+    return await loaded(store, visit.session, visit.form)
 
 
 async def sent(store: Store, session: str = "s") -> str | None:

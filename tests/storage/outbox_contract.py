@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from formkit.storage.base import Store
+from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
 from tests.storage.making import NOW, new_submission, photo, sent, started
 
@@ -48,8 +48,8 @@ class OutboxContract(StoreContract):
 
     def test_health_tells_the_age_of_the_oldest_undelivered_row(self) -> None:
         async def scenario(store: Store) -> None:
-            assert store.healthy()["oldest_undelivered_seconds"] == 0.0
+            assert (await store.healthy())["oldest_undelivered_seconds"] == 0.0
             await sent(store)
-            assert store.healthy()["writable"] is True
+            assert (await store.healthy())["writable"] is True
 
         self.run(scenario)

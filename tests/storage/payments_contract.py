@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from formkit.storage.base import Event, Gone, ReferenceTaken, Saved, Sent, Stale, Store, Visit
+from formkit.storage.base import Event, Gone, ReferenceTaken, Saved, Sent, Stale, Visit
 from formkit.storage.holds import Chosen, Hold, SlotGone
 from formkit.storage.payments import AlreadyPaying, Begun, NewPayment, Payment
+from formkit.storage.store import Store
 from tests.storage.making import NOW, loaded, new_submission, photo, run_with, saved, started
 
 LATER = NOW + 600
@@ -35,7 +36,7 @@ async def begun(store: Store, visit: Visit, reference: str | None = None, **give
 async def made(store: Store, payment: Payment, id: str = "theirs") -> Payment:
     """The payment, known to its provider."""
     assert await store.payments.made(payment, id, NOW)
-    newest = store.payments.newest(payment.visit)
+    newest = await store.payments.newest(payment.visit)
     assert newest is not None
     return newest
 
@@ -59,11 +60,11 @@ class PaymentsContract:
         async def scenario(store: Store) -> None:
             visit = await started(store)
             payment = await begun(store, visit, "REF", document=b"what they sent")
-            assert store.payments.newest(visit.id) == payment
+            assert await store.payments.newest(visit.id) == payment
             assert (payment.standing, payment.amount, payment.reference) == ("open", 2800, "REF")
             assert (payment.provider_id, payment.document) == ("", b"what they sent")
-            assert store.payments.newest("another") is None
-            assert store.submission("REF") is None
+            assert await store.payments.newest("another") is None
+            assert await store.submission("REF") is None
 
         self.run(scenario)
 
@@ -76,7 +77,7 @@ class PaymentsContract:
             )
             after = await store.payments.settle(payment, b"paid", LATER)
             assert (after.standing, after.document) == ("settled", b"")
-            sent = store.submission("REF")
+            sent = await store.submission("REF")
             assert sent is not None
             assert (sent.document, sent.evidence, sent.destinations, sent.at) == (
                 b"paid",
@@ -84,11 +85,11 @@ class PaymentsContract:
                 ("a", "b"),
                 LATER,
             )
-            kept = loaded(store)
+            kept = await loaded(store)
             assert (kept.reference, kept.analytics_id, kept.draft) == ("REF", None, b"")
             assert len(await store.claim_outbox(LATER, 60, 10)) == 2
             assert (await store.payments.settle(payment, b"again", LATER)).standing == "settled"
-            again = store.submission("REF")
+            again = await store.submission("REF")
             assert again is not None
             assert again.document == b"paid"
 
@@ -109,11 +110,11 @@ class PaymentsContract:
             payment = await begun(store, visit)
             assert await store.save(visit, b"changed", (), NOW) == Stale(visit)
             assert await store.submit(visit, new_submission(), "t", ()) == Stale(visit)
-            assert store.visits_over(NOW + 1e6, NOW + 1e6, 10) == ()
+            assert await store.visits_over(NOW + 1e6, NOW + 1e6, 10) == ()
             assert await store.forget_visit(visit) is False
             await store.forget("s", NOW)
             assert (await store.payments.close(payment, "P0030", LATER)).standing == "closed"
-            (unlinked,) = store.visits_over(NOW + 1e6, NOW + 1e6, 10)
+            (unlinked,) = await store.visits_over(NOW + 1e6, NOW + 1e6, 10)
             assert unlinked.id == visit.id
             assert await store.forget_visit(unlinked) is True
 
@@ -125,8 +126,8 @@ class PaymentsContract:
             closed = await store.payments.close(await begun(store, visit, "REF"), "P0010", LATER)
             assert (closed.standing, closed.why, closed.document) == ("closed", "P0010", b"")
             assert isinstance(await store.save(visit, b"changed", (), NOW), Saved)
-            second = await begun(store, loaded(store), "REF")
-            assert store.payments.newest(visit.id) == second
+            second = await begun(store, await loaded(store), "REF")
+            assert await store.payments.newest(visit.id) == second
 
         self.run(scenario)
 
@@ -199,7 +200,7 @@ class PaymentsContract:
             payment = await begun(store, visit, document=b"kept")
             odd = await store.payments.set_aside(payment, "amount", LATER)
             assert (odd.standing, odd.why, odd.document) == ("odd", "amount", b"kept")
-            assert store.payments.odd() == (odd,)
+            assert await store.payments.odd() == (odd,)
             assert await store.payments.claim(LATER + 1e6, 60, 10) == ()
             assert await store.save(visit, b"changed", (), NOW) == Stale(visit)
             assert await store.forget_visit(visit) is False
@@ -214,12 +215,12 @@ class PaymentsContract:
             assert await store.slots.hold(visit, hold, NOW) == hold
             chosen = (Chosen("slot", slot),)
             payment = await begun(store, visit, bookings=chosen)
-            assert store.slots.taken("bulky", NOW + 7200) == {slot: 1}
+            assert await store.slots.taken("bulky", NOW + 7200) == {slot: 1}
             await store.payments.close(payment, "P0030", LATER)
-            assert store.slots.taken("bulky", LATER + 1e5) == {}
-            again = await made(store, await begun(store, loaded(store), bookings=chosen))
+            assert await store.slots.taken("bulky", LATER + 1e5) == {}
+            again = await made(store, await begun(store, await loaded(store), bookings=chosen))
             await store.payments.settle(again, b"{}", LATER + 1e5)
-            assert store.slots.taken("bulky", LATER + 1e5) == {slot: 1}
+            assert await store.slots.taken("bulky", LATER + 1e5) == {slot: 1}
             other = await started(store, "other")
             lost = await store.payments.begin(other, new_payment(other, bookings=chosen), ())
             assert lost == SlotGone("slot")
@@ -233,7 +234,7 @@ class PaymentsContract:
             await self.send_behind_the_stores_back(store, visit)
             after = await store.payments.settle(payment, b"{}", LATER)
             assert (after.standing, after.why) == ("odd", "paid twice")
-            assert store.submission("REF") is None
+            assert await store.submission("REF") is None
 
         self.run(scenario)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from formkit.storage.base import Event
-from formkit.storage.sqlite_events import INSERT_EVENT, event_rows
+from formkit.storage.event_rows import INSERT_EVENT, event_rows
 from tests.storage.making import NOW, new_visit
 
 FRIDAY_MIDNIGHT = 1_782_428_400.0

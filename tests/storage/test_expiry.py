@@ -8,10 +8,11 @@ import apsw
 import pytest
 
 from formkit.journey.draft import Draft, KeptFile
-from formkit.storage.base import Event, Saved, Store
+from formkit.storage.base import Event, Saved
+from formkit.storage.engine import Tx
 from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.expiry import Lifetime, forget_expired
-from formkit.storage.sqlite import open_store
+from formkit.storage.store import Store, open_store
 from tests.storage.making import KEYS, NOW, run_with, started
 
 LIFETIME = Lifetime(idle=3600, whole=72_000)
@@ -32,7 +33,7 @@ def test_a_draft_whose_time_is_over_goes_with_its_files_and_leaves_no_trace(tmp_
         assert [file.id async for file in evidence.listing()] == [PHOTO.id]
         assert await forget_expired(store, evidence, LIFETIME, NOW + 3601) == 1
         assert [file.id async for file in evidence.listing()] == []
-        assert store.visits_of("s") == ()
+        assert (await store.known("s")).visits == ()
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
 
@@ -45,12 +46,12 @@ def test_only_what_a_person_asked_to_keep_is_counted_as_expired(tmp_path: Path, 
     async def scenario(store: Store) -> None:
         visit, begun, gate = await started(store), threading.Event(), threading.Event()
 
-        def hold_up(_: object) -> bool:
+        async def hold_up(_: Tx) -> bool:
             begun.set()
             return gate.wait(30)
 
         # While the writer is held up, both come into one commit: the hardest case.
-        held = asyncio.ensure_future(store.tables.change(hold_up))
+        held = asyncio.ensure_future(store.tables.write(hold_up))
         await asyncio.to_thread(begun.wait, 30)
         store.record(visit, [Event("saved" if asked else "seen", "bin", NOW)])
         asyncio.get_running_loop().call_soon(gate.set)

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import apsw
 
-from formkit.storage.base import Store
 from formkit.storage.sealing import KeyList
-from formkit.storage.sqlite import SqliteStore, open_store
-from formkit.storage.sqlite_connection import rows_of
 from formkit.storage.sqlite_migrations import MIGRATIONS, migrate
+from formkit.storage.store import Store, open_store
 from tests.storage.late_contract import LINK, LateContract, part, sent_with_link
-from tests.storage.making import KEYS, photo, run_with
+from tests.storage.making import KEYS, photo, rows_of, run_with
 
 BEFORE = 3
 """How many steps there were before files could come later."""
@@ -24,7 +22,7 @@ class TestSqliteLate(LateContract):
 
 
 def test_names_and_documents_of_later_parts_are_sealed(tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent_with_link(store)
         await store.late.add(part(1, photo("Sian Example payslip.jpg")))
 
@@ -37,15 +35,15 @@ def test_names_and_documents_of_later_parts_are_sealed(tmp_path: Path) -> None:
 def test_later_parts_are_wrapped_again_with_a_new_secret(tmp_path: Path) -> None:
     path, newer = tmp_path / "formkit.sqlite", bytes(range(1, 33))
 
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent_with_link(store)
         await store.late.add(part(1, photo("one.jpg")))
 
-    async def rewrapped(store: SqliteStore) -> None:
+    async def rewrapped(store: Store) -> None:
         while await store.rewrap():
             pass
 
-    async def opened(store: SqliteStore) -> None:
+    async def opened(store: Store) -> None:
         (_, later) = await store.claim_outbox(2e9, 60, 10)
         assert (later.document, later.evidence[0].name) == (b"part 1", "one.jpg")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import apsw
 
-from formkit.storage.base import Store, Visit
+from formkit.storage.base import Visit
 from formkit.storage.sealing import KeyList
-from formkit.storage.sqlite import SqliteStore, open_store
+from formkit.storage.store import Store, open_store
 from tests.storage.making import KEYS, run_with, started
 from tests.storage.payments_contract import PaymentsContract, begun
 
@@ -40,7 +40,7 @@ class TestSqlitePayments(PaymentsContract):
 def test_what_is_paid_for_cannot_be_read_in_the_file_and_goes_when_it_is_closed(tmp_path: Path) -> None:
     path = tmp_path / "formkit.db"
 
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         payment = await begun(store, await started(store), document=CANARY)
         kept = _bytes_in(tmp_path)
         assert payment.id.encode() in kept
@@ -57,14 +57,14 @@ def test_what_is_paid_for_cannot_be_read_in_the_file_and_goes_when_it_is_closed(
 def test_an_open_payment_survives_a_new_secret(tmp_path: Path) -> None:
     path, new = tmp_path / "formkit.db", bytes(range(1, 33))
 
-    async def first(store: SqliteStore) -> None:
+    async def first(store: Store) -> None:
         await begun(store, await started(store), document=CANARY)
 
-    async def both(store: SqliteStore) -> None:
+    async def both(store: Store) -> None:
         while await store.rewrap():
             pass
 
-    async def second(store: SqliteStore) -> None:
+    async def second(store: Store) -> None:
         (payment,) = await store.payments.claim(2e9, 60, 10)
         assert payment.document == CANARY
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import apsw
 
+from formkit.storage.base import Saved
+from formkit.storage.engine import applied, driven
+from formkit.storage.rewrap_rows import TABLES, rewrap_rows
 from formkit.storage.sealing import KeyList
-from formkit.storage.sqlite_connection import rows_of
+from formkit.storage.sqlite_connection import SqliteTx
 from formkit.storage.sqlite_migrations import migrate
-from formkit.storage.sqlite_rewrapping import TABLES, rewrap_rows
-from formkit.storage.sqlite_visits import insert_visit, newest_visit, save_draft, seal_draft
-from tests.storage.making import NOW, new_visit
+from formkit.storage.visit_rows import newest_visit, save_draft, seal_draft
+from tests.storage.making import NOW, insert, new_visit, rows_of
 
 OLD, NEW = bytes(range(32)), bytes(range(32, 64))
 
@@ -28,13 +30,17 @@ def test_a_row_wrapped_again_opens_without_the_old_key_and_is_not_counted_twice(
     connection = apsw.Connection(":memory:")
     migrate(connection)
     old, both = KeyList((OLD,)), KeyList((NEW, OLD))
-    insert_visit(connection, new_visit())
-    visit = newest_visit(connection, old, "s", "bins")
+    insert(connection, new_visit())
+    visit = driven(newest_visit(SqliteTx(connection), old, "s", "bins"))
     assert visit is not None
-    save_draft(connection, old, visit, seal_draft(old, visit.id, b"answers"), NOW)
+    save = save_draft(old, visit, seal_draft(old, visit.id, b"answers"), NOW, ())
+    assert driven(applied(SqliteTx(connection), save)) == Saved(1)
     before = rows_of(connection, "SELECT draft FROM visit")
-    assert (rewrap_rows(connection, both, 10), rewrap_rows(connection, both, 10)) == (1, 0)
+    assert (
+        driven(rewrap_rows(SqliteTx(connection), both, 10)),
+        driven(rewrap_rows(SqliteTx(connection), both, 10)),
+    ) == (1, 0)
     assert rows_of(connection, "SELECT draft FROM visit") == before
-    opened = newest_visit(connection, KeyList((NEW,)), "s", "bins")
+    opened = driven(newest_visit(SqliteTx(connection), KeyList((NEW,)), "s", "bins"))
     assert opened is not None
     assert opened.draft == b"answers"

@@ -12,12 +12,10 @@ import apsw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formkit.storage.base import Store
 from formkit.storage.holds import Chosen, Hold
-from formkit.storage.sqlite import SqliteStore, open_store
-from formkit.storage.sqlite_connection import rows_of
-from tests.storage.making import KEYS, NOW, loaded, new_submission, started
-from tests.storage.slots_contract import BOOK, SlotsContract
+from formkit.storage.store import Store, open_store
+from tests.storage.making import KEYS, NOW, loaded, new_submission, rows_of, started
+from tests.storage.slots_contract import BOOK, SlotsContract, held
 
 PEOPLE = 4
 CAPACITY = {"2027-01-20": 3, "2027-01-21 8am to 1pm": 1}
@@ -65,7 +63,7 @@ def _empty() -> bytes:
         return path.read_bytes()
 
 
-async def _live_through(store: SqliteStore, steps: list[tuple[str, int, str, int]]) -> None:
+async def _live_through(store: Store, steps: list[tuple[str, int, str, int]]) -> None:
     at = NOW
     try:
         for number in range(PEOPLE):
@@ -73,18 +71,18 @@ async def _live_through(store: SqliteStore, steps: list[tuple[str, int, str, int
         for step, who, slot, count in steps:
             at += count * MINUTE if step == "wait" else 1
             await _do_one(store, step, f"s{who}", slot, count, at)
-            taken = store.slots.taken(BOOK, at)
+            taken = await store.slots.taken(BOOK, at)
             assert all(places <= CAPACITY[one] for one, places in taken.items()), (step, taken)
     finally:
         await store.close()
 
 
-async def _do_one(store: SqliteStore, step: str, session: str, slot: str, count: int, at: float) -> None:
+async def _do_one(store: Store, step: str, session: str, slot: str, count: int, at: float) -> None:
     if step == "wait":
         return
-    if store.visit(session, "bins") is None:  # the person left or sent, and begins anew
+    if await store.visit(session, "bins") is None:  # the person left or sent, and begins anew
         await started(store, session)
-    visit = loaded(store, session)
+    visit = await loaded(store, session)
     page = f"page {count % 2}"
     if step in ("choose", "hold"):
         wanted = Hold(page, BOOK, slot, count, CAPACITY[slot], 10 * MINUTE, 0, 0).again(at)
@@ -95,8 +93,8 @@ async def _do_one(store: SqliteStore, step: str, session: str, slot: str, count:
     elif step == "save":
         await store.save(visit, b"more", (), at, (page,) if count else ())
     elif step == "send":
-        held = tuple(Chosen(one.page, one.slot) for one in store.slots.held(visit))
-        await store.submit(visit, replace(new_submission(), bookings=held, at=at), f"{session} sent", ())
+        chosen = tuple(Chosen(hold.page, hold.slot) for hold in await held(store, visit))
+        await store.submit(visit, replace(new_submission(), bookings=chosen, at=at), f"{session} sent", ())
     else:
         await store.forget(session, at)
 

@@ -10,7 +10,9 @@ import apsw
 import pytest
 
 from formkit.errors import SettingsRefused, StoreUnavailable
-from formkit.storage.sqlite_connection import Readers, connect_to_write, make_private, rows_of
+from formkit.storage.engine import Tx
+from formkit.storage.sqlite_connection import Readers, connect_to_write, make_private
+from tests.storage.making import rows_of
 
 
 @pytest.mark.parametrize(
@@ -47,10 +49,10 @@ def test_a_place_that_cannot_be_written_is_refused_with_a_way_out(tmp_path: Path
 def test_readers_cannot_write(tmp_path: Path) -> None:
     path = _filled(tmp_path)
     readers = Readers(path)
-    with pytest.raises(StoreUnavailable, match="cannot be read"), readers.reading() as connection:
-        connection.execute("INSERT INTO line VALUES ('x')")
-    with readers.reading() as connection:
-        assert rows_of(connection, "SELECT count(*) FROM line") == [(0,)]
+    for read in (readers.rows, readers.rows_beside):
+        with pytest.raises(StoreUnavailable, match="cannot be read"):
+            read("INSERT INTO line VALUES ('x')", ())
+        assert read("SELECT count(*) FROM line", ()) == [(0,)]
     readers.close()
 
 
@@ -58,11 +60,10 @@ def test_a_missing_file_is_told_and_found_when_it_is_back(tmp_path: Path) -> Non
     path = _filled(tmp_path)
     readers = Readers(path)
     os.rename(path, tmp_path / "away")
-    with pytest.raises(StoreUnavailable), readers.reading() as connection:
-        rows_of(connection, "SELECT * FROM line")
+    with pytest.raises(StoreUnavailable):
+        readers.rows("SELECT * FROM line", ())
     os.rename(tmp_path / "away", path)
-    with readers.reading() as connection:
-        assert rows_of(connection, "SELECT * FROM line") == []
+    assert readers.rows("SELECT * FROM line", ()) == []
     readers.close()
 
 
@@ -71,10 +72,13 @@ def test_closing_waits_for_who_reads_in_a_thread(tmp_path: Path) -> None:
 
     def read() -> None:
         many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT SUM(i) FROM n"
-        with readers.reading() as connection:
+
+        async def unit(tx: Tx) -> None:
             begun.set()
-            rows_of(connection, many)
+            await tx.rows(many)
             ended.set()
+
+        readers.read(unit)
 
     thread = threading.Thread(target=read)
     thread.start()

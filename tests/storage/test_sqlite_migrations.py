@@ -8,10 +8,9 @@ import apsw
 import pytest
 
 from formkit.errors import SettingsRefused
-from formkit.storage.sqlite import open_store
-from formkit.storage.sqlite_connection import rows_of
 from formkit.storage.sqlite_migrations import MIGRATIONS, migrate, read_migrations
-from tests.storage.making import KEYS
+from formkit.storage.store import open_store
+from tests.storage.making import KEYS, rows_of
 
 FIRST = "CREATE TABLE person (name TEXT) STRICT; INSERT INTO person VALUES ('Anwen')"
 SECOND = "ALTER TABLE person ADD COLUMN town TEXT NOT NULL DEFAULT 'Exampleton'"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from formkit.errors import SettingsRefused
-from formkit.storage.sqlite import SqliteStore, open_store
-from formkit.storage.sqlite_staff_beside import COMMAND_LINE, staff_beside
 from formkit.storage.staff import KeptMember
+from formkit.storage.staff_beside import COMMAND_LINE, staff_beside
+from formkit.storage.store import Store, open_store
 from tests.storage.making import KEYS, NOW, run_with
 
 MARIA = KeptMember("maria", {"analyst": ("*",)}, password="$hash")
@@ -42,12 +42,12 @@ def test_what_cannot_be_done_is_said_and_not_logged(tmp_path: Path) -> None:
 
 
 def test_a_running_server_sees_a_change_with_its_next_page(tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         with staff_beside(tmp_path / "formkit.sqlite", KEYS, NOW) as staff:
             staff.add(MARIA)
-            assert store.staff.member("maria")
+            assert await store.staff.member("maria")
             staff.set_disabled("maria", disabled=True)
-        found = store.staff.member("maria")
+        found = await store.staff.member("maria")
         assert found is not None
         assert found.is_disabled
 

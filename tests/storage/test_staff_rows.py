@@ -9,8 +9,11 @@ from dataclasses import replace
 import apsw
 import pytest
 
+from formkit.storage.engine import driven
+from formkit.storage.sqlite_connection import SqliteTx
 from formkit.storage.sqlite_migrations import migrate
-from formkit.storage.sqlite_staff_rows import (
+from formkit.storage.staff import AuditLine, KeptMember
+from formkit.storage.staff_rows import (
     insert_member,
     log_lines,
     member_by_name,
@@ -21,7 +24,6 @@ from formkit.storage.sqlite_staff_rows import (
     set_password,
     set_secret,
 )
-from formkit.storage.staff import AuditLine, KeptMember
 from tests.storage.making import KEYS, NOW
 
 MARIA = KeptMember("maria", {"analyst": ("*",)}, password="$hash")
@@ -31,57 +33,64 @@ MARIA = KeptMember("maria", {"analyst": ("*",)}, password="$hash")
 def connection() -> Iterator[apsw.Connection]:
     opened = apsw.Connection(":memory:")
     migrate(opened)
-    assert insert_member(opened, KEYS, MARIA, NOW)
+    assert driven(insert_member(SqliteTx(opened), KEYS, MARIA, NOW))
     opened.execute("INSERT INTO staff_session VALUES ('t', 'maria', ?, ?)", (NOW, NOW))
     yield opened
     opened.close()
 
 
 def test_a_name_and_a_subject_belong_to_one_member(connection: apsw.Connection) -> None:
-    assert not insert_member(connection, KEYS, replace(MARIA, subject="issuer 1"), NOW)
-    assert insert_member(connection, KEYS, KeptMember("anwen", {}, subject="issuer 1"), NOW)
-    assert not insert_member(connection, KEYS, KeptMember("dai", {}, subject="issuer 1"), NOW)
+    assert not driven(insert_member(SqliteTx(connection), KEYS, replace(MARIA, subject="issuer 1"), NOW))
+    assert driven(insert_member(SqliteTx(connection), KEYS, KeptMember("anwen", {}, subject="issuer 1"), NOW))
+    assert not driven(
+        insert_member(SqliteTx(connection), KEYS, KeptMember("dai", {}, subject="issuer 1"), NOW)
+    )
 
 
 def test_who_is_shut_out_or_gets_another_password_or_app_is_signed_out(connection: apsw.Connection) -> None:
     changes: tuple[Callable[[], bool], ...] = (
-        lambda: set_disabled(connection, "maria", disabled=True),
-        lambda: set_password(connection, "maria", "$other"),
-        lambda: set_secret(connection, KEYS, "maria", "NEW"),
+        lambda: driven(set_disabled(SqliteTx(connection), "maria", disabled=True)),
+        lambda: driven(set_password(SqliteTx(connection), "maria", "$other")),
+        lambda: driven(set_secret(SqliteTx(connection), KEYS, "maria", "NEW")),
     )
     for change in changes:
         connection.execute("INSERT OR REPLACE INTO staff_session VALUES ('t', 'maria', ?, ?)", (NOW, NOW))
         assert change()
-        assert session_by_token(connection, "t") is None
-    found = member_by_name(connection, KEYS, "maria")
+        assert driven(session_by_token(SqliteTx(connection), "t")) is None
+    found = driven(member_by_name(SqliteTx(connection), KEYS, "maria"))
     assert found is not None
     assert (found.password, found.secret, found.is_disabled) == ("$other", "NEW", True)
 
 
 def test_a_member_of_the_provider_gets_no_password_here(connection: apsw.Connection) -> None:
-    insert_member(connection, KEYS, KeptMember("anwen", {}, subject="issuer 1"), NOW)
-    assert not set_password(connection, "anwen", "$hash")
-    assert not set_secret(connection, KEYS, "anwen", "NEW")
-    assert not set_disabled(connection, "nobody", disabled=True)
+    driven(insert_member(SqliteTx(connection), KEYS, KeptMember("anwen", {}, subject="issuer 1"), NOW))
+    assert not driven(set_password(SqliteTx(connection), "anwen", "$hash"))
+    assert not driven(set_secret(SqliteTx(connection), KEYS, "anwen", "NEW"))
+    assert not driven(set_disabled(SqliteTx(connection), "nobody", disabled=True))
 
 
 def test_a_list_of_members_says_how_they_sign_in(connection: apsw.Connection) -> None:
-    insert_member(connection, KEYS, replace(MARIA, name="anwen", secret="S"), NOW)
-    lines = [(line.member.name, line.has_password, line.has_app) for line in member_rows(connection)]
+    driven(insert_member(SqliteTx(connection), KEYS, replace(MARIA, name="anwen", secret="S"), NOW))
+    lines = [
+        (line.member.name, line.has_password, line.has_app)
+        for line in driven(member_rows(SqliteTx(connection)))
+    ]
     assert lines == [("anwen", True, True), ("maria", True, False)]
 
 
 def test_the_newest_lines_of_the_log_come_oldest_first(connection: apsw.Connection) -> None:
     for number in range(5):
-        note(connection, AuditLine(NOW + number, f"m{number % 2}", "view", "/staff", "", "200"))
-    assert [line.at - NOW for line in log_lines(connection, NOW, "", 3)] == [2, 3, 4]
-    assert [line.at - NOW for line in log_lines(connection, NOW, "m1", 9)] == [1, 3]
-    assert [line.at - NOW for line in log_lines(connection, NOW + 4, "", 9)] == [4]
+        driven(
+            note(SqliteTx(connection), AuditLine(NOW + number, f"m{number % 2}", "view", "/staff", "", "200"))
+        )
+    assert [line.at - NOW for line in driven(log_lines(SqliteTx(connection), NOW, "", 3))] == [2, 3, 4]
+    assert [line.at - NOW for line in driven(log_lines(SqliteTx(connection), NOW, "m1", 9))] == [1, 3]
+    assert [line.at - NOW for line in driven(log_lines(SqliteTx(connection), NOW + 4, "", 9))] == [4]
 
 
 def test_reading_a_session_takes_less_than_a_tenth_of_a_millisecond(connection: apsw.Connection) -> None:
     rounds = 500
     began = time.process_time()
     for _ in range(rounds):
-        assert session_by_token(connection, "t")
+        assert driven(session_by_token(SqliteTx(connection), "t"))
     assert (time.process_time() - began) / rounds < 0.0001

@@ -10,9 +10,10 @@ import apsw
 import pytest
 
 from formkit.errors import SettingsRefused, StoreUnavailable
-from formkit.storage.base import Event, Store
+from formkit.storage.base import Event, Visit
+from formkit.storage.engine import driven
 from formkit.storage.sealing import KeyList, SealBroken
-from formkit.storage.sqlite import SqliteStore, open_store
+from formkit.storage.store import Store, open_store
 from tests.storage.making import (
     ANSWERED,
     KEYS,
@@ -42,7 +43,7 @@ class TestSqliteStore(OutboxContract):
 def test_file_and_folder_are_for_this_user_only(tmp_path: Path) -> None:
     path = tmp_path / "new" / "formkit.db"
 
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await sent(store)
         modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
         assert modes == {"formkit.db": 0o600, "formkit.db-wal": 0o600, "formkit.db-shm": 0o600}
@@ -61,12 +62,12 @@ def test_something_else_than_a_database_is_refused_with_a_sentence(tmp_path: Pat
 def test_no_answer_can_be_read_in_the_file_or_its_log(tmp_path: Path) -> None:
     path = tmp_path / "formkit.db"
 
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         visit = await saved(store, await started(store), CANARY)
         submission = new_submission(document=CANARY, evidence=(photo(CANARY.decode()),))
         assert CANARY not in _bytes_in(tmp_path)
         await store.submit(visit, submission, "t", ANSWERED)
-        assert store.submission(submission.reference) == submission
+        assert await store.submission(submission.reference) == submission
         kept = _bytes_in(tmp_path)
         assert submission.reference.encode() in kept
         assert CANARY not in kept
@@ -78,14 +79,14 @@ def test_no_answer_can_be_read_in_the_file_or_its_log(tmp_path: Path) -> None:
 def test_a_draft_moved_to_another_row_is_refused(tmp_path: Path, column: str) -> None:
     path = tmp_path / "formkit.db"
 
-    async def fill(store: SqliteStore) -> None:
+    async def fill(store: Store) -> None:
         await saved(store, await started(store, "one"), b"one's answers")
         await saved(store, await started(store, "two"), b"two's answers")
 
-    async def read(store: SqliteStore) -> None:
-        assert loaded(store, "one").draft == b"one's answers"
+    async def read(store: Store) -> None:
+        assert (await loaded(store, "one")).draft == b"one's answers"
         with pytest.raises(SealBroken, match="changed, or moved"):
-            store.visit("two", "bins")
+            await store.visit("two", "bins")
 
     run_with(open_store(path, KEYS), fill)
     outsider = apsw.Connection(str(path))
@@ -100,20 +101,24 @@ def test_rotation_leaves_every_visit_readable_and_the_old_key_can_go(tmp_path: P
     path, visits = tmp_path / "formkit.db", 100
     old, new = bytes(range(32)), bytes(range(32, 64))
 
-    async def fill(store: SqliteStore) -> None:
+    async def fill(store: Store) -> None:
         for number in range(visits):
             await saved(store, await started(store, f"s{number}"), b"%d" % number)
         await store.submit(await started(store, "sent"), new_submission("REF"), "t", ())
 
-    async def rotate(store: SqliteStore) -> None:
-        assert [loaded(store, f"s{n}").draft for n in range(visits)] == [b"%d" % n for n in range(visits)]
+    async def rotate(store: Store) -> None:
+        assert [(await loaded(store, f"s{n}")).draft for n in range(visits)] == [
+            b"%d" % n for n in range(visits)
+        ]
         assert await store.rewrap(60) == 60
         assert await store.rewrap(60) == 41
         assert await store.rewrap(60) == 0
 
-    async def check(store: SqliteStore) -> None:
-        assert [loaded(store, f"s{n}").draft for n in range(visits)] == [b"%d" % n for n in range(visits)]
-        assert store.submission("REF") is not None
+    async def check(store: Store) -> None:
+        assert [(await loaded(store, f"s{n}")).draft for n in range(visits)] == [
+            b"%d" % n for n in range(visits)
+        ]
+        assert await store.submission("REF") is not None
 
     run_with(open_store(path, KeyList((old,))), fill)
     run_with(open_store(path, KeyList((new, old))), rotate)
@@ -124,11 +129,11 @@ def test_a_save_after_rotation_never_uses_the_old_key(tmp_path: Path) -> None:
     path = tmp_path / "formkit.db"
     old, new = bytes(range(32)), bytes(range(32, 64))
 
-    async def fill(store: SqliteStore) -> None:
+    async def fill(store: Store) -> None:
         await saved(store, await started(store), b"before")
 
-    async def save_between(store: SqliteStore) -> None:
-        visit = loaded(store)
+    async def save_between(store: Store) -> None:
+        visit = await loaded(store)
         await store.rewrap()
         await saved(store, visit, b"after")
         assert await store.rewrap() == 0
@@ -141,14 +146,14 @@ def test_events_are_written_with_what_they_belong_to_and_name_no_visit(tmp_path:
     path = tmp_path / "formkit.db"
     seen: list[str] = []
 
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         await store.start(new_visit(), [Event("seen", "bins", NOW)])
-        visit = loaded(store)
+        visit = await loaded(store)
         seen.extend((visit.id, visit.session))
         await store.save(visit, b"x", ANSWERED, NOW)
         await store.save(visit, b"stale", ANSWERED, NOW)
         store.record(visit, [Event("refused", "bins", NOW, "bins", "missing")])
-        await store.submit(loaded(store), new_submission(), "t", [Event("submitted", "", NOW)])
+        await store.submit(await loaded(store), new_submission(), "t", [Event("submitted", "", NOW)])
 
     run_with(open_store(path, KEYS), scenario)
     rows = apsw.Connection(str(path)).execute("SELECT * FROM event ORDER BY id").fetchall()
@@ -160,7 +165,7 @@ def test_events_are_written_with_what_they_belong_to_and_name_no_visit(tmp_path:
 def test_a_visit_that_is_not_counted_writes_no_event(tmp_path: Path) -> None:
     path = tmp_path / "formkit.db"
 
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         visit = await started(store, counted=False)
         await store.save(visit, b"x", ANSWERED, NOW)
         store.record(visit, ANSWERED)
@@ -172,7 +177,7 @@ def test_a_visit_that_is_not_counted_writes_no_event(tmp_path: Path) -> None:
 def test_a_lock_of_eight_seconds_costs_one_refusal_and_the_next_try_succeeds(tmp_path: Path) -> None:
     path = tmp_path / "formkit.db"
 
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         visit = await started(store)
         other = apsw.Connection(str(path))
         other.execute("BEGIN IMMEDIATE")
@@ -180,10 +185,10 @@ def test_a_lock_of_eight_seconds_costs_one_refusal_and_the_next_try_succeeds(tmp
         release.start()
         with pytest.raises(StoreUnavailable, match="Nothing was kept"):
             await store.save(visit, b"first try", (), NOW)
-        assert store.healthy()["writable"] is False
-        assert loaded(store).draft == b""
+        assert (await store.healthy())["writable"] is False
+        assert (await loaded(store)).draft == b""
         await saved(store, visit, b"second try")
-        assert store.healthy()["writable"] is True
+        assert (await store.healthy())["writable"] is True
         release.join()
         other.close()
 
@@ -191,9 +196,13 @@ def test_a_lock_of_eight_seconds_costs_one_refusal_and_the_next_try_succeeds(tmp
 
 
 def test_reads_from_other_threads_have_a_connection_of_their_own(tmp_path: Path) -> None:
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         visit = await started(store)
-        found = await asyncio.gather(*(asyncio.to_thread(store.visit, "s", "bins") for _ in range(50)))
+
+        def look() -> Visit | None:
+            return driven(store.visit("s", "bins"))
+
+        found = await asyncio.gather(*(asyncio.to_thread(look) for _ in range(50)))
         assert set(found) == {visit}
 
     run_with(open_store(tmp_path / "formkit.db", KEYS), scenario)

@@ -9,12 +9,13 @@ import apsw
 import pytest
 
 from formkit.storage.base import NewSubmission, ReferenceTaken, Sent, Visit
+from formkit.storage.engine import driven
 from formkit.storage.sealing import SealBroken
-from formkit.storage.sqlite_connection import rows_of
+from formkit.storage.sqlite_connection import SqliteTx
 from formkit.storage.sqlite_migrations import migrate
-from formkit.storage.sqlite_submissions import INSERT, seal_submission, send, submission_by_reference
-from formkit.storage.sqlite_visits import insert_visit, newest_visit
-from tests.storage.making import KEYS, NOW, new_submission, new_visit, photo
+from formkit.storage.submission_rows import INSERT, seal_submission, send, submission_by_reference
+from formkit.storage.visit_rows import newest_visit
+from tests.storage.making import KEYS, NOW, insert, new_submission, new_visit, photo, rows_of
 
 
 @pytest.fixture
@@ -29,14 +30,22 @@ def send_from(connection: apsw.Connection) -> Callable[[str, NewSubmission], obj
     """Send a submission from a new visit of a session."""
 
     def sending(session: str, submission: NewSubmission) -> object:
-        insert_visit(connection, new_visit(session))
-        return send(connection, KEYS, _visit(connection, session), seal_submission(KEYS, submission), "fresh")
+        insert(connection, new_visit(session))
+        return driven(
+            send(
+                SqliteTx(connection),
+                KEYS,
+                _visit(connection, session),
+                seal_submission(KEYS, submission),
+                "fresh",
+            )
+        )
 
     return sending
 
 
 def _visit(connection: apsw.Connection, session: str) -> Visit:
-    visit = newest_visit(connection, KEYS, session, "bins")
+    visit = driven(newest_visit(SqliteTx(connection), KEYS, session, "bins"))
     assert visit is not None
     return visit
 
@@ -55,10 +64,11 @@ def test_a_refusal_writes_nothing(
 ) -> None:
     send_from("one", new_submission("REF"))
     before = connection.total_changes()
-    insert_visit(connection, new_visit("two"))
+    insert(connection, new_visit("two"))
     visit = _visit(connection, "two")
     assert (
-        send(connection, KEYS, visit, seal_submission(KEYS, new_submission("REF")), "t") == ReferenceTaken()
+        driven(send(SqliteTx(connection), KEYS, visit, seal_submission(KEYS, new_submission("REF")), "t"))
+        == ReferenceTaken()
     )
     assert connection.total_changes() == before + 1
 
@@ -82,7 +92,7 @@ def test_file_names_are_sealed_and_come_back_in_order(
     send_from("s", submission)
     names = [bytes(row[0]) for row in rows_of(connection, "SELECT name FROM evidence_file")]
     assert not any(b"Wren" in name for name in names)
-    assert submission_by_reference(connection, KEYS, "REF") == submission
+    assert driven(submission_by_reference(SqliteTx(connection), KEYS, "REF")) == submission
 
 
 def test_a_document_moved_to_another_submission_is_refused(
@@ -94,4 +104,4 @@ def test_a_document_moved_to_another_submission_is_refused(
         "UPDATE submission SET document = (SELECT document FROM submission WHERE reference = 'one')"
     )
     with pytest.raises(SealBroken):
-        submission_by_reference(connection, KEYS, "two")
+        driven(submission_by_reference(SqliteTx(connection), KEYS, "two"))

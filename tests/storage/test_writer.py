@@ -11,26 +11,32 @@ import apsw
 import pytest
 
 from formkit.errors import StoreUnavailable
+from formkit.storage.engine import Added, Guarded, Tx, Unit
 from formkit.storage.sqlite_connection import connect_to_write, make_private
-from formkit.storage.writer import GroupCommitWriter, Transaction, Write
+from formkit.storage.writer import GroupCommitWriter
 
 INSERT = "INSERT INTO line VALUES (?)"
 
 
-def insert(text: str) -> Write[str]:
-    """A job that keeps one line and answers with it."""
+def insert(text: str) -> Unit[str]:
+    """A unit that keeps one line and answers with it."""
 
-    def job(transaction: Transaction) -> str:
-        transaction.connection.execute(INSERT, (text,))
+    async def job(tx: Tx) -> str:
+        await tx.run(INSERT, text)
         return text
 
     return job
 
 
-def faulty(transaction: Transaction) -> None:
-    """A job that writes and then breaks."""
-    transaction.connection.execute(INSERT, ("half",))
+async def faulty(tx: Tx) -> None:
+    """A unit that writes, adds and then breaks."""
+    await tx.run(INSERT, "half")
+    tx.add(INSERT, [("the other half",)])
     raise ZeroDivisionError
+
+
+async def nothing(_: Tx) -> None:
+    """A unit that changes nothing."""
 
 
 class Notebook:
@@ -43,6 +49,7 @@ class Notebook:
         connection.execute("CREATE TABLE line (text TEXT UNIQUE)")
         connection.close()
         self.connected = 0
+        self.commits = 0
         self.reachable = True
         self.writer = GroupCommitWriter(self.connect, most_waiting)
 
@@ -51,7 +58,14 @@ class Notebook:
         self.connected += 1
         if not self.reachable:
             raise OSError("the disk was taken away")
-        return connect_to_write(self.path)
+        connection = connect_to_write(self.path)
+        connection.set_commit_hook(self.count)
+        return connection
+
+    def count(self) -> bool:
+        """One more commit that changes something; it goes on."""
+        self.commits += 1
+        return False
 
     def lines(self) -> list[str]:
         """What is kept, as another program sees it."""
@@ -85,21 +99,27 @@ def test_an_outcome_comes_when_others_can_see_what_was_written(notebook: Noteboo
 
 
 def test_jobs_of_one_moment_share_a_commit(notebook: Notebook) -> None:
-    commits: list[None] = []
-
     async def scenario() -> None:
-        await notebook.writer.write(lambda shared: shared.connection.set_commit_hook(lambda: _count(commits)))
-        commits.clear()
+        await notebook.writer.write(nothing)
+        before = notebook.commits
         await asyncio.gather(*(notebook.writer.write(insert(str(number))) for number in range(50)))
         assert len(notebook.lines()) == 50
-        assert len(commits) <= 2
+        assert notebook.commits - before <= 2
 
     notebook.run(scenario)
 
 
-def _count(commits: list[None]) -> bool:
-    commits.append(None)
-    return False
+def test_one_faulty_job_of_sixty_four_costs_the_others_one_more_transaction(notebook: Notebook) -> None:
+    async def scenario() -> None:
+        await notebook.writer.write(nothing)
+        before = notebook.commits
+        jobs = [faulty if number == 31 else insert(str(number)) for number in range(64)]
+        outcomes = await asyncio.gather(*map(notebook.writer.write, jobs), return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes].count(ZeroDivisionError) == 1
+        assert notebook.lines() == [str(number) for number in range(64) if number != 31]
+        assert notebook.commits - before <= 3
+
+    notebook.run(scenario)
 
 
 def test_a_faulty_job_harms_only_the_one_who_asked(notebook: Notebook) -> None:
@@ -119,7 +139,10 @@ def test_a_faulty_job_harms_only_the_one_who_asked(notebook: Notebook) -> None:
 
 def test_rows_that_were_added_are_written_before_the_answer(notebook: Notebook) -> None:
     async def scenario() -> None:
-        await notebook.writer.write(lambda shared: shared.add(INSERT, [("x",), ("y",)]))
+        async def adds(tx: Tx) -> None:
+            tx.add(INSERT, [("x",), ("y",)])
+
+        await notebook.writer.write(adds)
         assert notebook.lines() == ["x", "y"]
 
     notebook.run(scenario)
@@ -136,7 +159,7 @@ def test_when_the_disk_is_away_all_are_refused_and_later_ones_are_kept(notebook:
         assert notebook.writer.problem
         assert notebook.writer.dropped == 1
         notebook.reachable = True
-        await notebook.writer.write(lambda shared: None)
+        await notebook.writer.write(nothing)
         assert notebook.writer.problem, "a commit that changes nothing shows nothing"
         await notebook.writer.write(insert("kept"))
         assert notebook.writer.problem == ""
@@ -151,7 +174,7 @@ def test_too_many_waiting_jobs_are_refused_at_once(tmp_path: Path) -> None:
     go_on = threading.Event()
     busy = threading.Event()
 
-    def slow(_: Transaction) -> None:
+    async def slow(_: Tx) -> None:
         busy.set()
         go_on.wait()
 
@@ -191,7 +214,7 @@ def test_who_stopped_waiting_does_not_disturb_the_others(notebook: Notebook) -> 
 def test_a_loop_that_ended_does_not_end_the_writer(notebook: Notebook) -> None:
     go_on, busy = threading.Event(), threading.Event()
 
-    def slow(_: Transaction) -> None:
+    async def slow(_: Tx) -> None:
         busy.set()
         go_on.wait()
 
@@ -206,3 +229,70 @@ def test_a_loop_that_ended_does_not_end_the_writer(notebook: Notebook) -> None:
 
     asyncio.run(leaves())
     notebook.run(stays)
+
+
+def test_a_guarded_write_brings_its_rows_where_it_changed_one_and_asks_otherwise_where_not(
+    notebook: Notebook,
+) -> None:
+    async def otherwise(tx: Tx) -> str:
+        return f"{len(await tx.rows('SELECT text FROM line'))} lines"
+
+    def renamed(before: str, after: str) -> Guarded[str]:
+        update = "UPDATE line SET text = ? WHERE text = ?"
+        return Guarded(update, (after, before), (Added(INSERT, [(f"was {before}",)]),), "renamed", otherwise)
+
+    async def scenario() -> None:
+        write = notebook.writer.write
+        await write(insert("one"))
+        assert list(await asyncio.gather(write(renamed("one", "two")), write(renamed("one", "three")))) == [
+            "renamed",
+            "1 lines",
+        ]
+        assert notebook.lines() == ["two", "was one"]
+
+    notebook.run(scenario)
+
+
+def test_rows_that_need_no_guard_are_written_without_a_unit(notebook: Notebook) -> None:
+    async def scenario() -> None:
+        notebook.writer.post((Added(INSERT, [("x",), ("y",)]),))
+        await notebook.writer.write(nothing)
+        assert notebook.lines() == ["x", "y"]
+
+    notebook.run(scenario)
+
+
+def test_a_unit_sees_what_others_added_once_it_asks_for_it(notebook: Notebook) -> None:
+    async def looks(tx: Tx) -> tuple[int, int]:
+        before = len(await tx.rows("SELECT text FROM line"))
+        await tx.finish()
+        return before, len(await tx.rows("SELECT text FROM line"))
+
+    go_on, busy = threading.Event(), threading.Event()
+
+    async def slow(_: Tx) -> None:
+        busy.set()
+        go_on.wait()
+
+    async def scenario() -> None:
+        held = notebook.writer.write(slow)
+        await asyncio.to_thread(busy.wait)
+        notebook.writer.post((Added(INSERT, [("x",)]),))
+        looking = notebook.writer.write(looks)
+        go_on.set()
+        assert await looking == (0, 1)
+        await held
+
+    notebook.run(scenario)
+
+
+def test_a_unit_that_awaits_something_else_is_refused(notebook: Notebook) -> None:
+    async def sleeps(_: Tx) -> None:
+        await asyncio.sleep(0)
+
+    async def scenario() -> None:
+        with pytest.raises(TypeError, match="something else"):
+            await notebook.writer.write(sleeps)
+        await notebook.writer.write(insert("kept"))
+
+    notebook.run(scenario)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from formkit.delivery.settling import settle_due
 from formkit.storage.payments import Payment
-from formkit.storage.sqlite import SqliteStore
+from formkit.storage.store import Store
 from formkit.web.parts import Parts
 from formkit.web.resident.calling_off import provider_of
 from tests.lookups.pretending import Pretending, pretending
@@ -102,10 +102,10 @@ class Till:
         return parts_in(self.site.app)
 
     @property
-    def store(self) -> SqliteStore:
+    def store(self) -> Store:
         """The store of the app itself."""
         store = self.parts.store
-        assert isinstance(store, SqliteStore)
+        assert isinstance(store, Store)
         return store
 
     def settle(self) -> int:

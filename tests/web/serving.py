@@ -22,7 +22,7 @@ from formkit.bundled import folder
 from formkit.catalogue import Catalogue, read_catalogue
 from formkit.settings import Settings
 from formkit.storage.keyring import keys_for
-from formkit.storage.sqlite import SqliteStore
+from formkit.storage.store import Store
 from formkit.web.parts import Parts
 from tests.web.browsing import Browser
 
@@ -160,9 +160,9 @@ class Served:
     def document(self, reference: str) -> bytes:
         """A submission as it is kept."""
         keys = keys_for(self.settings.secrets, self.settings.data, dev=self.settings.dev)
-        store = SqliteStore(self.settings.data / "formkit.sqlite", keys)
+        store = Store(self.settings.data / "formkit.sqlite", keys)
         try:
-            sent = store.submission(reference)
+            sent = await store.submission(reference)
             assert sent is not None
             return sent.document
         finally:

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from formkit.lookups.payments import PaymentProvider
-from formkit.storage.sqlite_payments import SqlitePayments
+from formkit.storage.payment_store import SqlitePayments
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.paying import KEY, PERMIT, Till, open_till

@@ -37,7 +37,7 @@ async def begun(parts: Parts, name: str, form_id: str, answers: Answers) -> Here
     form = parts.catalogue.forms[form_id]
     new = NewVisit(name, name, form_id, form.hash, None, "self-service", "en", "", parts.now())
     await parts.store.start(new, ())
-    visit = parts.store.visit(name, form_id)
+    visit = await parts.store.visit(name, form_id)
     assert visit is not None
     return Here(parts, visit, form, Draft(answers))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.archive import Archive, archive_at
 from formkit.analytics.base import Row
@@ -17,7 +18,6 @@ from formkit.analytics.engines.sqlite import SqliteEngine
 from formkit.analytics.exporting import EVENT, FORM_PAGE, Exported, export, read_exported
 from formkit.analytics.fold_sql import ROLL_UPS, SETTLED, whole_fold_sql
 from formkit.analytics.folding_days import Folded
-from formkit.storage.sqlite_tables import TablesBeside
 from tests.analytics import postgres
 from tests.analytics.many_visits import FIRST, NUMBER_OF_DAYS, database
 

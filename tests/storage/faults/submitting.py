@@ -16,7 +16,7 @@ import time
 from itertools import count
 from pathlib import Path
 
-from formkit.storage.sqlite import SqliteStore, open_store
+from formkit.storage.store import Store, open_store
 from tests.storage.making import KEYS, sent
 
 
@@ -41,7 +41,7 @@ def submit_until_killed(
         asyncio.run(_submit(store, 1, 5))
 
 
-async def _submit(store: SqliteStore, tasks: int, most: int | None) -> None:
+async def _submit(store: Store, tasks: int, most: int | None) -> None:
     turns = iter(count() if most is None else range(most))
 
     async def person(number: int) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.storage.sqlite import SqliteStore, open_store
+from formkit.storage.store import Store, open_store
 from tests.storage.faults.ledger import acknowledged, assert_all_kept, run_submitting
 from tests.storage.making import KEYS, run_with, sent, started
 
@@ -35,17 +35,17 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_refuses_and_recovers_without_opening_again(small_disk: Path) -> None:
     path = small_disk / "formkit.db"
 
-    async def scenario(store: SqliteStore) -> None:
+    async def scenario(store: Store) -> None:
         tried = [await sent(store, f"s{turn}") for turn in range(300)]
         kept = [reference for reference in tried if reference is not None]
         assert 20 < len(kept) < 280
         assert tried[-1] is None
-        assert store.healthy()["writable"] is False
-        assert all(store.submission(reference) is not None for reference in kept)
+        assert (await store.healthy())["writable"] is False
+        assert None not in [await store.submission(reference) for reference in kept]
         subprocess.run(["mount", "-o", "remount,size=16m", small_disk], check=True)  # noqa: ASYNC221 - at once
-        store.healthy()
+        await store.healthy()
         await started(store, "after the probe of healthy")
-        assert store.healthy()["writable"] is True
+        assert (await store.healthy())["writable"] is True
         after = [await sent(store, f"after {turn}") for turn in range(20)]
         assert None not in after
         references = [*kept, *(reference for reference in after if reference is not None)]

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from formkit.storage.sqlite_tables import tables_beside
+
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
 from formkit.settings import Settings
 from formkit.storage.keyring import keys_for
-from formkit.storage.sqlite_staff_beside import staff_beside
-from formkit.storage.sqlite_tables import tables_beside
 from formkit.storage.staff import KeptMember, StaffSession
+from formkit.storage.staff_beside import staff_beside
 from formkit.web.staff.sessions import staff_cookie, token_name
 from tests.analytics.filled import fill
 

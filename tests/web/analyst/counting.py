@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from formkit.storage.sqlite_tables import tables_beside
+
 from formkit.analytics.base import Filters, FormPage, Row
 from formkit.analytics.keeping_pages import keep_pages
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
-from formkit.storage.sqlite_tables import tables_beside
 from formkit.web.analyst.choosing import Chosen
 from formkit.web.analyst.counted import Counted
 from formkit.web.analyst.inquiry import Inquiry

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from formkit.storage.sqlite_tables import tables_beside
+
 from formkit.web.analyst.class_tables import NO_SOURCE, hours_table, sources_table
 from formkit.web.analyst.inquiry import Inquiry
 from tests.analytics.rolled_up import insert_days

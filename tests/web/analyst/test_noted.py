@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from formkit.storage.sqlite_tables import tables_beside
+
 from formkit.web.analyst import noted
 from formkit.web.analyst.noted import Comment, DayNote
 

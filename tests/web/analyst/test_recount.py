@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.folding import apply_round, next_round
 from formkit.analytics.pages import pages_of
@@ -26,7 +27,6 @@ from formkit.definition.form import Form
 from formkit.rendering.analyst.figures import percent, without_places
 from formkit.simulation.recording import Recording, simulated_database
 from formkit.simulation.seeding import Era, Season, simulate
-from formkit.storage.sqlite_tables import TablesBeside
 from formkit.web.analyst.form_tables import STATUS_WORDS
 from tests.house.checkout import ROOT
 from tests.web.analyst.analysing import signed_in

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from formkit.analytics.base import Execute, Row
 from formkit.storage.sqlite_tables import tables_beside
+
+from formkit.analytics.base import Execute, Row
 from formkit.web.analyst.remembering import OLDEST, PATIENCE, WARM, memory_of
 from formkit.web.analyst.warming import A_YEAR, usual_filters, warm_now
 from tests.web.analyst.counting import FORM, TODAY, rows_of

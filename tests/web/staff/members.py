@@ -7,8 +7,8 @@ import time
 from pyotp import TOTP
 
 from formkit.storage.keyring import keys_for
-from formkit.storage.sqlite_staff_beside import staff_beside
 from formkit.storage.staff import KeptMember
+from formkit.storage.staff_beside import staff_beside
 from formkit.storage.staff_roles import roles_from
 from formkit.web.staff.passwords import HALF_MINUTE, hashed
 from tests.web.browsing import Browser, Shown

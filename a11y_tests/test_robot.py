@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,7 +20,8 @@ from formkit.definition.plain.days import Days
 from formkit.journey.bank_holidays import holidays_near
 from formkit.journey.promises import london_day
 from formkit.storage.keyring import keys_for
-from formkit.storage.store import Store
+from formkit.storage.sqlite_engine import open_beside
+from formkit.storage.submission_rows import submission_by_reference
 from tests.robot.covering import covering
 from tests.robot.moves import Move
 from tests.robot.paths import PAYS, SENT, paths_of
@@ -103,15 +103,11 @@ class Kept:
     def document(self, reference: str) -> bytes:
         """A submission as it is kept."""
         settings = self.site.settings
-        store = Store(
-            settings.data / "formkit.sqlite", keys_for(settings.secrets, settings.data, dev=settings.dev)
-        )
-        try:
-            sent = await store.submission(reference)
-            assert sent is not None
-            return sent.document
-        finally:
-            asyncio.run(store.close())
+        keys = keys_for(settings.secrets, settings.data, dev=settings.dev)
+        with open_beside(settings.data / "formkit.sqlite") as beside:
+            sent = beside.read(lambda tx: submission_by_reference(tx, keys, reference))
+        assert sent is not None
+        return sent.document
 
 
 class QuickRobot(Robot):

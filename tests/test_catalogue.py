@@ -122,20 +122,21 @@ def test_a_visit_keeps_the_version_that_it_began_with(tmp_path: Path) -> None:
     (folder / "a.yaml").write_text(form(title="Another title"), encoding="utf-8")
     now = read_catalogue(folder)
     assert now.forms["small"].hash != old.hash
-    assert now.version("small", now.forms["small"].hash, None) is now.forms["small"]
-    found = now.version("small", old.hash, kept)
+    assert now.at_hand("small", now.forms["small"].hash) is now.forms["small"]
+    assert now.at_hand("small", old.hash) is None
+    found = now.older(old.hash, kept)
     assert found == old
-    assert now.version("small", old.hash, None) is found, "read once"
-    assert now.version("small", "unknown", None) is None
+    assert now.at_hand("small", old.hash) is found, "read once"
+    assert now.older("unknown", None) is None
 
 
 def test_not_every_old_version_is_kept_in_memory_for_ever(tmp_path: Path) -> None:
     catalogue = read_catalogue(folder_of(tmp_path, a=form()))
     kept = catalogue.sources["small"].as_bytes()
     for number in range(MOST_OLD_VERSIONS + 3):
-        assert catalogue.version("small", f"hash {number}", kept) is not None
-    assert catalogue.version("small", "hash 0", None) is None
-    assert catalogue.version("small", f"hash {MOST_OLD_VERSIONS + 2}", None) is not None
+        assert catalogue.older(f"hash {number}", kept) is not None
+    assert catalogue.at_hand("small", "hash 0") is None
+    assert catalogue.at_hand("small", f"hash {MOST_OLD_VERSIONS + 2}") is not None
 
 
 def test_pages_of_no_form_have_a_council_even_where_there_is_none(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ import typer
 from formkit.errors import SettingsRefused
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
-    from formkit.storage.staff_beside import StaffBeside
     from formkit.storage.staff import Roles
+    from formkit.storage.staff_beside import StaffBeside
 
 app = typer.Typer(
     name="staff",

@@ -10,8 +10,8 @@ from formkit.errors import SettingsRefused
 from formkit.settings import Settings
 from formkit.storage.evidence.spooling import private_folder
 from formkit.storage.keyring import keys_for
-from formkit.storage.staff_beside import staff_beside
 from formkit.storage.staff import EVERY_FORM, ROLES, KeptMember, Roles
+from formkit.storage.staff_beside import staff_beside
 from formkit.web.staff.passwords import hashed
 from formkit.web.staff.sessions import TRIAL, is_trial
 

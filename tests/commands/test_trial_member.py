@@ -11,6 +11,7 @@ import pytest
 from formkit.commands.trial_member import staff_note, trial_member
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
+from formkit.storage.engine import driven
 from formkit.storage.keyring import keys_for
 from formkit.storage.staff import ROLES, KeptMember
 from formkit.storage.store import open_store
@@ -22,7 +23,7 @@ ADDRESS = "http://127.0.0.1:8000"
 def kept(settings: Settings) -> KeptMember | None:
     store = open_store(settings.data / "formkit.sqlite", keys_for([], settings.data, dev=True))
     try:
-        return await store.staff.member("trial")
+        return driven(store.staff.member("trial"))
     finally:
         asyncio.run(store.close())
 

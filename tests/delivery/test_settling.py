@@ -48,7 +48,7 @@ class Desk:
         """Look after what is due now."""
         return await settle_due(self.store.payments, self.ask, lambda: self.at)
 
-    def standing(self, payment: Payment) -> tuple[str, str]:
+    async def standing(self, payment: Payment) -> tuple[str, str]:
         """Standing and reason as they are kept."""
         now = await self.store.payments.newest(payment.visit)
         assert now is not None
@@ -87,9 +87,9 @@ def test_what_the_provider_says_decides(
     async def scenario(desk: Desk) -> None:
         payment = await made(desk.store, await begun(desk.store, await started(desk.store), "REF"))
         ended = await desk.look()
-        assert desk.standing(payment) == ends
+        assert await desk.standing(payment) == ends
         assert ended == (ends[0] != "open")
-        assert await (desk.store.submission("REF") is not None) == (ends[0] == "settled")
+        assert (await desk.store.submission("REF") is not None) == (ends[0] == "settled")
 
     with_desk(tmp_path, says, scenario)
 
@@ -111,10 +111,10 @@ def test_a_payment_that_nobody_was_led_to_is_closed_without_asking(tmp_path: Pat
     async def scenario(desk: Desk) -> None:
         payment = await begun(desk.store, await started(desk.store))
         await desk.look()
-        assert desk.standing(payment) == ("open", "")  # its request may still be under way
+        assert await desk.standing(payment) == ("open", "")  # its request may still be under way
         desk.at = NOW + STILL_UNDER_WAY + 1
         await desk.look()
-        assert desk.standing(payment) == ("closed", "never begun")
+        assert await desk.standing(payment) == ("closed", "never begun")
         assert desk.asked == 0
 
     with_desk(tmp_path, Told("paid"), scenario)
@@ -133,7 +133,7 @@ def test_one_that_cannot_be_settled_does_not_hold_up_the_others(tmp_path: Path) 
             return Told("paid")
 
         assert await settle_due(desk.store.payments, ask, lambda: desk.at) == 2
-        assert [desk.standing(one)[0] for one in payments] == ["open", "settled", "settled"]
+        assert [await desk.standing(one)[0] for one in payments] == ["open", "settled", "settled"]
 
     with_desk(tmp_path, Told("open"), scenario)
 

@@ -104,9 +104,7 @@ class Till:
     @property
     def store(self) -> Store:
         """The store of the app itself."""
-        store = self.parts.store
-        assert isinstance(store, Store)
-        return store
+        return self.parts.store
 
     def settle(self) -> int:
         """Look after the payments that are due now; how many were ended."""

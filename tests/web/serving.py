@@ -22,7 +22,8 @@ from formkit.bundled import folder
 from formkit.catalogue import Catalogue, read_catalogue
 from formkit.settings import Settings
 from formkit.storage.keyring import keys_for
-from formkit.storage.store import Store
+from formkit.storage.sqlite_engine import open_beside
+from formkit.storage.submission_rows import submission_by_reference
 from formkit.web.parts import Parts
 from tests.web.browsing import Browser
 
@@ -160,13 +161,10 @@ class Served:
     def document(self, reference: str) -> bytes:
         """A submission as it is kept."""
         keys = keys_for(self.settings.secrets, self.settings.data, dev=self.settings.dev)
-        store = Store(self.settings.data / "formkit.sqlite", keys)
-        try:
-            sent = await store.submission(reference)
-            assert sent is not None
-            return sent.document
-        finally:
-            asyncio.run(store.close())
+        with open_beside(self.settings.data / "formkit.sqlite") as beside:
+            sent = beside.read(lambda tx: submission_by_reference(tx, keys, reference))
+        assert sent is not None
+        return sent.document
 
 
 class _Door(httpx2.BaseTransport):

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from formkit.definition.council import Council
 from formkit.questions.base import Offered
 from formkit.web.failing import record_failure
+from formkit.web.known import load_known
 from tests.web.browsing import Browser
 from tests.web.events import events
 from tests.web.serving import Served
@@ -24,6 +25,15 @@ def break_look_ups(site: Served) -> None:
         raise RuntimeError("broken on purpose")
 
     app_in(site).state.parts = replace(parts_in(site), ask_lookup=breaks)
+
+
+def loaded(site: Served, path: str, cookie: str) -> Request:
+    """A request of a person whose visits were loaded before something broke."""
+    first = path.strip("/").partition("/")[0]
+    scope = {"type": "http", "path": path, "headers": [(b"cookie", cookie.encode())]}
+    request = Request({**scope, "app": app_in(site), "path_params": {"form": first}})
+    site.run(load_known(request))
+    return request
 
 
 def test_a_fault_ends_the_visit_on_its_page(site: Served, person: Browser) -> None:
@@ -49,15 +59,18 @@ def test_a_fault_without_a_visit_or_after_sending_is_nobodys(site: Served, perso
     finish(person)
     cookie = "; ".join(f"{name}={value}" for name, value in person.client.cookies.items())
     for path, said in ((f"{BIN}/bin", ""), (f"{BIN}/confirmation", cookie), ("/", cookie), ("//", cookie)):
-        headers = [(b"cookie", said.encode())]
-        record_failure(Request({"type": "http", "path": path, "headers": headers}), parts_in(site))
+        record_failure(loaded(site, path, said), parts_in(site))
     assert events(site, "kind", "kind = 'failed'") == []
+    start(person)
+    cookie = "; ".join(f"{name}={value}" for name, value in person.client.cookies.items())
+    record_failure(loaded(site, f"{BIN}/bin", cookie), parts_in(site))
+    assert events(site, "kind", "kind = 'failed'") == ["failed"]
 
 
 def test_a_store_that_is_gone_stops_nothing(site: Served, person: Browser) -> None:
     start(person)
     cookie = "; ".join(f"{name}={value}" for name, value in person.client.cookies.items())
+    request = loaded(site, f"{BIN}/bin", cookie)
     site.close()
-    request = Request({"type": "http", "path": f"{BIN}/bin", "headers": [(b"cookie", cookie.encode())]})
     record_failure(request, parts_in(site))
     assert events(site, "kind", "kind = 'failed'") == []

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from formkit.lookups.payments import PaymentProvider
-from formkit.storage.payment_store import SqlitePayments
+from formkit.storage.payment_store import Payments
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.paying import KEY, PERMIT, Till, open_till
@@ -61,7 +61,7 @@ def provider_dies(till: Till, step: str, when: str) -> Callable[[], None]:
 def store_dies(till: Till, step: str, when: str) -> Callable[[], None]:
     """The same at a step of the store's."""
     alive = till.store.payments
-    till.store.payments = cast(SqlitePayments, Dying(alive, step, when))
+    till.store.payments = cast(Payments, Dying(alive, step, when))
     return lambda: setattr(till.store, "payments", alive)
 
 

@@ -42,6 +42,12 @@ async def begun(parts: Parts, name: str, form_id: str, answers: Answers) -> Here
     return Here(parts, visit, form, Draft(answers))
 
 
+async def again(here: Here) -> Here:
+    """The same, as the next request of that person finds what the visit holds and how it is paid for."""
+    known = await here.parts.store.known(here.visit.session, here.form.id)
+    return replace(here, holds=known.holds, payment=known.payment)
+
+
 def booking_in(here: Here) -> BookPage:
     """The first page of the form that books."""
     return next(page for page in here.form.pages if isinstance(page, BookPage))

@@ -282,6 +282,11 @@ class Form:
         return {page.id: page for page in self.pages}
 
     @cached_property
+    def books(self) -> bool:
+        """Whether any page of it books a slot."""
+        return any(isinstance(page, BookPage) for page in self.pages)
+
+    @cached_property
     def kind_of_sum(self) -> Mapping[str, Kind]:
         """Name of a sum → what it is: an amount of money is said in pounds."""
         return {name: sum.kind for sums in self.sums.values() for name, sum in sums}

@@ -10,7 +10,7 @@ from formkit.storage.engine import Engine, Tx, applied
 from formkit.storage.event_rows import added_events
 from formkit.storage.holds import Hold, SlotFull
 from formkit.storage.sealing import KeyList
-from formkit.storage.slot_rows import forget_bookings, has_room, is_booked, keep_hold, slots_taken
+from formkit.storage.slot_rows import forget_bookings, has_room, holds_of, is_booked, keep_hold, slots_taken
 from formkit.storage.visit_rows import save_draft, seal_draft
 
 UNSENT: Final = "SELECT 1 FROM visit WHERE id = ? AND reference IS NULL"
@@ -26,6 +26,10 @@ class Slots:
     async def taken(self, book: str, at: float, but: str = "") -> Mapping[str, int]:
         """Slot → how many of its places are held or booked, without what the visit with the id `but` holds."""
         return await slots_taken(self._engine, book, at, but)
+
+    async def held(self, visit: str) -> tuple[Hold, ...]:
+        """What a visit holds, what ran out too."""
+        return await holds_of(self._engine, visit)
 
     async def choose(
         self, visit: Visit, hold: Hold, draft: bytes, events: Sequence[Event], at: float

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +21,7 @@ from formkit.storage.base import (
 )
 from formkit.storage.engine import Engine, Tx
 from formkit.storage.event_rows import INSERT_EVENT, added_events, last_rows
-from formkit.storage.holds import Hold, SlotGone
+from formkit.storage.holds import SlotGone
 from formkit.storage.late_store import LateFiles
 from formkit.storage.outbox_rows import (
     claim,
@@ -31,12 +30,10 @@ from formkit.storage.outbox_rows import (
     oldest_undelivered,
     outbox_row,
 )
-from formkit.storage.payment_rows import newest_payment, payment_figures
+from formkit.storage.payment_rows import payment_figures
 from formkit.storage.payment_store import Payments
-from formkit.storage.payments import Payment
 from formkit.storage.rewrap_rows import rewrap_rows
 from formkit.storage.sealing import KeyList
-from formkit.storage.slot_rows import holds_of
 from formkit.storage.slot_store import Slots
 from formkit.storage.sqlite_engine import SqliteEngine, open_sqlite
 from formkit.storage.staff_store import Staff
@@ -61,18 +58,6 @@ FORM_VERSION: Final = "SELECT definition FROM form_version WHERE form_hash = ?"
 
 Unfold = Callable[[Tx, Sequence[str]], Awaitable[None]]
 """Takes visits (by their analytics ids) out of what was counted, before their events are deleted."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a request needs to know of its session, loaded at once."""
-
-    visits: tuple[Visit, ...] = ()
-    """All visits of the session, newest first, those that are over too."""
-    holds: tuple[Hold, ...] = ()
-    """What the newest visit at the request's form holds, what ran out too."""
-    payment: Payment | None = None
-    """The payment of that visit that was begun last, whatever became of it."""
 
 
 def open_store(path: Path, keys: KeyList, unfold: Unfold | None = None) -> Store:
@@ -104,18 +89,9 @@ class Store:
         """Keep a visit that begins."""
         await self._engine.write(insert_visit(visit, added_events(visit, events)))
 
-    async def known(self, session: str, form: str = "") -> Known:
-        """What a request of this session at a form needs to know; most need one statement for it."""
-        found = await visits_of_session(self._engine, self._keys, session)
-        visits = tuple(one.visit for one in found)
-        newest = next((one for one in found if one.visit.form == form), None)
-        if newest is None or not (newest.has_holds or newest.has_payment):
-            return Known(visits)
-        holds = await holds_of(self._engine, newest.visit.id) if newest.has_holds else ()
-        payment = (
-            await newest_payment(self._engine, self._keys, newest.visit.id) if newest.has_payment else None
-        )
-        return Known(visits, holds, payment)
+    async def visits_of(self, session: str) -> tuple[Visit, ...]:
+        """All visits of a session, newest first, those that are over too."""
+        return await visits_of_session(self._engine, self._keys, session)
 
     async def visit(self, session: str, form: str) -> Visit | None:
         """The newest visit of this session at this form, sent or not; None if there is none."""

@@ -9,21 +9,27 @@ from starlette.responses import Response
 
 from formkit.definition.form import Form
 from formkit.storage.base import Visit
-from formkit.storage.store import Known
+from formkit.storage.holds import Hold
+from formkit.storage.payments import Payment
 from formkit.web.methods import Endpoint
-from formkit.web.parts import parts_of
+from formkit.web.parts import Parts, parts_of
 from formkit.web.tokens import session_name, session_token
 
 
 @dataclass(frozen=True)
-class KnownSession:
+class Known:
     """The session's visits, and the newest at the form in the address with all that belongs to it."""
 
-    kept: Known
+    visits: tuple[Visit, ...] = ()
+    """All visits of the session, newest first, those that are over too."""
     newest: Visit | None = None
     """The newest visit at the form, sent or not, over or not."""
     form: Form | None = None
     """The form as that visit began it; None where no such version can be read any more."""
+    holds: tuple[Hold, ...] = ()
+    """What that visit holds of slots, what ran out too."""
+    payment: Payment | None = None
+    """Its payment that was begun last, whatever became of it."""
 
 
 def with_known(endpoint: Endpoint) -> Endpoint:
@@ -37,16 +43,27 @@ def with_known(endpoint: Endpoint) -> Endpoint:
 
 
 async def load_known(request: Request) -> None:
-    """Load what is known; again where something was changed in between that a page needs to see."""
+    """Load what is known; again where something was changed in between that a page needs to see.
+
+    One statement, unless the form books or takes money, or the visit began with a version that is not at hand.
+    """
     parts, token = parts_of(request), session_token(request, parts_of(request).settings)
+    request.state.known = await _known(parts, session_name(token), request) if token else Known()
+
+
+async def _known(parts: Parts, session: str, request: Request) -> Known:
     form_id = request.path_params.get("form", "")
-    kept = await parts.store.known(session_name(token), form_id) if token else Known()
-    newest = next((visit for visit in kept.visits if visit.form == form_id), None)
-    form = await parts.version(form_id, newest.form_hash) if newest else None
-    request.state.known = KnownSession(kept, newest, form)
+    visits = await parts.store.visits_of(session)
+    newest = next((visit for visit in visits if visit.form == form_id), None)
+    if newest is None:
+        return Known(visits)
+    form = await parts.version(form_id, newest.form_hash)
+    holds = await parts.store.slots.held(newest.id) if form and form.books else ()
+    payment = await parts.store.payments.newest(newest.id) if form and form.payment else None
+    return Known(visits, newest, form, holds, payment)
 
 
-def known_of(request: Request) -> KnownSession:
+def known_of(request: Request) -> Known:
     """What was loaded; nothing where no route asked for it."""
-    known: KnownSession | None = getattr(request.state, "known", None)
-    return known or KnownSession(Known())
+    known: Known | None = getattr(request.state, "known", None)
+    return known or Known()

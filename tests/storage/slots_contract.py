@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from formkit.storage.base import Gone, Saved, Sent, Stale, Visit
 from formkit.storage.holds import Chosen, Hold, SlotFull, SlotGone
-from formkit.storage.slot_rows import holds_of
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
 from tests.storage.making import NOW, loaded, new_submission, saved, started
@@ -22,11 +21,6 @@ RESIDENTS = 32
 def hold(slot: str = DAY, *, places: int = 1, capacity: int = 1, page: str = "slot", at: float = NOW) -> Hold:
     """A hold of 20 minutes from `at` on."""
     return Hold(page, BOOK, slot, places, capacity, 20 * MINUTES, 0, 0).again(at)
-
-
-async def held(store: Store, visit: Visit) -> tuple[Hold, ...]:
-    """What a visit holds, whichever session it belongs to."""
-    return await holds_of(store.tables, visit.id)
 
 
 async def choose(store: Store, visit: Visit, chosen: Hold, at: float = NOW) -> object:
@@ -47,7 +41,7 @@ class SlotsContract(StoreContract):
         async def scenario(store: Store) -> None:
             visit = await started(store)
             assert await choose(store, visit, hold()) == Saved(1)
-            assert ((await loaded(store)).draft, await held(store, visit)) == (b"chosen", (hold(),))
+            assert ((await loaded(store)).draft, await store.slots.held(visit.id)) == (b"chosen", (hold(),))
             assert await store.slots.taken(BOOK, NOW) == {DAY: 1}
             assert await store.slots.taken(BOOK, NOW, visit.id) == {}
             assert await store.slots.taken("another council/bulky", NOW) == {}
@@ -91,7 +85,7 @@ class SlotsContract(StoreContract):
             await choose(store, one, hold())
             await choose(store, other, hold(OTHER_DAY))
             assert await choose(store, one, hold(OTHER_DAY)) == SlotFull()
-            assert await held(store, one) == (hold(),)
+            assert await store.slots.held(one.id) == (hold(),)
             assert (await loaded(store, "one")).version == 1
 
         self.run(scenario)
@@ -126,7 +120,7 @@ class SlotsContract(StoreContract):
             for minutes in range(10, 300, 10):
                 await store.save(visit, b"more", (), NOW + minutes * MINUTES)
                 visit = await loaded(store)
-                (now,) = await held(store, visit)
+                (now,) = await store.slots.held(visit.id)
                 assert now.until == NOW + min(minutes + 20, 220) * MINUTES
             assert await store.slots.taken(BOOK, NOW + 220 * MINUTES) == {}
 
@@ -150,7 +144,7 @@ class SlotsContract(StoreContract):
             await choose(store, visit, hold(capacity=2))
             await choose(store, visit, hold(capacity=2, page="second"))
             await store.save(await loaded(store), b"moved house", (), NOW, ("slot",))
-            assert [one.page for one in await held(store, visit)] == ["second"]
+            assert [one.page for one in await store.slots.held(visit.id)] == ["second"]
 
         self.run(scenario)
 
@@ -162,7 +156,7 @@ class SlotsContract(StoreContract):
             assert isinstance(await send(store, visit, Chosen("slot", DAY)), Sent)
             much_later = NOW + 9_000 * MINUTES
             assert await store.slots.taken(BOOK, much_later) == {DAY: 1}
-            assert await held(store, visit) == ()
+            assert await store.slots.held(visit.id) == ()
 
         self.run(scenario)
 

@@ -33,7 +33,7 @@ def test_a_draft_whose_time_is_over_goes_with_its_files_and_leaves_no_trace(tmp_
         assert [file.id async for file in evidence.listing()] == [PHOTO.id]
         assert await forget_expired(store, evidence, LIFETIME, NOW + 3601) == 1
         assert [file.id async for file in evidence.listing()] == []
-        assert (await store.known("s")).visits == ()
+        assert await store.visits_of("s") == ()
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
 

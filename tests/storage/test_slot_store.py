@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from formkit.storage.holds import Chosen, Hold
 from formkit.storage.store import Store, open_store
 from tests.storage.making import KEYS, NOW, loaded, new_submission, rows_of, started
-from tests.storage.slots_contract import BOOK, SlotsContract, held
+from tests.storage.slots_contract import BOOK, SlotsContract
 
 PEOPLE = 4
 CAPACITY = {"2027-01-20": 3, "2027-01-21 8am to 1pm": 1}
@@ -93,7 +93,7 @@ async def _do_one(store: Store, step: str, session: str, slot: str, count: int, 
     elif step == "save":
         await store.save(visit, b"more", (), at, (page,) if count else ())
     elif step == "send":
-        chosen = tuple(Chosen(hold.page, hold.slot) for hold in await held(store, visit))
+        chosen = tuple(Chosen(hold.page, hold.slot) for hold in await store.slots.held(visit.id))
         await store.submit(visit, replace(new_submission(), bookings=chosen, at=at), f"{session} sent", ())
     else:
         await store.forget(session, at)

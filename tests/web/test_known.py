@@ -68,11 +68,11 @@ def test_the_newest_visit_at_the_form_comes_with_its_form(site: Served, person: 
     assert known.newest is not None
     assert known.form is not None
     assert (known.newest.form, known.form.id) == ("report-a-missed-bin", "report-a-missed-bin")
-    assert known.kept.visits == (known.newest,)
+    assert known.visits == (known.newest,)
     other = _request(site, person, "report-fly-tipping")
     site.run(load_known(other))
     assert (known_of(other).newest, known_of(other).form) == (None, None)
-    assert known_of(other).kept.visits == known.kept.visits
+    assert known_of(other).visits == known.visits
 
 
 def test_without_a_session_nothing_is_asked(statements: list[tuple[bool, str]], serve: Serve) -> None:
@@ -81,7 +81,7 @@ def test_without_a_session_nothing_is_asked(statements: list[tuple[bool, str]], 
     statements.clear()
 
     async def endpoint(request: Request) -> Response:
-        assert known_of(request).kept.visits == ()
+        assert known_of(request).visits == ()
         return Response("shown")
 
     assert site.run(with_known(endpoint)(request)).body == b"shown"
@@ -90,4 +90,4 @@ def test_without_a_session_nothing_is_asked(statements: list[tuple[bool, str]], 
 
 def test_where_no_route_asked_nothing_is_known(site: Served, person: Browser) -> None:
     start(person)
-    assert known_of(_request(site, person, "report-a-missed-bin")).kept.visits == ()
+    assert known_of(_request(site, person, "report-a-missed-bin")).visits == ()

@@ -44,8 +44,8 @@ async def begun(parts: Parts, name: str, form_id: str, answers: Answers) -> Here
 
 async def again(here: Here) -> Here:
     """The same, as the next request of that person finds what the visit holds and how it is paid for."""
-    known = await here.parts.store.known(here.visit.session, here.form.id)
-    return replace(here, holds=known.holds, payment=known.payment)
+    store, visit = here.parts.store, here.visit.id
+    return replace(here, holds=await store.slots.held(visit), payment=await store.payments.newest(visit))
 
 
 def booking_in(here: Here) -> BookPage:

@@ -41,7 +41,7 @@ async def exit_now(request: Request) -> Response:
     if token := session_token(request, parts.settings):
         session = session_name(token)
         await parts.store.stop_counting(session)
-        for visit in (await parts.store.known(session)).visits:  # as they are now: none is counted any more
+        for visit in await parts.store.visits_of(session):  # as they are now: none is counted any more
             await forget_draft(parts, visit)
         await parts.store.forget(session, parts.now())
     response = RedirectResponse(form.council.exit_to, 303, {"Referrer-Policy": "no-referrer"})

@@ -66,7 +66,7 @@ async def _begun(request: Request, parts: Parts, form_id: str) -> tuple[Visit, P
 
     Also one whose time is over: a person may have taken long over their card, and what they paid is sent all the same.
     """
-    for visit in known_of(request).kept.visits:
+    for visit in known_of(request).visits:
         payment = await parts.store.payments.newest(visit.id) if visit.form == form_id else None
         if payment is not None:
             return visit, payment

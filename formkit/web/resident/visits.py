@@ -140,8 +140,8 @@ def find_visit(request: Request, form_id: str) -> Here | None:
         return None
     visit = replace(visit, language=language_of(request, form.languages))
     links = language_links(request, form.languages, visit.language)
-    holds, payment = known.kept.holds, known.kept.payment
-    return _in_their_words(Here(parts, visit, form, draft_from(visit.draft), links, holds, payment))
+    draft = draft_from(visit.draft)
+    return _in_their_words(Here(parts, visit, form, draft, links, known.holds, known.payment))
 
 
 def _in_their_words(here: Here) -> Here:
@@ -159,7 +159,7 @@ def find_sent(request: Request, form_id: str) -> Visit | None:
 def living_visits(request: Request) -> tuple[Visit, ...]:
     """The visits of this request's session that are not over, newest first."""
     parts = parts_of(request)
-    return tuple(visit for visit in known_of(request).kept.visits if not _is_over(parts, visit))
+    return tuple(visit for visit in known_of(request).visits if not _is_over(parts, visit))
 
 
 def visit_ids(request: Request) -> tuple[str, ...]:

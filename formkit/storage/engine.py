@@ -12,7 +12,6 @@ have to wait between statements. It may run again after a roll-back, so it decid
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 Row = tuple[Any, ...]  # a row as the database hands it over; the tables say which type each column has
@@ -61,8 +60,7 @@ class Added(NamedTuple):
     many: Sequence[Values]
 
 
-@dataclass(frozen=True, slots=True)
-class Guarded(Generic[T]):
+class Guarded(NamedTuple, Generic[T]):
     """A hot write as data: one statement that changes a row or none, so that many can go together.
 
     Where a row was changed, `then` is written with the commit and the outcome is `done`; else `otherwise` tells it. The

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 import apsw
 
 from formkit.errors import SettingsRefused, StoreUnavailable
-from formkit.storage.engine import Row, Unit, Values, driven
+from formkit.storage.engine import Added, Row, Unit, Values, driven
 
 T = TypeVar("T")
 Connection = apsw.Connection
@@ -116,6 +116,11 @@ class SqliteTx:
     def add(self, sql: str, many: Sequence[Values]) -> None:
         """Write rows with the commit."""
         self._added[sql].extend(many)
+
+    def add_all(self, added: Iterable[Added]) -> None:
+        """The same for whoever has data in the place of a unit."""
+        for sql, many in added:
+            self._added[sql].extend(many)
 
     async def finish(self) -> None:
         """Write what was added so far."""

@@ -220,14 +220,13 @@ def _each_by_itself(connection: Connection, batch: Sequence[_Waiting]) -> list[_
 
 def _outcome(tx: SqliteTx, job: Write[_Outcome]) -> _Outcome:
     if isinstance(job, Guarded):
-        if not tx.changed(job.sql, job.values):
-            return driven(job.otherwise(tx))
-        for sql, many in job.then:
-            tx.add(sql, many)
-        return job.done
+        sql, values, then, done, otherwise = job
+        if not tx.changed(sql, values):
+            return driven(otherwise(tx))
+        tx.add_all(then)
+        return done
     if isinstance(job, tuple):
-        for sql, many in job:
-            tx.add(sql, many)
+        tx.add_all(job)
         return None
     return driven(job(tx))
 

@@ -11,6 +11,7 @@ import pytest
 
 from formkit.errors import SettingsRefused, StoreUnavailable
 from formkit.storage.sqlite_connection import Readers, connect_to_write, make_private, rows_of
+from tests.patience import LONGEST_WAIT
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_closing_waits_for_who_reads_in_a_thread(tmp_path: Path) -> None:
 
     thread = threading.Thread(target=read)
     thread.start()
-    assert begun.wait(30)
+    assert begun.wait(LONGEST_WAIT)
     readers.close()
     assert ended.is_set()
     thread.join()

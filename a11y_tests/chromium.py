@@ -16,6 +16,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
 from a11y_tests.tools import program
+from tests.patience import LONGEST_WAIT
 
 FLAGS = (
     "--headless=new",
@@ -28,7 +29,6 @@ FLAGS = (
     "--disable-sync",
     "--hide-scrollbars",
 )
-LONGEST_WAIT = 10
 MARK = "document.getElementById('page').dataset.before = 'yes'"
 MARKED = "return document.readyState !== 'complete' || document.querySelector('#page[data-before]') !== null"
 """Tells a page from the one before, whether the browser opened it or htmx put it in the old one's place."""

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from formkit.app import create_app
 from formkit.bundled import folder
 from formkit.settings import Settings
+from tests.patience import LONGEST_WAIT
 from tests.web.browsing import Browser
 
 AGAIN = "/again/"
@@ -84,7 +85,7 @@ class Site:
         def stop() -> None:
             self.send_everyone_home()
             server.should_exit = True
-            serving.join(10)
+            serving.join(LONGEST_WAIT)
 
         _running.append(stop)
         self.stop = stop
@@ -103,7 +104,7 @@ class Site:
 
     def person(self, language: str = "en") -> Browser:
         """Somebody at a device of their own, without script, who reads a language."""
-        client = httpx2.Client(base_url=self.address, timeout=30)
+        client = httpx2.Client(base_url=self.address, timeout=LONGEST_WAIT)
         self._people.append(client)
         person = Browser(client)
         if language != "en":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -24,8 +23,6 @@ const typed = [...document.querySelectorAll("input, textarea")].map(one => one.v
 return [document.documentElement.innerHTML, ...typed].join("\\n");
 """
 PRESSES_OF_BACK = 3
-LONGEST = 15.0
-"""Seconds, on a machine that runs other tests as well. On a quiet one it takes less than one."""
 
 
 @pytest.fixture
@@ -61,10 +58,8 @@ def test_one_movement_leads_away_and_back_shows_nothing(
     leave: Callable[[Chromium], None], own_window: Chromium, quick: Site
 ) -> None:
     _fill_in(own_window, quick)
-    before = time.monotonic()
     leave(own_window)
     _wait_until_away(own_window)
-    assert time.monotonic() - before < LONGEST
     _nothing_is_left(own_window)
 
 

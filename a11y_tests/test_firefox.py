@@ -17,8 +17,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from a11y_tests.pictures import photo
 from a11y_tests.site import Site
 from a11y_tests.tools import program
-
-LONGEST_WAIT = 20
+from tests.patience import LONGEST_WAIT
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ import pytest
 from a11y_tests.every import every_scene
 from a11y_tests.scenes import Scene, scenes
 from a11y_tests.tools import nu_checker, program
+from tests.patience import LONGEST_WAIT
 
-LONGEST = 300
 EXPLAINED = "for attribute “value” on element “input”: Line feed not allowed"
 """A browser never sends a line break from a one-line box. What a program sent there is shown again as it was sent."""
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
@@ -33,7 +33,7 @@ def test_the_html_is_as_the_standard_says(subtests: pytest.Subtests, tmp_path: P
 def _told(place: Path) -> Mapping[str, list[str]]:
     """File → what the checker says of it."""
     command = [str(program("java")), "-jar", str(nu_checker()), "--format", "json", str(place)]
-    answer = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
+    answer = subprocess.run(command, capture_output=True, timeout=LONGEST_WAIT, check=False)
     found: dict[str, list[str]] = {}
     for message in json.loads(answer.stderr)["messages"]:
         if message["type"] != "info" or message.get("subType") == "error":

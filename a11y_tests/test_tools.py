@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from a11y_tests.tools import AXE, nu_checker, program
+from tests.patience import LONGEST_WAIT
 
 
 @pytest.mark.parametrize("name", ["chromium", "chromedriver", "firefox-esr", "strace", "java"])
 def test_a_tool_of_the_pages_tests_says_its_version(name: str) -> None:
     option = "-version" if name == "java" else "--version"
-    subprocess.run([str(program(name)), option], check=True, capture_output=True, timeout=60)
+    subprocess.run([str(program(name)), option], check=True, capture_output=True, timeout=LONGEST_WAIT)
 
 
 def test_axe_is_the_release_that_was_pinned() -> None:
@@ -28,5 +29,5 @@ def test_the_nu_checker_finds_a_fault_and_no_fault(tmp_path: Path) -> None:
         (tmp_path / name).write_text(html, encoding="utf-8")
     paths = [str(tmp_path / name) for name in pages]
     command = [str(program("java")), "-jar", str(nu_checker()), "--format", "json", *paths]
-    told = json.loads(subprocess.run(command, capture_output=True, timeout=120).stderr)
+    told = json.loads(subprocess.run(command, capture_output=True, timeout=LONGEST_WAIT).stderr)
     assert [message["url"].rsplit("/")[-1] for message in told["messages"]] == ["bad.html"]

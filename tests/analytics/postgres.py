@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
+from tests.patience import LONGEST_WAIT
+
 PROGRAMS = (
     Path("/usr/lib/postgresql/15/bin"),
     Path("/usr/lib/postgresql/16/bin"),
@@ -19,7 +21,6 @@ PROGRAMS = (
 )
 NOBODY = "nobody"
 """PostgreSQL refuses to run as root."""
-SECONDS = 120
 
 
 def programs() -> Path | None:
@@ -63,7 +64,7 @@ class Cluster:
             "postgres",
         ]
         ended = subprocess.run(
-            _as_nobody(command), input=sql, capture_output=True, text=True, timeout=SECONDS
+            _as_nobody(command), input=sql, capture_output=True, text=True, timeout=LONGEST_WAIT
         )
         assert ended.returncode == 0, ended.stderr
         return ended.stdout
@@ -116,7 +117,7 @@ def cluster() -> Iterator[Cluster]:
 
 def _run(command: Sequence[str]) -> None:
     # What pg_ctl starts holds on to its output: a pipe would never end.
-    subprocess.run(_as_nobody(command), check=True, stdout=subprocess.DEVNULL, timeout=SECONDS, cwd="/")
+    subprocess.run(_as_nobody(command), check=True, stdout=subprocess.DEVNULL, timeout=LONGEST_WAIT, cwd="/")
 
 
 def _as_nobody(command: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from formkit.analytics.base import IDLE, Tables
 from formkit.analytics.folder import LEASE, fold_for_ever, fold_now, forget_events, take_lease
 from formkit.analytics.folding import next_round
 from tests.analytics.eventful import NOON, Happened, filled
+from tests.patience import LONGEST_WAIT
 from tests.storage.making import KEYS
 
 A_DAY = 86_400_000
@@ -89,7 +90,7 @@ def test_it_goes_on_until_it_is_cancelled(tmp_path: Path) -> None:
             at_work = asyncio.create_task(
                 fold_for_ever(store.tables, "one", lambda: seconds(NOON + 2 * IDLE), pause=0.01)
             )
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(LONGEST_WAIT):
                 while not abandoned(store.tables):  # noqa: ASYNC110 - the folder tells nobody that it folded
                     await asyncio.sleep(0.01)
             at_work.cancel()

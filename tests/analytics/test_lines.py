@@ -39,6 +39,7 @@ def test_a_line_is_an_object_that_any_program_reads() -> None:
         gzip.compress(b'{"n": 1}\n'),
         gzip.compress(b"[1, 2]\n"),
     ],
+    ids=["nothing", "one sign", "cut off", "no JSON", "a column too few", "a list"],
 )
 def test_a_file_that_is_no_such_thing_is_told_by_its_name(content: bytes) -> None:
     if content == b"":

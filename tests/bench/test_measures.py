@@ -11,6 +11,7 @@ import pytest
 
 from bench.figures import Figure
 from bench.measures import MEASURES, journey, pages
+from tests.patience import LONGEST_WAIT
 
 ROOT = Path(__file__).parents[2]
 SHORT = 0.6
@@ -45,7 +46,7 @@ def test_the_command_prints_json_for_programs() -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=LONGEST_WAIT,
     )
     names = [one["name"] for one in json.loads(ran.stdout)["figures"]]
     assert names == ["writer_saves", "pool_saves", "writer_of_pool", "read"]
@@ -57,7 +58,7 @@ def test_a_length_of_time_out_of_bounds_is_refused() -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=LONGEST_WAIT,
     )
     assert ran.returncode == 2
     assert "from 0.5 to 60" in ran.stderr

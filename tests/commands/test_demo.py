@@ -9,7 +9,8 @@ import subprocess
 import urllib.request
 from pathlib import Path
 
-from tests.commands.typing import PROGRAM, SECONDS
+from tests.commands.typing import PROGRAM
+from tests.patience import LONGEST_WAIT
 
 
 def test_the_demo_serves_the_example_forms_and_keeps_nothing(tmp_path: Path) -> None:
@@ -23,12 +24,12 @@ def test_the_demo_serves_the_example_forms_and_keeps_nothing(tmp_path: Path) -> 
             told = "".join(iter(demo.stdout.readline, "")) if demo.poll() else read_until_address(demo)
             address = re.search(r"http://127\.0\.0\.1:\d+", told)
             assert address is not None, told
-            with urllib.request.urlopen(f"{address[0]}/report-a-missed-bin", timeout=SECONDS) as answer:
+            with urllib.request.urlopen(f"{address[0]}/report-a-missed-bin", timeout=LONGEST_WAIT) as answer:
                 assert b"Report a missed bin" in answer.read()
             assert list(tmp_path.iterdir()) != []
         finally:
             demo.send_signal(signal.SIGINT)
-            _, errors = demo.communicate(timeout=SECONDS)
+            _, errors = demo.communicate(timeout=LONGEST_WAIT)
     assert "Nothing that you send is kept" in told
     assert "Traceback" not in errors
     assert list(tmp_path.iterdir()) == []

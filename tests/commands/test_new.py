@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from formkit.catalogue import look_at
-from tests.commands.typing import PROGRAM, SECONDS, Said, forms_with, run, typed
+from tests.commands.typing import PROGRAM, Said, forms_with, run, typed
+from tests.patience import LONGEST_WAIT
 from tests.web.serving import Clock, Served, settings_for
 
 Capture = pytest.CaptureFixture[str]
@@ -26,7 +27,7 @@ def answered(typed_in: str, *words: str | Path) -> Said:
         input=typed_in,
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=LONGEST_WAIT,
         check=False,
     )
     return Said(ended.returncode, ended.stdout, ended.stderr)
@@ -200,7 +201,7 @@ def test_control_and_c_at_a_question_writes_nothing(tmp_path: Path) -> None:
         assert asking.stdout is not None
         assert asking.stdout.read(len("The title")) == "The title"
         asking.send_signal(signal.SIGINT)
-        _, errors = asking.communicate(timeout=SECONDS)
+        _, errors = asking.communicate(timeout=LONGEST_WAIT)
     assert asking.returncode == 1
     assert "Traceback" not in errors
     assert "Nothing was written." in errors

@@ -15,6 +15,7 @@ from formkit.catalogue import read_catalogue
 from formkit.commands.serving import Handed, handed_from, refuse_unsafe
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
+from tests.patience import LONGEST_WAIT
 
 FORMKIT = str(Path(sys.executable).with_name("formkit"))
 ONLY_FOR_READING = (
@@ -60,7 +61,11 @@ def test_a_server_that_was_handed_its_forms_does_not_hold_what_read_them(tmp_pat
         "print(*sorted({name.partition('.')[0] for name in sys.modules})); sys.stdout.flush(); os._exit(0)"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", program, str(handed)], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program, str(handed)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=LONGEST_WAIT,
     )
     held = set(ran.stdout.split())
     assert "starlette" in held
@@ -74,11 +79,11 @@ def test_formkit_serve_says_its_address_and_ends_when_it_is_told_to(tmp_path: Pa
             assert process.stdout is not None
             address = process.stdout.readline().split()[-1]
             assert process.stdout.readline() == "For this machine only (plain http).\n"
-            with urlopen(f"{address}/report-a-missed-bin", timeout=20) as page:
+            with urlopen(f"{address}/report-a-missed-bin", timeout=LONGEST_WAIT) as page:
                 assert b"Report a missed bin" in page.read()
         finally:
             process.terminate()
-        assert process.wait(20) in (0, -15)
+        assert process.wait(LONGEST_WAIT) in (0, -15)
 
 
 def test_what_only_the_server_finds_ends_with_a_sentence_too(tmp_path: Path) -> None:
@@ -87,7 +92,7 @@ def test_what_only_the_server_finds_ends_with_a_sentence_too(tmp_path: Path) -> 
         [FORMKIT, "serve", "--port", "0", "--data", str(tmp_path / "file")],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=LONGEST_WAIT,
     )
     assert ran.returncode == 1
     assert "Traceback" not in ran.stderr

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.typing import PROGRAM, SECONDS, Said, run
+from tests.commands.typing import PROGRAM, Said, run
+from tests.patience import LONGEST_WAIT
 
 PASSWORD = "seven green parcels"
 
@@ -23,7 +24,7 @@ def staff(tmp_path: Path) -> Callable[..., Said]:
             input=f"{password}\n",
             capture_output=True,
             text=True,
-            timeout=SECONDS,
+            timeout=LONGEST_WAIT,
             check=False,
         )
         return Said(ended.returncode, ended.stdout, ended.stderr)

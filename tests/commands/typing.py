@@ -13,9 +13,9 @@ import pytest
 
 from formkit.bundled import folder
 from formkit.cli import main
+from tests.patience import LONGEST_WAIT
 
 PROGRAM = Path(sys.executable).with_name("formkit")
-SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def run(*words: str | Path, given: Mapping[str, str] | None = None) -> Said:
         env={"PATH": os.environ["PATH"], **(given or {})},
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=LONGEST_WAIT,
         check=False,
     )
     return Said(ended.returncode, ended.stdout, ended.stderr)

@@ -16,6 +16,7 @@ from formkit.errors import EvidenceUnavailable, StoreUnavailable
 from formkit.storage.base import NewSubmission, OutboxRow
 from formkit.storage.store import Store, open_store
 from tests.delivery.sending import keeper_with_photo, submission
+from tests.patience import LONGEST_WAIT
 from tests.storage.making import KEYS, NOW, run_with, started
 
 
@@ -166,7 +167,7 @@ def test_a_store_that_fails_for_a_while_does_not_end_the_delivery(problem: Excep
                 delivered.set()
 
         task = asyncio.create_task(deliver_for_ever(store, Waited(), now))
-        await asyncio.wait_for(delivered.wait(), 10)
+        await asyncio.wait_for(delivered.wait(), LONGEST_WAIT)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task

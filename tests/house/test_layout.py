@@ -10,7 +10,7 @@ from tests.house.checkout import ROOT, files, modules, source, tree
 PERMITTED_ROOT = {
     ".ci", ".editorconfig", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md",
     "SECURITY.md", "a11y_tests", "bench", "components", "docs", "formkit", "forms", "pyproject.toml",
-    "requirements-spark.lock", "requirements-test.lock", "requirements.lock", "scripts", "static", "templates", "tests",
+    "requirements-test.lock", "requirements.lock", "scripts", "static", "templates", "tests",
 }  # fmt: skip
 
 # A protocol or a table of plain types has nothing to run; its users' tests are its test.

@@ -46,7 +46,7 @@ def test_the_lock_meets_everything_that_pyproject_asks(lock: str) -> None:
     assert unmet == [], "Run scripts/lock"
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, "requirements-spark.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_pinned_package_has_a_hash(lock: str) -> None:
     blocks = re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8").strip())
     assert [
@@ -61,3 +61,12 @@ def test_tests_run_on_the_versions_that_are_served() -> None:
     assert {
         name for name, versions in pinned("requirements.lock").items() if tested.get(name) != versions
     } == set()
+
+
+def test_spark_is_pinned_by_hash_in_the_script_that_installs_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (asked,) = map(Requirement, project["project"]["optional-dependencies"]["spark"])
+    script = (ROOT / "scripts/test").read_text(encoding="utf-8")
+    pins = dict(re.findall(r"^([a-z0-9]+)==(\S+) --hash=sha256:[0-9a-f]{64}$", script, re.MULTILINE))
+    assert asked.specifier.contains(pins[asked.name])
+    assert set(pins) == {"pyspark", "py4j"}

@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from tests.house.checkout import ROOT, files
+from tests.patience import LONGEST_WAIT
 
 BUNDLED = ("components", "templates", "static", "forms")
 START_PAGE = "/report-a-missed-bin"
-SECONDS_TO_START = 30
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def served(formkit: Path, folder: Path) -> Iterator[str]:
             yield told_address(server)
         finally:
             server.send_signal(signal.SIGTERM)
-            server.communicate(timeout=SECONDS_TO_START)
+            server.communicate(timeout=LONGEST_WAIT)
 
 
 def told_address(server: subprocess.Popen[str]) -> str:
@@ -113,6 +113,6 @@ def told_address(server: subprocess.Popen[str]) -> str:
 
 def page(address: str) -> str:
     """The page's HTML, without the tokens that differ from one visit to the next."""
-    with urllib.request.urlopen(address, timeout=SECONDS_TO_START) as answer:
+    with urllib.request.urlopen(address, timeout=LONGEST_WAIT) as answer:
         html: str = answer.read().decode()
     return re.sub(r'(type="hidden"[^>]* value|nonce)="[^"]*"', r'\1="…"', html)

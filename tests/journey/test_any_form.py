@@ -40,6 +40,7 @@ MANY = 20
 """Moves on one page to choose from."""
 FAR = 400
 """More pages than anyone has who is not sent in circles."""
+# A whole form is large; chance decides how often one is too large to be tried.
 quick = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 NONSENSE = st.dictionaries(
     st.text(max_size=6), st.lists(st.text(max_size=6), max_size=2).map(tuple), max_size=3

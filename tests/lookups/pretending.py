@@ -12,8 +12,7 @@ import httpx2
 import uvicorn
 
 from formkit.lookups.pretend_pay import PretendPay
-
-LONGEST_WAIT = 30.0
+from tests.patience import LONGEST_WAIT
 
 
 @dataclass

@@ -9,6 +9,7 @@ import pytest
 
 from formkit.lookups.base import LookupFailed, ask_kindly
 from formkit.questions.base import Offered
+from tests.patience import LONGEST_WAIT
 
 ONE = Offered("1", "1 Larkfield Road")
 
@@ -72,7 +73,7 @@ def test_a_slow_look_up_is_left_and_told_to_stop() -> None:
     async def asked() -> None:
         lookup = Endless()
         assert await ask_kindly(lookup, {}, seconds=0.01) == LookupFailed("slow")
-        await asyncio.wait_for(_until(lambda: lookup.cancelled), 5)
+        await asyncio.wait_for(_until(lambda: lookup.cancelled), LONGEST_WAIT)
 
     asyncio.run(asked())
 
@@ -80,7 +81,9 @@ def test_a_slow_look_up_is_left_and_told_to_stop() -> None:
 def test_a_look_up_that_will_not_stop_holds_nobody_up() -> None:
     async def asked() -> None:
         lookup = Endless(stubborn=True)
-        assert await asyncio.wait_for(ask_kindly(lookup, {}, seconds=0.01), 5) == LookupFailed("slow")
+        assert await asyncio.wait_for(ask_kindly(lookup, {}, seconds=0.01), LONGEST_WAIT) == LookupFailed(
+            "slow"
+        )
         lookup.released.set()
 
     asyncio.run(asked())
@@ -89,12 +92,12 @@ def test_a_look_up_that_will_not_stop_holds_nobody_up() -> None:
 def test_leaving_the_page_stops_the_look_up_too() -> None:
     async def asked() -> None:
         lookup = Endless()
-        page = asyncio.ensure_future(ask_kindly(lookup, {}, seconds=60))
+        page = asyncio.ensure_future(ask_kindly(lookup, {}, seconds=LONGEST_WAIT))
         await _until(lambda: page.get_stack() != [] and len(asyncio.all_tasks()) > 2)
         page.cancel()
         with pytest.raises(asyncio.CancelledError):
             await page
-        await asyncio.wait_for(_until(lambda: lookup.cancelled), 5)
+        await asyncio.wait_for(_until(lambda: lookup.cancelled), LONGEST_WAIT)
 
     asyncio.run(asked())
 

@@ -13,6 +13,7 @@ from formkit.storage.engine import Tx
 from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.expiry import Lifetime, forget_expired
 from formkit.storage.store import Store, open_store
+from tests.patience import LONGEST_WAIT
 from tests.storage.making import KEYS, NOW, run_with, started
 
 LIFETIME = Lifetime(idle=3600, whole=72_000)
@@ -48,11 +49,11 @@ def test_only_what_a_person_asked_to_keep_is_counted_as_expired(tmp_path: Path, 
 
         async def hold_up(_: Tx) -> bool:
             begun.set()
-            return gate.wait(30)
+            return gate.wait(LONGEST_WAIT)
 
         # While the writer is held up, both come into one commit: the hardest case.
         held = asyncio.ensure_future(store.tables.write(hold_up))
-        await asyncio.to_thread(begun.wait, 30)
+        await asyncio.to_thread(begun.wait, LONGEST_WAIT)
         store.record(visit, [Event("saved" if asked else "seen", "bin", NOW)])
         asyncio.get_running_loop().call_soon(gate.set)
         assert await forget_expired(store, evidence, LIFETIME, NOW + 3601) == 1

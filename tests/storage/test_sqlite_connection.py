@@ -12,6 +12,7 @@ import pytest
 from formkit.errors import SettingsRefused, StoreUnavailable
 from formkit.storage.engine import Tx
 from formkit.storage.sqlite_connection import Readers, connect_to_write, make_private
+from tests.patience import LONGEST_WAIT
 from tests.storage.making import rows_of
 
 
@@ -82,7 +83,7 @@ def test_closing_waits_for_who_reads_in_a_thread(tmp_path: Path) -> None:
 
     thread = threading.Thread(target=read)
     thread.start()
-    assert begun.wait(30)
+    assert begun.wait(LONGEST_WAIT)
     readers.close()
     assert ended.is_set()
     thread.join()

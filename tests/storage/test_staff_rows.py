@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -88,9 +87,25 @@ def test_the_newest_lines_of_the_log_come_oldest_first(connection: apsw.Connecti
     assert [line.at - NOW for line in driven(log_lines(SqliteTx(connection), NOW + 4, "", 9))] == [4]
 
 
-def test_reading_a_session_takes_less_than_a_tenth_of_a_millisecond(connection: apsw.Connection) -> None:
-    rounds = 500
-    began = time.process_time()
-    for _ in range(rounds):
-        assert driven(session_by_token(SqliteTx(connection), "t"))
-    assert (time.process_time() - began) / rounds < 0.0001
+def test_reading_a_session_costs_no_more_among_a_thousand(connection: apsw.Connection) -> None:
+    alone = steps_of_reading(connection)
+    connection.executemany(
+        "INSERT INTO staff_session VALUES (?, 'maria', ?, ?)", [(f"t{n}", NOW, NOW) for n in range(1_000)]
+    )
+    assert steps_of_reading(connection) == alone
+    assert alone < 100
+
+
+def steps_of_reading(connection: apsw.Connection) -> int:
+    """How many steps SQLite takes to find a session: on every machine the same."""
+    steps = 0
+
+    def step() -> bool:
+        nonlocal steps
+        steps += 1
+        return False
+
+    connection.set_progress_handler(step, 1)
+    assert driven(session_by_token(SqliteTx(connection), "t"))
+    connection.set_progress_handler(None)
+    return steps

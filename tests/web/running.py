@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx2
 
 from formkit.journey.promises import london_day
+from tests.patience import LONGEST_WAIT
 
 ROOT = Path(__file__).resolve().parents[2]
 UNLIMITED = resource.RLIM_INFINITY
@@ -39,7 +40,7 @@ class Running:
     def client(self, *, trust: str | None = None) -> httpx2.Client:
         """A client that keeps cookies."""
         verify = ssl.create_default_context(cafile=trust) if trust else True
-        made = httpx2.Client(base_url=self.address, timeout=30, verify=verify)
+        made = httpx2.Client(base_url=self.address, timeout=LONGEST_WAIT, verify=verify)
         self.clients.append(made)
         return made
 
@@ -54,7 +55,7 @@ class Running:
             client.close()
         if self.process.poll() is None:
             self.process.terminate()
-        rest, wrong = self.process.communicate(timeout=30)
+        rest, wrong = self.process.communicate(timeout=LONGEST_WAIT)
         self.output += rest + wrong
         return self.output
 

@@ -25,13 +25,13 @@ from formkit.storage.keyring import keys_for
 from formkit.storage.sqlite_engine import open_beside
 from formkit.storage.submission_rows import submission_by_reference
 from formkit.web.parts import Parts
+from tests.patience import LONGEST_WAIT
 from tests.web.browsing import Browser
 
 HOST = "forms.exampleton.example"
 TUESDAY = datetime(2026, 11, 3, 10, 0, tzinfo=UTC).timestamp()
 HERE = "192.0.2.1"
-LONGEST_WAIT = 60.0
-BUSY = 60_000
+BUSY = int(LONGEST_WAIT * 1000)
 """Milliseconds for which a second connection waits for the first."""
 
 T = TypeVar("T")

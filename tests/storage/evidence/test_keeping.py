@@ -15,6 +15,7 @@ import pytest
 
 from formkit.errors import EvidenceUnavailable
 from formkit.storage.evidence.keeping import EvidenceKeeper
+from tests.patience import LONGEST_WAIT
 
 ID = "0123456789abcdef0123456789abcdef"
 OTHER = "Zm9ybWtpdC1ldmlkZW5jZQ"
@@ -147,7 +148,7 @@ def test_a_file_is_on_disk_before_it_is_acknowledged(tmp_path: Path, photo: Path
         ["strace", "-f", "-o", str(trace), "-e", calls, *program],
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=LONGEST_WAIT,
     )
     if b"ptrace" in ended.stderr or b"PTRACE" in ended.stderr:
         pytest.skip("strace may not watch programs here: syncing cannot be seen")

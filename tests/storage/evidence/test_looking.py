@@ -13,6 +13,7 @@ from formkit.storage.evidence import looking
 from formkit.storage.evidence.images import TooManyPixels
 from formkit.storage.evidence.kinds import kind_named
 from formkit.storage.evidence.looking import looked_at
+from tests.patience import LONGEST_WAIT
 from tests.storage.evidence import pictures
 
 JPG = kind_named("jpg")
@@ -21,7 +22,7 @@ JPG = kind_named("jpg")
 def child(content: bytes, kind: str = "jpg") -> tuple[int, bytes, bytes]:
     """Exit code, first line and the rest of what the child says about a file."""
     command = [sys.executable, "-m", looking.__name__, kind]
-    ended = subprocess.run(command, input=content, capture_output=True, check=False, timeout=60)
+    ended = subprocess.run(command, input=content, capture_output=True, check=False, timeout=LONGEST_WAIT)
     line, _, rest = ended.stdout.partition(b"\n")
     return ended.returncode, line, rest
 
@@ -92,7 +93,7 @@ def test_the_limits_of_the_child_hold(tmp_path: Path, does: str, said: str) -> N
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=LONGEST_WAIT,
     )
     assert ended.returncode == 1
     assert said in ended.stderr
@@ -103,5 +104,5 @@ def test_a_missing_library_has_an_exit_code_of_its_own() -> None:
         "import sys\nsys.modules['magic'] = None\n"
         "from formkit.storage.evidence import looking\nsys.exit(looking.main(['jpg']))"
     )
-    ended = subprocess.run([sys.executable, "-c", program], input=b"", check=False, timeout=60)
+    ended = subprocess.run([sys.executable, "-c", program], input=b"", check=False, timeout=LONGEST_WAIT)
     assert ended.returncode == looking.NOT_READY

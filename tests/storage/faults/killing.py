@@ -17,9 +17,12 @@ from pathlib import Path
 
 from tests.storage.faults.submitting import submit_until_killed
 
+SENT = 2
+"""Acknowledgements to wait for at least: a busy machine takes longer for them, and proves no less."""
+
 
 def kill_once(path: Path) -> None:
-    """Let a child send for a moment, at most 120 ms; pass on what it said before it died."""
+    """Let a child send something and go on for a moment; pass on what it said before it died."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -27,8 +30,11 @@ def kill_once(path: Path) -> None:
         submit_until_killed(path, tasks=8)
         os._exit(0)
     os.close(writing)
-    os.write(1, os.read(reading, 65_536))
-    until = time.monotonic() + random.uniform(0.0, 0.12)
+    said = b""
+    while said.count(b"kept ") < SENT:
+        said += os.read(reading, 65_536) or sys.exit("The child ended by itself.")
+    os.write(1, said)
+    until = time.monotonic() + random.uniform(0.0, 0.1)
     while (left := until - time.monotonic()) > 0:
         if select.select([reading], [], [], left)[0]:
             os.write(1, os.read(reading, 65_536))

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import apsw
 
+from tests.patience import LONGEST_WAIT
+
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = (sys.executable, "-m", "tests.storage.faults.submitting")
 
 
-def run_submitting(*arguments: object, before: Sequence[str] = (), timeout: float = 60) -> list[str]:
+def run_submitting(
+    *arguments: object, before: Sequence[str] = (), timeout: float = LONGEST_WAIT
+) -> list[str]:
     """What the sending program said, line by line; it must end well. `before` goes in front of it, as strace does."""
     program = [*before, *PROGRAM, *(str(argument) for argument in arguments)]
     ran = subprocess.run(

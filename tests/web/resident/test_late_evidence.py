@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ import jsonschema
 import pytest
 
 from formkit.web.limits import GUESSES
+from tests.patience import wait_until
 from tests.storage.evidence.pictures import drawing, encoded, jpeg
 from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
@@ -68,10 +68,7 @@ def link_in(page: Shown) -> str:
 def parts_of_outbox(site: Served) -> dict[str, dict[str, Any]]:  # Any: JSON
     """What was delivered to the office, by folder, once everything is."""
     office = site.settings.data / "outbox" / "office"
-    for _ in range(200):
-        if site.count("outbox WHERE delivered_at IS NULL") == 0:
-            break
-        site.run(asyncio.sleep(0.05))
+    wait_until(lambda: site.count("outbox WHERE delivered_at IS NULL") == 0)
     return {
         folder.name: json.loads(
             (folder / ("evidence.json" if "-" in folder.name else "submission.json")).read_text()

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.web.browsing import Browser, PageReader
@@ -136,7 +136,7 @@ def test_any_text_comes_back_exactly_or_is_refused_with_words(notes: Served) -> 
     start(person, "/notes")
     person.send({"short": "x"})
 
-    @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=100)
     @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
     def comes_back(typed: str) -> None:
         person.get("/notes/long")

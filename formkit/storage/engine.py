@@ -11,7 +11,7 @@ have to wait between statements. It may run again after a roll-back, so it decid
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 Row = tuple[Any, ...]  # a row as the database hands it over; the tables say which type each column has
@@ -74,7 +74,7 @@ class Guarded(NamedTuple, Generic[T]):
     otherwise: Unit[T]
 
 
-Write = Unit[T] | Guarded[T] | tuple[Added, ...]
+Write = Unit[T] | Guarded[T] | list[Added]
 """What can be written: rows that need no guard, too."""
 
 
@@ -98,6 +98,12 @@ class Engine(Protocol):
 
     def post(self, what: Write[Any]) -> None:  # Any: nobody hears the outcome
         """Write with the next commit without waiting; counted where it is not kept."""
+
+    def figures(self) -> Mapping[str, object]:
+        """How the database is, for /healthz: `writable`, `problem`, `waiting`, `dropped` and what else it can tell."""
+
+    async def close(self) -> None:
+        """Write what is queued, then stop."""
 
 
 class Beside(Protocol):

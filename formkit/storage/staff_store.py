@@ -76,7 +76,7 @@ class Staff:
 
     def touch(self, token: str, at: float) -> None:
         """The session was used now; nobody waits for it."""
-        self._engine.post((Added(TOUCH, ((at, token),)),))
+        self._engine.post([Added(TOUCH, ((at, token),))])
 
     async def end(self, token: str, line: AuditLine) -> None:
         """Forget a session."""

@@ -35,7 +35,7 @@ from formkit.storage.payment_store import Payments
 from formkit.storage.rewrap_rows import rewrap_rows
 from formkit.storage.sealing import KeyList
 from formkit.storage.slot_store import Slots
-from formkit.storage.sqlite_engine import SqliteEngine, open_sqlite
+from formkit.storage.sqlite_engine import open_sqlite
 from formkit.storage.staff_store import Staff
 from formkit.storage.submission_rows import seal_submission, send, submission_by_reference
 from formkit.storage.visit_rows import (
@@ -74,7 +74,7 @@ class Store:
     Raises StoreUnavailable where something could not be kept or read; nothing is half written then.
     """
 
-    def __init__(self, engine: SqliteEngine, keys: KeyList, unfold: Unfold | None = None) -> None:
+    def __init__(self, engine: Engine, keys: KeyList, unfold: Unfold | None = None) -> None:
         self._engine = engine
         self._keys = keys
         self._unfold = unfold
@@ -82,7 +82,7 @@ class Store:
         self.payments = Payments(engine, keys)
         self.late = LateFiles(engine, keys)
         self.staff = Staff(engine, keys)
-        self.tables: Engine = engine
+        self.tables = engine
         """For those who fold and count: the events, and what they were folded into."""
 
     async def start(self, visit: NewVisit, events: Sequence[Event]) -> None:
@@ -117,7 +117,7 @@ class Store:
         """
         if events:
             seen = touch(visit, max(event.at for event in events))
-            self._engine.post((seen, *added_events(visit, events)))
+            self._engine.post([seen, *added_events(visit, events)])
 
     async def submit(
         self, visit: Visit, submission: NewSubmission, new_session: str, events: Sequence[Event]

@@ -225,7 +225,7 @@ def _outcome(tx: SqliteTx, job: Write[_Outcome]) -> _Outcome:
             return driven(otherwise(tx))
         tx.add_all(then)
         return done
-    if isinstance(job, tuple):
+    if isinstance(job, list):
         tx.add_all(job)
         return None
     return driven(job(tx))

@@ -255,7 +255,7 @@ def test_a_guarded_write_brings_its_rows_where_it_changed_one_and_asks_otherwise
 
 def test_rows_that_need_no_guard_are_written_without_a_unit(notebook: Notebook) -> None:
     async def scenario() -> None:
-        notebook.writer.post((Added(INSERT, [("x",), ("y",)]),))
+        notebook.writer.post([Added(INSERT, [("x",), ("y",)])])
         await notebook.writer.write(nothing)
         assert notebook.lines() == ["x", "y"]
 
@@ -277,7 +277,7 @@ def test_a_unit_sees_what_others_added_once_it_asks_for_it(notebook: Notebook) -
     async def scenario() -> None:
         held = notebook.writer.write(slow)
         await asyncio.to_thread(busy.wait)
-        notebook.writer.post((Added(INSERT, [("x",)]),))
+        notebook.writer.post([Added(INSERT, [("x",)])])
         looking = notebook.writer.write(looks)
         go_on.set()
         assert await looking == (0, 1)

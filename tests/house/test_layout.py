@@ -19,7 +19,6 @@ WITHOUT_TEST = {
     "formkit/storage/payments.py",
     "formkit/delivery/base.py",
     "formkit/storage/base.py",
-    "formkit/storage/tables.py",
     "formkit/analytics/base.py",
 }
 

@@ -156,7 +156,7 @@ class in_transaction:  # noqa: N801 - reads as the words of a with statement
         try:
             self._tx.write_added()
             self._connection.execute("COMMIT")
-        except BaseException:
+        except BaseException:  # passed on, once nothing of it is left
             self._roll_back()
             raise
 

@@ -25,26 +25,35 @@ def modules(*folders: str) -> tuple[Path, ...]:
     return tuple(path for path in files() if path.suffix == ".py" and path.parts[0] in (folders or CODE))
 
 
-def texts() -> Iterator[tuple[Path, str]]:
+@cache
+def texts() -> tuple[tuple[Path, str], ...]:
     """Every file that is text, with its text; other people's files under vendor/ are left out."""
-    for path in files():
-        content = (ROOT / path).read_bytes()
-        if b"\0" not in content and "vendor" not in path.parts[:-1]:
-            yield path, content.decode(errors="replace")
+    contents = ((path, (ROOT / path).read_bytes()) for path in files() if "vendor" not in path.parts[:-1])
+    return tuple(
+        (path, content.decode(errors="replace")) for path, content in contents if b"\0" not in content
+    )
 
 
+@cache
 def source(module: Path) -> str:
     """The text of a module."""
     return (ROOT / module).read_text(encoding="utf-8")
 
 
+@cache
 def tree(module: Path) -> ast.Module:
-    """The syntax tree of a module."""
+    """The syntax tree of a module: parsed once for all rules, which read it and change nothing in it."""
     return ast.parse(source(module), str(module))
+
+
+@cache
+def nodes(module: Path) -> tuple[ast.AST, ...]:
+    """Every node of that tree."""
+    return tuple(ast.walk(tree(module)))
 
 
 def definitions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
     """Every function, method and class of a module."""
-    for node in ast.walk(tree(module)):
+    for node in nodes(module):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node

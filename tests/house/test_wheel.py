@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import venv
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ import pytest
 from tests.house.checkout import ROOT, files
 from tests.patience import LONGEST_WAIT
 
+KEPT = ROOT / ".tools"
 BUNDLED = ("components", "templates", "static", "forms")
 START_PAGE = "/report-a-missed-bin"
 
@@ -34,17 +38,40 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program `formkit` of a new environment that knows only the lock and the wheel."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    venv.create(folder, with_pip=True)
-    pip = [str(folder / "bin/python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    lock = ["--require-hashes", "-r", str(ROOT / "requirements.lock")]
-    fetched = subprocess.run(pip + lock, capture_output=True, text=True, check=False)
-    if fetched.returncode != 0:
-        pytest.skip(f"the packages of requirements.lock could not be fetched: {fetched.stderr[-300:]}")
-    subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
-    return folder / "bin/formkit"
+def elsewhere(wheel: Path) -> Iterator[Path]:
+    """The program `formkit` of an environment that knows only the lock and the wheel.
+
+    What the lock pins takes a minute to install, so it is kept for as long as the lock is the same. The wheel is
+    installed anew each time.
+    """
+    KEPT.mkdir(exist_ok=True)
+    with (KEPT / "elsewhere.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # another run in this checkout waits until this one is done with it
+        place = installed_lock()
+        subprocess.run([*pip(place), "--no-deps", "--force-reinstall", str(wheel)], check=True)
+        yield place / "bin/formkit"
+
+
+def installed_lock() -> Path:
+    """An environment with what requirements.lock pins, and no more."""
+    lock = ROOT / "requirements.lock"
+    place = KEPT / f"elsewhere-{sha256(lock.read_bytes() + sys.version.encode()).hexdigest()[:16]}"
+    if not (place / "whole").is_file():
+        for stale in KEPT.glob("elsewhere-*"):
+            shutil.rmtree(stale)
+        venv.create(place)
+        command = [*pip(place), "--require-hashes", "-r", str(lock)]
+        fetched = subprocess.run(command, capture_output=True, text=True, check=False)
+        if fetched.returncode != 0:
+            pytest.skip(f"the packages of requirements.lock could not be fetched: {fetched.stderr[-300:]}")
+        (place / "whole").touch()
+    return place
+
+
+def pip(place: Path) -> list[str]:
+    """Our pip, installing into that environment. What is imported is compiled then: most of it never is."""
+    into = [sys.executable, "-m", "pip", "--python", str(place / "bin/python")]
+    return [*into, "install", "-qq", "--disable-pip-version-check", "--no-compile"]
 
 
 def test_the_wheel_holds_every_file_of_the_checkout_unchanged_and_no_other(wheel: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -20,10 +19,10 @@ def schema(to: To = None) -> None:
     Editors that know YAML complete and explain keys by it: start a form file with the line
     `# yaml-language-server: $schema=` and the place of the schema.
     """
-    from formkit.definition.schema import form_schema  # here, so that `formkit --help` answers at once
-    from formkit.questions.every import schema_parts
+    # here, so that `formkit --help` answers at once
+    from formkit.definition.schema import published_schema, schema_text
 
-    text = json.dumps(form_schema(schema_parts()), ensure_ascii=False, indent=2) + "\n"
+    text = schema_text(published_schema())
     if to is None:
         sys.stdout.write(text)
         return

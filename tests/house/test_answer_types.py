@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import ast
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -12,6 +16,7 @@ import pytest
 
 from formkit.questions.base import PlainKind
 from formkit.questions.every import ANSWER_TYPES
+from tests.definition.writing import written
 from tests.house.checkout import ROOT, modules, tree
 
 THE_LIST = Path("formkit/questions/every.py")
@@ -39,6 +44,50 @@ def test_every_folder_of_questions_is_in_the_list() -> None:
 def test_the_form_schema_before_it_is_put_together_names_no_answer_type() -> None:
     skeleton = json.loads((ROOT / "formkit/definition/skeleton.json").read_text(encoding="utf-8"))
     assert {text for text in names_in(skeleton) if text in UNMISTAKABLE} == set()
+
+
+def test_a_new_answer_type_is_known_to_forms_and_editors_at_once(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "formkit", tmp_path / "formkit", ignore=shutil.ignore_patterns("__pycache__"))
+    add_library_card(tmp_path / "formkit/questions")
+    shutil.copytree(ROOT / "forms/councils", tmp_path / "forms/councils")
+    form = written("- {ask: Your card, id: card, answer: library card, why we ask: To lend.}")
+    (tmp_path / "forms/small.yaml").write_text(form, encoding="utf-8")
+    assert "Nothing to put right in 1 form" in said_by_the_copy(tmp_path, "check", "forms")
+    ask = json.loads(said_by_the_copy(tmp_path, "schema"))["$defs"]["ask"]
+    assert "library card" in ask["properties"]["answer"]["enum"]
+
+
+def said_by_the_copy(folder: Path, *words: str) -> str:
+    """What `formkit` prints with the package of this folder, where it ends well."""
+    ran = subprocess.run(
+        [sys.executable, "-c", "from formkit.cli import main; main()", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+def add_library_card(questions: Path) -> None:
+    """One folder, made after a type that has no keys of its own, and the two lines of every.py that name it."""
+    folder = questions / "library_card"
+    shutil.copytree(questions / "nhs_number", folder)
+    for name in ("question.py", "schema.json", "example.yaml"):
+        text = (folder / name).read_text(encoding="utf-8")
+        text = text.replace("NhsNumberQuestion", "LibraryCardQuestion").replace("NHS number", "library card")
+        (folder / name).write_text(text, encoding="utf-8")
+    every = (questions / "every.py").read_text(encoding="utf-8")
+    every = every.replace(
+        "\n\n@dataclass",
+        "\nfrom formkit.questions.library_card.question import LibraryCardQuestion\n\n@dataclass",
+        1,
+    )
+    line = '    "library card": AnswerType("library_card", "text", LibraryCardQuestion),\n'
+    every = every.replace('    "text": AnswerType(', line + '    "text": AnswerType(', 1)
+    (questions / "every.py").write_text(every, encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -9,21 +9,26 @@ import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 import urllib.request
 import venv
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.house.checkout import ROOT, files
 from tests.patience import LONGEST_WAIT
 
 KEPT = ROOT / ".tools"
 BUNDLED = ("components", "templates", "static", "forms")
+MADE = "formkit/definition/form.schema.json"
+"""Made from the answer types when the wheel is built; the checkout holds none."""
 START_PAGE = "/report-a-missed-bin"
 
 
@@ -78,8 +83,33 @@ def test_the_wheel_holds_every_file_of_the_checkout_unchanged_and_no_other(wheel
     with zipfile.ZipFile(wheel) as archive:
         names = [name for name in archive.namelist() if ".dist-info/" not in name]
         packed = {name: archive.read(name) for name in names}
-    assert packed.keys() == expected().keys()
+    assert packed.keys() - {MADE} == expected().keys()
     assert [name for name, content in expected().items() if packed[name] != content] == []
+
+
+def test_the_schema_in_the_wheel_is_what_formkit_schema_prints(wheel: Path) -> None:
+    command = [str(Path(sys.executable).with_name("formkit")), "schema"]
+    printed = subprocess.run(command, capture_output=True, check=True).stdout
+    with zipfile.ZipFile(wheel) as archive:
+        assert MADE in archive.namelist()
+        assert archive.read(MADE) == printed
+
+
+def test_a_build_apart_asks_for_all_that_making_the_schema_loads() -> None:
+    program = (
+        "import sys; before = set(sys.modules); import formkit.definition.schema;"
+        "print(*{name.partition('.')[0] for name in sys.modules.keys() - before})"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout.split()
+    known = packages_distributions()
+    needed = {package.lower() for name in loaded for package in known.get(name, ()) if name != "formkit"}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    hook = project["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    asked = {Requirement(line).name: line for line in hook["dependencies"]}
+    assert needed == asked.keys(), "Write what is needed into the hook's `dependencies` in pyproject.toml"
+    assert set(asked.values()) <= set(project["project"]["dependencies"])
 
 
 def test_the_wheel_carries_the_licences(wheel: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
 from formkit.questions.base import Answer, Asked, Entry, Look, Offered, Option, Question, Reading
 from formkit.questions.every import folder_of
-from formkit.questions.wording import Wording
+from formkit.questions.wording import Wording, messages
 
 WELSH = Wording("cy")
 JUNK: tuple[object, ...] = (
@@ -31,11 +32,17 @@ JUNK: tuple[object, ...] = (
 
 @dataclass(frozen=True)
 class Refused:
-    """A mistake as a person reads it, in both languages."""
+    """A mistake by its code: where it is, and what its words are filled with. How it is worded is not looked at."""
 
     code: str
-    english: str
-    welsh: str
+    at: tuple[str, ...] = ("it",)
+    """The inputs that are wrong; the first is the one that the error summary links to."""
+    filled: Mapping[str, str] = field(default_factory=dict)
+
+
+def mistake(code: str, *at: str, **filled: str) -> Refused:
+    """A mistake at the one input `it`, unless others are named."""
+    return Refused(code, at or ("it",), filled)
 
 
 def asked(ask: str = "What is it?", called: str = "what it is", **more: object) -> Asked:
@@ -67,15 +74,27 @@ def outcome(
 
 
 def refusals(question: Question, reading: Reading) -> tuple[Refused, ...]:
-    """The mistakes as a person reads them."""
+    """The mistakes. Each must have words in both languages, with every place filled."""
     folder = folder_of(question)
+    for error in reading.errors:
+        said = [wording.text(folder, error.code, error.values) for wording in (Wording(), WELSH)]
+        assert all(said)
+        assert not any("{" in words for words in said), said
+        assert error.values.get("called", question.asked.called) == question.asked.called
     return tuple(
         Refused(
             error.code,
-            *(wording.text(folder, error.code, error.values) for wording in (Wording(), WELSH)),
+            (error.field, *error.also),
+            {name: value for name, value in error.values.items() if name in places(folder, error.code)},
         )
         for error in reading.errors
     )
+
+
+def places(folder: str, code: str) -> set[str]:
+    """What the words of a mistake are filled with, beside what the answer is called."""
+    english = messages(folder)[code]["en"]
+    return {place[:1].lower() + place[1:] for place in re.findall(r"{([^{}]*)}", english)} - {"called"}
 
 
 def look(entry: Entry | None = None, errors: Mapping[str, str] | None = None, **more: object) -> Look:
@@ -99,7 +118,6 @@ def keeps_the_laws(question: Question, entry: Entry) -> bool:
     """Whether an entry is read, whatever it is: mistakes have words, and an answer comes back and can be shown."""
     reading = question.read(entry)
     told = refusals(question, reading)
-    assert all(one.english and one.welsh and "{" not in one.english + one.welsh for one in told)
     if reading.answer is None:
         return bool(told)
     assert not told

@@ -14,7 +14,7 @@ TODAY = Days(date(2026, 11, 20))
 
 
 def ruled(answer_type: str, must_be: str, typed: str, called: str = "the amount") -> Answer | Refused:
-    """The answer to a question `it` that must be something, or the one mistake in both languages."""
+    """The answer to a question `it` that must be something, or the one mistake."""
     form = form_of(
         f"- ask: How much is it?\n  id: it\n  called: {called}\n  answer: {answer_type}\n"
         f'  must be: "{must_be}"\n  why we ask: We work with it.\n'

@@ -38,7 +38,15 @@ def test_the_example_of_a_type_gives_its_answer(folder: str) -> None:
     expected = example["answer"]
     assert kept == (tuple(expected) if isinstance(expected, list) else expected)
     shown = form.question_by_id[id].question.display(kept, Wording())
-    assert list(shown) == example["shown"]
+    assert list(shown) == [said(folder, line) for line in example["shown"]]
+
+
+def said(folder: str, line: str | dict[str, str]) -> str:
+    """A line of what is shown: as it stands, or words of the type by their name with the value that fills them."""
+    if isinstance(line, str):
+        return line
+    ((name, value),) = line.items()
+    return Wording().text(folder, name, {"value": value})
 
 
 def example_of(folder: str) -> dict[str, Any]:  # YAML has no closed type

@@ -47,9 +47,10 @@ def test_a_place_without_a_value_stays_as_it_is() -> None:
 
 def test_a_type_may_say_a_shared_code_better() -> None:
     values = {"called": "a bin"}
-    assert Wording().text("one_of", "empty", values) == "Select a bin"
-    assert Wording().text("", "empty", values) == "Enter a bin"
+    assert Wording().text("one_of", "empty", values) == fill(messages("one_of")["empty"]["en"], values)
+    assert Wording().text("one_of", "empty", values) != Wording().text("", "empty", values)
+    assert Wording().text("email", "empty", values) == Wording().text("", "empty", values)
 
 
 def test_a_language_without_words_falls_back_to_english() -> None:
-    assert Wording("fr").text("", "error prefix") == "Error"
+    assert Wording("fr").text("", "or") == Wording("en").text("", "or")

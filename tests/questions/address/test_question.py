@@ -7,7 +7,7 @@ import pytest
 from formkit.questions.address.question import AddressQuestion
 from formkit.questions.base import Offered
 from formkit.questions.wording import Wording
-from tests.questions.asking import Refused, asked, look, outcome, reads_back, sent, survives_junk
+from tests.questions.asking import WELSH, asked, look, mistake, outcome, reads_back, sent, survives_junk
 
 PLAIN = AddressQuestion(asked(called="the address"))
 FOUND = AddressQuestion(asked(called="the address", look_up="addresses"))
@@ -15,18 +15,10 @@ FACTS = {"line_1": "1 High Street", "line_2": "", "town": "Exampleton", "postcod
 OFFERED = (Offered("9", "1 High Street", FACTS), Offered("8", "2 High Street", FACTS | {"uprn": "8"}))
 BY_HAND = {"line_1": "1 High Street", "line_2": "", "town": "Exampleton", "postcode": "EX1 1AA"}
 TYPED = sent(it_way="hand", it_line_1="1 High Street", it_town="Exampleton", it_postcode="ex1 1aa")
-NO_POSTCODE = Refused("no postcode", "Enter a postcode", "Rhowch god post")
-NOT_WHOLE = Refused(
-    "postcode",
-    "Enter a full UK postcode, like EX1 1AA",
-    "Rhowch god post llawn yn y DU, fel EX1 1AA",
-)
-NONE_FOUND = Refused(
-    "none found",
-    "There are no addresses for EX1 1AA. Check the postcode or enter the address by hand",
-    "Nid oes cyfeiriadau ar gyfer EX1 1AA. Gwiriwch y cod post neu rhowch y cyfeiriad â llaw",
-)
-NOT_CHOSEN = Refused("choose", "Select an address from the list", "Dewiswch gyfeiriad o’r rhestr")
+NO_POSTCODE = mistake("no postcode", "it-postcode")
+NOT_WHOLE = mistake("postcode", "it-postcode")
+NONE_FOUND = mistake("none found", "it-postcode", postcode="EX1 1AA")
+NOT_CHOSEN = mistake("choose", "it-choice")
 
 
 @pytest.mark.parametrize(
@@ -80,15 +72,13 @@ def test_an_optional_address_may_be_left_blank_either_way(entry: dict[str, tuple
 
 
 @pytest.mark.parametrize(
-    ("count", "english", "welsh"),
-    [
-        (1, "1 address found", "1 cyfeiriad wedi’i ganfod"),
-        (2, "2 addresses found", "2 cyfeiriad wedi’u canfod"),
-    ],
+    ("count", "code"),
+    [(1, "found one"), (2, "found")],
 )
-def test_how_many_were_found_is_said_as_people_count(count: int, english: str, welsh: str) -> None:
+def test_how_many_were_found_is_said_as_people_count(count: int, code: str) -> None:
     entry = sent(it_way="choice", it_postcode="EX1 1AA")
-    for wording, said in ((Wording(), english), (Wording("cy"), welsh)):
+    for wording in (Wording(), WELSH):
+        said = wording.text("address", code, {"count": str(count)})
         select = FOUND.component(look(entry, offered=OFFERED[:count], wording=wording)).params["select"]
         assert isinstance(select, dict)
         assert [item["text"] for item in select["items"]] == [said, *(one.label for one in OFFERED[:count])]
@@ -97,7 +87,10 @@ def test_how_many_were_found_is_said_as_people_count(count: int, english: str, w
 def test_a_mistake_stands_at_its_own_box() -> None:
     inputs = PLAIN.component(look({}, {"it-town": "Enter town or city"})).params["inputs"]
     assert isinstance(inputs, dict)
-    assert inputs["town"]["errorMessage"] == {"text": "Enter town or city", "visuallyHiddenText": "Error"}
+    assert inputs["town"]["errorMessage"] == {
+        "text": "Enter town or city",
+        "visuallyHiddenText": Wording().text("", "error prefix"),
+    }
     assert [part for part, drawn in inputs.items() if "errorMessage" in drawn] == ["town"]
 
 

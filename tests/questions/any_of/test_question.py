@@ -7,23 +7,27 @@ import pytest
 from formkit.questions.any_of.question import AnyOfQuestion
 from formkit.questions.wording import Wording
 from tests.questions.asking import (
-    Refused,
+    WELSH,
     asked,
     look,
+    mistake,
     options,
     outcome,
-    reads_back,
     sent,
     survives_junk,
 )
+from tests.questions.contract import SimpleContract
 
-IT = AnyOfQuestion(asked(called="the help you need", options=options("bsl", "print", "call")))
-EMPTY = Refused("empty", "Select the help you need", "Dewiswch the help you need")
+EMPTY = mistake("empty")
+OTHERS = mistake("none and others")
 
 
-@pytest.mark.parametrize(
-    ("entry", "expected"),
-    [
+class TestAnyOf(SimpleContract):
+    """What is ticked is kept in the order of the file."""
+
+    answer_type = "any of"
+    asked = asked(called="the help you need", options=options("bsl", "print", "call"))
+    table = (
         (sent(it="bsl"), ("bsl",)),
         (sent(it=("bsl", "call")), ("bsl", "call")),
         (sent(it=("call", "bsl")), ("bsl", "call")),
@@ -37,16 +41,10 @@ EMPTY = Refused("empty", "Select the help you need", "Dewiswch the help you need
         (sent(it="bsl,call"), EMPTY),
         (sent(it=()), EMPTY),
         (sent(), EMPTY),
-    ],
-)
-def test_what_is_ticked_is_kept_in_the_order_of_the_file(
-    entry: dict[str, tuple[str, ...]], expected: object
-) -> None:
-    assert outcome(IT, entry) == expected
+    )
 
 
-def test_nothing_may_be_ticked_where_the_author_says_so() -> None:
-    assert outcome(AnyOfQuestion(asked(optional=True, options=options("a"))), {}) is None
+IT = AnyOfQuestion(TestAnyOf.asked)
 
 
 def test_each_option_has_a_line_of_its_own() -> None:
@@ -55,14 +53,12 @@ def test_each_option_has_a_line_of_its_own() -> None:
 
 
 def test_the_answer_comes_back_ticked() -> None:
-    assert reads_back(IT, sent(it=("bsl", "call")))
     items = IT.component(look(IT.entry_for(("bsl", "call")))).params["items"]
     assert isinstance(items, list)
     assert [item["value"] for item in items if item["checked"]] == ["bsl", "call"]
 
 
 def test_options_that_are_gone_do_not_count() -> None:
-    assert survives_junk(IT)
     assert IT.plain(("glass",)) is None
     assert IT.plain(("glass", "bsl")) == ("bsl",)
     assert IT.display(("glass", "bsl"), Wording()) == ("Bsl",)
@@ -82,24 +78,8 @@ OWN = AnyOfQuestion(
         (NONE, sent(it="bsl"), ("bsl",)),
         (NONE, sent(), EMPTY),
         (IT, sent(it="none-of-these"), EMPTY),
-        (
-            NONE,
-            sent(it=("bsl", "none-of-these")),
-            Refused(
-                "none and others",
-                "Select the help you need, or select “None of these”",
-                "Dewiswch the help you need, neu dewiswch “Dim un o’r rhain”",
-            ),
-        ),
-        (
-            OWN,
-            sent(it=("print", "none-of-these")),
-            Refused(
-                "own none and others",
-                "Select the help you need, or select “I need no help”",
-                "Dewiswch the help you need, neu dewiswch “I need no help”",
-            ),
-        ),
+        (NONE, sent(it=("bsl", "none-of-these")), OTHERS),
+        (OWN, sent(it=("print", "none-of-these")), mistake("own none and others", none="I need no help")),
     ],
 )
 def test_none_of_these_is_an_answer_and_no_other_beside_it(
@@ -122,17 +102,17 @@ def test_none_of_these_comes_last_after_or_and_comes_back_ticked() -> None:
     assert [item.get("text", item.get("divider")) for item in items] == [
         "Bsl",
         "Print",
-        "or",
-        "None of these",
+        Wording().text("", "or"),
+        Wording().text("any_of", "none"),
     ]
     assert [item["value"] for item in items if item.get("checked")] == ["none-of-these"]
     assert items[-1]["behaviour"] == "exclusive"
 
 
 def test_none_of_these_is_shown_in_its_words() -> None:
-    assert NONE.display((), Wording()) == ("None of these",)
-    assert NONE.display((), Wording("cy")) == ("Dim un o’r rhain",)
-    assert OWN.display((), Wording("cy")) == ("I need no help",)
+    for wording in (Wording(), WELSH):
+        assert NONE.display((), wording) == (wording.text("any_of", "none"),)
+    assert OWN.display((), WELSH) == ("I need no help",)
     assert NONE.display(None, Wording()) == ()
 
 

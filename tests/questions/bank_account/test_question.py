@@ -10,11 +10,11 @@ from formkit.questions.wording import Wording
 from formkit.rendering.environment import Pages
 from tests.questions.asking import (
     WELSH,
-    Refused,
     anything,
     asked,
     keeps_the_laws,
     look,
+    mistake,
     outcome,
     reads_back,
     sent,
@@ -23,36 +23,14 @@ from tests.questions.asking import (
 
 IT = BankAccountQuestion(asked(ask="Which account?", called="the account"))
 ACCOUNT = {"name": "Sam Example", "sort_code": "309430", "account_number": "00733445", "roll_number": ""}
-NO_NAME = Refused("no name", "Enter the name on the account", "Rhowch yr enw sydd ar y cyfrif")
-NO_CODE = Refused("no sort-code", "Enter a sort code", "Rhowch god didoli")
-NO_NUMBER = Refused("no account-number", "Enter an account number", "Rhowch rif cyfrif")
-CODE = Refused(
-    "sort-code",
-    "Sort code must have 6 numbers, like 30-94-30",
-    "Rhaid i’r cod didoli gynnwys 6 rhif, fel 30-94-30",
-)
-NUMBER = Refused(
-    "account-number",
-    "Account number must have between 6 and 8 numbers, like 00733445",
-    "Rhaid i rif y cyfrif gynnwys rhwng 6 ac 8 rhif, fel 00733445",
-)
-ROLL = Refused(
-    "roll-number",
-    "Building society roll number must only include letters a to z, numbers, hyphens, spaces, "
-    "forward slashes and full stops",
-    "Dim ond llythrennau a i z, rhifau, cysylltnodau, bylchau, blaenslaesau ac atalnodau llawn "
-    "y caiff rhif rôl y gymdeithas adeiladu eu cynnwys",
-)
-LONG_ROLL = Refused(
-    "roll-number too long",
-    "Building society roll number must be 18 characters or fewer",
-    "Rhaid i rif rôl y gymdeithas adeiladu fod yn 18 nod neu lai",
-)
-LONG_NAME = Refused(
-    "name too long",
-    "Name on the account must be 100 characters or fewer",
-    "Rhaid i’r enw ar y cyfrif fod yn 100 nod neu lai",
-)
+NO_NAME = mistake("no name", "it-name")
+NO_CODE = mistake("no sort-code", "it-sort-code")
+NO_NUMBER = mistake("no account-number", "it-account-number")
+CODE = mistake("sort-code", "it-sort-code")
+NUMBER = mistake("account-number", "it-account-number")
+ROLL = mistake("roll-number", "it-roll-number")
+LONG_ROLL = mistake("roll-number too long", "it-roll-number", most="18")
+LONG_NAME = mistake("name too long", "it-name", most="100")
 
 
 def boxes(
@@ -96,7 +74,7 @@ def test_the_boxes_stand_under_the_question_with_their_mistakes() -> None:
     drawn = IT.component(look(boxes(code="30"), {"it-sort-code": "Wrong"}, wording=WELSH))
     html = Pages().draw(drawn)
     assert html.count("<input") == 4
-    assert "Cod didoli" in html
+    assert WELSH.text("bank_account", "sort-code label") in html
     assert 'value="30"' in html
     assert html.count("govuk-input--error") == 1
     assert "autocomplete" not in html
@@ -105,10 +83,18 @@ def test_the_boxes_stand_under_the_question_with_their_mistakes() -> None:
 
 def test_an_account_is_shown_in_full_with_what_each_number_is() -> None:
     account = ACCOUNT | {"roll_number": "A/1"}
-    assert IT.display(account, Wording()) == (
-        "Sam Example", "Sort code 30-94-30", "Account number 00733445", "Roll number A/1",
-    )  # fmt: skip
-    assert IT.display(ACCOUNT, WELSH) == ("Sam Example", "Cod didoli 30-94-30", "Rhif y cyfrif 00733445")
+    told = {
+        "name": "Sam Example",
+        "sort-code": "30-94-30",
+        "account-number": "00733445",
+        "roll-number": "A/1",
+    }
+    for wording in (Wording(), WELSH):
+        lines = [
+            wording.text("bank_account", f"{box} shown", {"value": value}) for box, value in told.items()
+        ]
+        assert IT.display(account, wording) == tuple(lines)
+        assert IT.display(ACCOUNT, wording) == tuple(lines[:3])
 
 
 def test_an_account_comes_back_as_kept() -> None:

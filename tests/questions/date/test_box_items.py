@@ -9,8 +9,8 @@ from tests.questions.asking import WELSH, asked, look, sent
 def test_each_box_has_its_label_what_was_typed_and_its_width() -> None:
     items = box_items(asked(), look(sent(it_month="3"), wording=WELSH), ("month", "year"))
     assert [(one["id"], one["label"], one["value"], one["classes"]) for one in items] == [
-        ("it-month", "Mis", "3", "govuk-input--width-2"),
-        ("it-year", "Blwyddyn", "", "govuk-input--width-4"),
+        ("it-month", WELSH.text("date", "month"), "3", "govuk-input--width-2"),
+        ("it-year", WELSH.text("date", "year box"), "", "govuk-input--width-4"),
     ]
 
 

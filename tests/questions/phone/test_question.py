@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.questions.asking import asked, mistake
+from tests.questions.contract import OneInputContract, Shown
 
-from formkit.questions.phone.question import PhoneQuestion
-from tests.questions.asking import Refused, asked, look, outcome, reads_back, sent, survives_junk
-
-IT = PhoneQuestion(asked(ask="Phone number", called="your phone number"))
-EMPTY = Refused("empty", "Enter your phone number", "Rhowch your phone number")
-FORMAT = Refused(
-    "format",
-    "Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
-    "Rhowch rif ffôn, fel 01632 960 001, 07700 900 982 neu +44 808 157 0192",
-)
+EMPTY = mistake("empty")
+FORMAT = mistake("format")
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
+class TestPhone(OneInputContract):
+    """A number is kept as typed or refused."""
+
+    answer_type = "phone"
+    asked = asked(called="your phone number")
+    table = (
         ("01632 960 001", "01632 960 001"),
         (" 01632960001 ", "01632960001"),
         ("(01632) 960-001", "(01632) 960-001"),
@@ -36,27 +32,8 @@ FORMAT = Refused(
         ("sam@example.com", FORMAT),
         ("+999 1632 960001", FORMAT),
         ("-", FORMAT),
-    ],
-)
-def test_a_number_is_kept_as_typed_or_refused(typed: str, expected: object) -> None:
-    assert outcome(IT, sent(it=typed)) == expected
-
-
-def test_a_very_long_number_is_told_its_length() -> None:
-    told = outcome(IT, sent(it="0" * 61))
-    assert isinstance(told, Refused)
-    assert told.english == "Your phone number must be 60 characters or fewer"
-
-
-def test_a_phone_number_may_be_left_out_where_the_author_says_so() -> None:
-    assert outcome(PhoneQuestion(asked(optional=True)), sent(it="")) is None
-
-
-def test_the_keyboard_of_a_phone_fits() -> None:
-    params = IT.component(look()).params
-    assert (params["type"], params["autocomplete"]) == ("tel", "tel")
-
-
-def test_a_number_comes_back_as_typed() -> None:
-    assert reads_back(IT, sent(it="(01632) 960-001"))
-    assert survives_junk(IT)
+        ("0" * 61, mistake("too long", most="60")),
+    )
+    shown = (Shown("(01632) 960-001", "(01632) 960-001", ("(01632) 960-001",)),)
+    input = (("type", "tel"), ("autocomplete", "tel"))
+    signs = "0123456789+() -"

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.questions.base import Component, Entry, Offered
+from formkit.questions.labels import error_text
 from formkit.questions.place_on_a_map.question import NONE, PlaceOnAMapQuestion
 from formkit.questions.wording import Wording
 from tests.questions.asking import (
     WELSH,
-    Refused,
     asked,
     look,
+    mistake,
     outcome,
     reads_back,
     sent,
@@ -26,13 +27,10 @@ FACTS = {"words": "High Street, Exampleton", "name": "High Street", "grid": "SX 
 QUAY = {"words": "High Street, Exampleton Quay", "name": "High Street", "grid": "SX 9322 9170"}
 OFFERED = tuple(Offered(facts["words"], facts["words"], facts) for facts in (FACTS, QUAY))
 GRID = {"words": "SX 920 925", "grid": "SX 920 925", "easting": "292000", "northing": "92500"}
-EMPTY = Refused("empty", "Enter where it is", "Rhowch where it is")
-NOT_CHOSEN = Refused(
-    "choose",
-    "Select a place from the list, or “None of these”",
-    "Dewiswch le o’r rhestr, neu “Dim un o’r rhain”",
-)
-NOT_DESCRIBED = Refused("describe", "Describe where it is", "Disgrifiwch ble mae")
+LATITUDE = {"latitude": "50.724", "longitude": "-3.527"}
+EMPTY = mistake("empty", "it-words")
+NOT_CHOSEN = mistake("choose", "it-choice")
+NOT_DESCRIBED = mistake("describe", "it-description")
 CHOICE = sent(it_way="choice", it_words="high st")
 
 
@@ -121,7 +119,7 @@ def test_places_that_were_found_are_radios_with_none_of_these_last() -> None:
     assert [(item["text"], item["checked"]) for item in radios["items"]] == [
         ("High Street, Exampleton", False),
         ("High Street, Exampleton Quay", True),
-        ("Dim un o’r rhain: fe wnaf ei ddisgrifio", False),
+        (WELSH.text("place_on_a_map", "none"), False),
     ]
     assert isinstance(radios["items"][-1]["conditional"]["html"], Component)
 
@@ -130,8 +128,7 @@ def test_a_search_that_found_nothing_is_told_without_blame() -> None:
     entry = sent(it_way="words", it_words="lost", it_missed="lost")
     said = [FOUND.component(look(entry, wording=wording)).params["missed"] for wording in (Wording(), WELSH)]
     assert said == [
-        "We did not find “lost”. Describe where it is below, or search with other words",
-        "Ni ddaethom o hyd i “lost”. Disgrifiwch ble mae isod, neu chwiliwch â geiriau eraill",
+        wording.text("place_on_a_map", "missed", {"words": "lost"}) for wording in (Wording(), WELSH)
     ]
     assert FOUND.component(look(sent(it_way="words"))).params["missed"] == ""
 
@@ -141,7 +138,7 @@ def test_a_mistake_stands_at_its_own_input() -> None:
     description, words = drawn.params["description"], drawn.params["input"]
     assert isinstance(description, dict)
     assert isinstance(words, dict)
-    assert description["errorMessage"] == {"text": "Too long", "visuallyHiddenText": "Error"}
+    assert description["errorMessage"] == error_text("Too long", look())
     assert "errorMessage" not in words
 
 
@@ -151,11 +148,10 @@ def test_a_mistake_stands_at_its_own_input() -> None:
         (FACTS, ("High Street, Exampleton",), ("High Street, Exampleton",)),
         ({"words": "The oak", "description": "left\nof it"}, ("The oak", "left", "of it"), ("The oak", "left", "of it")),
         ({"description": "By the oak"}, ("By the oak",), ("By the oak",)),
-        (GRID, ("Grid reference SX 920 925",), ("Cyfeirnod grid SX 920 925",)),
+        (GRID, *((wording.text("place_on_a_map", "grid", {"grid": "SX 920 925"}),) for wording in (Wording(), WELSH))),
         (
-            {"words": "50.724, -3.527", "latitude": "50.724", "longitude": "-3.527"},
-            ("Latitude 50.724, longitude -3.527",),
-            ("Lledred 50.724, hydred -3.527",),
+            {"words": "50.724, -3.527", **LATITUDE},
+            *((wording.text("place_on_a_map", "coordinates", LATITUDE),) for wording in (Wording(), WELSH)),
         ),
     ],
 )  # fmt: skip

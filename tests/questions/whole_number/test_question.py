@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
 
 from formkit.questions.whole_number.question import WholeNumberQuestion
-from formkit.questions.wording import Wording
-from tests.questions.asking import (
-    WELSH,
-    Refused,
-    anything,
-    asked,
-    keeps_the_laws,
-    look,
-    outcome,
-    reads_back,
-    sent,
-    survives_junk,
-)
+from tests.questions.asking import asked, mistake
+from tests.questions.contract import OneInputContract, Shown
 from tests.questions.ruling import ruled
 
-IT = WholeNumberQuestion(asked(ask="How many bins?", called="the number of bins"))
-EMPTY = Refused("empty", "Enter the number of bins", "Rhowch the number of bins")
-FORMAT = Refused(
-    "format",
-    "The number of bins must be a whole number, like 3",
-    "Rhaid i the number of bins fod yn rhif cyfan, fel 3",
-)
-LARGE = Refused(
-    "too large",
-    "The number of bins must be less than 1,000,000,000,000",
-    "Rhaid i the number of bins fod yn llai na 1,000,000,000,000",
-)
-SMALL = Refused(
-    "too small",
-    "The number of bins must be more than -1,000,000,000,000",
-    "Rhaid i the number of bins fod yn fwy na -1,000,000,000,000",
-)
+EMPTY = mistake("empty")
+FORMAT = mistake("format")
+LARGE = mistake("too large", limit="1,000,000,000,000")
+SMALL = mistake("too small", limit="-1,000,000,000,000")
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
+class TestWholeNumber(OneInputContract):
+    """A whole number is kept or refused."""
+
+    answer_type = "whole number"
+    asked = asked(called="the number of bins")
+    table = (
         ("3", 3),
         (" 03 ", 3),
         ("3.0", 3),
@@ -64,55 +42,26 @@ SMALL = Refused(
         ("3 bins", FORMAT),
         ("2 or 3", FORMAT),
         ("2-3", FORMAT),
-    ],
-)
-def test_a_whole_number_is_kept_or_refused(typed: str, expected: object) -> None:
-    assert outcome(IT, sent(it=typed)) == expected
+    )
+    shown = (Shown(1234, "1234", ("1,234",)), Shown(0, "0", ("0",)))
+    input = (("inputmode", "numeric"), ("spellcheck", False))
+    signs = "0123456789,. -+"
 
 
 @pytest.mark.parametrize(
     ("must_be", "typed", "expected"),
     [
         ("1 to 8", "8", 8),
-        (
-            "1 to 8",
-            "9",
-            Refused("between", "The amount must be between 1 and 8", "Rhaid i the amount fod rhwng 1 a 8"),
-        ),
-        (
-            "1 to 8",
-            "-1",
-            Refused("between", "The amount must be between 1 and 8", "Rhaid i the amount fod rhwng 1 a 8"),
-        ),
-        (
-            "at most 8",
-            "9",
-            Refused("at most", "The amount must be 8 or less", "Rhaid i the amount fod yn 8 neu lai"),
-        ),
+        ("1 to 8", "9", mistake("between", low="1", high="8")),
+        ("1 to 8", "-1", mistake("between", low="1", high="8")),
+        ("at most 8", "9", mistake("at most", limit="8")),
     ],
 )
 def test_a_rule_speaks_of_numbers(must_be: str, typed: str, expected: object) -> None:
     assert ruled("whole number", must_be, typed) == expected
 
 
-def test_a_number_may_be_left_out_where_the_author_says_so() -> None:
-    assert outcome(WholeNumberQuestion(asked(optional=True)), sent(it="")) is None
-
-
-def test_the_keyboard_of_a_phone_fits() -> None:
-    params = IT.component(look()).params
-    assert (params["inputmode"], params["spellcheck"]) == ("numeric", False)
-
-
-def test_a_number_is_shown_tidy_and_comes_back() -> None:
-    assert reads_back(IT, sent(it="1,234"))
-    assert IT.display(1234, Wording()) == IT.display(1234, WELSH) == ("1,234",)
-    assert IT.display(0, Wording()) == ("0",)
-    assert IT.plain(0) == 0
-    assert survives_junk(IT)
-    assert IT.plain(True) is None
-
-
-@given(anything("0123456789,. -+"))
-def test_whatever_is_typed_the_laws_hold(typed: str) -> None:
-    assert keeps_the_laws(IT, sent(it=typed))
+def test_conditions_see_nothing_but_numbers() -> None:
+    it = WholeNumberQuestion(asked())
+    assert it.plain(0) == 0
+    assert it.plain(True) is None

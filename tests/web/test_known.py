@@ -84,7 +84,10 @@ def test_without_a_session_nothing_is_asked(statements: list[tuple[bool, str]], 
         assert known_of(request).visits == ()
         return Response("shown")
 
-    assert site.run(with_known(endpoint)(request)).body == b"shown"
+    async def answered() -> Response:
+        return await with_known(endpoint)(request)
+
+    assert site.run(answered()).body == b"shown"
     assert [sql for only_reads, sql in statements if only_reads] == []
 
 

@@ -133,7 +133,7 @@ def test_one_that_cannot_be_settled_does_not_hold_up_the_others(tmp_path: Path) 
             return Told("paid")
 
         assert await settle_due(desk.store.payments, ask, lambda: desk.at) == 2
-        assert [await desk.standing(one)[0] for one in payments] == ["open", "settled", "settled"]
+        assert [(await desk.standing(payment))[0] for payment in payments] == ["open", "settled", "settled"]
 
     with_desk(tmp_path, Told("open"), scenario)
 

@@ -14,19 +14,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 from rich.console import Console
 
 from bench.figures import Figure, as_table, at_most
 from formkit.analytics.base import IDLE, FormPage
 from formkit.analytics.folder import PAUSE
 from formkit.analytics.folding import apply_round, next_round
-from formkit.analytics.keeping_pages import keep_pages
 from formkit.analytics.rebuilding import rebuild
 from formkit.analytics.remembering import Memory
+from formkit.analytics.tables import keep_pages
+from formkit.storage.engine import Beside
 from formkit.storage.event_rows import INSERT_EVENT, EventRow
+from formkit.storage.sqlite_engine import open_beside
 
 MONDAY = datetime(2026, 11, 2, 10, tzinfo=UTC)
 LONGEST = 480
@@ -153,30 +155,30 @@ def _at(second: int) -> int:
 
 
 @contextmanager
-def _tables(place: Path) -> Iterator[TablesBeside]:
+def _tables(place: Path) -> Iterator[Beside]:
     """A new database that knows the pages of the forms."""
     pages = [
         FormPage(form, VERSION, number, page, "question", page)
         for form in FORMS
         for number, page in enumerate(PAGES)
     ]
-    with tables_beside(place / "formkit.sqlite", new=True) as tables:
-        tables.change(lambda execute: keep_pages(execute, pages))
+    with open_beside(place / "formkit.sqlite", new=True) as tables:
+        tables.change(lambda tx: keep_pages(tx, pages))
         yield tables
 
 
-def _write(tables: TablesBeside, events: Sequence[EventRow]) -> int:
-    tables.change(lambda execute: [execute(INSERT_EVENT, event) for event in events])
+def _write(tables: Beside, events: Sequence[EventRow]) -> int:
+    tables.change(lambda tx: tx.each(INSERT_EVENT, events))
     return len(events)
 
 
-def _fold(tables: TablesBeside, now: int, memory: Memory, folded: Folded) -> None:
+def _fold(tables: Beside, now: int, memory: Memory, folded: Folded) -> None:
     """All that waits, as the folder does it."""
     while True:
         begun = time.process_time()
-        round = next_round(tables.rows, now, memory=memory)
+        round = tables.read(partial(next_round, now=now, memory=memory))
         before_write = time.process_time()
-        tables.change(lambda execute, round=round: apply_round(execute, round))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+        tables.change(partial(apply_round, round=round))
         ended = time.process_time()
         folded.cpu += ended - begun
         folded.rounds += 1

@@ -138,9 +138,9 @@ def _is_evidence(form: Form, page: str) -> bool:
 
 def _score(pool: Pool, scores: dict[Key, Score]) -> None:
     kind = pool.cause.kind if pool.cause else "clean"
-    with opened(pool) as connection:
+    with opened(pool) as tables:
         for visits in (many for many in VISITS if many <= pool.visits):
-            for roll_ups, filters in runs(pool, connection, visits):
+            for roll_ups, filters in runs(pool, tables, visits):
                 pages = pages_for(roll_ups, filters)
                 finding = find_problem(roll_ups, filters, pages)
                 scores[kind, int(pool.size), visits].add(pool.cause, pages, finding)

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from formkit.storage.sqlite_tables import tables_beside
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
@@ -23,6 +22,7 @@ from formkit.app import create_app
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
 from formkit.storage.keyring import keys_for
+from formkit.storage.sqlite_engine import open_beside
 from formkit.storage.staff import KeptMember
 from formkit.storage.staff_beside import staff_beside
 from formkit.web.analyst.warming import warm_now
@@ -80,9 +80,9 @@ class Site:
         # Backwards, so that it stays the same day: what was counted at a later time than now is old, however little later.
         self.at -= 1
         values = (self._session, "robin", self.at, self.at)
-        with tables_beside(self._database) as tables:
-            tables.change(lambda execute: execute("UPDATE fold_mark SET round = round + 1", ()))
-            tables.change(lambda execute: execute("REPLACE INTO staff_session VALUES (?, ?, ?, ?)", values))
+        with open_beside(self._database) as tables:
+            tables.change(lambda tx: tx.run("UPDATE fold_mark SET round = round + 1"))
+            tables.change(lambda tx: tx.run("REPLACE INTO staff_session VALUES (?, ?, ?, ?)", *values))
 
     async def _asked(self, address: str) -> tuple[int, int]:
         path, _, query = address.partition("?")

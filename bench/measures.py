@@ -12,8 +12,6 @@ from pathlib import Path
 from statistics import median
 from urllib.request import urlopen
 
-from formkit.storage.sqlite_tables import tables_beside
-
 from bench.figures import Figure, at_least, at_most
 from bench.load import hello_load, journey_load, question_load
 from bench.looks import OVERVIEWS, PAGES, looks
@@ -21,6 +19,7 @@ from bench.person import FORM, TYPED
 from bench.served import FORMKIT, cores, formkit_served, hello_served, served
 from bench.writer import writer_against_thread_pool
 from bench.year import fill
+from formkit.storage.sqlite_engine import open_beside
 
 ROUNDS = 3
 REQUESTS = 2 + 2 * len(TYPED) + 3
@@ -134,7 +133,7 @@ def _load_elsewhere() -> Iterator[None]:
 def year(seconds: float) -> tuple[Figure, ...]:
     """An analyst's pages over a year of 6.7 million visits; making the year takes minutes, whatever `seconds` says."""
     with _folder() as data:
-        with tables_beside(data / "formkit.sqlite", new=True) as tables:
+        with open_beside(data / "formkit.sqlite", new=True) as tables:
             fill(tables)
         found = looks(data, (PAGES[0], OVERVIEWS[1]), times=max(3, int(seconds)))
     form, overview = found[PAGES[0]], found[OVERVIEWS[1]]

@@ -6,18 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from random import Random
 
-import apsw
-from formkit.storage.sqlite_tables import executing
-
-from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import Filters
+from formkit.analytics.fold.tables import Folded, add_up, fold_all, insert_into
 from formkit.analytics.fold_sql import ROLL_UPS
-from formkit.analytics.keeping_pages import keep_pages
 from formkit.analytics.pages import pages_of
-from formkit.analytics.rebuilding import Folded, fold_all
 from formkit.analytics.roll_ups import RollUps
+from formkit.analytics.tables import keep_pages
 from formkit.definition.form import Form
 from formkit.simulation.begins import begins_on
 from formkit.simulation.causes import Cause
@@ -25,6 +22,7 @@ from formkit.simulation.habits import WELSH
 from formkit.simulation.recording import Recording, simulated_memory
 from formkit.simulation.residents import Residents
 from formkit.simulation.walks import Walk
+from formkit.storage.engine import Beside, Tx
 
 BLOCK = 100
 """Visits that begin on one simulated day. A run is some days in a row."""
@@ -62,50 +60,55 @@ def make_pool(
     blocks = visits // BLOCK
     residents = Residents(form, walks, seed, (cause,) if cause else (), welsh=welsh)
     chance = Random(f"{seed} begins")
-    with simulated_memory() as connection:
-        recording = Recording(connection)
+    with simulated_memory() as tables:
+        recording = Recording(tables)
         recording.begin(pages_of(form))
         for number in range(blocks):
             for begin in begins_on(FIRST + timedelta(days=number), BLOCK, chance, NOW):
                 recording.add(residents.visit(begin, NOW))
         recording.finish()
-        _, folded = fold_all(executing(connection), NOW)
+        _, folded = tables.read(partial(fold_all, now=NOW))
     return Pool(form, cause, blocks, folded)
 
 
 @contextmanager
-def opened(pool: Pool) -> Iterator[apsw.Connection]:
+def opened(pool: Pool) -> Iterator[Beside]:
     """A database with the pool's roll-ups by block in tables of their own, and room for one run."""
-    with simulated_memory() as connection:
-        with connection:
-            keep_pages(executing(connection), pages_of(pool.form))
-            for one in ROLL_UPS:
-                connection.execute(f"CREATE TABLE block_{one.name} AS SELECT * FROM {one.name}")
-                places = ", ".join("?" for _ in one.columns)
-                connection.executemany(f"INSERT INTO block_{one.name} VALUES ({places})", pool.folded[one])
-                connection.execute(f"CREATE INDEX by_{one.name} ON block_{one.name} (period)")
-        yield connection
+    with simulated_memory() as tables:
+        tables.change(partial(_hold, pool=pool))
+        yield tables
 
 
-def runs(pool: Pool, connection: apsw.Connection, visits: int) -> Iterator[tuple[RollUps, Filters]]:
+async def _hold(tx: Tx, pool: Pool) -> None:
+    await keep_pages(tx, pages_of(pool.form))
+    for one in ROLL_UPS:
+        await tx.run(f"CREATE TABLE block_{one.name} AS SELECT * FROM {one.name}")
+        await tx.each(insert_into(f"block_{one.name}", one.columns), pool.folded[one])
+        await tx.run(f"CREATE INDEX by_{one.name} ON block_{one.name} (period)")
+
+
+def runs(pool: Pool, tables: Beside, visits: int) -> Iterator[tuple[RollUps, Filters]]:
     """The pool cut into runs of so many visits, one after the other, each in the database alone. None shares a visit."""
     blocks = visits // BLOCK
     for start in range(0, pool.blocks - blocks + 1, blocks):
         days = tuple(str(FIRST + timedelta(days=number)) for number in (start, start + blocks))
-        with connection:
-            for one in ROLL_UPS:
-                keys = ", ".join("?" if key == "period" else key for key in one.keys)
-                groups = ", ".join(key for key in one.keys if key != "period")
-                sums = ", ".join(f"SUM({count})" for count in one.counts)
-                connection.execute(f"DELETE FROM {one.name}")
-                connection.execute(
-                    f"INSERT INTO {one.name} ({', '.join(one.columns)}) SELECT {keys}, {sums} "
-                    f"FROM block_{one.name} WHERE period >= ? AND period < ? GROUP BY {groups}",
-                    (DAY, *days),
-                )
-                add_up(executing(connection), one, MONTH, MONTH)
-        read = RollUps(executing(connection))
-        yield read, Filters(pool.form.id, *FILTERS_DAYS)
+        tables.change(partial(_put, days=days))
+        yield RollUps(tables.rows_now), Filters(pool.form.id, *FILTERS_DAYS)
+
+
+async def _put(tx: Tx, days: tuple[str, ...]) -> None:
+    for one in ROLL_UPS:
+        keys = ", ".join("?" if key == "period" else key for key in one.keys)
+        groups = ", ".join(key for key in one.keys if key != "period")
+        sums = ", ".join(f"SUM({count})" for count in one.counts)
+        await tx.run(f"DELETE FROM {one.name}")
+        await tx.run(
+            f"INSERT INTO {one.name} ({', '.join(one.columns)}) SELECT {keys}, {sums} "
+            f"FROM block_{one.name} WHERE period >= ? AND period < ? GROUP BY {groups}",
+            DAY,
+            *days,
+        )
+        await add_up(tx, one, MONTH, MONTH)
 
 
 def reached_by(pool: Pool) -> Mapping[str, float]:

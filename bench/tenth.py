@@ -14,22 +14,25 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 from rich.console import Console
 from rich.progress import Progress
 
 from bench.figures import Figure, as_table, at_most
 from bench.looks import LARGEST, YEAR, looks
 from bench.year import CLASSES, DAYS, FIRST, HOURS, PAGES, VERSIONS, Way, pages, sizes, ways_of
+from formkit.analytics.fold.tables import fold_all, read_mark
 from formkit.analytics.fold_sql import ROLL_UPS
-from formkit.analytics.folding import apply_round, next_round, read_mark
-from formkit.analytics.keeping_pages import keep_pages
-from formkit.analytics.rebuilding import fold_all
+from formkit.analytics.folding import apply_round, next_round
 from formkit.analytics.remembering import Memory
-from formkit.storage.event_rows import INSERT_EVENT, EventRow
+from formkit.analytics.tables import keep_pages
+from formkit.simulation.tables import keep_events
+from formkit.storage.engine import Beside
+from formkit.storage.event_rows import EventRow
+from formkit.storage.sqlite_engine import open_beside
 
 SHARE = 0.1
 LONGEST_VISIT = 20 * 60 * 1000
@@ -104,10 +107,10 @@ class Day:
             yield page, kind, "", code, spent
 
 
-def through_events(tables: TablesBeside, share: float = SHARE, days: int = DAYS) -> Folded:
+def through_events(tables: Beside, share: float = SHARE, days: int = DAYS) -> Folded:
     """Let `share` of the year's visits happen, day by day, and fold each day."""
     chance = random.Random(1)
-    tables.change(lambda execute: keep_pages(execute, pages()))
+    tables.change(lambda tx: keep_pages(tx, pages()))
     forms = []
     for form, many in sizes().items():
         ways = ways_of(chance)
@@ -122,36 +125,38 @@ def through_events(tables: TablesBeside, share: float = SHARE, days: int = DAYS)
                 folded.visits += many
                 rows += today.visits(form, ways, shares, many)
             rows.sort(key=lambda row: row[-1])
-            tables.change(lambda execute, rows=rows: [execute(INSERT_EVENT, row) for row in rows])  # type: ignore[misc]  # mypy does not infer a lambda with a default
+            tables.change(partial(keep_events, rows=rows))
             folded.events += len(rows)
             _fold(tables, rows[-1][-1] + 1, memory, folded)
     return folded
 
 
-def _fold(tables: TablesBeside, now: int, memory: Memory, folded: Folded) -> None:
+def _fold(tables: Beside, now: int, memory: Memory, folded: Folded) -> None:
     begun = time.process_time()
     is_last = False
     while not is_last:
-        round = next_round(tables.rows, now, memory=memory)
-        tables.change(lambda execute, round=round: apply_round(execute, round))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+        round = tables.read(partial(next_round, now=now, memory=memory))
+        tables.change(partial(apply_round, round=round))
         is_last = round.is_last
     folded.cpu += time.process_time() - begun
 
 
-def differing(tables: TablesBeside) -> list[str]:
+def differing(tables: Beside) -> list[str]:
     """The roll-ups whose days are not what all events come to when SQL folds them at once."""
-    _, found = fold_all(tables.rows, read_mark(tables.rows).at)
+    _, found = tables.read(partial(fold_all, now=tables.read(read_mark).at))
     return [
         one.name
         for one in ROLL_UPS
         if sorted(found[one])
-        != sorted(tables.rows(f"SELECT {', '.join(one.columns)} FROM {one.name} WHERE length(period) = 10"))
+        != sorted(
+            tables.rows_now(f"SELECT {', '.join(one.columns)} FROM {one.name} WHERE length(period) = 10")
+        )
     ]
 
 
 def figures(folder: Path, share: float, days: int) -> Iterator[Figure]:
     """What it took, whether both folds agree, and how long a look takes then."""
-    with tables_beside(folder / "formkit.sqlite", new=True) as tables:
+    with open_beside(folder / "formkit.sqlite", new=True) as tables:
         folded = through_events(tables, share, days)
         wrong = differing(tables)
     if wrong:

@@ -14,16 +14,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
-
-from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import FormPage
+from formkit.analytics.fold.tables import add_up, insert_into
 from formkit.analytics.fold_sql import ROLL_UPS, RollUp
-from formkit.analytics.keeping_pages import keep_pages
 from formkit.analytics.periods import month_of
+from formkit.analytics.tables import keep_pages
+from formkit.storage.engine import Beside, Tx
+from formkit.storage.sqlite_engine import open_beside
 
 VISITS = 6_700_000
 LARGEST = 1_400_000
@@ -72,10 +73,10 @@ class Way:
         return tuple(number for number in range(len(PAGES)) if self.mask >> number & 1)
 
 
-def fill(tables: TablesBeside, scale: float = 1.0, days: int = DAYS) -> None:
+def fill(tables: Beside, scale: float = 1.0, days: int = DAYS) -> None:
     """Write the year. `scale` is a share of all visits."""
     chance = random.Random(1)
-    tables.change(lambda execute: keep_pages(execute, pages()))
+    tables.change(lambda tx: keep_pages(tx, pages()))
     for form, visits in sizes().items():
         ways = ways_of(chance)
         shares = list(accumulate(way.share for way in ways))
@@ -84,10 +85,10 @@ def fill(tables: TablesBeside, scale: float = 1.0, days: int = DAYS) -> None:
             counts = _day(
                 chance, form, day, ways, shares, visits * scale / DAYS * (0.5 if day.weekday() > 4 else 1.2)
             )
-            tables.change(lambda execute, counts=counts: [execute(*one) for one in _inserts(counts)])  # type: ignore[misc]  # mypy does not infer a lambda with a default
+            tables.change(partial(_insert, counts=counts))
     first, last = (month_of(FIRST + timedelta(days=number)) for number in (0, days - 1))
     for roll_up in ROLL_UPS:
-        tables.change(lambda execute, one=roll_up: add_up(execute, one, first, last))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+        tables.change(partial(add_up, roll_up=roll_up, first=first, last=last))
 
 
 def sizes() -> dict[str, float]:
@@ -182,13 +183,10 @@ def _by_hours(key: Key, statuses: Counter[str]) -> Counter[Key]:
     return counts
 
 
-def _inserts(counts: dict[RollUp, Counter[Key]]) -> Iterator[tuple[str, Key]]:
+async def _insert(tx: Tx, counts: dict[RollUp, Counter[Key]]) -> None:
     for roll_up, found in counts.items():
-        places = ", ".join("?" for _ in roll_up.columns)
-        statement = f"INSERT INTO {roll_up.name} ({', '.join(roll_up.columns)}) VALUES ({places})"
-        for key, n in found.items():
-            if n:
-                yield statement, (*key, *(n for _ in roll_up.counts))
+        rows = [(*key, *(n for _ in roll_up.counts)) for key, n in found.items() if n]
+        await tx.each(insert_into(roll_up.name, roll_up.columns), rows)
 
 
 def main() -> None:
@@ -199,14 +197,18 @@ def main() -> None:
     asked = parser.parse_args()
     path = (asked.to or Path(tempfile.mkdtemp(prefix="formkit-year-"))) / "formkit.sqlite"
     begun = time.monotonic()
-    with tables_beside(path, new=True) as tables:
+    with open_beside(path, new=True) as tables:
         fill(tables, asked.scale)
         for roll_up in ROLL_UPS:
-            ((rows, days),) = tables.rows(f"SELECT COUNT(*), SUM(length(period) = 10) FROM {roll_up.name}")
+            ((rows, days),) = tables.rows_now(
+                f"SELECT COUNT(*), SUM(length(period) = 10) FROM {roll_up.name}"
+            )
             print(f"{roll_up.name:12} {rows:>10,} rows, {days:>10,} of them by day")
-        ((visits,),) = tables.rows("SELECT SUM(n) FROM path WHERE length(period) = 7")
-        ((largest,),) = tables.rows("SELECT SUM(n) FROM path WHERE length(period) = 7 AND form = 'form-01'")
-        ((ways,),) = tables.rows(
+        ((visits,),) = tables.rows_now("SELECT SUM(n) FROM path WHERE length(period) = 7")
+        ((largest,),) = tables.rows_now(
+            "SELECT SUM(n) FROM path WHERE length(period) = 7 AND form = 'form-01'"
+        )
+        ((ways,),) = tables.rows_now(
             "SELECT COUNT(*) FROM (SELECT 1 FROM path WHERE form = 'form-01' GROUP BY mask, last, status, how)"
         )
     print(f"{visits:,} visits, {largest:,} of them of form-01, which went {ways:,} ways")

@@ -19,8 +19,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from formkit.analytics.folder import fold_for_ever
 from formkit.analytics.folding import unfold
-from formkit.analytics.keeping_pages import keep_pages
 from formkit.analytics.pages import pages_of
+from formkit.analytics.tables import keep_pages
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, read_catalogue
 from formkit.definition.council import Council
@@ -259,7 +259,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     destination = FolderDestination(parts.settings.data / "outbox", parts.evidence.open)
     lifetime = Lifetime(parts.settings.idle_minutes * 60, parts.settings.visit_hours * 3600)
     pages = [page for form in parts.catalogue.forms.values() for page in pages_of(form)]
-    await parts.store.tables.change(lambda execute: keep_pages(execute, pages))
+    await parts.store.tables.write(lambda tx: keep_pages(tx, pages))
     at_work = (
         asyncio.create_task(fold_for_ever(parts.store.tables, parts.random_hex(8), parts.now)),
         asyncio.create_task(keep_warm_for_ever(parts.store.tables, parts.now, parts.today)),

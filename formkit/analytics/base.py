@@ -1,13 +1,14 @@
-"""The words, rows and filters of the drop-off analytics, and how tables are reached; it counts nothing."""
+"""The words, rows and filters of the drop-off analytics; it counts nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, Literal, NamedTuple, Protocol, TypeVar
+from typing import Final, Literal, NamedTuple
 
 from formkit.journey.events import EventKind
+from formkit.storage.engine import Row
 
 Status = Literal[
     "active",  # something happened in the last half hour
@@ -101,6 +102,16 @@ class DwellCount(NamedTuple):
 
 
 @dataclass(frozen=True)
+class ClassCount:
+    """How many visits of one hour class, campaign source and status."""
+
+    hours: str
+    source: str
+    status: Status
+    n: int
+
+
+@dataclass(frozen=True)
 class Filters:
     """What is counted. Days are the London days on which visits began, the last one included."""
 
@@ -118,17 +129,5 @@ class Filters:
         return not (self.version or self.device or self.language or tuple(self.channels) != COUNTED)
 
 
-Row = tuple[Any, ...]  # a row as the database hands it over; the tables are STRICT
-Execute = Callable[[str, Sequence[object]], list[Row]]
-"""Run one statement with values inside a transaction; the rows that it gives."""
-T = TypeVar("T")
-
-
-class Tables(Protocol):
-    """The tables of the store, for those who fold and count. Statements are plain SQL with `?`."""
-
-    def rows(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
-        """Read. Raises StoreUnavailable."""
-
-    async def change(self, job: Callable[[Execute], T]) -> T:
-        """Run `job` in one transaction: all or nothing. Raises StoreUnavailable."""
+Rows = Callable[[str, Sequence[object]], list[Row]]
+"""How reports read, each in a thread of its own: one statement and its values; `Engine.rows_now`."""

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from formkit.analytics.archive import Archive
-from formkit.analytics.base import Row
-from formkit.analytics.folding import Rows
-from formkit.analytics.lines import Packed, packed, sha256_of, unpacked
+from formkit.analytics.base import Rows
+from formkit.analytics.engines.tables import (
+    EVENT,
+    FORM_PAGE,
+    ExportableDay,
+    all_pages,
+    events_of_day,
+    exportable_days,
+)
+from formkit.analytics.lines import packed, sha256_of, unpacked
 from formkit.analytics.manifests import checked, keep, keep_manifest, read_manifest
 from formkit.errors import SettingsRefused
+from formkit.storage.engine import Row
 
 LIFE: Final = 28
 """Days for which somebody may come back to a visit. What began before is over."""
@@ -20,40 +28,6 @@ AT_ONCE: Final = 20_000
 """Events that are read with one statement."""
 
 PAGES: Final = "form_page.jsonl.gz"
-
-Columns = Mapping[str, str]
-"""Name → SQL type, as all engines know it."""
-
-EVENT: Final[Columns] = {
-    "id": "BIGINT",
-    "analytics_id": "TEXT",
-    "form": "TEXT",
-    "version": "TEXT",
-    "day": "TEXT",
-    "hours": "TEXT",
-    "source": "TEXT",
-    "channel": "TEXT",
-    "device": "TEXT",
-    "language": "TEXT",
-    "page": "TEXT",
-    "kind": "TEXT",
-    "question": "TEXT",
-    "code": "TEXT",
-    "spent": "BIGINT",
-    "at": "BIGINT",
-}
-FORM_PAGE: Final[Columns] = {
-    "form": "TEXT",
-    "version": "TEXT",
-    "number": "BIGINT",
-    "bit": "BIGINT",
-    "bit_high": "BIGINT",
-    "page": "TEXT",
-    "kind": "TEXT",
-    "title": "TEXT",
-    "outcome": "TEXT",
-    "wording": "TEXT",
-}
 
 
 @dataclass(frozen=True)
@@ -104,17 +78,17 @@ def export(
     """
     known = read_exported(archive)
     days = dict(known.days if known else {})
-    wanted = _days(rows, until)
+    wanted = exportable_days(rows, until)
     written = events = 0
-    for number, (day, first, newest, count) in enumerate(wanted, start=1):
-        told(day, number, len(wanted))
-        if _is_there(archive, day, days.get(day), count, newest):
+    for number, one in enumerate(wanted, start=1):
+        told(one.day, number, len(wanted))
+        if _is_there(archive, one, days.get(one.day)):
             continue
-        file = packed(tuple(EVENT), _events(rows, day, first, newest))
-        archive.write(events_name(day), file.content)
-        days[day] = ExportedDay(file.rows, newest, file.sha256)
+        file = packed(tuple(EVENT), events_of_day(rows, one, AT_ONCE))
+        archive.write(events_name(one.day), file.content)
+        days[one.day] = ExportedDay(file.rows, one.newest, file.sha256)
         written, events = written + 1, events + file.rows
-    pages = _all_pages(rows)
+    pages = packed(tuple(FORM_PAGE), all_pages(rows))
     keep(archive, PAGES, pages.content)
     now = Exported(pages.rows, pages.sha256, {day: days[day] for day in sorted(days)})
     keep_manifest(archive, now)
@@ -142,35 +116,9 @@ def read_pages(archive: Archive, sha256: str) -> list[Row]:
     return unpacked(tuple(FORM_PAGE), checked(archive, PAGES, sha256), PAGES)
 
 
-def _days(rows: Rows, until: date) -> list[Row]:
-    """Day, first and newest event, number of events: of each day up to `until` of which all events are still there."""
-    return rows(
-        "SELECT day, MIN(id), MAX(id), COUNT(*) FROM event "
-        "WHERE day <= ? AND day >= (SELECT whole_from FROM fold_mark) GROUP BY day ORDER BY day",
-        (until.isoformat(),),
-    )
-
-
-def _is_there(archive: Archive, day: str, known: ExportedDay | None, count: int, newest: int) -> bool:
+def _is_there(archive: Archive, wanted: ExportableDay, known: ExportedDay | None) -> bool:
     """True where the file holds these events: an event is never changed, so their number and the newest tell."""
-    if known is None or (known.events, known.newest) != (count, newest):
+    if known is None or (known.events, known.newest) != (wanted.events, wanted.newest):
         return False
-    content = archive.read(events_name(day))
+    content = archive.read(events_name(wanted.day))
     return content is not None and sha256_of(content) == known.sha256
-
-
-def _events(rows: Rows, day: str, first: int, newest: int) -> Iterator[Row]:
-    """A day's events in the order in which they were written."""
-    statement = (
-        f"SELECT {', '.join(EVENT)} FROM event WHERE id > ? AND id <= ? AND day = ? ORDER BY id LIMIT ?"  # noqa: S608 - names are ours
-    )
-    after = first - 1
-    while after < newest:
-        found = rows(statement, (after, newest, day, AT_ONCE))
-        yield from found
-        after = found[-1][0] if len(found) == AT_ONCE else newest
-
-
-def _all_pages(rows: Rows) -> Packed:
-    found = rows(f"SELECT {', '.join(FORM_PAGE)} FROM form_page ORDER BY form, version, number, page", ())  # noqa: S608 - names are ours
-    return packed(tuple(FORM_PAGE), found)

@@ -39,6 +39,8 @@ SETTLED: Final = 4_102_444_800_000
 """A time (UTC milliseconds) by which no visit is active any more: that at which closed days are folded."""
 PERIOD: Final = 1
 """Where the day stands among the keys of each roll-up."""
+CHANNEL: Final = 3
+"""Where the channel stands there."""
 
 
 def visits_sql(now: int, events: str = "event") -> str:

@@ -8,33 +8,30 @@ those of the last minutes stand is remembered in the folder's memory, only to sa
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from formkit.analytics.adding_up import Key, keys_of
-from formkit.analytics.base import IDLE, Execute, Row
-from formkit.analytics.fold_sql import ROLL_UPS, RollUp, fold_sql, visits_sql
-from formkit.analytics.remembering import COLUMNS, Memory
+from formkit.analytics.fold import tables
+from formkit.analytics.fold.tables import Folded, Mark, read_mark
+from formkit.analytics.fold_sql import ROLL_UPS, RollUp
+from formkit.analytics.remembering import Memory
 from formkit.analytics.summing import Changes, Counts, Sums
-
-Rows = Callable[[str, Sequence[object]], list[Row]]
-"""Read with a connection that keeps its temporary tables from one call to the next."""
+from formkit.storage.engine import Row, Tx
 
 MOST_EVENTS: Final = 3_000
 """New events in one round. More cost less time each, but a save may have to wait while they are written (up to 0.07 s)."""
-Write = tuple[str, Key, str, Key]
-"""A statement and its values; where a row may come to nothing, a statement that removes it, else ""; the row's key."""
 
 
 @dataclass(frozen=True)
-class Mark:
-    """How far the roll-ups are."""
+class Addition:
+    """What is added to one roll-up: rows of its columns, in the order of their keys."""
 
-    event: int
-    at: int
-    round: int
+    roll_up: RollUp
+    grown: Sequence[Row]
+    shrunk: Sequence[Row]
+    """Of which something is taken away: they may come to nothing."""
 
 
 @dataclass(frozen=True)
@@ -45,71 +42,48 @@ class Round:
     after: Mark
     changes: Changes
     """By day."""
-    writes: tuple[Write, ...]
+    additions: tuple[Addition, ...]
     """The same as it is written: worked out beforehand, so that nobody's save waits for that."""
     is_last: bool
     """False where more events wait."""
 
 
-def read_mark(rows: Rows) -> Mark:
-    """How far the roll-ups are now."""
-    ((event, at, number),) = rows("SELECT event, at, round FROM fold_mark", ())
-    return Mark(event, at, number)
-
-
-def has_work(rows: Rows, now: int) -> bool:
-    """False where a round at `now` (UTC milliseconds) would change nothing: then the disk is left in peace."""
-    mark = read_mark(rows)
-    ((waits,),) = rows(
-        "SELECT EXISTS (SELECT 1 FROM event WHERE id > ?) OR EXISTS (SELECT 1 FROM event WHERE at > ? AND at <= ?)",
-        (mark.event, mark.at - IDLE, now - IDLE),
-    )
-    return bool(waits)
-
-
-def next_round(rows: Rows, now: int, most: int = MOST_EVENTS, memory: Memory | None = None) -> Round:
+async def next_round(tx: Tx, now: int, most: int = MOST_EVENTS, memory: Memory | None = None) -> Round:
     """Work out the next round as it is at `now` (UTC milliseconds), never earlier than the last; writes nothing.
 
     With the same `memory` each time, the events of most visits are read once instead of in every round.
     """
-    before = read_mark(rows)
-    ((newest,),) = rows(
-        "SELECT MAX(id) FROM (SELECT id FROM event WHERE id > ? ORDER BY id LIMIT ?)", (before.event, most)
-    )
-    ((waiting,),) = rows("SELECT EXISTS (SELECT 1 FROM event WHERE id > ?)", (newest or before.event,))
-    after = Mark(newest or before.event, max(now, before.at), before.round + 1)
-    changes = _changes(rows, before, after, memory or Memory())
-    return Round(before, after, changes, writes_of(changes), is_last=not waiting)
+    before = await read_mark(tx)
+    newest = await tables.newest_of(tx, before.event, most)
+    is_last = await tables.is_newest(tx, newest)
+    after = Mark(newest, max(now, before.at), before.round + 1)
+    changes = await _changes(tx, before, after, memory or Memory())
+    return Round(before, after, changes, additions_of(changes), is_last)
 
 
-def apply_round(execute: Execute, round: Round) -> bool:
-    """Write a round in the transaction of `execute`; False, and nothing is written, where another was faster."""
-    moved = execute(
-        "UPDATE fold_mark SET event = ?, at = ?, round = ? WHERE round = ? RETURNING 1",
-        (round.after.event, round.after.at, round.after.round, round.before.round),
-    )
-    if moved:
-        _write(execute, round.writes)
-    return bool(moved)
+async def apply_round(tx: Tx, round: Round) -> bool:
+    """Write a round; False, and nothing is written, where another was faster."""
+    is_moved = await tables.move_mark(tx, round.before, round.after)
+    if is_moved:
+        await _add(tx, round.additions)
+    return is_moved
 
 
-def unfold(execute: Execute, analytics_ids: Sequence[str]) -> None:
+async def unfold(tx: Tx, analytics_ids: Sequence[str]) -> None:
     """Take visits out of the roll-ups, before their events are deleted in the same transaction."""
-    mark = read_mark(execute)
-    _gather(execute, analytics_ids)
-    changes = _difference(_folded(execute, mark), {roll_up: {} for roll_up in ROLL_UPS})
-    add_changes(execute, changes)
-    execute("UPDATE fold_mark SET round = round + 1", ())
+    (folded,) = await tables.fold_visits(tx, analytics_ids, (await read_mark(tx),))
+    await add_changes(tx, _difference(_by_key(folded), {roll_up: {} for roll_up in ROLL_UPS}))
+    await tables.add_round(tx)
 
 
-def add_changes(execute: Execute, changes: Changes) -> None:
+async def add_changes(tx: Tx, changes: Changes) -> None:
     """Add to the rows of days and to their sums; a row that comes to nothing goes."""
-    _write(execute, writes_of(changes))
+    await _add(tx, additions_of(changes))
 
 
-def writes_of(changes: Changes) -> tuple[Write, ...]:
-    """What is to be written for days and for their sums, in the order of the tables."""
-    found: list[Write] = []
+def additions_of(changes: Changes) -> tuple[Addition, ...]:
+    """What is to be added for days and for their sums."""
+    found = []
     for roll_up, changed in changes.items():
         by_period: dict[Key, Counts] = {}
         for key, counts in changed.items():
@@ -118,91 +92,50 @@ def writes_of(changes: Changes) -> tuple[Write, ...]:
                 by_period[whole] = (
                     counts if known is None else tuple(map(sum, zip(known, counts, strict=True)))
                 )
-        add, tidy = _add_sql(roll_up), _tidy_sql(roll_up)
+        grown: list[Row] = []
+        shrunk: list[Row] = []
         for key, counts in sorted(by_period.items()):
             if min(counts) < 0:
-                found.append((f"{add} RETURNING n", (*key, *counts), tidy, key))
+                shrunk.append((*key, *counts))
             elif any(counts):
-                found.append((add, (*key, *counts), "", key))
+                grown.append((*key, *counts))
+        found.append(Addition(roll_up, grown, shrunk))
     return tuple(found)
 
 
-def _write(execute: Execute, writes: Sequence[Write]) -> None:
-    """Add to the rows; one that comes to nothing goes."""
-    for add, values, tidy, key in writes:
-        left = execute(add, values)
-        if tidy and left[0][0] == 0:
-            execute(tidy, key)
+async def _add(tx: Tx, additions: Sequence[Addition]) -> None:
+    for one in additions:
+        await tables.add_rows(tx, one.roll_up, one.grown, one.shrunk)
 
 
-def _changes(rows: Rows, before: Mark, after: Mark, memory: Memory) -> Changes:
+async def _changes(tx: Tx, before: Mark, after: Mark, memory: Memory) -> Changes:
     """What becomes different between two marks, by how each touched visit stands."""
-    memory.begin(rows, before)
-    news = f"SELECT {COLUMNS} FROM event WHERE id > ? AND id <= ? ORDER BY id"  # noqa: S608 - names are ours
-    new = rows(news, (before.event, after.event))
-    touched = dict.fromkeys(row[0] for row in new) | dict.fromkeys(_ended(rows, before, after))
-    visits = memory.recall(rows, touched, before.event)
+    await memory.begin(tx, before)
+    new = await tables.events_between(tx, before, after)
+    ended = await tables.ended_between(tx, before, after)
+    touched = dict.fromkeys(event.visit for event in new) | dict.fromkeys(ended)
+    visits = await memory.recall(tx, touched, before.event)
     sums = Sums()
     for standing in visits.values():
         sums.count(standing, before.at, -1)
-    firsts = [memory.add(visits, row) for row in new]
-    odd = [visit for visit, standing in visits.items() if standing.is_odd]
-    if odd:
-        # What they were counted under may be another class now: then all that they did is counted anew.
-        return _changes_of_all(rows, before, after, tuple(touched))
+    firsts = [memory.add(visits, event) for event in new]
+    if any(standing.is_odd for standing in visits.values()):
+        # What they were counted under may be another class now: then all that they did is counted anew, in SQL.
+        stood, stand = await tables.fold_visits(tx, touched, (before, after))
+        return _difference(_by_key(stood), _by_key(stand))
     for standing in visits.values():
         sums.count(standing, after.at, 1)
-    for row, is_first in zip(new, firsts, strict=True):
-        sums.count_event(row, is_first)
+    for event, is_first in zip(new, firsts, strict=True):
+        sums.count_event(event, is_first)
     memory.keep(after, visits, after.at)
     return sums.changes()
 
 
-def _changes_of_all(rows: Rows, before: Mark, after: Mark, visits: Sequence[str]) -> Changes:
-    """The same by folding all events of visits twice, in SQL."""
-    _gather(rows, visits)
-    return _difference(_folded(rows, before), _folded(rows, after))
-
-
-def _ended(rows: Rows, before: Mark, after: Mark) -> list[str]:
-    """Visits whose half hour of silence ended between the marks, and perhaps some others."""
-    found = rows(
-        "SELECT e.analytics_id FROM event e WHERE e.at > ? AND e.at <= ? AND e.id <= ? AND e.kind <> 'submitted' "
-        "AND NOT EXISTS (SELECT 1 FROM event later WHERE later.analytics_id = e.analytics_id AND later.id > e.id "
-        "AND later.id <= ? AND later.at > e.at)",
-        (before.at - IDLE, after.at - IDLE, before.event, before.event),
-    )
-    return [visit for (visit,) in found]
-
-
-def _gather(rows: Rows, visits: Sequence[str]) -> None:
-    """Visits, in the temporary table `fold_touched`."""
-    _new_touched(rows)
-    rows("INSERT OR IGNORE INTO fold_touched SELECT value FROM json_each(?)", (json.dumps(list(visits)),))
-
-
-def _new_touched(rows: Rows) -> None:
-    rows("DROP TABLE IF EXISTS temp.fold_touched", ())
-    rows("CREATE TEMP TABLE fold_touched (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID", ())
-
-
-def _folded(rows: Rows, mark: Mark) -> dict[RollUp, dict[Key, Counts]]:
-    """The touched visits' share of the roll-ups as they stand at a mark."""
-    for table in ("fold_visit", "fold_event"):
-        rows(f"DROP TABLE IF EXISTS temp.{table}", ())
-    rows(
-        "CREATE TEMP TABLE fold_event AS SELECT e.* FROM fold_touched t CROSS JOIN event e ON e.analytics_id = t.id "
-        "WHERE e.id <= ?",
-        (mark.event,),
-    )
-    rows(f"CREATE TEMP TABLE fold_visit AS {visits_sql(mark.at, 'fold_event')}", ())
-    rows("CREATE INDEX temp.fold_visit_id ON fold_visit (v_id)", ())
-    found: dict[RollUp, dict[Key, Counts]] = {}
-    for roll_up in ROLL_UPS:
-        width = len(roll_up.keys)
-        given = rows(fold_sql(roll_up, "fold_visit", "fold_event"), ())
-        found[roll_up] = {row[:width]: row[width:] for row in given}
-    return found
+def _by_key(folded: Folded) -> Changes:
+    return {
+        roll_up: {row[: len(roll_up.keys)]: row[len(roll_up.keys) :] for row in rows}
+        for roll_up, rows in folded.items()
+    }
 
 
 def _difference(before: Changes, after: Changes) -> Changes:
@@ -219,17 +152,3 @@ def _difference(before: Changes, after: Changes) -> Changes:
                 found[key] = counts
         changes[roll_up] = found
     return changes
-
-
-def _add_sql(roll_up: RollUp) -> str:
-    places = ", ".join("?" for _ in roll_up.columns)
-    sums = ", ".join(f"{count} = {count} + excluded.{count}" for count in roll_up.counts)
-    return (
-        f"INSERT INTO {roll_up.name} ({', '.join(roll_up.columns)}) VALUES ({places}) "  # noqa: S608 - names are ours
-        f"ON CONFLICT ({', '.join(roll_up.keys)}) DO UPDATE SET {sums}"
-    )
-
-
-def _tidy_sql(roll_up: RollUp) -> str:
-    at = " AND ".join(f"{key} = ?" for key in roll_up.keys)
-    return f"DELETE FROM {roll_up.name} WHERE {at} AND n = 0"  # noqa: S608 - names are ours

@@ -9,17 +9,16 @@ from itertools import islice
 from typing import Protocol
 
 from formkit.analytics.archive import Archive
-from formkit.analytics.base import Row
 from formkit.analytics.exporting import PAGES, Exported, ExportedDay, read_exported
+from formkit.analytics.fold.tables import Folded
 from formkit.analytics.fold_sql import PERIOD, ROLL_UPS, SETTLED, RollUp, whole_fold_sql
 from formkit.analytics.lines import packed, sha256_of, unpacked
 from formkit.analytics.manifests import checked, keep, keep_manifest, read_manifest
 from formkit.errors import SettingsRefused
+from formkit.storage.engine import Row
 
-Folded = dict[RollUp, list[Row]]
 
-
-class Engine(Protocol):
+class FoldEngine(Protocol):
     """What folds: SQLite or Spark, with the same text."""
 
     days_at_once: int
@@ -80,7 +79,7 @@ def part_name(day: str, roll_up: RollUp) -> str:
 def fold_days(
     source: Archive,
     target: Archive,
-    engine: Callable[[], Engine],
+    engine: Callable[[], FoldEngine],
     told: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Written:
     """Fold each day whose events are new; `engine` is started if there is one.
@@ -148,7 +147,7 @@ def _is_there(target: Archive, day: str, known: FoldedDay | None, events: Export
 def _folded(
     source: Archive,
     exported: Exported,
-    engine: Callable[[], Engine],
+    engine: Callable[[], FoldEngine],
     wanted: Sequence[str],
     told: Callable[[str, int, int], None],
 ) -> Iterator[tuple[str, Mapping[RollUp, list[Row]]]]:

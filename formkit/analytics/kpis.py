@@ -18,6 +18,7 @@ from formkit.analytics.numbers import FormNumbers
 from formkit.analytics.periods import last_day_of, months_between
 from formkit.analytics.roll_ups import RollUps
 from formkit.analytics.suppressing import FEWEST_FOR_A_RATE, exported_count, exported_rate, words_of
+from formkit.analytics.tables import assumptions, volumes
 
 NOT_SAID: Final = ""
 """Stands where a rate would be of fewer than 30."""
@@ -57,7 +58,9 @@ def kpi_rows(roll_ups: RollUps, form: str, first: date, last: date) -> Iterator[
         numbers = form_numbers(roll_ups.ends(filters), roll_ups.tallies(filters), ())
         if numbers.starts:
             days = (filters.last - filters.first).days + 1
-            costs = form_costs(numbers, roll_ups.volumes(filters), days, roll_ups.assumptions(form))
+            costs = form_costs(
+                numbers, volumes(roll_ups.read, filters), days, assumptions(roll_ups.read, form)
+            )
             yield _row(form, month, numbers, costs)
 
 

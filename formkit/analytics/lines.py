@@ -12,8 +12,8 @@ from typing import Final
 
 import orjson
 
-from formkit.analytics.base import Row
 from formkit.errors import SettingsRefused
+from formkit.storage.engine import Row
 
 EFFORT: Final = 6
 """gzip's usual: more costs much time and saves little."""

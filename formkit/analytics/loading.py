@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
-from formkit.analytics.adding_up import add_up
 from formkit.analytics.archive import Archive
-from formkit.analytics.base import IDLE, Execute, Row
-from formkit.analytics.exporting import FORM_PAGE, read_pages
+from formkit.analytics.base import IDLE
+from formkit.analytics.engines.tables import events_by_day, keep_exported_pages
+from formkit.analytics.exporting import read_pages
+from formkit.analytics.fold.tables import (
+    Mark,
+    add_up,
+    begin_round,
+    events_are_gone_before,
+    places,
+    read_mark,
+    replace_day,
+    rows_of_day,
+    whole_from,
+)
 from formkit.analytics.fold_sql import ROLL_UPS, RollUp
-from formkit.analytics.folding import read_mark
 from formkit.analytics.folding_days import FoldedDay, FoldedDays, read_folded, read_part
 from formkit.analytics.periods import MONTH_LETTERS
-from formkit.analytics.rebuilding import TRIES, TablesBeside
+from formkit.analytics.rebuilding import TRIES
 from formkit.errors import SettingsRefused, StoreUnavailable
+from formkit.storage.engine import Beside, Reads, Row, Tx
 
 Day = Mapping[RollUp, Sequence[Row]]
 
@@ -34,9 +46,7 @@ class Loaded:
     """Days that the roll-ups held as they are in the folder."""
 
 
-def load(
-    tables: TablesBeside, archive: Archive, told: Callable[[str, int, int], None] = lambda *_: None
-) -> Loaded:
+def load(tables: Beside, archive: Archive, told: Callable[[str, int, int], None] = lambda *_: None) -> Loaded:
     """Put the days of an archive of roll-ups in place, and add the months up anew, in one transaction.
 
     `told` hears the day that is read next, its number and how many there are. Raises SettingsRefused where the archive
@@ -48,16 +58,16 @@ def load(
         raise SettingsRefused("There are no folded days. Run `formkit analytics fold` first.")
     pages = read_pages(archive, folded.pages_sha256)
     for _ in range(TRIES):
-        mark = read_mark(tables.rows)
-        _refuse_other_pages(tables, pages)
-        absent = _days_without_events(tables, folded)
+        mark = tables.read(read_mark)
+        tables.read(partial(_refuse_other_pages, pages=pages))
+        absent = tables.read(partial(_days_without_events, folded=folded))
         changed: dict[str, Day] = {}
         for number, (day, one) in enumerate(folded.days.items(), start=1):
             told(day, number, len(folded.days))
             rows = _read(archive, day, one)
-            if rows != _kept(tables, day):
+            if rows != tables.read(partial(_kept, day=day)):
                 changed[day] = rows
-        if tables.change(lambda execute: _replace(execute, mark.round, pages, changed, absent)):  # noqa: B023 - called at once
+        if tables.change(partial(_replace, before=mark, pages=pages, changed=changed, absent=absent)):
             written = sum(len(rows) for one in changed.values() for rows in one.values())
             return Loaded(len(changed), written, len(folded.days) - len(changed))
     raise StoreUnavailable("The server folds all the time. Try again when less is going on.")
@@ -65,63 +75,49 @@ def load(
 
 def _read(archive: Archive, day: str, folded: FoldedDay) -> Day:
     rows = {one: read_part(archive, day, one, folded.parts[one.name]) for one in ROLL_UPS}
-    if sum(row[-1] for row in rows[_PATH]) != sum(row[-1] for row in rows[_CLASS]):
+    if tuple(folded.parts[_PATH.name].sums) != tuple(folded.parts[_CLASS.name].sums):
         raise SettingsRefused(
             f"The visits of {day} do not add up: by path they are not as many as by class. Fold into an empty folder."
         )
     return rows
 
 
-def _kept(tables: TablesBeside, day: str) -> Day:
+async def _kept(tx: Reads, day: str) -> Day:
     """The same day as the roll-ups hold it."""
-    return {
-        one: sorted(tables.rows(f"SELECT {', '.join(one.columns)} FROM {one.name} WHERE period = ?", (day,)))  # noqa: S608 - names are ours
-        for one in ROLL_UPS
-    }
+    return {one: sorted(await rows_of_day(tx, one, day)) for one in ROLL_UPS}
 
 
-def _refuse_other_pages(tables: TablesBeside, pages: Sequence[Row]) -> None:
+async def _refuse_other_pages(tx: Reads, pages: Sequence[Row]) -> None:
     """A mask means nothing where its pages have other numbers."""
-    known = {
-        (form, version, page): tuple(bits)
-        for form, version, page, *bits in tables.rows(
-            "SELECT form, version, page, number, bit, bit_high FROM form_page"
-        )
-    }
-    for form, version, *bits, page, _, _, _, _ in pages:
-        if known.get((form, version, page), tuple(bits)) != tuple(bits):
+    known = await places(tx)
+    for form, version, number, bit, bit_high, page, *_ in pages:
+        if known.get((form, version, page), (number, bit, bit_high)) != (number, bit, bit_high):
             raise SettingsRefused(
                 f"The page {page} of {form} has another number here than in the folder. Load it into the database that "
                 "it was exported from, or into a new one."
             )
 
 
-def _days_without_events(tables: TablesBeside, folded: FoldedDays) -> tuple[str, ...]:
+async def _days_without_events(tx: Reads, folded: FoldedDays) -> tuple[str, ...]:
     """The days that cannot be folded here, because all their events are elsewhere.
 
     Raises SettingsRefused where the events of a day are here and are not those that were folded: a visit was taken out
     since, or something came late. The roll-ups would no longer be the fold of the events.
     """
-    mark = read_mark(tables.rows)
-    ((whole_from,),) = tables.rows("SELECT whole_from FROM fold_mark")
-    days = [day for day in folded.days if day >= whole_from]
+    mark, first = await read_mark(tx), await whole_from(tx)
+    days = [day for day in folded.days if day >= first]
     if not days:
         return ()
-    here = {
-        row[0]: row[1:]
-        for row in tables.rows(
-            "SELECT day, COUNT(*), MAX(id), MAX(at) FROM event WHERE day >= ? AND day <= ? GROUP BY day",
-            (min(days), max(days)),
-        )
-    }
+    here = await events_by_day(tx, min(days), max(days))
     for day in days:
-        events = folded.days[day].events
-        number, newest, latest = here.get(day, (events.events, events.newest, 0))
-        if (number, newest) != (events.events, events.newest):
+        if day not in here:
+            continue
+        found, events = here[day], folded.days[day].events
+        if (found.events, found.newest) != (events.events, events.newest):
             raise SettingsRefused(
                 f"The events of {day} are no longer those that were folded. Export and fold again, then load."
             )
-        if day in here and (newest > mark.event or latest > mark.at - IDLE):
+        if found.newest > mark.event or found.latest > mark.at - IDLE:
             raise SettingsRefused(
                 f"Events of {day} wait to be counted here. Let the server run for a minute, or run "
                 "`formkit analytics rebuild`, then load."
@@ -129,33 +125,21 @@ def _days_without_events(tables: TablesBeside, folded: FoldedDays) -> tuple[str,
     return tuple(day for day in days if day not in here)
 
 
-def _replace(
-    execute: Execute, round: int, pages: Sequence[Row], changed: Mapping[str, Day], absent: Sequence[str]
+async def _replace(
+    tx: Tx, before: Mark, pages: Sequence[Row], changed: Mapping[str, Day], absent: Sequence[str]
 ) -> bool:
-    """False, and nothing is written, where the roll-ups or the events changed since `round` was read."""
-    if not execute("UPDATE fold_mark SET round = round + 1 WHERE round = ? RETURNING 1", (round,)):
+    """False, and nothing is written, where the roll-ups or the events changed since `before` was read."""
+    if not await begin_round(tx, before):
         return False
     if absent:
         # A rebuild from the events that are here must leave those days alone.
         behind = (date.fromisoformat(max(absent)) + timedelta(days=1)).isoformat()
-        execute("UPDATE fold_mark SET whole_from = ? WHERE whole_from < ?", (behind, behind))
-    for page in pages:
-        execute(_insert("form_page", tuple(FORM_PAGE)) + " ON CONFLICT DO NOTHING", page)
+        await events_are_gone_before(tx, behind)
+    await keep_exported_pages(tx, pages)
     for day, rows in changed.items():
         for roll_up in ROLL_UPS:
-            _replace_day(execute, roll_up, day, rows[roll_up])
+            await replace_day(tx, roll_up, rows[roll_up], day)
     for month in sorted({day[:MONTH_LETTERS] for day in changed}):
         for roll_up in ROLL_UPS:
-            add_up(execute, roll_up, month, month)
+            await add_up(tx, roll_up, month, month)
     return True
-
-
-def _replace_day(execute: Execute, roll_up: RollUp, day: str, rows: Sequence[Row]) -> None:
-    execute(f"DELETE FROM {roll_up.name} WHERE period = ?", (day,))  # noqa: S608 - names are ours
-    statement = _insert(roll_up.name, roll_up.columns)
-    for row in rows:
-        execute(statement, row)
-
-
-def _insert(table: str, columns: Sequence[str]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})"  # noqa: S608 - names are ours

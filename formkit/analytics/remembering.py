@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
-from formkit.analytics.base import IDLE, Row
-from formkit.analytics.standing import Done, Place, Standing
+from formkit.analytics.base import IDLE
+from formkit.analytics.fold.tables import FoldEvent, events_of, places
+from formkit.analytics.standing import Classes, Done, Place, Standing
+from formkit.storage.engine import Reads
 
-Rows = Callable[[str, Sequence[object]], list[Row]]
 Places = Mapping[tuple[str, str, str], Place]
 """Form, version and page → number and bits."""
 Visits = dict[str, Standing]
@@ -18,10 +18,6 @@ Visits = dict[str, Standing]
 MOST_REMEMBERED: Final = 250_000
 """Visits: some 150 MB, which only a site with 500 new visits a second comes to. Of others the events are read again."""
 MOST_SHARED: Final = 50_000
-COLUMNS: Final = (
-    "analytics_id, form, version, day, hours, source, channel, device, language, "
-    "kind, page, question, code, spent, at"
-)
 
 
 class Memory:
@@ -32,19 +28,21 @@ class Memory:
         self._mark: object = None
         self._visits: Visits = {}
         self._places: Places = {}
-        self._shared: dict[tuple[str, ...], Any] = {}  # each tuple by itself: visits share the same few
+        # Each by itself: visits share the same few.
+        self._classes: dict[tuple[str, ...], Classes] = {}
+        self._done: dict[tuple[str, ...], Done] = {}
 
-    def begin(self, rows: Rows, mark: object) -> None:
+    async def begin(self, tx: Reads, mark: object) -> None:
         """Forget all that was not learnt up to `mark`. Until `keep` is called, nothing counts as known."""
         if self._mark != mark:
             self._visits.clear()
-        if len(self._shared) > MOST_SHARED:
-            self._shared.clear()
+        if len(self._classes) + len(self._done) > MOST_SHARED:
+            self._classes.clear()
+            self._done.clear()
         self._mark = None
-        found = rows("SELECT form, version, page, number, bit, bit_high FROM form_page", ())
-        self._places = {row[:3]: row[3:] for row in found}
+        self._places = await places(tx)
 
-    def recall(self, rows: Rows, visits: Iterable[str], newest: int) -> Visits:
+    async def recall(self, tx: Reads, visits: Iterable[str], newest: int) -> Visits:
         """How visits stand after their events up to `newest`; those that have none are left out."""
         found: Visits = {}
         unknown = []
@@ -54,21 +52,24 @@ class Memory:
                 unknown.append(visit)
             else:
                 found[visit] = standing
-        if unknown:
-            # CROSS JOIN: the visits first, then the events of each by the index.
-            statement = f"SELECT {COLUMNS} FROM json_each(?) CROSS JOIN event e ON analytics_id = value WHERE e.id <= ?"  # noqa: S608 - names are ours
-            for row in rows(statement, (json.dumps(unknown), newest)):
-                self.add(found, row)
+        for event in await events_of(tx, unknown, newest):
+            self.add(found, event)
         return found
 
-    def add(self, visits: Visits, row: Row) -> bool:
-        """Add a row of `COLUMNS` to its visit; True where it is the first of its kind, page, question and code there."""
-        classes = self._shared.setdefault(row[1:9], row[1:9])
-        done: Done = self._shared.setdefault(row[9:13], row[9:13])
-        standing = visits.get(row[0])
+    def add(self, visits: Visits, event: FoldEvent) -> bool:
+        """Add an event to its visit; True where it is the first of its kind, page, question and code there."""
+        classes = self._classes.get(event.classes)
+        if classes is None:
+            classes = self._classes[event.classes] = Classes(*event.classes)
+        done = self._done.get(event.done)
+        if done is None:
+            done = self._done[event.done] = Done(*event.done)
+        standing = visits.get(event.visit)
         if standing is None:
-            visits[row[0]] = standing = Standing(classes)
-        return standing.add(classes, done, row[14], self._places.get((classes[0], classes[1], done[1])))
+            visits[event.visit] = standing = Standing(classes)
+        return standing.add(
+            classes, done, event.at, self._places.get((classes.form, classes.version, done.page))
+        )
 
     def keep(self, mark: object, visits: Visits, now: int) -> None:
         """Remember visits as they stand at `mark`, but none that is over: it will hardly be asked for again."""

@@ -3,101 +3,74 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from formkit.analytics import tables
 from formkit.analytics.base import (
     COUNTED,
-    PAGES_IN_A_MASK,
     STATUSES,
+    ClassCount,
     DwellCount,
     Filters,
     FormPage,
     PathCount,
-    Row,
+    Rows,
     Status,
     TallyCount,
 )
-from formkit.analytics.conditions import Condition, condition_of
-from formkit.analytics.costs import Assumptions, assumptions_from
 from formkit.analytics.numbers import PeriodCount
 from formkit.analytics.periods import (
-    DAY_LETTERS,
-    MONTH_LETTERS,
     TOGETHER,
     Periods,
     day_in,
     days_between,
     last_day_of,
     month_in,
-    month_of,
     months_between,
     periods_between,
 )
+from formkit.analytics.tables import PeriodStatusCount
 from formkit.analytics.wilson import Share
-
-Rows = Callable[[str, Sequence[object]], list[Row]]
-"""Read with one statement and its values: `Tables.rows`."""
-BRANCHES: Final = {
-    **dict.fromkeys(("phone", "tablet", "computer"), "device"),
-    **dict.fromkeys(("en", "cy"), "language"),
-}
-"""What can be broken by itself, and the column that tells."""
+from formkit.storage.engine import Row
 
 MOST_DAYS_OF_A_TREND: Final = 92
 """Longer trends are by month."""
 
 
-@dataclass(frozen=True)
-class ClassCount:
-    """How many visits of one hour class, campaign source and status."""
-
-    hours: str
-    source: str
-    status: Status
-    n: int
-
-
 class RollUps:
-    """The roll-ups of all forms, for one look: what was read once is kept. Raises StoreUnavailable where it cannot read."""
+    """The roll-ups of all forms, for one look: what was read once is kept. Raises StoreUnavailable where it cannot read.
 
-    def __init__(self, rows: Rows) -> None:
-        self._ask = rows
+    What people type in is none of it: that must be there at once, and is read each time with `read`.
+    """
+
+    def __init__(self, read: Rows) -> None:
+        self.read = read
         self._kept: dict[tuple[object, ...], list[Row]] = {}
 
     def _rows(self, statement: str, values: Sequence[object]) -> list[Row]:
         asked = (statement, *values)
         if asked not in self._kept:
-            self._kept[asked] = self._ask(statement, values)
+            self._kept[asked] = self.read(statement, values)
         return self._kept[asked]
 
     def forms(self) -> tuple[str, ...]:
         """Ids of the forms that have visits, by alphabet."""
         found: list[str] = []
-        while True:
-            # One look into the index for each form, instead of a walk through all rows.
-            ((form,),) = self._rows(
-                "SELECT MIN(form) FROM path WHERE form > ?", (found[-1] if found else "",)
-            )
-            if form is None:
-                return tuple(found)
+        while (form := tables.next_form(self._rows, found[-1] if found else "")) is not None:
             found.append(form)
+        return tuple(found)
 
     def span(self, form: str) -> tuple[date, date] | None:
         """The first and the last day with visits; None where there are none."""
-        # A month sorts before its days, and what puts it together behind them. Each statement is one look into the index.
-        ((month,),) = self._rows("SELECT MIN(period) FROM path WHERE form = ?", (form,))
+        month = tables.first_period(self._rows, form)
         if month is None:
             return None
-        ((first,),) = self._rows(
-            "SELECT MIN(period) FROM path WHERE form = ? AND period > ?", (form, month_in(month))
-        )
-        ((month,),) = self._rows("SELECT MAX(period) FROM path WHERE form = ?", (form,))
-        ((last,),) = self._rows(
-            "SELECT MAX(period) FROM path WHERE form = ? AND period < ?", (form, month_in(month) + TOGETHER)
-        )
+        first = tables.first_period(self._rows, form, month_in(month)) or month
+        last_month = month_in(tables.last_period(self._rows, form) or month)
+        last = tables.last_period(self._rows, form, last_month + TOGETHER) or first
         return day_in(first), day_in(last)
 
     def days(self, filters: Filters) -> int:
@@ -110,12 +83,7 @@ class RollUps:
     def pages(self, form: str) -> Mapping[str, tuple[FormPage, ...]]:
         """The pages of each version, in the order of the form; the version that was used first comes first."""
         found: dict[str, list[FormPage]] = {version: [] for version in self._versions(form)}
-        statement = (
-            "SELECT form, version, number, page, kind, title, outcome, wording FROM form_page "
-            "WHERE form = ? ORDER BY version, number, page"
-        )
-        for row in self._rows(statement, (form,)):
-            page = FormPage(*row)
+        for page in tables.pages_of_form(self._rows, form):
             found.setdefault(page.version, []).append(page)
         return {version: tuple(pages) for version, pages in found.items()}
 
@@ -127,81 +95,38 @@ class RollUps:
 
     def paths(self, filters: Filters) -> tuple[PathCount, ...]:
         """How many visits took each path, over all days."""
-        return self._paths(self._chosen(filters))
+        return tables.paths(self._rows, filters, self._chosen(filters))
 
     def ends(self, filters: Filters) -> tuple[PathCount, ...]:
         """How visits ended, over all days: their paths are put together where that is quicker, so no page is known."""
-        return self._paths(self._chosen(filters, by_day=True))
+        return tables.paths(self._rows, filters, self._chosen(filters, by_day=True))
 
     def branches(self, filters: Filters, numbers: Mapping[str, int]) -> Mapping[str, Share]:
         """Of each device and language by itself: the visits abandoned at one page, of those that saw it.
 
         `numbers`: the number of the page in each version. What nobody used is left out.
         """
-        chosen = self._chosen(filters, apart=True)
-        n = chosen.signed("n")
-        saw = " OR ".join(
-            "version = ? AND mask & ? <> 0 OR version = ? AND mask_high & ? <> 0" for _ in numbers
-        )
-        left = " OR ".join("version = ? AND last = ?" for _ in numbers)
-        # Sums side by side: one walk through the rows, and none is sorted.
-        sums = ", ".join(
-            f"SUM(CASE WHEN {column} = '{name}' THEN lost ELSE 0 END), SUM(CASE WHEN {column} = '{name}' THEN n ELSE 0 END)"
-            for name, column in BRANCHES.items()
-        )
-        statement = (
-            f"SELECT {sums} FROM (SELECT device, language, {n} AS n, CASE WHEN status = 'abandoned' AND ({left}) THEN {n} ELSE 0 "  # noqa: S608  # the names are ours
-            f"END AS lost FROM path WHERE {chosen.where} AND ({saw})) at_page"
-        )
-        at_end = [value for version, number in numbers.items() for value in (version, number)]
-        ((*counts,),) = self._rows(statement, [*at_end, *chosen.values, *_bits(numbers)])
-        pairs = zip(BRANCHES, counts[::2], counts[1::2], strict=True)
-        return {name: Share(lost, seen) for name, lost, seen in pairs if seen}
+        return tables.branches(self._rows, filters, self._chosen(filters, apart=True), numbers)
 
     def tallies(self, filters: Filters) -> tuple[TallyCount, ...]:
         """How often each thing happened, over all days."""
-        chosen = self._chosen(filters)
-        rows = self._sums("tally", "version, kind, page, question, code", chosen, ("visits", "n"))
-        return tuple(TallyCount(*row) for row in rows)
+        return tables.tallies(self._rows, filters, self._chosen(filters))
 
     def dwells(self, filters: Filters) -> tuple[DwellCount, ...]:
         """How long answers and visits took, over all days."""
-        rows = self._sums("dwell", "version, page, bucket", self._chosen(filters))
-        return tuple(DwellCount(*row) for row in rows)
+        return tables.dwells(self._rows, filters, self._chosen(filters))
 
     def classes(self, filters: Filters) -> tuple[ClassCount, ...]:
         """Visits by hour class and source. Device and language are not told apart there: those filters do nothing."""
-        chosen = self._chosen(replace(filters, device="", language=""), apart=True)
-        rows = self._sums("visit_class", "hours, source, status", chosen)
-        return tuple(ClassCount(*row) for row in rows)
+        told_apart = replace(filters, device="", language="")
+        return tables.classes(self._rows, told_apart, self._chosen(told_apart, apart=True))
 
     def trend(self, filters: Filters) -> tuple[PeriodCount, ...]:
         """Visits by the day on which they began, up to 92 days; by month beyond. Periods without visits are left out."""
         by_day = (filters.last - filters.first).days < MOST_DAYS_OF_A_TREND
         # Put together, a day is a few rows and its month is many: then each day is read in any case.
-        chosen = self._chosen(filters, by_day=by_day or _is_read_together(filters))
-        name = f"substr(period, 1, {DAY_LETTERS if by_day else MONTH_LETTERS})"
-        counts = (
-            f"SUM({chosen.signed('n')}), SUM(CASE WHEN how = 'unaided' THEN {chosen.signed('n')} ELSE 0 END)"
-        )
-        statement = (
-            f"SELECT {name}, version, status, {counts} FROM path WHERE {chosen.where} "  # noqa: S608  # the names are ours
-            f"GROUP BY {name}, version, status"
-        )
-        return _by_period(self._rows(statement, chosen.values))
-
-    def volumes(self, filters: Filters) -> Mapping[str, int]:
-        """How many came by phone and face to face, as the council typed it in, over all months that the days touch."""
-        statement = (
-            "SELECT way, SUM(n) FROM contact_volume WHERE form = ? AND month >= ? AND month <= ? GROUP BY way"
-        )
-        rows = self._rows(statement, (filters.form, month_of(filters.first), month_of(filters.last)))
-        return {way: int(n) for way, n in rows}
-
-    def assumptions(self, form: str) -> Assumptions:
-        """What is taken to be so: the form's own figures, else those for all forms, else the built-in ones."""
-        statement = "SELECT name, value FROM assumption WHERE form = '' OR form = ? ORDER BY form"
-        return assumptions_from({name: float(value) for name, value in self._rows(statement, (form,))})
+        periods = self._chosen(filters, by_day=by_day or _is_read_together(filters))
+        return _by_period(tables.by_period(self._rows, filters, periods, by_day=by_day))
 
     def _versions(self, form: str) -> tuple[str, ...]:
         """All versions with visits, first used first; a few looks into the index instead of a walk through all rows."""
@@ -210,45 +135,21 @@ class RollUps:
         for month in months_between(*span) if span else ():
             for version in self._versions_of(form, month):
                 if version not in first_days:
-                    first_days[version] = self._first_day(form, month, version)
+                    first_days[version] = tables.first_day(self._rows, form, month, version) or month
         return tuple(sorted(first_days, key=lambda version: (first_days[version], version)))
 
     def _versions_of(self, form: str, period: str) -> Iterator[str]:
         version = ""
-        while True:
-            ((version,),) = self._rows(
-                "SELECT MIN(version) FROM path WHERE form = ? AND period = ? AND version > ?",
-                (form, period, version),
-            )
-            if version is None:
-                return
+        while (found := tables.next_version(self._rows, form, period, version)) is not None:
+            version = found
             yield version
 
-    def _first_day(self, form: str, month: str, version: str) -> str:
-        ((day,),) = self._rows(
-            "SELECT MIN(period) FROM path WHERE form = ? AND period > ? AND period < ? AND version = ?",
-            (form, month, month + TOGETHER, version),
-        )
-        return day or month
-
-    def _paths(self, chosen: Condition) -> tuple[PathCount, ...]:
-        # The mask tells most rows apart: sorting by it first is quickest.
-        rows = self._sums("path", "mask, mask_high, last, status, how, version", chosen)
-        return tuple(_path(row) for row in rows)
-
-    def _sums(self, table: str, groups: str, chosen: Condition, counts: Sequence[str] = ("n",)) -> list[Row]:
-        """Counts of one roll-up, added up by `groups`."""
-        sums = ", ".join(f"SUM({chosen.signed(count)})" for count in counts)
-        some = f" HAVING SUM({chosen.signed('n')}) <> 0" if chosen.taken else ""
-        statement = f"SELECT {groups}, {sums} FROM {table} WHERE {chosen.where} GROUP BY {groups}{some}"  # noqa: S608  # the names are ours
-        return self._rows(statement, chosen.values)
-
-    def _chosen(self, filters: Filters, *, by_day: bool = False, apart: bool = False) -> Condition:
-        """What the filters leave. Channels, devices and languages are read together, unless filtered or wanted `apart`."""
+    def _chosen(self, filters: Filters, *, by_day: bool = False, apart: bool = False) -> Periods:
+        """The periods to read. Channels, devices and languages are read together, unless filtered or wanted `apart`."""
         periods = self._periods(filters, by_day=by_day)
         if _is_read_together(filters) and not apart:
-            periods = periods.together(days=by_day)
-        return condition_of(filters, periods)
+            return periods.together(days=by_day)
+        return periods
 
     def _periods(self, filters: Filters, *, by_day: bool = False, may_take: bool = True) -> Periods:
         """The periods to read. What lies outside the form's span is left out, and its last month is taken as whole."""
@@ -267,24 +168,12 @@ def _is_read_together(filters: Filters) -> bool:
     return not (filters.device or filters.language) and tuple(filters.channels) == COUNTED
 
 
-def _bits(numbers: Mapping[str, int]) -> Iterator[object]:
-    """Version and bit in the low mask, version and bit in the high one."""
-    for version, number in numbers.items():
-        bit = 1 << number
-        yield from (version, bit % (1 << PAGES_IN_A_MASK), version, bit >> PAGES_IN_A_MASK)
-
-
-def _path(row: Row) -> PathCount:
-    mask, mask_high, last, status, how, version, n = row
-    return PathCount(version, mask | mask_high << PAGES_IN_A_MASK, last, status, how, n)
-
-
-def _by_period(rows: Sequence[Row]) -> tuple[PeriodCount, ...]:
-    """Rows of period, version, status, visits, unaided visits, put together by period."""
+def _by_period(counts: Sequence[PeriodStatusCount]) -> tuple[PeriodCount, ...]:
+    """Put together by period."""
     statuses: dict[str, Counter[Status]] = {}
     versions: dict[str, Counter[str]] = {}
     unaided: Counter[str] = Counter()
-    for name, version, status, n, without_help in rows:
+    for name, version, status, n, without_help in counts:
         statuses.setdefault(name, Counter())[status] += n
         versions.setdefault(name, Counter())[version] += n
         unaided[name] += without_help

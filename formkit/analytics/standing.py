@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from formkit.analytics.base import IDLE, NOT_A_PAGE, How, Status
 
-Classes = tuple[str, str, str, str, str, str, str, str]
-"""form, version, day, hours, source, channel, device, language."""
-Place = tuple[int, int, int]
-"""A page's number and its bits in the two masks."""
-Done = tuple[str, str, str, str]
-"""kind, page, question, code."""
+
+class Classes(NamedTuple):
+    """What a visit is told apart by."""
+
+    form: str
+    version: str
+    day: str
+    hours: str
+    source: str
+    channel: str
+    device: str
+    language: str
+
+
+class Place(NamedTuple):
+    """A page's number and its bits in the two masks."""
+
+    number: int
+    bit: int
+    bit_high: int
+
+
+class Done(NamedTuple):
+    """What an event says was done, and where."""
+
+    kind: str
+    page: str
+    question: str
+    code: str
+
 
 _PLACES_OF_A_NUMBER: Final = 1000
 _ENDS_APART: Final = 10
@@ -63,7 +87,7 @@ class Standing:
 
     def add(self, classes: Classes, done: Done, at: int, place: Place | None) -> bool:
         """One event more; True where it is the first of its kind, page, question and code."""
-        kind, _, _, code = done
+        kind, code = done.kind, done.code
         if classes != self.classes:
             self.is_odd = True
         self.latest = max(self.latest, at)
@@ -74,9 +98,9 @@ class Standing:
         if kind in _ELSEWHERE:
             self.elsewhen = max(self.elsewhen, at)
         if place is not None and kind in _ON_A_PAGE:
-            self.mask |= place[1]
-            self.mask_high |= place[2]
-            self.shown = max(self.shown, at * _PLACES_OF_A_NUMBER + place[0])
+            self.mask |= place.bit
+            self.mask_high |= place.bit_high
+            self.shown = max(self.shown, at * _PLACES_OF_A_NUMBER + place.number)
         self._end(kind, code, at)
         if kind == "seen" or kind == "started" or done in self.done:
             return False
@@ -99,7 +123,7 @@ class Standing:
     def how(self) -> How:
         """More about the status."""
         if self.submitted:
-            is_aided = self.is_helped or self.mistaken or self.classes[5] != "self-service"
+            is_aided = self.is_helped or self.mistaken or self.classes.channel != "self-service"
             return "" if is_aided else "unaided"
         return "error showing" if self.mistaken and self.mistaken >= self.elsewhen else ""
 

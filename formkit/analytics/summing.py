@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Final
 
 from formkit.analytics.adding_up import Key
-from formkit.analytics.base import NOT_A_PAGE, Row
+from formkit.analytics.base import NOT_A_PAGE
+from formkit.analytics.fold.tables import FoldEvent
 from formkit.analytics.fold_sql import ROLL_UPS, RollUp
 from formkit.analytics.standing import Standing
 
@@ -41,12 +42,13 @@ class Sums:
         self._paths[form, day, version, channel, device, language, *path] += times
         self._classes[form, day, version, channel, hours, source, status] += times
 
-    def count_event(self, row: Row, is_first: bool) -> None:
+    def count_event(self, event: FoldEvent, is_first: bool) -> None:
         """A new event; `is_first` where its visit had none of its kind, page, question and code."""
-        _, form, version, day, _, _, channel, device, language, kind, page, question, code, spent, _ = row
-        if spent >= 0:
+        form, version, day, _, _, channel, device, language = event.classes
+        kind, page, question, code = event.done
+        if event.spent >= 0:
             where = "" if kind == "submitted" else page
-            self._dwells[form, day, version, channel, device, language, where, spent] += 1
+            self._dwells[form, day, version, channel, device, language, where, event.spent] += 1
         if kind not in _NOT_TALLIED:
             key = (form, day, version, channel, device, language, kind, page, question, code)
             self._tallies[key] += 1

@@ -16,8 +16,8 @@ import typer
 from formkit.errors import SettingsRefused
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
-    from formkit.analytics.folding_days import Engine
-    from formkit.storage.sqlite_tables import TablesBeside
+    from formkit.analytics.folding_days import FoldEngine
+    from formkit.storage.engine import Beside
 
 app = typer.Typer(
     help="Builds the numbers about visits anew, and moves them to other machines and back.",
@@ -53,10 +53,11 @@ Engines = Annotated[EngineName, typer.Option("--engine", help="What folds; both 
 @app.command()
 def rebuild(data: Data = None) -> None:
     """Build the numbers anew from the events that are still there. Older days stay as they are."""
+    from formkit.analytics.engines.tables import count_events
     from formkit.analytics.rebuilding import rebuild as build
 
     with _tables(data) as tables, _progress("Folding all events") as told:
-        ((events,),) = tables.rows("SELECT COUNT(*) FROM event")
+        events = count_events(tables.rows_now)
         told(f"{events:,} events", 1, 1)
         rows = build(tables, _now())
     _say(f"The numbers are built anew: {events:,} events came to {rows:,} rows by day, and their months.")
@@ -70,7 +71,7 @@ def export(to: To, data: Data = None, until: Until = None) -> None:
 
     last = _last_day(until)
     with _tables(data) as tables, _progress("Writing") as told:
-        done = write(tables.rows, archive_at(to), last, told)
+        done = write(tables.rows_now, archive_at(to), last, told)
     _say(
         f"{_days(done.days)} with {done.events:,} events written to {to}, up to {last}; {_days(done.unchanged)} "
         "there already."
@@ -106,22 +107,22 @@ def load(from_: From, data: Data = None) -> None:
     )
 
 
-def _engine(name: EngineName, master: str) -> Engine:
+def _engine(name: EngineName, master: str) -> FoldEngine:
     if name is EngineName.SPARK:
-        from formkit.analytics.engines.spark import SparkEngine
+        from formkit.analytics.engines.spark import SparkFoldEngine
 
-        return SparkEngine(master)
-    from formkit.analytics.engines.sqlite import SqliteEngine
+        return SparkFoldEngine(master)
+    from formkit.analytics.engines.sqlite import SqliteFoldEngine
 
-    return SqliteEngine()
+    return SqliteFoldEngine()
 
 
 @contextmanager
-def _tables(data: Path | None) -> Iterator[TablesBeside]:
+def _tables(data: Path | None) -> Iterator[Beside]:
     from formkit.settings import read_settings
-    from formkit.storage.sqlite_tables import tables_beside
+    from formkit.storage.sqlite_engine import open_beside
 
-    with tables_beside(read_settings(data=data).data / "formkit.sqlite") as tables:
+    with open_beside(read_settings(data=data).data / "formkit.sqlite") as tables:
         yield tables
 
 

@@ -44,9 +44,10 @@ def drop_off(form: FormId, data: Data = None, first: First = None, last: Last = 
 
     from formkit.analytics.base import Filters
     from formkit.analytics.roll_ups import RollUps
+    from formkit.analytics.tables import is_simulated
     from formkit.journey.promises import london_day
     from formkit.settings import read_settings
-    from formkit.storage.sqlite_tables import tables_beside
+    from formkit.storage.sqlite_engine import open_beside
     from formkit.web.analyst.choosing import Chosen
     from formkit.web.analyst.counted import Counted
     from formkit.web.analyst.inquiry import Inquiry
@@ -59,15 +60,14 @@ def drop_off(form: FormId, data: Data = None, first: First = None, last: Last = 
         raise SettingsRefused(
             f"{since} is after {until}. Write the first day after --from, the last after --to."
         )
-    with tables_beside(read_settings(data=data).data / "formkit.sqlite") as tables:
-        roll_ups = RollUps(tables.rows)
+    with open_beside(read_settings(data=data).data / "formkit.sqlite") as tables:
+        roll_ups = RollUps(tables.rows_now)
         _refuse_unknown(form, roll_ups.forms())
-        simulated = tables.rows("SELECT 1 FROM assumption WHERE form = '' AND name = 'simulated'")
         console = Console(highlight=False)
-        if simulated:
+        if is_simulated(tables.rows_now):
             console.print("These figures are simulated.", style="bold yellow")
         filters = Filters(form, since, until)
-        counted = Counted(tables.rows, filters)
+        counted = Counted(roll_ups, filters)
         draw(
             Inquiry(form, Chosen(filters, today), counted, Showing(filters.is_whole), _as_served(form)),
             console,

@@ -101,18 +101,17 @@ def _into(
     from formkit.journey.promises import LONDON
     from formkit.simulation.recording import Recording, simulated_database
     from formkit.simulation.seeding import Era, Season, simulate
-    from formkit.storage.sqlite_tables import TablesBeside
 
     now = datetime.now(UTC)
     first = now.astimezone(LONDON).date() - timedelta(days=days - 1)
     made = 0
-    with simulated_database(data / DATABASE) as connection:
+    with simulated_database(data / DATABASE) as tables:
         with counted_up("Simulated visits", visits) as move_on:
             for form, many in zip(forms, shared_out(visits, len(forms)), strict=True):
                 season = Season((Era(form, first, causes),), many, first, now, seed)
-                made += simulate(season, Recording(connection), move_on)
+                made += simulate(season, Recording(tables), move_on)
         sys.stderr.write("Counting them…\n")
-        rebuild(TablesBeside(connection), int(now.timestamp() * 1000))
+        rebuild(tables, int(now.timestamp() * 1000))
     sys.stdout.write(
         f"{made:,} simulated visits are in {data / DATABASE}. Look at them with: formkit serve --data {data}\n"
         "They are made up: nobody may take decisions about a real form from them.\n"

@@ -13,8 +13,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import apsw
-
 from formkit.analytics.folder import KEPT_DAYS
 from formkit.analytics.rebuilding import rebuild
 from formkit.definition.building import read_form
@@ -22,11 +20,11 @@ from formkit.definition.form import Form
 from formkit.definition.sources import FormSources
 from formkit.journey.promises import LONDON
 from formkit.simulation.causes import Cause
-from formkit.simulation.recording import INDEXES, Recording, simulated_memory
+from formkit.simulation.recording import Recording, simulated_memory
 from formkit.simulation.seeding import Era, Progress, Season, simulate
+from formkit.simulation.tables import copy_into, forget_events_before, keep_with_indexes, type_in_calls
+from formkit.storage.engine import Tx
 from formkit.storage.sqlite_connection import make_private
-from formkit.storage.sqlite_migrations import connection_in_transaction
-from formkit.storage.sqlite_tables import TablesBeside
 
 if TYPE_CHECKING:
     from formkit.catalogue import Catalogue
@@ -71,18 +69,21 @@ def visits_in(catalogue: Catalogue) -> int:
 
 def demonstrate(path: Path, catalogue: Catalogue, now: datetime, progress: Progress = lambda _: None) -> None:
     """Make the database at `path`, with the visits counted, and events kept as long as a server keeps them."""
-    with simulated_memory() as connection:
+    forgotten = str(now.astimezone(LONDON).date() - timedelta(days=KEPT_DAYS))
+
+    async def round_off(tx: Tx) -> None:
+        await forget_events_before(tx, forgotten)
+        await type_in_calls(tx, CALLS)
+        await keep_with_indexes(tx)
+
+    with simulated_memory() as tables:
         for season in _seasons(catalogue, now):
-            simulate(season, Recording(connection), progress)
-        rebuild(TablesBeside(connection), int(now.timestamp() * 1000))
-        with connection_in_transaction(connection):
-            _forget_old_events(connection, now)
-            _type_in_calls(connection)
-        for made in INDEXES.values():
-            connection.execute(made)
+            simulate(season, Recording(tables), progress)
+        rebuild(tables, int(now.timestamp() * 1000))
+        tables.change(round_off)
         make_private(path)
         path.unlink()
-        connection.execute("VACUUM INTO ?", (str(path),))
+        copy_into(tables.rows_now, path)
         path.chmod(0o600)
 
 
@@ -116,19 +117,3 @@ def _eras(form: Form, sources: FormSources, part: Part, first: date) -> Iterator
 
 def _part(form: str) -> Part:
     return PARTS.get(form, Part(ELSEWHERE))
-
-
-def _forget_old_events(connection: apsw.Connection, now: datetime) -> None:
-    """As the folder of a server does: what is older stays in the roll-ups alone."""
-    day = str(now.astimezone(LONDON).date() - timedelta(days=KEPT_DAYS))
-    connection.execute("DELETE FROM event WHERE day < ?", (day,))
-    connection.execute("UPDATE fold_mark SET whole_from = ?", (day,))
-
-
-def _type_in_calls(connection: apsw.Connection) -> None:
-    """Calls by month, as a council would type them in: fewer as time goes by."""
-    connection.execute(
-        "INSERT INTO contact_volume (form, month, way, n) SELECT form, period, 'phone', CAST(SUM(n) * ? AS INTEGER) "
-        "FROM path WHERE LENGTH(period) = 7 GROUP BY form, period",
-        (CALLS,),
-    )

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
 from hypothesis import strategies as st
 
 from formkit.analytics.base import FormPage
+from formkit.storage.engine import Beside
+from formkit.storage.sqlite_engine import open_beside
 
 FORM, VERSION, DAY = "bins", "abcdefabcdef", "2026-11-02"
 NOON = 1_793_620_800_000
@@ -64,11 +65,11 @@ class Happened:
         return (self.visit, self.form, self.version, *classes, *done)
 
 
-def write(tables: TablesBeside, events: Sequence[Happened]) -> None:
+def write(tables: Beside, events: Sequence[Happened]) -> None:
     """Write events in this order."""
     places = ", ".join("?" for _ in COLUMNS)
     statement = f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES ({places})"
-    tables.change(lambda execute: [execute(statement, one.row) for one in events])
+    tables.change(lambda tx: tx.each(statement, [one.row for one in events]))
 
 
 def form_pages(pages: Sequence[str] = PAGES) -> list[FormPage]:
@@ -79,10 +80,10 @@ def form_pages(pages: Sequence[str] = PAGES) -> list[FormPage]:
 
 
 @contextmanager
-def filled(path: Path, events: Sequence[Happened] = ()) -> Iterator[TablesBeside]:
+def filled(path: Path, events: Sequence[Happened] = ()) -> Iterator[Beside]:
     """A database with the made-up form's pages and these events."""
     path.write_bytes(_without_events())
-    with tables_beside(path) as tables:
+    with open_beside(path) as tables:
         write(tables, events)
         yield tables
 
@@ -90,12 +91,12 @@ def filled(path: Path, events: Sequence[Happened] = ()) -> Iterator[TablesBeside
 @cache
 def _without_events() -> bytes:
     """The file of such a database, which is made once: its tables take longer than most tests."""
-    from formkit.analytics.keeping_pages import keep_pages
+    from formkit.analytics.tables import keep_pages
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "empty.sqlite"
-        with tables_beside(path, new=True) as tables:
-            tables.change(lambda execute: keep_pages(execute, form_pages()))
+        with open_beside(path, new=True) as tables:
+            tables.change(lambda tx: keep_pages(tx, form_pages()))
         return path.read_bytes()
 
 

@@ -14,14 +14,25 @@ from random import Random
 from typing import Final
 
 from formkit.analytics.adding_up import Key
-from formkit.analytics.base import Execute, FormPage
+from formkit.analytics.base import FormPage
 from formkit.analytics.buckets import bucket_of
 from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.analytics.folding import add_changes
-from formkit.analytics.keeping_pages import keep_pages
 from formkit.analytics.pages import pages_of
 from formkit.analytics.summing import Changes
+from formkit.analytics.tables import (
+    EVERY_FORM,
+    SIMULATED,
+    Comment,
+    DayNote,
+    keep_assumption,
+    keep_comment,
+    keep_pages,
+    keep_volume,
+    pin_note,
+)
 from formkit.definition.form import EvidencePage, Form, Page, QuestionPage, RepeatPage
+from formkit.storage.engine import Tx
 
 DAYS: Final = 400
 WORST: Final = ("housing-benefit-change-of-circumstances", 3)
@@ -63,41 +74,34 @@ class Rows:
         return found
 
 
-def fill(
-    execute: Execute, forms: Iterable[Form], today: date, *, visits: int = 600, simulated: bool = True
+async def fill(
+    tx: Tx, forms: Iterable[Form], today: date, *, visits: int = 600, simulated: bool = True
 ) -> None:
     """Fill the roll-ups with about so many visits of each form."""
     rows, chance = Rows(), Random(20)
     for form in forms:
         old = tuple(replace(page, version="0ld0ld0ld0ld") for page in pages_of(form))
         new = pages_of(form)
-        keep_pages(execute, (*old, *new))
+        await keep_pages(tx, (*old, *new))
         for _ in range(visits):
             age = int(DAYS * chance.random() ** 1.1)
             pages = old if age > DAYS // 3 else new
             _visit(rows, chance, form, pages, today - timedelta(days=age))
-    add_changes(execute, rows.changes())
-    _beside(execute, today, [form.id for form in forms], simulated=simulated)
+    await add_changes(tx, rows.changes())
+    await _beside(tx, today, [form.id for form in forms], simulated=simulated)
 
 
-def _beside(execute: Execute, today: date, forms: Sequence[str], *, simulated: bool) -> None:
+async def _beside(tx: Tx, today: date, forms: Sequence[str], *, simulated: bool) -> None:
     if simulated:
-        execute("INSERT OR REPLACE INTO assumption VALUES ('', 'simulated', 1)", ())
+        await keep_assumption(tx, EVERY_FORM, SIMULATED, 1)
     month = f"{today - timedelta(days=40):%Y-%m}"
     for form in forms:
         said = "I gave up because I had no photo of the letter to hand. <b>Could it wait?</b>"
-        execute(
-            "INSERT INTO feedback_comment (form, month, about, said) VALUES (?, ?, 'left', ?)",
-            (form, month, said),
-        )
-        day = str(today - timedelta(days=30))
-        note = "Letter sent to all tenants"
-        execute(
-            "INSERT INTO day_note (form, day, said, author, at) VALUES (?, ?, ?, 'robin', 0)",
-            (form, day, note),
-        )
+        await keep_comment(tx, form, Comment(month, "left", said))
+        note = DayNote(str(today - timedelta(days=30)), "Letter sent to all tenants", "robin")
+        await pin_note(tx, form, note, 0)
         for way, n in (("phone", 120), ("face to face", 18)):
-            execute("INSERT OR REPLACE INTO contact_volume VALUES (?, ?, ?, ?)", (form, month, way, n))
+            await keep_volume(tx, form, month, way, n)
 
 
 def _visit(rows: Rows, chance: Random, form: Form, pages: tuple[FormPage, ...], day: date) -> None:

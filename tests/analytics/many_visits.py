@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-from formkit.storage.sqlite_tables import TablesBeside, tables_beside
-
 from formkit.analytics.base import FormPage
-from formkit.analytics.keeping_pages import keep_pages
+from formkit.analytics.tables import keep_pages
+from formkit.storage.engine import Beside
+from formkit.storage.sqlite_engine import open_beside
 from tests.analytics.eventful import COLUMNS, KINDS, MINUTE, NOON
 
 FORMS = {"bins": ("abcdefabcdef", "0123456789ab"), "blue-badge": ("fedcbafedcba",)}
@@ -46,12 +46,12 @@ def events(visits: int, seed: int = 1) -> list[Row]:
 
 
 @contextmanager
-def database(path: Path, visits: int, seed: int = 1) -> Iterator[TablesBeside]:
+def database(path: Path, visits: int, seed: int = 1) -> Iterator[Beside]:
     """A database with those events, which nobody has folded."""
     statement = f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES ({', '.join('?' for _ in COLUMNS)})"
-    with tables_beside(path, new=True) as tables:
-        tables.change(lambda execute: keep_pages(execute, pages()))
-        tables.change(lambda execute: [execute(statement, row) for row in events(visits, seed)])
+    with open_beside(path, new=True) as tables:
+        tables.change(lambda tx: keep_pages(tx, pages()))
+        tables.change(lambda tx: tx.each(statement, events(visits, seed)))
         yield tables
 
 

@@ -8,14 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import apsw
-from formkit.storage.sqlite_tables import TablesBeside
-
-from formkit.analytics.adding_up import add_up
 from formkit.analytics.base import FormPage
+from formkit.analytics.fold.tables import add_up
 from formkit.analytics.fold_sql import ROLL_UPS
-from formkit.analytics.keeping_pages import keep_pages
-from formkit.storage.sqlite_migrations import migrate
+from formkit.analytics.tables import keep_pages
+from formkit.storage.engine import Beside
+from formkit.storage.sqlite_engine import in_memory
 from tests.analytics.counting_by_hand import FORM, NEW, PAGES
 
 Key = tuple[Any, ...]  # texts and whole numbers
@@ -50,20 +48,15 @@ class PathRow:
 
 
 @contextmanager
-def rolled_up(paths: Iterable[PathRow], pages: Sequence[FormPage] = ()) -> Iterator[TablesBeside]:
+def rolled_up(paths: Iterable[PathRow], pages: Sequence[FormPage] = ()) -> Iterator[Beside]:
     """The tables with these paths, each in its day and in its month."""
-    connection = apsw.Connection(":memory:")
-    migrate(connection)
-    tables = TablesBeside(connection)
-    tables.change(
-        lambda execute: keep_pages(execute, pages or [one for same in PAGES.values() for one in same])
-    )
-    insert_paths(tables, paths)
-    yield tables
-    connection.close()
+    with in_memory(migrated=True) as tables:
+        tables.change(lambda tx: keep_pages(tx, pages or [one for same in PAGES.values() for one in same]))
+        insert_paths(tables, paths)
+        yield tables
 
 
-def insert_paths(tables: TablesBeside, paths: Iterable[PathRow]) -> None:
+def insert_paths(tables: Beside, paths: Iterable[PathRow]) -> None:
     """Write rows of `path`."""
     counts: Counter[Key] = Counter()
     for path in paths:
@@ -71,18 +64,16 @@ def insert_paths(tables: TablesBeside, paths: Iterable[PathRow]) -> None:
     insert_days(tables, "path", ((*key, n) for key, n in counts.items()))
 
 
-def insert_days(tables: TablesBeside, name: str, rows: Iterable[Key]) -> None:
+def insert_days(tables: Beside, name: str, rows: Iterable[Key]) -> None:
     """Write days of a roll-up, and their sums."""
     insert(tables, name, rows)
     roll_up = next(one for one in ROLL_UPS if one.name == name)
-    tables.change(lambda execute: add_up(execute, roll_up, "", "9999-12"))
+    tables.change(lambda tx: add_up(tx, roll_up, "", "9999-12"))
 
 
-def insert(tables: TablesBeside, table: str, rows: Iterable[Key]) -> None:
+def insert(tables: Beside, table: str, rows: Iterable[Key]) -> None:
     """Write rows of any table as they are."""
     kept = list(rows)
     if kept:
         places = ", ".join("?" for _ in kept[0])
-        tables.change(
-            lambda execute: [execute(f"INSERT INTO {table} VALUES ({places})", row) for row in kept]
-        )
+        tables.change(lambda tx: tx.each(f"INSERT INTO {table} VALUES ({places})", kept))

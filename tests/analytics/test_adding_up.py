@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-import apsw
 import pytest
-from formkit.storage.sqlite_tables import TablesBeside
 
-from formkit.analytics.adding_up import SUMS, add_up, keys_of
+from formkit.analytics.adding_up import SUMS, keys_of
+from formkit.analytics.fold.tables import add_up
 from formkit.analytics.fold_sql import PERIOD, ROLL_UPS, RollUp
 from formkit.analytics.folding import add_changes
+from formkit.storage.engine import Beside
+from formkit.storage.sqlite_connection import opened_to_write
+from formkit.storage.sqlite_engine import SqliteBeside, in_memory
 from formkit.storage.sqlite_migrations import MIGRATIONS, migrate
 from tests.analytics.rolled_up import Key, insert
 
@@ -42,20 +46,19 @@ DAYS: dict[RollUp, dict[Key, tuple[int, ...]]] = {
 }
 
 
-def new() -> TablesBeside:
-    connection = apsw.Connection(":memory:")
-    migrate(connection)
-    return TablesBeside(connection)
+@pytest.fixture
+def tables() -> Iterator[Beside]:
+    with in_memory(migrated=True) as empty:
+        yield empty
 
 
-def everything(tables: TablesBeside) -> dict[str, list[Key]]:
-    return {one.name: sorted(tables.rows(f"SELECT * FROM {one.name}")) for one in ROLL_UPS}
+def everything(tables: Beside) -> dict[str, list[Key]]:
+    return {one.name: sorted(tables.rows_now(f"SELECT * FROM {one.name}")) for one in ROLL_UPS}
 
 
-def test_devices_languages_and_paths_are_put_together_where_the_sum_says_so() -> None:
-    tables = new()
-    tables.change(lambda execute: add_changes(execute, DAYS))
-    rows = tables.rows(
+def test_devices_languages_and_paths_are_put_together_where_the_sum_says_so(tables: Beside) -> None:
+    tables.change(lambda tx: add_changes(tx, DAYS))
+    rows = tables.rows_now(
         "SELECT period, device, language, mask, last, how, SUM(n) FROM path GROUP BY 1, 2, 3, 4, 5, 6"
     )
     assert [row for row in rows if row[0] == "2026-10/all"] == [
@@ -67,11 +70,11 @@ def test_devices_languages_and_paths_are_put_together_where_the_sum_says_so() ->
     ]
     assert [row for row in rows if row[0] == "2026-11/all"] == [("2026-11/all", "", "", 7, 2, "", 9)]
     assert ("2026-10", "phone", "cy", 7, 2, "unaided", 2) in rows
-    assert tables.rows("SELECT visits, n FROM tally WHERE period = '2026-10/all'") == [(3, 6)]
+    assert tables.rows_now("SELECT visits, n FROM tally WHERE period = '2026-10/all'") == [(3, 6)]
 
 
 @pytest.mark.parametrize("roll_up", ROLL_UPS, ids=lambda one: str(one.name))
-def test_every_sum_comes_to_as_much_as_the_days(roll_up: RollUp) -> None:
+def test_every_sum_comes_to_as_much_as_the_days(roll_up: RollUp, tables: Beside) -> None:
     whole = counted = 0
     for key, counts in DAYS[roll_up].items():
         day, *sums = keys_of(roll_up, key)
@@ -80,42 +83,41 @@ def test_every_sum_comes_to_as_much_as_the_days(roll_up: RollUp) -> None:
         assert len(sums) == len([one for one in SUMS[roll_up] if is_counted or not one.mark])
         whole += counts[0]
         counted += counts[0] * is_counted
-    tables = new()
-    tables.change(lambda execute: add_changes(execute, DAYS))
-    kinds = tables.rows(
+    tables.change(lambda tx: add_changes(tx, DAYS))
+    kinds = tables.rows_now(
         f"SELECT length(period), SUM({roll_up.counts[0]}) FROM {roll_up.name} GROUP BY length(period)"
     )
     assert [n for _, n in kinds] == [whole, whole, counted, counted][: len(kinds)]
     assert len(kinds) == 1 + len(SUMS[roll_up])
 
 
-def test_sums_that_are_added_up_at_once_are_those_that_grew() -> None:
-    tables = new()
-    tables.change(lambda execute: add_changes(execute, DAYS))
+def test_sums_that_are_added_up_at_once_are_those_that_grew(tables: Beside) -> None:
+    tables.change(lambda tx: add_changes(tx, DAYS))
     wanted = everything(tables)
-    tables.change(lambda execute: execute("UPDATE path SET n = 77 WHERE length(period) <> 10", ()))
+    tables.change(lambda tx: tx.run("UPDATE path SET n = 77 WHERE length(period) <> 10"))
     for roll_up in ROLL_UPS:
-        tables.change(lambda execute, one=roll_up: add_up(execute, one, "2026-10", "2026-11"))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+        tables.change(partial(add_up, roll_up=roll_up, first="2026-10", last="2026-11"))
     assert everything(tables) == wanted
 
 
-def test_other_months_are_left_as_they_are() -> None:
-    tables = new()
-    tables.change(lambda execute: add_changes(execute, DAYS))
-    tables.change(lambda execute: execute("UPDATE path SET n = 77 WHERE length(period) <> 10", ()))
-    tables.change(lambda execute: add_up(execute, PATH, "2026-11", "2026-11"))
-    wrong = {row[PERIOD] for row in tables.rows("SELECT * FROM path WHERE n = 77")}
+def test_other_months_are_left_as_they_are(tables: Beside) -> None:
+    tables.change(lambda tx: add_changes(tx, DAYS))
+    tables.change(lambda tx: tx.run("UPDATE path SET n = 77 WHERE length(period) <> 10"))
+    tables.change(lambda tx: add_up(tx, PATH, "2026-11", "2026-11"))
+    wrong = {row[PERIOD] for row in tables.rows_now("SELECT * FROM path WHERE n = 77")}
     assert wrong == {"2026-10", "2026-10/all", "2026-10-31/all"}
 
 
-def test_a_database_that_had_days_and_months_alone_gets_the_other_sums(tmp_path: Path) -> None:
-    connection = apsw.Connection(str(tmp_path / "before.sqlite"))
-    migrate(connection, MIGRATIONS[:7])
-    before = TablesBeside(connection)
-    tables = new()
-    tables.change(lambda execute: add_changes(execute, DAYS))
+def test_a_database_that_had_days_and_months_alone_gets_the_other_sums(
+    tmp_path: Path, tables: Beside
+) -> None:
+    path = tmp_path / "before.sqlite"
+    tables.change(lambda tx: add_changes(tx, DAYS))
     wanted = everything(tables)
-    for name, rows in wanted.items():
-        insert(before, name, (row for row in rows if not row[PERIOD].endswith("/all")))
-    migrate(connection)
-    assert everything(before) == wanted
+    with opened_to_write(path, new=True) as connection:
+        migrate(connection, MIGRATIONS[:7])
+        before = SqliteBeside(connection, path)
+        for name, rows in wanted.items():
+            insert(before, name, (row for row in rows if not row[PERIOD].endswith("/all")))
+        migrate(connection)
+        assert everything(before) == wanted

@@ -8,13 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.archive import archive_at
+from formkit.analytics.engines.tables import EVENT
 from formkit.analytics.exporting import (
     AT_ONCE,
-    EVENT,
-    FORM_PAGE,
     events_name,
     export,
     last_closed_day,
@@ -23,6 +21,7 @@ from formkit.analytics.exporting import (
     read_pages,
 )
 from formkit.errors import SettingsRefused
+from formkit.storage.engine import Beside
 from tests.analytics.eventful import NOON, Happened, filled, write
 
 MONDAY, TUESDAY = "2026-11-02", "2026-11-03"
@@ -38,17 +37,9 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def written(tables: TablesBeside, folder: Path, until: date = ALL) -> tuple[int, int, int]:
-    done = export(tables.rows, archive_at(str(folder)), until)
+def written(tables: Beside, folder: Path, until: date = ALL) -> tuple[int, int, int]:
+    done = export(tables.rows_now, archive_at(str(folder)), until)
     return done.days, done.events, done.unchanged
-
-
-@pytest.mark.parametrize(("name", "columns"), [("event", EVENT), ("form_page", FORM_PAGE)])
-def test_the_columns_are_those_of_the_table(name: str, columns: dict[str, str], tmp_path: Path) -> None:
-    kinds = {"INTEGER": "BIGINT", "TEXT": "TEXT"}
-    with filled(tmp_path / "a.sqlite") as tables:
-        there = tables.rows("SELECT name, type FROM pragma_table_info(?)", (name,))
-    assert {column: kinds[type] for column, type in there} == columns
 
 
 def test_a_day_holds_all_events_of_the_visits_that_began_on_it(tmp_path: Path) -> None:
@@ -89,7 +80,7 @@ def test_a_day_whose_events_changed_is_written_again(tmp_path: Path) -> None:
         written(tables, tmp_path / "to")
         write(tables, [Happened("a", "submitted", at=NOON + 10)])
         assert written(tables, tmp_path / "to") == (1, 3, 1)
-        tables.change(lambda execute: execute("DELETE FROM event WHERE id = 1", ()))
+        tables.change(lambda tx: tx.run("DELETE FROM event WHERE id = 1"))
         assert written(tables, tmp_path / "to") == (1, 2, 1)
 
 
@@ -108,8 +99,8 @@ def test_days_whose_events_were_deleted_by_age_stay_in_the_archive(tmp_path: Pat
     with filled(tmp_path / "a.sqlite", SOME) as tables:
         written(tables, tmp_path / "to")
         before = files(tmp_path / "to")
-        tables.change(lambda execute: execute("DELETE FROM event WHERE id = 1", ()))
-        tables.change(lambda execute: execute("UPDATE fold_mark SET whole_from = ?", (TUESDAY,)))
+        tables.change(lambda tx: tx.run("DELETE FROM event WHERE id = 1"))
+        tables.change(lambda tx: tx.run("UPDATE fold_mark SET whole_from = ?", TUESDAY))
         assert written(tables, tmp_path / "to") == (0, 0, 1)
     assert files(tmp_path / "to") == before
 
@@ -118,7 +109,7 @@ def test_more_events_than_are_read_at_once_are_all_there_and_in_order(tmp_path: 
     many = [Happened(f"v{number % 7}", "seen", "what", NOON + number) for number in range(AT_ONCE + 5)]
     archive = archive_at(str(tmp_path / "to"))
     with filled(tmp_path / "a.sqlite", many) as tables:
-        export(tables.rows, archive, ALL)
+        export(tables.rows_now, archive, ALL)
     exported = read_exported(archive)
     assert exported is not None
     rows = read_events(archive, MONDAY, exported)

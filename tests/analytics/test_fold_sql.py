@@ -25,10 +25,12 @@ def test_the_text_uses_nothing_that_engines_understand_differently(roll_up: Roll
 @pytest.mark.parametrize("roll_up", ROLL_UPS, ids=lambda one: one.name)
 def test_the_result_has_the_columns_of_the_table(roll_up: RollUp, tmp_path: Path) -> None:
     with filled(tmp_path / "a.sqlite") as tables:
-        columns = [name for (name,) in tables.rows("SELECT name FROM pragma_table_info(?)", (roll_up.name,))]
+        columns = [
+            name for (name,) in tables.rows_now("SELECT name FROM pragma_table_info(?)", (roll_up.name,))
+        ]
         assert sorted(columns) == sorted(roll_up.columns)
         assert roll_up.keys[PERIOD] == "period"
         width = len(roll_up.columns)
         places = ", ".join(f"c{number}" for number in range(width))
         given = f"WITH folded ({places}) AS ({whole_fold_sql(roll_up, NOON)}) SELECT COUNT(*) FROM folded"
-        assert tables.rows(given) == [(0,)]
+        assert tables.rows_now(given) == [(0,)]

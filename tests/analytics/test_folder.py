@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
 
-from formkit.storage.sqlite import SqliteStore, open_store
-
-from formkit.analytics.base import IDLE, Tables
+from formkit.analytics.base import IDLE
 from formkit.analytics.folder import LEASE, fold_for_ever, fold_now, forget_events, take_lease
 from formkit.analytics.folding import next_round
+from formkit.storage.engine import Engine
+from formkit.storage.store import Store, open_store
 from tests.analytics.eventful import NOON, Happened, filled
 from tests.patience import LONGEST_WAIT
 from tests.storage.making import KEYS
@@ -21,7 +22,7 @@ SOME = [Happened(f"v{number}", "seen", "what", NOON + number) for number in rang
 
 
 @asynccontextmanager
-async def opened(path: Path) -> AsyncIterator[SqliteStore]:
+async def opened(path: Path) -> AsyncIterator[Store]:
     store = open_store(path, KEYS)
     try:
         yield store
@@ -36,8 +37,8 @@ def database(path: Path) -> Iterator[Path]:
     yield path / "a.sqlite"
 
 
-def abandoned(tables: Tables) -> int:
-    ((n,),) = tables.rows(
+def abandoned(tables: Engine) -> int:
+    ((n,),) = tables.rows_now(
         "SELECT COALESCE(SUM(n), 0) FROM path WHERE length(period) = 7 AND status = 'abandoned'"
     )
     return int(n)
@@ -61,7 +62,7 @@ def test_all_that_waits_is_folded_and_then_nothing_waits(tmp_path: Path) -> None
 def test_who_holds_the_lease_keeps_the_others_off_until_it_ends(tmp_path: Path) -> None:
     async def run(path: Path) -> None:
         async with opened(path) as store:
-            assert await store.tables.change(lambda execute: take_lease(execute, "other", NOON))
+            assert await store.tables.write(lambda tx: take_lease(tx, "other", NOON))
             assert await fold_now(store.tables, "one", lambda: seconds(NOON + 1000)) == 0
             assert abandoned(store.tables) == 0
             assert await fold_now(store.tables, "one", lambda: seconds(NOON + LEASE + 1000)) == 1
@@ -77,8 +78,8 @@ def test_old_events_go_and_what_they_came_to_stays(tmp_path: Path) -> None:
             assert await forget_events(store.tables, lambda: seconds(NOON + 89 * A_DAY)) == 0
             assert await forget_events(store.tables, lambda: seconds(NOON + 91 * A_DAY)) == 5
             assert abandoned(store.tables) == 5
-            changes = next_round(store.tables.rows, NOON + 91 * A_DAY).changes
-            assert not any(changes.values())
+            round = await store.tables.read(partial(next_round, now=NOON + 91 * A_DAY))
+            assert not any(round.changes.values())
 
     with database(tmp_path) as path:
         asyncio.run(run(path))

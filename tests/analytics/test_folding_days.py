@@ -9,15 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.archive import Archive, archive_at
-from formkit.analytics.engines.sqlite import SqliteEngine
+from formkit.analytics.engines.sqlite import SqliteFoldEngine
 from formkit.analytics.exporting import Exported, events_name, export
+from formkit.analytics.fold.tables import Folded
 from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.analytics.folding_days import (
-    Engine,
-    Folded,
+    FoldEngine,
     fold_days,
     part_name,
     read_folded,
@@ -27,6 +26,7 @@ from formkit.analytics.folding_days import (
 )
 from formkit.analytics.lines import packed
 from formkit.errors import SettingsRefused
+from formkit.storage.engine import Beside
 from tests.analytics.eventful import NOON, Happened, filled, write
 
 MONDAY, TUESDAY = "2026-11-02", "2026-11-03"
@@ -45,14 +45,14 @@ class Backwards:
     days_at_once = 31
 
     def fold(self, archive: Archive, exported: Exported, days: Sequence[str]) -> Folded:
-        folded = SqliteEngine().fold(archive, exported, days)
+        folded = SqliteFoldEngine().fold(archive, exported, days)
         return {one: rows[::-1] for one, rows in folded.items()}
 
     def close(self) -> None:
         pass
 
 
-def no_engine() -> Engine:
+def no_engine() -> FoldEngine:
     raise AssertionError("Nothing is to be folded")
 
 
@@ -61,19 +61,19 @@ def files(folder: Path) -> Mapping[str, bytes]:
 
 
 @pytest.fixture
-def tables(tmp_path: Path) -> Iterator[TablesBeside]:
+def tables(tmp_path: Path) -> Iterator[Beside]:
     with filled(tmp_path / "a.sqlite", SOME) as tables:
-        export(tables.rows, archive_at(str(tmp_path / "events")), date(2026, 11, 3))
+        export(tables.rows_now, archive_at(str(tmp_path / "events")), date(2026, 11, 3))
         yield tables
 
 
 @pytest.fixture
-def events(tables: TablesBeside, tmp_path: Path) -> Archive:
+def events(tables: Beside, tmp_path: Path) -> Archive:
     return archive_at(str(tmp_path / "events"))
 
 
 def test_each_day_has_a_file_for_each_roll_up(events: Archive, tmp_path: Path) -> None:
-    done = fold_days(events, archive_at(str(tmp_path / "to")), SqliteEngine)
+    done = fold_days(events, archive_at(str(tmp_path / "to")), SqliteFoldEngine)
     assert (done.days, done.unchanged) == (2, 0)
     names = {part_name(day, one) for day in (MONDAY, TUESDAY) for one in ROLL_UPS}
     assert set(files(tmp_path / "to")) == {*names, "form_page.jsonl.gz", "manifest.json"}
@@ -88,7 +88,7 @@ def test_visits_without_a_last_word_are_abandoned_once_their_day_is_closed(
     events: Archive, tmp_path: Path
 ) -> None:
     target = archive_at(str(tmp_path / "to"))
-    fold_days(events, target, SqliteEngine)
+    fold_days(events, target, SqliteFoldEngine)
     folded = read_folded(target)
     assert folded is not None
     rows = read_part(target, MONDAY, PATH, folded.days[MONDAY].parts["path"])
@@ -97,7 +97,7 @@ def test_visits_without_a_last_word_are_abandoned_once_their_day_is_closed(
 
 def test_a_second_run_folds_nothing_and_changes_nothing(events: Archive, tmp_path: Path) -> None:
     target = archive_at(str(tmp_path / "to"))
-    fold_days(events, target, SqliteEngine)
+    fold_days(events, target, SqliteFoldEngine)
     before = files(tmp_path / "to")
     done = fold_days(events, target, no_engine)
     assert (done.days, done.unchanged) == (0, 2)
@@ -107,37 +107,37 @@ def test_a_second_run_folds_nothing_and_changes_nothing(events: Archive, tmp_pat
 def test_the_order_in_which_an_engine_hands_over_rows_makes_no_difference(
     events: Archive, tmp_path: Path
 ) -> None:
-    fold_days(events, archive_at(str(tmp_path / "to")), SqliteEngine)
+    fold_days(events, archive_at(str(tmp_path / "to")), SqliteFoldEngine)
     fold_days(events, archive_at(str(tmp_path / "other")), Backwards)
     assert files(tmp_path / "to") == files(tmp_path / "other")
 
 
 def test_only_the_day_whose_events_changed_is_folded_again(
-    tables: TablesBeside, events: Archive, tmp_path: Path
+    tables: Beside, events: Archive, tmp_path: Path
 ) -> None:
     target = archive_at(str(tmp_path / "to"))
-    fold_days(events, target, SqliteEngine)
+    fold_days(events, target, SqliteFoldEngine)
     write(tables, [Happened("a", "submitted", at=NOON + 10)])
-    export(tables.rows, events, date(2026, 11, 3))
+    export(tables.rows_now, events, date(2026, 11, 3))
     heard: list[tuple[str, int, int]] = []
-    fold_days(events, target, SqliteEngine, lambda *told: heard.append(told))
+    fold_days(events, target, SqliteFoldEngine, lambda *told: heard.append(told))
     assert heard == [(MONDAY, 1, 1)]
 
 
 def test_days_that_another_text_folded_are_folded_again(events: Archive, tmp_path: Path) -> None:
     target = archive_at(str(tmp_path / "to"))
-    fold_days(events, target, SqliteEngine)
+    fold_days(events, target, SqliteFoldEngine)
     manifest = tmp_path / "to" / "manifest.json"
     before = manifest.read_text(encoding="utf-8")
     manifest.write_text(before.replace(text_of_fold(), "0" * 64), encoding="utf-8")
-    assert fold_days(events, target, SqliteEngine).days == 2
+    assert fold_days(events, target, SqliteFoldEngine).days == 2
     assert manifest.read_text(encoding="utf-8") == before
 
 
 def test_events_that_are_not_those_of_the_manifest_are_refused(events: Archive, tmp_path: Path) -> None:
     events.write(events_name(MONDAY), packed(("id",), [(1,)]).content)
     with pytest.raises(SettingsRefused, match="is not the file that the manifest names"):
-        fold_days(events, archive_at(str(tmp_path / "to")), SqliteEngine)
+        fold_days(events, archive_at(str(tmp_path / "to")), SqliteFoldEngine)
     assert not (tmp_path / "to" / "manifest.json").exists()
 
 

@@ -31,7 +31,7 @@ def rows() -> list[KpiRow]:
         insert(
             tables, "contact_volume", [(FORM, "2026-10", "phone", 90), (FORM, "2026-10", "face to face", 10)]
         )
-        return list(kpi_rows(RollUps(tables.rows), FORM, date(2026, 9, 20), date(2026, 12, 31)))
+        return list(kpi_rows(RollUps(tables.rows_now), FORM, date(2026, 9, 20), date(2026, 12, 31)))
 
 
 def test_each_month_with_visits_has_its_four_figures() -> None:

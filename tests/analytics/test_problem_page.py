@@ -30,7 +30,7 @@ def visits(day: str, lost: Sequence[int], version: str = NEW, sent: int = 1000, 
 
 def finding(rows: list[PathRow], filters: Filters = NOVEMBER) -> Finding:
     with rolled_up(rows) as tables:
-        return find_problem(RollUps(tables.rows), filters)
+        return find_problem(RollUps(tables.rows_now), filters)
 
 
 def spread(rows: list[PathRow]) -> list[PathRow]:
@@ -56,7 +56,7 @@ def test_the_page_at_which_most_leave_is_named_with_its_cause() -> None:
             "tally",
             [(FORM, "2026-11-02", *classes, "refused", "rent", "amount", "missing", 400, 500)],
         )
-        found = find_problem(RollUps(tables.rows), NOVEMBER)
+        found = find_problem(RollUps(tables.rows_now), NOVEMBER)
     assert found.page is not None
     assert (found.page.page, found.cause) == ("rent", "confusing question")
     assert found.sentence.startswith("About 390 residents a month leave at “Rent”.")

@@ -9,10 +9,10 @@ import sys
 from collections import Counter
 
 import pytest
-from formkit.storage.sqlite_tables import TablesBeside
 
-from formkit.analytics.base import COUNTED, Row
+from formkit.analytics.base import COUNTED
 from formkit.analytics.rebuilding import rebuild
+from formkit.storage.engine import Beside, Row
 from tests.analytics.eventful import FORM, KINDS, MINUTE, NOON, PAGES, Happened, filled
 from tests.house.checkout import ROOT
 
@@ -52,7 +52,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, object], d
     return by_hand, counted
 
 
-def folded(tables: TablesBeside) -> dict[str, object]:
+def folded(tables: Beside) -> dict[str, object]:
     """The same numbers from the roll-ups, read with plain statements."""
     paths = counted(tables, "path")
     tallies = counted(tables, "tally")
@@ -84,8 +84,8 @@ def folded(tables: TablesBeside) -> dict[str, object]:
     }
 
 
-def counted(tables: TablesBeside, roll_up: str) -> list[Row]:
-    rows = tables.rows(f"SELECT * FROM {roll_up} WHERE length(period) = 10")
+def counted(tables: Beside, roll_up: str) -> list[Row]:
+    rows = tables.rows_now(f"SELECT * FROM {roll_up} WHERE length(period) = 10")
     return [row for row in rows if row[3] in COUNTED]
 
 

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from formkit.storage.sqlite_tables import TablesBeside
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formkit.analytics.base import IDLE, Row
-from formkit.analytics.folding import apply_round, next_round, read_mark, unfold
+from formkit.analytics.base import IDLE
+from formkit.analytics.fold.tables import read_mark
+from formkit.analytics.folding import apply_round, next_round, unfold
 from formkit.analytics.rebuilding import rebuild
 from formkit.analytics.remembering import Memory
+from formkit.storage.engine import Beside
 from tests.analytics.eventful import MINUTE, NOON, Happened, filled, happenings, write
 from tests.analytics.test_folding import roll_ups
 
 
-def fold(tables: TablesBeside, now: int, memory: Memory, most: int = 1000) -> None:
+def fold(tables: Beside, now: int, memory: Memory, most: int = 1000) -> None:
     while True:
-        round = next_round(tables.rows, now, most, memory)
-        assert tables.change(lambda execute, round=round: apply_round(execute, round))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+        round = tables.read(partial(next_round, now=now, most=most, memory=memory))
+        assert tables.change(partial(apply_round, round=round))
         if round.is_last:
             return
 
 
-def is_fold_of_events(tables: TablesBeside) -> bool:
+def is_fold_of_events(tables: Beside) -> bool:
     folded = roll_ups(tables)
-    rebuild(tables, read_mark(tables.rows).at)
+    rebuild(tables, tables.read(read_mark).at)
     return roll_ups(tables) == folded
 
 
@@ -45,7 +47,7 @@ def test_numbers_are_the_same_with_a_memory(events: list[Happened], size: int, d
             now += data.draw(st.sampled_from((0, MINUTE, 29 * MINUTE, IDLE, 3 * IDLE)))
             happening = data.draw(st.sampled_from(("fold", "fold", "lose", "other", "wait")))
             if happening == "lose":
-                next_round(tables.rows, now, memory=memory)  # a round that is never written
+                tables.read(partial(next_round, now=now, memory=memory))  # a round that is never written
             if happening == "other":
                 fold(tables, now, Memory())
             if happening in ("fold", "lose"):
@@ -55,30 +57,25 @@ def test_numbers_are_the_same_with_a_memory(events: list[Happened], size: int, d
 
 
 def test_what_is_remembered_is_not_read_again(tmp_path: Path) -> None:
-    memory, asked = Memory(), list[str]()
-
+    memory = Memory()
     with filled(tmp_path / "a.sqlite", [Happened("a", "started")]) as tables:
-
-        def rows(statement: str, values: object = ()) -> list[Row]:
-            asked.append(statement)
-            return tables.rows(statement, values)  # type: ignore[arg-type]  # handed on as it came
-
-        for number in range(3):
-            round = next_round(rows, NOON + number, memory=memory)
-            assert tables.change(lambda execute, round=round: apply_round(execute, round))  # type: ignore[misc]  # mypy does not infer a lambda with a default
-            write(tables, [Happened("a", "seen", "what", NOON + number)])
-    assert sum("json_each" in statement for statement in asked) == 1
+        fold(tables, NOON, memory)
+        mark = tables.read(read_mark)
+        tables.change(lambda tx: tx.run("DELETE FROM event"))  # behind the back of whoever remembers
+        tables.read(lambda tx: memory.begin(tx, mark))
+        recalled = tables.read(lambda tx: memory.recall(tx, ["a"], mark.event))
+    assert [standing.latest for standing in recalled.values()] == [NOON]
 
 
 def test_a_visit_that_was_taken_out_is_not_remembered(tmp_path: Path) -> None:
     memory = Memory()
     with filled(tmp_path / "a.sqlite", [Happened("a", "started"), Happened("b", "started")]) as tables:
         fold(tables, NOON + 1, memory)
-        tables.change(lambda execute: unfold(execute, ["a"]))
-        tables.change(lambda execute: execute("DELETE FROM event WHERE analytics_id = 'a'", ()))
+        tables.change(lambda tx: unfold(tx, ["a"]))
+        tables.change(lambda tx: tx.run("DELETE FROM event WHERE analytics_id = 'a'"))
         fold(tables, NOON + 2 * IDLE, memory)
         assert is_fold_of_events(tables)
-        assert tables.rows("SELECT SUM(n) FROM path WHERE length(period) = 7") == [(1,)]
+        assert tables.rows_now("SELECT SUM(n) FROM path WHERE length(period) = 7") == [(1,)]
 
 
 @pytest.mark.parametrize("change", [{"language": "cy"}, {"day": "2026-11-03"}, {"version": "0123456789ab"}])

@@ -10,13 +10,13 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formkit.analytics.base import COUNTED, DwellCount, Filters, PathCount, Row, TallyCount
-from formkit.analytics.costs import Assumptions
+from formkit.analytics.base import COUNTED, ClassCount, DwellCount, Filters, PathCount, TallyCount
 from formkit.analytics.drop_off import form_numbers, page_numbers
-from formkit.analytics.roll_ups import ClassCount, RollUps
+from formkit.analytics.roll_ups import RollUps
 from formkit.analytics.wilson import Share
+from formkit.storage.engine import Row
 from tests.analytics.counting_by_hand import FORM, NEW, OLD, PAGES
-from tests.analytics.rolled_up import PathRow, insert, insert_days, rolled_up
+from tests.analytics.rolled_up import PathRow, insert_days, rolled_up
 
 NOVEMBER = Filters(FORM, date(2026, 11, 1), date(2026, 11, 30))
 DAYS = st.dates(date(2026, 9, 20), date(2026, 12, 10))
@@ -64,7 +64,7 @@ def test_every_filter_leaves_exactly_its_visits(
 ) -> None:
     filters = Filters(FORM, days[0], days[1], version=version, device=device, language=language)
     with rolled_up(rows) as tables:
-        roll_ups = RollUps(tables.rows)
+        roll_ups = RollUps(tables.rows_now)
         paths = roll_ups.paths(filters)
         counted: Counter[tuple[str, int]] = Counter()
         for path in paths:
@@ -84,7 +84,7 @@ def test_every_filter_leaves_exactly_its_visits(
 
 def test_a_range_beyond_what_is_there_is_read_as_what_is_there() -> None:
     with rolled_up([PathRow(day="2026-11-02"), PathRow(day="2026-12-31", n=4)]) as tables:
-        roll_ups = RollUps(tables.rows)
+        roll_ups = RollUps(tables.rows_now)
         ever = Filters(FORM, date.min, date.max)
         assert sum(path.n for path in roll_ups.paths(ever)) == 5
         assert roll_ups.span(FORM) == (date(2026, 11, 2), date(2026, 12, 31))
@@ -94,7 +94,7 @@ def test_a_range_beyond_what_is_there_is_read_as_what_is_there() -> None:
 
 def test_without_visits_everything_is_empty() -> None:
     with rolled_up(()) as tables:
-        roll_ups = RollUps(tables.rows)
+        roll_ups = RollUps(tables.rows_now)
         assert roll_ups.forms() == ()
         assert roll_ups.paths(NOVEMBER) == ()
         assert roll_ups.trend(NOVEMBER) == ()
@@ -105,13 +105,13 @@ def test_without_visits_everything_is_empty() -> None:
 
 def test_forms_are_told_by_alphabet() -> None:
     with rolled_up([PathRow(form=form) for form in ("waste", "bins", "rent")]) as tables:
-        assert RollUps(tables.rows).forms() == ("bins", "rent", "waste")
+        assert RollUps(tables.rows_now).forms() == ("bins", "rent", "waste")
 
 
 def test_versions_come_in_the_order_of_their_first_day() -> None:
     rows = [PathRow("2026-11-05", OLD), PathRow("2026-11-03", NEW), PathRow("2026-11-09", NEW)]
     with rolled_up(rows) as tables:
-        roll_ups = RollUps(tables.rows)
+        roll_ups = RollUps(tables.rows_now)
         assert roll_ups.versions(NOVEMBER) == (NEW, OLD)
         assert list(roll_ups.pages(FORM)) == [NEW, OLD]
         assert roll_ups.versions(replace(NOVEMBER, last=date(2026, 11, 4))) == (NEW,)
@@ -120,7 +120,9 @@ def test_versions_come_in_the_order_of_their_first_day() -> None:
 
 def test_the_high_half_of_a_mask_is_put_above_the_low_one() -> None:
     with rolled_up([PathRow(mask=1, mask_high=2, last=63)]) as tables:
-        assert RollUps(tables.rows).paths(NOVEMBER) == (PathCount(NEW, 1 | 1 << 63, 63, "abandoned", "", 1),)
+        assert RollUps(tables.rows_now).paths(NOVEMBER) == (
+            PathCount(NEW, 1 | 1 << 63, 63, "abandoned", "", 1),
+        )
 
 
 def test_drop_off_at_one_page_is_told_by_device_and_language() -> None:
@@ -132,13 +134,13 @@ def test_drop_off_at_one_page_is_told_by_device_and_language() -> None:
         PathRow(version=NEW, device="computer", mask=0b01, last=0, n=90),
     ]
     with rolled_up(rows) as tables:
-        found = RollUps(tables.rows).branches(NOVEMBER, {OLD: 0, NEW: 1})
+        found = RollUps(tables.rows_now).branches(NOVEMBER, {OLD: 0, NEW: 1})
     assert found == {"phone": Share(12, 15), "computer": Share(0, 2), "en": Share(12, 15), "cy": Share(0, 2)}
 
 
 def test_drop_off_by_device_knows_pages_beyond_the_first_mask() -> None:
     with rolled_up([PathRow(device="phone", mask=0, mask_high=2, last=63, n=4)]) as tables:
-        assert RollUps(tables.rows).branches(NOVEMBER, {NEW: 63})["phone"] == Share(4, 4)
+        assert RollUps(tables.rows_now).branches(NOVEMBER, {NEW: 63})["phone"] == Share(4, 4)
 
 
 def test_trends_are_by_day_up_to_92_days_and_by_month_beyond() -> None:
@@ -148,7 +150,7 @@ def test_trends_are_by_day_up_to_92_days_and_by_month_beyond() -> None:
         PathRow("2026-11-02", NEW, n=3),
     ]
     with rolled_up(rows) as tables:
-        roll_ups = RollUps(tables.rows)
+        roll_ups = RollUps(tables.rows_now)
         short = roll_ups.trend(Filters(FORM, date(2026, 10, 1), date(2026, 11, 30)))
         assert [(one.period, one.starts, one.unaided) for one in short] == [
             ("2026-10-30", 2, 2),
@@ -169,7 +171,7 @@ def test_what_happened_and_how_long_it_took_is_added_over_days() -> None:
         ):
             insert_days(tables, "tally", [(FORM, day, *classes, "back", "rent", "", "", n, 2 * n)])
             insert_days(tables, "dwell", [(FORM, day, *classes, "rent", 7, n)])
-        roll_ups = RollUps(tables.rows)
+        roll_ups = RollUps(tables.rows_now)
         some = Filters(FORM, date(2026, 11, 2), date(2026, 11, 3))
         assert roll_ups.tallies(some) == (TallyCount(NEW, "back", "rent", "", "", 2, 4),)
         assert roll_ups.dwells(some) == (DwellCount(NEW, "rent", 7, 2),)
@@ -184,20 +186,9 @@ def test_hours_and_sources_are_added_over_versions() -> None:
                 "visit_class",
                 [(FORM, "2026-11-02", version, "self-service", "evening", "leaflet", "submitted", 4)],
             )
-        assert RollUps(tables.rows).classes(NOVEMBER) == (ClassCount("evening", "leaflet", "submitted", 8),)
-
-
-def test_a_forms_own_assumptions_go_before_those_for_all_forms() -> None:
-    with rolled_up(()) as tables:
-        insert(
-            tables,
-            "assumption",
-            [("", "phone", 4.0), ("", "web", 0.2), (FORM, "phone", 6.0), ("x", "web", 9.0)],
+        assert RollUps(tables.rows_now).classes(NOVEMBER) == (
+            ClassCount("evening", "leaflet", "submitted", 8),
         )
-        insert(tables, "contact_volume", [(FORM, "2026-11", "phone", 40), (FORM, "2026-12", "phone", 2)])
-        roll_ups = RollUps(tables.rows)
-        assert roll_ups.assumptions(FORM) == Assumptions(phone=6.0, web=0.2)
-        assert roll_ups.volumes(NOVEMBER) == {"phone": 40}
 
 
 def test_a_year_is_read_from_the_sums_of_its_months() -> None:
@@ -206,7 +197,7 @@ def test_a_year_is_read_from_the_sums_of_its_months() -> None:
 
         def noted(statement: str, values: Sequence[object]) -> list[Row]:
             read.extend(values)
-            return tables.rows(statement, values)
+            return tables.rows_now(statement, values)
 
         roll_ups = RollUps(noted)
         roll_ups.span(FORM)
@@ -215,3 +206,19 @@ def test_a_year_is_read_from_the_sums_of_its_months() -> None:
             sum(path.n for path in roll_ups.paths(Filters(FORM, date(2026, 1, 1), date(2026, 12, 31)))) == 12
         )
     assert read == [FORM, *(f"2026-{month:02}/all" for month in range(1, 13)), "", *COUNTED]
+
+
+def test_what_was_read_once_is_kept_for_one_look() -> None:
+    asked: list[str] = []
+    with rolled_up([PathRow()]) as tables:
+
+        def noted(statement: str, values: Sequence[object]) -> list[Row]:
+            asked.append(statement)
+            return tables.rows_now(statement, values)
+
+        roll_ups = RollUps(noted)
+        first, many = roll_ups.paths(NOVEMBER), len(asked)
+        assert roll_ups.paths(NOVEMBER) == first
+        assert len(asked) == many
+        RollUps(noted).paths(NOVEMBER)
+        assert len(asked) == 2 * many

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 
 from formkit.analytics.base import IDLE
 from formkit.analytics.fold_sql import visits_sql
-from formkit.analytics.keeping_pages import bits_of
-from formkit.analytics.standing import Standing
+from formkit.analytics.standing import Classes, Done, Place, Standing
+from formkit.analytics.tables import bits_of
 from tests.analytics.eventful import MINUTE, NOON, PAGES, Happened, filled, happenings
 
-PLACES = {page: (number, *bits_of(number)) for number, page in enumerate(PAGES)}
+PLACES = {page: Place(number, *bits_of(number)) for number, page in enumerate(PAGES)}
 
 
 def stands_after(events: list[Happened]) -> Standing:
     first = events[0]
-    classes = (
+    classes = Classes(
         first.form, first.version, first.day, "office hours", "", first.channel, first.device, first.language,
     )  # fmt: skip
     standing = Standing(classes)
     for one in events:
-        standing.add(classes, (one.kind, one.page, one.question, one.code), one.at, PLACES.get(one.page))
+        standing.add(classes, Done(one.kind, one.page, one.question, one.code), one.at, PLACES.get(one.page))
     return standing
 
 
@@ -34,7 +34,7 @@ def stands_after(events: list[Happened]) -> Standing:
 def test_it_is_what_the_sql_says_in_any_order(events: list[Happened], chance: object, later: int) -> None:
     now = max(one.at for one in events) + later
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "a.sqlite", events) as tables:
-        ((*_, mask, mask_high, last, status, how),) = tables.rows(visits_sql(now))
+        ((*_, mask, mask_high, last, status, how),) = tables.rows_now(visits_sql(now))
     mixed = list(events)
     chance.shuffle(mixed)  # type: ignore[attr-defined]  # a random.Random, whose type hypothesis keeps to itself
     standing = stands_after(mixed)
@@ -63,15 +63,15 @@ def test_what_came_last_decides_how_it_stands(kinds: tuple[str, ...], status: st
 
 def test_a_thing_is_the_first_of_its_kind_once() -> None:
     standing = stands_after([Happened("a", "started")])
-    refused = ("refused", "what", "name", "empty")
+    refused = Done("refused", "what", "name", "empty")
     assert standing.add(standing.classes, refused, NOON, None)
     assert not standing.add(standing.classes, refused, NOON, None)
-    assert standing.add(standing.classes, ("refused", "what", "name", "too long"), NOON, None)
-    assert not standing.add(standing.classes, ("seen", "what", "", ""), NOON, PLACES["what"])
+    assert standing.add(standing.classes, Done("refused", "what", "name", "too long"), NOON, None)
+    assert not standing.add(standing.classes, Done("seen", "what", "", ""), NOON, PLACES["what"])
 
 
 def test_events_of_other_classes_make_it_odd() -> None:
     standing = stands_after([Happened("a", "started")])
     assert not standing.is_odd
-    standing.add((*standing.classes[:7], "cy"), ("seen", "what", "", ""), NOON, None)
+    standing.add(standing.classes._replace(language="cy"), Done("seen", "what", "", ""), NOON, None)
     assert standing.is_odd

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from formkit.analytics.fold.tables import FoldEvent
 from formkit.analytics.fold_sql import ROLL_UPS
-from formkit.analytics.standing import Standing
+from formkit.analytics.standing import Classes, Done, Place, Standing
 from formkit.analytics.summing import Sums
 from tests.analytics.eventful import MINUTE, NOON
 
-CLASSES = ("bins", "v1", "2026-11-02", "evening", "leaflet", "self-service", "phone", "en")
+CLASSES = Classes("bins", "v1", "2026-11-02", "evening", "leaflet", "self-service", "phone", "en")
 KEY = ("bins", "2026-11-02", "v1", "self-service", "phone", "en")
 PATH, DWELL, TALLY, CLASS = ROLL_UPS
 
 
 def visit() -> Standing:
     standing = Standing(CLASSES)
-    standing.add(CLASSES, ("seen", "what", "", ""), NOON, (0, 1, 0))
+    standing.add(CLASSES, Done("seen", "what", "", ""), NOON, Place(0, 1, 0))
     return standing
 
 
-def row(kind: str, page: str = "what", spent: int = -1) -> tuple[object, ...]:
-    return ("a", *CLASSES, kind, page, "", "", spent, NOON)
+def event(kind: str, page: str = "what", spent: int = -1) -> FoldEvent:
+    return FoldEvent("a", CLASSES, (kind, page, "", ""), spent, NOON)
 
 
 def test_a_visit_counts_once_by_its_path_and_once_by_its_class() -> None:
@@ -48,8 +49,8 @@ def test_what_belongs_to_no_visit_is_in_no_path() -> None:
 def test_events_count_by_their_kind_and_by_the_time_they_took() -> None:
     sums = Sums()
     for kind, spent, is_first in (("answered", 9, True), ("answered", 9, False), ("seen", -1, False)):
-        sums.count_event(row(kind, spent=spent), is_first)
-    sums.count_event(row("submitted", "check-answers", 40), True)
+        sums.count_event(event(kind, spent=spent), is_first)
+    sums.count_event(event("submitted", "check-answers", 40), True)
     changes = sums.changes()
     assert changes[DWELL] == {(*KEY, "what", 9): (2,), (*KEY, "", 40): (1,)}
     assert changes[TALLY] == {

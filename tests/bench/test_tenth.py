@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from formkit.storage.sqlite_tables import tables_beside
-
 from bench.tenth import differing, figures, through_events
+from formkit.storage.sqlite_engine import open_beside
 
 SHARE, DAYS = 0.001, 4
 
@@ -18,9 +17,9 @@ def test_days_of_visits_are_folded_as_they_come_and_read(tmp_path: Path) -> None
 
 
 def test_a_roll_up_that_is_not_what_events_come_to_is_named(tmp_path: Path) -> None:
-    with tables_beside(tmp_path / "formkit.sqlite", new=True) as tables:
+    with open_beside(tmp_path / "formkit.sqlite", new=True) as tables:
         folded = through_events(tables, SHARE, DAYS)
         assert folded.events > 10 * folded.visits
         assert differing(tables) == []
-        tables.change(lambda execute: execute("UPDATE tally SET n = n + 1 WHERE kind = 'answered'", ()))
+        tables.change(lambda tx: tx.run("UPDATE tally SET n = n + 1 WHERE kind = 'answered'"))
         assert differing(tables) == ["tally"]

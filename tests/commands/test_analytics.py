@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from formkit.storage.sqlite_tables import tables_beside
 
+from formkit.storage.sqlite_engine import open_beside
 from tests.analytics.eventful import Happened, filled
 from tests.commands.typing import Said, typed
 
@@ -28,9 +28,11 @@ class Typist:
         return typed(self._monkeypatch, self._capsys, "analytics", *words)
 
     def paths(self) -> dict[str, int]:
-        with tables_beside(self.place / "data" / "formkit.sqlite") as tables:
+        with open_beside(self.place / "data" / "formkit.sqlite") as tables:
             return dict(
-                tables.rows("SELECT period, SUM(n) FROM path WHERE period NOT LIKE '%/all' GROUP BY period")
+                tables.rows_now(
+                    "SELECT period, SUM(n) FROM path WHERE period NOT LIKE '%/all' GROUP BY period"
+                )
             )
 
 
@@ -59,8 +61,8 @@ def test_events_go_out_are_folded_and_come_back(typist: Typist) -> None:
         r"2 days folded with sqlite into 4 rows in folded, in \d+\.\d s; 0 days there already\.\n", said.out
     )
     typist.types("rebuild")
-    with tables_beside(typist.place / "data" / "formkit.sqlite") as tables:
-        tables.change(lambda execute: execute("DELETE FROM path", ()))
+    with open_beside(typist.place / "data" / "formkit.sqlite") as tables:
+        tables.change(lambda tx: tx.run("DELETE FROM path"))
     said = typist.types("load", "--from", "folded")
     assert said.out == "2 days with 4 rows loaded, and their months added up anew; 0 days the same already.\n"
     assert typist.paths() == {OLD: 1, NEW: 1, "2020-11": 2}

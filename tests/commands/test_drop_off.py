@@ -55,11 +55,11 @@ def test_bars_are_as_long_as_visits_are_many() -> None:
 
 
 def test_simulated_figures_are_said_to_be_so(tmp_path: Path) -> None:
-    from formkit.storage.sqlite_tables import tables_beside
+    from formkit.storage.sqlite_engine import open_beside
 
     rows_of(tmp_path)
-    with tables_beside(tmp_path / "formkit.sqlite") as tables:
-        tables.change(lambda execute: execute("INSERT INTO assumption VALUES ('', 'simulated', 1)", ()))
+    with open_beside(tmp_path / "formkit.sqlite") as tables:
+        tables.change(lambda tx: tx.run("INSERT INTO assumption VALUES ('', 'simulated', 1)"))
     assert said(FORM, *OCTOBER, data=tmp_path).startswith("These figures are simulated.")
 
 

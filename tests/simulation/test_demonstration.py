@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
-import apsw
 import pytest
 
 from formkit.analytics.base import Filters
@@ -17,7 +15,7 @@ from formkit.bundled import folder
 from formkit.catalogue import Catalogue, look_at
 from formkit.simulation import demonstration
 from formkit.simulation.demonstration import PARTS, demonstrate, version_before, visits_in
-from tests.storage.making import rows_of
+from formkit.storage.sqlite_engine import open_beside
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 FORM = "single-person-discount"
@@ -33,13 +31,12 @@ def test_the_planted_page_is_what_the_dashboard_names(discount: Catalogue, tmp_p
     path = tmp_path / "data" / "formkit.sqlite"
     moved: list[int] = []
     demonstrate(path, discount, NOW, moved.append)
-    with apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY) as connection:
-        read = partial(rows_of, connection)
-        found = find_problem(RollUps(read), Filters(FORM, date(2025, 10, 1), NOW.date()))
-        ((marked,),) = rows_of(connection, "SELECT COUNT(*) FROM assumption WHERE name = 'simulated'")
-        ((oldest,),) = rows_of(connection, "SELECT MIN(day) FROM event")
-        indexes = rows_of(
-            connection, "SELECT name FROM sqlite_master WHERE name IN ('event_at', 'event_by_visit')"
+    with open_beside(path) as tables:
+        found = find_problem(RollUps(tables.rows_now), Filters(FORM, date(2025, 10, 1), NOW.date()))
+        ((marked,),) = tables.rows_now("SELECT COUNT(*) FROM assumption WHERE name = 'simulated'")
+        ((oldest,),) = tables.rows_now("SELECT MIN(day) FROM event")
+        indexes = tables.rows_now(
+            "SELECT name FROM sqlite_master WHERE name IN ('event_at', 'event_by_visit')"
         )
     assert found.page is not None
     assert (found.page.page, found.cause) == ("account", "confusing question")

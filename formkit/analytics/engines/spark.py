@@ -9,12 +9,13 @@ from importlib import import_module
 from typing import Any, Final
 
 from formkit.analytics.archive import Archive
-from formkit.analytics.base import Row
-from formkit.analytics.exporting import EVENT, FORM_PAGE, PAGES, Columns, Exported, events_name
+from formkit.analytics.engines.tables import EVENT, FORM_PAGE, Columns
+from formkit.analytics.exporting import PAGES, Exported, events_name
+from formkit.analytics.fold.tables import Folded
 from formkit.analytics.fold_sql import ROLL_UPS, SETTLED, RollUp, fold_sql, visits_sql
-from formkit.analytics.folding_days import Folded
 from formkit.analytics.manifests import checked
 from formkit.errors import SettingsRefused
+from formkit.storage.engine import Row
 
 Session = Any  # a SparkSession: pyspark is an extra, and its types are not there where it is not
 
@@ -32,7 +33,7 @@ WITHOUT_JAVA: Final = (
 )
 
 
-class SparkEngine:
+class SparkFoldEngine:
     """A Spark session, started when this is made. `master` is a cluster's address, or local[2] for this machine.
 
     Raises SettingsRefused where Spark or Java is missing, or where the master does not answer.

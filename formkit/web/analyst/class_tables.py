@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from formkit.analytics.base import STATUSES, Status
+from formkit.analytics.base import STATUSES, ClassCount, Status
 from formkit.analytics.definitions import DEFINITIONS
-from formkit.analytics.roll_ups import ClassCount
 from formkit.analytics.wilson import Share
 from formkit.rendering.analyst.tables import Column, Table, text_cell
 from formkit.web.analyst.inquiry import Inquiry

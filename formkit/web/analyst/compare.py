@@ -73,7 +73,8 @@ def _sides(asked: Inquiry, before: str = "", after: str = "") -> Sides | None:
     others = [one for one in versions if one != second]
     first = before if before in others else others[-1]
     counted = (
-        Counted(asked.counted.rows, replace(asked.counted.filters, version=one)) for one in (first, second)
+        Counted(asked.counted.roll_ups, replace(asked.counted.filters, version=one))
+        for one in (first, second)
     )
     return Sides(first, second, *counted)
 

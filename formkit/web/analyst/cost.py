@@ -21,15 +21,16 @@ from formkit.analytics.costs import (
 )
 from formkit.analytics.definitions import DEFINITIONS
 from formkit.analytics.periods import months_between
+from formkit.analytics.tables import keep_assumption, keep_volume, volumes, volumes_by_month
 from formkit.rendering.analyst.figures import count, period, without_places
 from formkit.rendering.analyst.pages import AmountBox, AmountForm, CostView, KeyNumber
 from formkit.rendering.analyst.tables import Column, Table, text_cell
 from formkit.rendering.question_page import Sending
+from formkit.storage.engine import Tx
 from formkit.web.analyst.amounts import MONTH, Typed, amount_of, month_of, whole_of
 from formkit.web.analyst.asking import around, asked_by, drawn
 from formkit.web.analyst.form_tables import PAGE
 from formkit.web.analyst.inquiry import Inquiry
-from formkit.web.analyst.noted import keep_assumption, keep_volume, volumes_by_month
 from formkit.web.analyst.one_form import share_number
 from formkit.web.analyst.published import kpis_table
 from formkit.web.analyst.sending import staff_posted, staff_token
@@ -64,20 +65,17 @@ async def keep_amounts(request: Request) -> Response:
     found = _assumptions_of(typed) if typed.get(WHAT) == ASSUMPTIONS else _volumes_of(typed, asked)
     if any(one.error for one in found.values()):
         return _shown(request, found, 422)
-    tables = parts_of(request).store.tables
-    if typed.get(WHAT) == ASSUMPTIONS:
-        for name in ASSUMED:
-            value = found[_box_name(name)].value
-            await tables.change(
-                lambda execute, name=name, value=value: keep_assumption(execute, asked.id, name, value)  # type: ignore[misc]  # mypy does not infer a lambda with a default
-            )
-    else:
-        for way in (PHONE, FACE_TO_FACE):
-            n = int(found[_volume_name(way)].value)
-            month = found[MONTH].text
-            await tables.change(
-                lambda execute, way=way, n=n, month=month: keep_volume(execute, asked.id, month, way, n)  # type: ignore[misc]  # as above
-            )
+
+    async def keep(tx: Tx) -> None:
+        if typed.get(WHAT) == ASSUMPTIONS:
+            for name in ASSUMED:
+                await keep_assumption(tx, asked.id, name, found[_box_name(name)].value)
+        else:
+            for way in (PHONE, FACE_TO_FACE):
+                n = int(found[_volume_name(way)].value)
+                await keep_volume(tx, asked.id, found[MONTH].text, way, n)
+
+    await parts_of(request).store.tables.write(keep)
     address = asked.address("cost")
     return RedirectResponse(f"{address}{'&' if '?' in address else '?'}{SAVED}={typed.get(WHAT, '')}", 303)
 
@@ -128,10 +126,10 @@ def _without_form(table: Table) -> Table:
 
 def _numbers(asked: Inquiry) -> tuple[KeyNumber, ...]:
     filters, counted = asked.counted.filters, asked.counted
-    volumes = counted.roll_ups_now.volumes(filters)
-    costs = form_costs(counted.form, volumes, counted.days, counted.assumptions)
+    contacts = volumes(counted.roll_ups.read, filters)
+    costs = form_costs(counted.form, contacts, counted.days, counted.assumptions)
     months = months_between(filters.first, filters.last)
-    typed_in = volumes_by_month(counted.rows, asked.id)
+    typed_in = volumes_by_month(counted.roll_ups.read, asked.id)
     known = sum(month in typed_in for month in months)
     beside = f"Contacts by phone and face to face are known for {known} of {len(months)} months"
     n = counted.form.statuses["submitted"]  # a small one could be worked out from the cost
@@ -218,7 +216,7 @@ def _volume_form(request: Request, asked: Inquiry, typed: Mapping[str, Typed]) -
     for way in (PHONE, FACE_TO_FACE):
         one = typed.get(_volume_name(way), Typed(""))
         boxes.append(AmountBox(_volume_name(way), f"Contacts {_BY[way]}", one.text, error=one.error))
-    kept = volumes_by_month(asked.counted.rows, asked.id)
+    kept = volumes_by_month(asked.counted.roll_ups.read, asked.id)
     said = [
         f"{period(month)}: {count(by.get(PHONE, 0))} by phone, {count(by.get(FACE_TO_FACE, 0))} face to face."
         for month, by in sorted(kept.items(), reverse=True)[:_MONTHS_SAID]

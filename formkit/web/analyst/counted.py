@@ -15,7 +15,7 @@ from formkit.analytics.numbers import FormNumbers, Funnel, PageNumbers, PeriodCo
 from formkit.analytics.page_groups import Pages
 from formkit.analytics.problem_page import find_problem
 from formkit.analytics.roll_ups import RollUps
-from formkit.web.analyst.noted import Rows
+from formkit.analytics.tables import assumptions
 
 SETTLED: Final = (
     "all_pages", "versions", "days", "form", "every_page", "pages", "lost_at_start", "funnel", "finding", "trend",
@@ -27,18 +27,9 @@ SETTLED: Final = (
 class Counted:
     """One form's visits, as the filters leave them. Raises StoreUnavailable where they cannot be read."""
 
-    rows: Rows
+    roll_ups: RollUps
+    """Where the rows come from; it reads each but once."""
     filters: Filters
-
-    @cached_property
-    def roll_ups(self) -> RollUps:
-        """Where the rows come from; it reads each but once."""
-        return RollUps(self.rows)
-
-    @property
-    def roll_ups_now(self) -> RollUps:
-        """The same for what people type in, which must be there at once."""
-        return RollUps(self.rows)
 
     @cached_property
     def paths(self) -> tuple[PathCount, ...]:
@@ -108,7 +99,7 @@ class Counted:
     @property
     def assumptions(self) -> Assumptions:
         """What contacts cost, as typed in at this moment."""
-        return self.roll_ups_now.assumptions(self.filters.form)
+        return assumptions(self.roll_ups.read, self.filters.form)
 
     @property
     def worst(self) -> PageNumbers | None:
@@ -118,15 +109,15 @@ class Counted:
         most = max(self.pages, key=lambda one: one.lost, default=None)
         return most if most and most.lost else None
 
-    def settled(self, rows: Rows) -> Self:
+    def settled(self) -> Self:
         """The same with what the overview and the first page of a form show counted now, and without rows."""
         for name in SETTLED:
             getattr(self, name)
-        return self.without_rows(rows)
+        return self.without_rows()
 
-    def without_rows(self, rows: Rows) -> Self:
-        """The same without the many rows that it was counted from; `rows` reads them again if need be."""
-        found = type(self)(rows, self.filters)
+    def without_rows(self) -> Self:
+        """The same without the many rows that it was counted from: they are read again if need be."""
+        found = type(self)(RollUps(self.roll_ups.read), self.filters)
         vars(found).update({name: vars(self)[name] for name in SETTLED if name in vars(self)})
         return found
 

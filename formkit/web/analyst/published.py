@@ -35,7 +35,7 @@ def kpis_table(asked: Inquiry) -> Table:
     if span is None:
         return asked.table("kpis", "The four figures to publish", _COLUMNS, ())
     first = f"{months_between(span[0], asked.chosen.today)[-MONTHS:][0]}-01"
-    found = kpi_rows(asked.counted.roll_ups_now, asked.id, date.fromisoformat(first), asked.chosen.today)
+    found = kpi_rows(asked.counted.roll_ups, asked.id, date.fromisoformat(first), asked.chosen.today)
     rows = tuple(_row(asked, one) for one in reversed(tuple(found)))
     return asked.table("kpis", "The four figures to publish", _COLUMNS, rows)
 

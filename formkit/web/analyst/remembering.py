@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from threading import Lock
 from time import thread_time
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from formkit.analytics.base import Filters, Row, Tables
+from formkit.analytics.base import Filters, Rows
+from formkit.analytics.roll_ups import RollUps
+from formkit.analytics.tables import round_of
+from formkit.storage.engine import Engine
 from formkit.web.analyst.counted import Counted
-from formkit.web.analyst.noted import Rows
 
 OLDEST: Final = 120.0
 """Seconds after which is counted again, where new visits were folded; where none were, what is known still holds."""
@@ -27,8 +29,6 @@ MOST: Final = 400
 """Forms and choices of filters that are kept at once."""
 WITH_ROWS: Final = 60.0
 """Seconds after somebody asked in which the rows that it was counted from are kept too: other views want them."""
-_MOST_STATEMENTS = 200
-_TYPED_IN = ("assumption", "contact_volume", "day_note", "feedback_comment")
 
 
 @dataclass(frozen=True)
@@ -53,25 +53,25 @@ class Memory:
 
     def counted(self, rows: Rows, filters: Filters, now: float) -> Counted:
         """The numbers for these filters. `now`: seconds."""
-        round = _round(rows)
+        round = round_of(rows)
         with self._lock:
             kept = self._kept.get(filters)
             if kept is None or _is_old(kept, round, now):
-                kept = _Kept(now, round, now, Counted(once(rows), filters))
-            self._let_go_of_rows(rows, now)
+                kept = _Kept(now, round, now, Counted(RollUps(rows), filters))
+            self._let_go_of_rows(now)
             self._keep(filters, replace(kept, asked=now, has_rows=True))
         return kept.counted
 
     def stood_at(self, rows: Rows, filters: Filters, now: float) -> float:
         """When everything that was folded was in the numbers for these filters (seconds): now, where nothing came since."""
-        round = _round(rows)
+        round = round_of(rows)
         with self._lock:
             kept = self._kept.get(filters)
             return now if kept is None or kept.round == round else kept.at
 
     def waiting(self, rows: Rows, usual: Iterable[Filters], now: float) -> tuple[Filters, ...]:
         """What should be counted before somebody asks: the `usual`, and what was asked for lately, where it grows old."""
-        round = _round(rows)
+        round = round_of(rows)
         with self._lock:
             asked = [filters for filters, kept in self._kept.items() if 0 <= now - kept.asked < WARM]
             return tuple(
@@ -82,8 +82,8 @@ class Memory:
 
     def warm(self, rows: Rows, filters: Filters, now: float) -> None:
         """Count what the overview and the first page of a form show, beside those who look at what was known before."""
-        round, begun = _round(rows), thread_time()
-        counted = Counted(once(rows), filters).settled(once(rows))
+        round, begun = round_of(rows), thread_time()
+        counted = Counted(RollUps(rows), filters).settled()
         cost = thread_time() - begun
         with self._lock:
             before = self._kept.get(filters)
@@ -95,44 +95,19 @@ class Memory:
         while len(self._kept) > MOST:
             self._kept.popitem(last=False)
 
-    def _let_go_of_rows(self, rows: Rows, now: float) -> None:
+    def _let_go_of_rows(self, now: float) -> None:
         for filters, kept in self._kept.items():
             if kept.has_rows and not 0 <= now - kept.asked < WITH_ROWS:
-                self._kept[filters] = replace(
-                    kept, counted=kept.counted.without_rows(once(rows)), has_rows=False
-                )
+                self._kept[filters] = replace(kept, counted=kept.counted.without_rows(), has_rows=False)
 
 
-_memories: WeakKeyDictionary[Tables, Memory] = WeakKeyDictionary()
+_memories: WeakKeyDictionary[Engine, Memory] = WeakKeyDictionary()
 
 
-def memory_of(tables: Tables) -> Memory:
+def memory_of(engine: Engine) -> Memory:
     """The memory of a store: it goes when the store goes."""
-    return _memories.setdefault(tables, Memory())
-
-
-def once(rows: Rows) -> Rows:
-    """Reads counts once: several numbers are made of the same rows. What people typed in is read each time."""
-    known: dict[tuple[str, tuple[object, ...]], list[Row]] = {}
-
-    def read(statement: str, values: Sequence[object] = ()) -> list[Row]:
-        if any(table in statement for table in _TYPED_IN):
-            return rows(statement, values)
-        key = (statement, tuple(values))
-        if key not in known:
-            if len(known) >= _MOST_STATEMENTS:
-                known.clear()
-            known[key] = rows(statement, values)
-        return known[key]
-
-    return read
+    return _memories.setdefault(engine, Memory())
 
 
 def _is_old(kept: _Kept, round: int, now: float, part: float = 1.0) -> bool:
     return kept.round != round and not 0 <= now - kept.at < part * (OLDEST + PATIENCE * kept.cost)
-
-
-def _round(rows: Rows) -> int:
-    """Goes up with every change of what was folded."""
-    ((number,),) = rows("SELECT round FROM fold_mark", ())
-    return int(number)

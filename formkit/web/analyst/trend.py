@@ -12,6 +12,7 @@ from formkit.analytics.base import STATUSES
 from formkit.analytics.definitions import DEFINITIONS
 from formkit.analytics.numbers import PeriodCount
 from formkit.analytics.suppressing import FEWEST_FOR_A_RATE
+from formkit.analytics.tables import DayNote, notes_between, pin_note
 from formkit.analytics.weeks import WEEK, by_week, week_of
 from formkit.analytics.wilson import Share
 from formkit.rendering.analyst.figures import count, period
@@ -22,7 +23,6 @@ from formkit.rendering.question_page import Sending
 from formkit.web.analyst.asking import around, asked_by, drawn, member_name
 from formkit.web.analyst.choosing import MATURING_DAYS, day_typed, first_of, version_name
 from formkit.web.analyst.inquiry import Inquiry
-from formkit.web.analyst.noted import DayNote, notes_between, pin_note
 from formkit.web.analyst.sending import staff_posted, staff_token
 from formkit.web.parts import parts_of
 
@@ -54,7 +54,7 @@ async def pin(request: Request) -> Response:
         return _shown(request, form, 422)
     note = DayNote(str(day_typed(day)), said, member_name(request))
     at = int(parts.now() * 1000)
-    await parts.store.tables.change(lambda execute: pin_note(execute, asked.id, note, at))
+    await parts.store.tables.write(lambda tx: pin_note(tx, asked.id, note, at))
     return RedirectResponse(asked.address("trend"), 303)
 
 
@@ -83,7 +83,7 @@ def _shown(request: Request, note: NoteForm, status: int = 200) -> Response:
         return asked
     frame, stands = around(request, asked, "trend")
     filters, trend = asked.counted.filters, trend_of(asked)
-    notes = notes_between(asked.counted.rows, asked.id, filters.first, filters.last)
+    notes = notes_between(asked.counted.roll_ups.read, asked.id, filters.first, filters.last)
     numbers = _numbered(notes, trend)
     began = _new_versions(trend)
     view = TrendView(

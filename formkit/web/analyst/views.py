@@ -8,6 +8,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from formkit.analytics.tables import comments_between
 from formkit.rendering.analyst.figures import period
 from formkit.rendering.analyst.pages import KeyNumber, Section, SectionsView
 from formkit.web.analyst.asking import around, asked_by, drawn
@@ -23,7 +24,6 @@ from formkit.web.analyst.more_tables import (
     satisfaction_table,
     times_table,
 )
-from formkit.web.analyst.noted import comments_between
 from formkit.web.analyst.one_form import key_numbers, share_number
 from formkit.web.parts import parts_of
 
@@ -80,7 +80,7 @@ def _satisfaction(asked: Inquiry) -> Sections:
         share_number(asked, "Satisfaction", form.satisfaction, "satisfaction"),
         share_number(asked, "Response", form.response, "response"),
     )
-    said = comments_between(asked.counted.rows, asked.id, filters.first, filters.last)
+    said = comments_between(asked.counted.roll_ups.read, asked.id, filters.first, filters.last)
     quotes = tuple((one.said, f"{_ABOUT.get(one.about, one.about)}, {period(one.month)}") for one in said)
     means = (
         "Only the month is kept, and nothing that would lead back to a visit. Filters other than dates do nothing here.",

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from formkit.analytics.base import Filters, Tables
+from formkit.analytics.base import Filters
 from formkit.analytics.roll_ups import RollUps
 from formkit.errors import FormkitError
 from formkit.logs import log
+from formkit.storage.engine import Engine
 from formkit.web.analyst.choosing import USUAL_DAYS, first_of
 from formkit.web.analyst.remembering import memory_of
 
@@ -22,31 +23,31 @@ A_YEAR: Final = 365
 
 
 async def keep_warm_for_ever(
-    tables: Tables, now: Callable[[], float], today: Callable[[], date], pause: float = PAUSE
+    engine: Engine, now: Callable[[], float], today: Callable[[], date], pause: float = PAUSE
 ) -> None:
     """Count until cancelled; a store that is away for a while does not end it."""
     while True:
         try:
-            await warm_now(tables, now, today())
+            await warm_now(engine, now, today())
         except FormkitError as problem:
             log().error("numbers wait", problem=type(problem).__name__)
         await asyncio.sleep(pause)
 
 
-async def warm_now(tables: Tables, now: Callable[[], float], today: date, breath: float = BREATH) -> int:
+async def warm_now(engine: Engine, now: Callable[[], float], today: date, breath: float = BREATH) -> int:
     """Count all that grows old, each form in a thread; how many were counted. Raises StoreUnavailable."""
-    memory = memory_of(tables)
-    usual = await asyncio.to_thread(lambda: tuple(usual_filters(tables, today)))
-    waiting = memory.waiting(tables.rows, usual, now())
+    memory = memory_of(engine)
+    usual = await asyncio.to_thread(lambda: tuple(usual_filters(engine, today)))
+    waiting = memory.waiting(engine.rows_now, usual, now())
     for filters in waiting:
-        await asyncio.to_thread(memory.warm, tables.rows, filters, now())
+        await asyncio.to_thread(memory.warm, engine.rows_now, filters, now())
         await asyncio.sleep(breath)
     return len(waiting)
 
 
-def usual_filters(tables: Tables, today: date) -> Iterator[Filters]:
+def usual_filters(engine: Engine, today: date) -> Iterator[Filters]:
     """What a page counts where nobody chose anything, and a year: of all forms with visits."""
-    forms = RollUps(tables.rows).forms()
+    forms = RollUps(engine.rows_now).forms()
     for days in (USUAL_DAYS, A_YEAR):
         for form in forms:
             yield Filters(form, first_of(today, days), today)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.analytics.comments import keep_comment
+from formkit.analytics.tables import Comment, keep_comment
 from formkit.definition.form import Form
 from formkit.journey.answered import Answers
 from formkit.questions.base import AnswerError, Entry
@@ -72,10 +72,8 @@ async def _keep(request: Request, form: Form, answers: Answers) -> None:
     parts, about = parts_of(request), _about(request)
     comment = answers.get(COMMENT)
     if isinstance(comment, str):
-        month = parts.today().isoformat()[:7]
-        await parts.store.tables.change(
-            lambda execute: keep_comment(execute, form.id, month, about, comment.strip())
-        )
+        written = Comment(parts.today().isoformat()[:7], about, comment.strip())
+        await parts.store.tables.write(lambda tx: keep_comment(tx, form.id, written))
     given = new_visit(request, form)
     chosen = [(id, str(answers[id])) for id in (SATISFACTION, REASON) if answers.get(id)]
     events = [Event("feedback", about, given.at, id, code) for id, code in chosen]

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.archive import Archive, archive_at
-from formkit.analytics.base import Row
-from formkit.analytics.engines.spark import SparkEngine
-from formkit.analytics.engines.sqlite import SqliteEngine
-from formkit.analytics.exporting import EVENT, FORM_PAGE, Exported, export, read_exported
+from formkit.analytics.engines.spark import SparkFoldEngine
+from formkit.analytics.engines.sqlite import SqliteFoldEngine
+from formkit.analytics.engines.tables import EVENT, FORM_PAGE
+from formkit.analytics.exporting import Exported, export, read_exported
+from formkit.analytics.fold.tables import Folded
 from formkit.analytics.fold_sql import ROLL_UPS, SETTLED, whole_fold_sql
-from formkit.analytics.folding_days import Folded
+from formkit.storage.engine import Beside, Row
 from tests.analytics import postgres
 from tests.analytics.many_visits import FIRST, NUMBER_OF_DAYS, database
 
@@ -33,22 +33,22 @@ needs_spark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TablesBeside]:
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Beside]:
     with database(tmp_path_factory.mktemp("many") / "a.sqlite", VISITS) as tables:
         yield tables
 
 
 @pytest.fixture(scope="module")
-def archive(tables: TablesBeside, tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def archive(tables: Beside, tmp_path_factory: pytest.TempPathFactory) -> Archive:
     archive = archive_at(str(tmp_path_factory.mktemp("exported")))
-    export(tables.rows, archive, FIRST.replace(day=FIRST.day + NUMBER_OF_DAYS))
+    export(tables.rows_now, archive, FIRST.replace(day=FIRST.day + NUMBER_OF_DAYS))
     return archive
 
 
 @pytest.fixture(scope="module")
-def wanted(tables: TablesBeside) -> Mapping[str, str]:
+def wanted(tables: Beside) -> Mapping[str, str]:
     """The marks of all roll-ups, folded at once in the database where the events are."""
-    return {one.name: md5(tables.rows(whole_fold_sql(one, SETTLED))) for one in ROLL_UPS}
+    return {one.name: md5(tables.rows_now(whole_fold_sql(one, SETTLED))) for one in ROLL_UPS}
 
 
 def md5(rows: list[Row]) -> str:
@@ -67,8 +67,8 @@ def days_of(archive: Archive) -> Exported:
     return exported
 
 
-def test_the_events_reach_both_masks_and_every_status(tables: TablesBeside) -> None:
-    paths = tables.rows(whole_fold_sql(ROLL_UPS[0], SETTLED))
+def test_the_events_reach_both_masks_and_every_status(tables: Beside) -> None:
+    paths = tables.rows_now(whole_fold_sql(ROLL_UPS[0], SETTLED))
     assert any(row[6] for row in paths)
     assert any(row[7] for row in paths)
     assert {row[9] for row in paths} == {
@@ -79,20 +79,20 @@ def test_the_events_reach_both_masks_and_every_status(tables: TablesBeside) -> N
 
 def test_sqlite_folds_exported_days_as_the_database_does(archive: Archive, wanted: Mapping[str, str]) -> None:
     exported = days_of(archive)
-    assert marks(SqliteEngine().fold(archive, exported, tuple(exported.days))) == wanted
+    assert marks(SqliteFoldEngine().fold(archive, exported, tuple(exported.days))) == wanted
 
 
 @needs_postgres
-def test_postgresql_folds_the_same_rows(tables: TablesBeside, wanted: Mapping[str, str]) -> None:
+def test_postgresql_folds_the_same_rows(tables: Beside, wanted: Mapping[str, str]) -> None:
     with postgres.cluster() as cluster:
         made = "".join(
-            cluster.table(name, columns, tables.rows(f"SELECT {', '.join(columns)} FROM {name}"))
+            cluster.table(name, columns, tables.rows_now(f"SELECT {', '.join(columns)} FROM {name}"))
             for name, columns in (("event", EVENT), ("form_page", FORM_PAGE))
         )
         cluster.run(made)
         found = {}
         for one in ROLL_UPS:
-            types = [type(value) for value in tables.rows(f"{whole_fold_sql(one, SETTLED)} LIMIT 1")[0]]
+            types = [type(value) for value in tables.rows_now(f"{whole_fold_sql(one, SETTLED)} LIMIT 1")[0]]
             folded = cluster.rows(whole_fold_sql(one, SETTLED))
             found[one.name] = md5(
                 [tuple(as_(value) for as_, value in zip(types, row, strict=True)) for row in folded]
@@ -109,7 +109,7 @@ def test_spark_folds_the_same_rows_on_two_workers(
     # Three short-lived programs: to compile thoroughly costs them more than it saves.
     monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     exported = days_of(archive)
-    engine = SparkEngine(CLUSTER)
+    engine = SparkFoldEngine(CLUSTER)
     try:
         assert marks(engine.fold(archive, exported, tuple(exported.days))) == wanted
     finally:

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from formkit.analytics.engines.spark import SparkEngine
+from formkit.analytics.engines.spark import SparkFoldEngine
 from formkit.errors import SettingsRefused
 
 Patch = pytest.MonkeyPatch
@@ -38,7 +38,7 @@ def pretend_pyspark(monkeypatch: Patch) -> None:
 def test_without_pyspark_it_is_said_how_to_install_it(monkeypatch: Patch) -> None:
     monkeypatch.setitem(sys.modules, "pyspark.sql", None)
     with pytest.raises(SettingsRefused, match=r"pip install 'formkit\[spark\]'"):
-        SparkEngine()
+        SparkFoldEngine()
 
 
 @pytest.mark.usefixtures("pretend_pyspark")
@@ -46,7 +46,7 @@ def test_without_java_it_is_said_how_to_install_it(monkeypatch: Patch, tmp_path:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("JAVA_HOME", raising=False)
     with pytest.raises(SettingsRefused, match="Install Java 17 or later"):
-        SparkEngine()
+        SparkFoldEngine()
 
 
 @pytest.mark.usefixtures("pretend_pyspark")
@@ -55,5 +55,5 @@ def test_a_spark_that_does_not_start_is_told_in_one_line(monkeypatch: Patch) -> 
     with pytest.raises(
         SettingsRefused, match=r"did not start with the master spark://nowhere: .*Java 17"
     ) as refused:
-        SparkEngine("spark://nowhere")
+        SparkFoldEngine("spark://nowhere")
     assert "long trace" not in str(refused.value)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from formkit.analytics.archive import archive_at
-from formkit.analytics.engines.sqlite import SqliteEngine
+from formkit.analytics.engines.sqlite import SqliteFoldEngine
 from formkit.analytics.exporting import PAGES, events_name, export, read_exported
 from formkit.analytics.fold_sql import PERIOD, ROLL_UPS
 from formkit.errors import SettingsRefused
@@ -21,7 +21,7 @@ SOME = [Happened("a", "seen", "what"), Happened("b", "seen", "what", day=TUESDAY
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     with filled(tmp_path / "a.sqlite", SOME) as tables:
-        export(tables.rows, archive_at(str(tmp_path / "events")), date(2026, 11, 3))
+        export(tables.rows_now, archive_at(str(tmp_path / "events")), date(2026, 11, 3))
     return tmp_path / "events"
 
 
@@ -29,7 +29,7 @@ def test_only_the_days_that_are_asked_for_are_folded(place: Path) -> None:
     archive = archive_at(str(place))
     exported = read_exported(archive)
     assert exported is not None
-    engine = SqliteEngine()
+    engine = SqliteFoldEngine()
     for day in (MONDAY, TUESDAY):
         folded = engine.fold(archive, exported, (day,))
         assert list(folded) == list(ROLL_UPS)
@@ -44,4 +44,4 @@ def test_a_damaged_file_is_refused(name: str, place: Path) -> None:
     assert exported is not None
     archive.write(name, b"")
     with pytest.raises(SettingsRefused, match="is not the file that the manifest names"):
-        SqliteEngine().fold(archive, exported, (MONDAY,))
+        SqliteFoldEngine().fold(archive, exported, (MONDAY,))

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from formkit.storage.sqlite_tables import tables_beside
-
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
 from formkit.settings import Settings
 from formkit.storage.keyring import keys_for
+from formkit.storage.sqlite_engine import open_beside
 from formkit.storage.staff import KeptMember, StaffSession
 from formkit.storage.staff_beside import staff_beside
 from formkit.web.staff.sessions import staff_cookie, token_name
@@ -28,9 +27,9 @@ def fill_site(
     """Numbers for some of the example forms, in the database of a data folder."""
     known = read_catalogue(folder("forms")).forms
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tables_beside(data / "formkit.sqlite", new=True) as tables:
+    with open_beside(data / "formkit.sqlite", new=True) as tables:
         chosen = [known[form] for form in forms]
-        tables.change(lambda execute: fill(execute, chosen, today, visits=visits, simulated=simulated))
+        tables.change(lambda tx: fill(tx, chosen, today, visits=visits, simulated=simulated))
 
 
 def signed_in(
@@ -41,8 +40,8 @@ def signed_in(
     keys = keys_for(settings.secrets, settings.data, dev=settings.dev)
     with staff_beside(settings.data / "formkit.sqlite", keys, now) as staff:
         staff.add(KeptMember(name, roles, password="no password"))
-    with tables_beside(settings.data / "formkit.sqlite") as tables:
+    with open_beside(settings.data / "formkit.sqlite") as tables:
         session = StaffSession(KeptMember(name, roles), token_name(token), now, now)
         values = (session.token, name, now, now)
-        tables.change(lambda execute: execute("INSERT INTO staff_session VALUES (?, ?, ?, ?)", values))
+        tables.change(lambda tx: tx.run("INSERT INTO staff_session VALUES (?, ?, ?, ?)", *values))
     return staff_cookie(settings), token

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from formkit.storage.sqlite_tables import tables_beside
-
-from formkit.analytics.base import Filters, FormPage, Row
-from formkit.analytics.keeping_pages import keep_pages
+from formkit.analytics.base import Filters, FormPage
+from formkit.analytics.roll_ups import RollUps
+from formkit.analytics.tables import keep_pages
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
+from formkit.storage.engine import Row
+from formkit.storage.sqlite_engine import open_beside
 from formkit.web.analyst.choosing import Chosen
 from formkit.web.analyst.counted import Counted
 from formkit.web.analyst.inquiry import Inquiry
@@ -39,8 +40,8 @@ def rows_of(
 ) -> Kept:
     """A database with these visits. A tally is kind, page, question, code, visits, n; a dwell page, bucket, n."""
     start = (FORM, VERSION, "self-service", "phone", "en")
-    with tables_beside(place / "formkit.sqlite", new=True) as tables:
-        tables.change(lambda execute: keep_pages(execute, PAGES))
+    with open_beside(place / "formkit.sqlite", new=True) as tables:
+        tables.change(lambda tx: keep_pages(tx, PAGES))
         for name, more in (("path", _paths()), ("tally", tallies), ("dwell", dwells)):
             insert_days(tables, name, [(start[0], DAY, *start[1:], *row) for row in more])
     return Kept(place)
@@ -56,10 +57,10 @@ class Kept:
     def __init__(self, place: Path) -> None:
         self._place = place
 
-    def rows(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
+    def rows_now(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
         """Read."""
-        with tables_beside(self._place / "formkit.sqlite") as tables:
-            return tables.rows(statement, values)
+        with open_beside(self._place / "formkit.sqlite") as tables:
+            return tables.rows_now(statement, values)
 
 
 def asking(kept: Kept, *, in_file: bool = False, device: str = "") -> Inquiry:
@@ -67,4 +68,4 @@ def asking(kept: Kept, *, in_file: bool = False, device: str = "") -> Inquiry:
     filters = Filters(FORM, date(2026, 10, 1), date(2026, 10, 31), device=device)
     form = read_catalogue(folder("forms")).forms[FORM]
     showing = Showing(filters.is_whole, in_file)
-    return Inquiry(FORM, Chosen(filters, TODAY), Counted(kept.rows, filters), showing, form)
+    return Inquiry(FORM, Chosen(filters, TODAY), Counted(RollUps(kept.rows_now), filters), showing, form)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from formkit.storage.sqlite_tables import tables_beside
-
+from formkit.storage.sqlite_engine import open_beside
 from formkit.web.analyst.class_tables import NO_SOURCE, hours_table, sources_table
 from formkit.web.analyst.inquiry import Inquiry
 from tests.analytics.rolled_up import insert_days
@@ -24,7 +23,7 @@ CLASSES = (
 def asked_about(place: Path) -> Inquiry:
     """The visits of one day in their classes."""
     kept = rows_of(place)
-    with tables_beside(place / "formkit.sqlite") as tables:
+    with open_beside(place / "formkit.sqlite") as tables:
         insert_days(tables, "visit_class", [(FORM, DAY, VERSION, "self-service", *more) for more in CLASSES])
     return asking(kept)
 

@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
-from formkit.storage.sqlite_tables import TablesBeside
 
 from formkit.analytics.folding import apply_round, next_round
 from formkit.analytics.pages import pages_of
@@ -27,6 +27,7 @@ from formkit.definition.form import Form
 from formkit.rendering.analyst.figures import percent, without_places
 from formkit.simulation.recording import Recording, simulated_database
 from formkit.simulation.seeding import Era, Season, simulate
+from formkit.storage.engine import Beside
 from formkit.web.analyst.form_tables import STATUS_WORDS
 from tests.house.checkout import ROOT
 from tests.web.analyst.analysing import signed_in
@@ -61,11 +62,11 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     data, clock = tmp_path_factory.mktemp("recount") / "data", Clock()
     now = datetime.fromtimestamp(clock(), UTC)
     first = now.date() - timedelta(days=DAYS - 1)
-    with simulated_database(data / "formkit.sqlite") as connection:
+    with simulated_database(data / "formkit.sqlite") as tables:
         for form in FORMS.values():
             many = VISITS // len(FORMS) + 1
-            simulate(Season((Era(form, first),), many, first, now, walks=60), Recording(connection))
-        _fold(TablesBeside(connection), int(clock() * 1000))
+            simulate(Season((Era(form, first),), many, first, now, walks=60), Recording(tables))
+        _fold(tables, int(clock() * 1000))
     served = Served(settings_for(data), clock)
     browser = served.browser()
     browser.client.cookies.set(*signed_in(served.settings, clock()))
@@ -75,11 +76,11 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     served.close()
 
 
-def _fold(tables: TablesBeside, now: int) -> None:
+def _fold(tables: Beside, now: int) -> None:
     memory = Memory()
     while True:
-        round = next_round(tables.rows, now, memory=memory)
-        tables.change(lambda execute, round=round: apply_round(execute, round))  # type: ignore[misc]  # mypy does not infer a lambda with a default
+        round = tables.read(partial(next_round, now=now, memory=memory))
+        tables.change(partial(apply_round, round=round))
         if round.is_last:
             return
 

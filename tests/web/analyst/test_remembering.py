@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from formkit.analytics.base import Filters, Row
-from formkit.web.analyst.remembering import MOST, OLDEST, WITH_ROWS, Memory, once
+from formkit.analytics.base import Filters
+from formkit.storage.engine import Row
+from formkit.web.analyst.remembering import MOST, OLDEST, WITH_ROWS, Memory
 
 FILTERS = Filters("a-form", date(2026, 10, 1), date(2026, 11, 1))
 
@@ -18,7 +19,7 @@ class Folded:
         self.round = 1
         self.asked: list[str] = []
 
-    def rows(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
+    def rows_now(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
         """Read."""
         self.asked.append(statement)
         return [(self.round,)]
@@ -26,49 +27,40 @@ class Folded:
 
 def test_nothing_is_counted_again_while_nothing_was_folded() -> None:
     memory, tables = Memory(), Folded()
-    first = memory.counted(tables.rows, FILTERS, 0)
-    assert memory.counted(tables.rows, FILTERS, OLDEST * 100) is first
+    first = memory.counted(tables.rows_now, FILTERS, 0)
+    assert memory.counted(tables.rows_now, FILTERS, OLDEST * 100) is first
 
 
 def test_new_visits_are_counted_after_a_while() -> None:
     memory, tables = Memory(), Folded()
-    first = memory.counted(tables.rows, FILTERS, 0)
+    first = memory.counted(tables.rows_now, FILTERS, 0)
     tables.round += 1
-    assert memory.counted(tables.rows, FILTERS, OLDEST - 1) is first
-    assert memory.counted(tables.rows, FILTERS, OLDEST) is not first
+    assert memory.counted(tables.rows_now, FILTERS, OLDEST - 1) is first
+    assert memory.counted(tables.rows_now, FILTERS, OLDEST) is not first
 
 
 def test_it_is_known_up_to_when_everything_is_in_the_numbers() -> None:
     memory, tables = Memory(), Folded()
-    assert memory.stood_at(tables.rows, FILTERS, 7) == 7
-    memory.counted(tables.rows, FILTERS, 7)
-    assert memory.stood_at(tables.rows, FILTERS, 60) == 60
+    assert memory.stood_at(tables.rows_now, FILTERS, 7) == 7
+    memory.counted(tables.rows_now, FILTERS, 7)
+    assert memory.stood_at(tables.rows_now, FILTERS, 60) == 60
     tables.round += 1
-    assert memory.stood_at(tables.rows, FILTERS, 60) == 7
+    assert memory.stood_at(tables.rows_now, FILTERS, 60) == 7
 
 
 def test_only_so_many_are_kept() -> None:
     memory, tables = Memory(), Folded()
-    first = memory.counted(tables.rows, FILTERS, 0)
+    first = memory.counted(tables.rows_now, FILTERS, 0)
     for number in range(MOST):
-        memory.counted(tables.rows, Filters(f"form-{number}", FILTERS.first, FILTERS.last), 0)
-    assert memory.counted(tables.rows, FILTERS, 0) is not first
-
-
-def test_counts_are_read_once_and_what_people_typed_each_time() -> None:
-    tables = Folded()
-    read = once(tables.rows)
-    for statement in ("SELECT n FROM path", "SELECT value FROM assumption"):
-        read(statement, [1])
-        read(statement, [1])
-    assert tables.asked == ["SELECT n FROM path", *["SELECT value FROM assumption"] * 2]
+        memory.counted(tables.rows_now, Filters(f"form-{number}", FILTERS.first, FILTERS.last), 0)
+    assert memory.counted(tables.rows_now, FILTERS, 0) is not first
 
 
 def test_rows_are_let_go_of_when_nobody_asked_for_a_while() -> None:
     memory, tables = Memory(), Folded()
-    first = memory.counted(tables.rows, FILTERS, 0)
+    first = memory.counted(tables.rows_now, FILTERS, 0)
     other = Filters("another-form", FILTERS.first, FILTERS.last)
-    memory.counted(tables.rows, other, WITH_ROWS - 1)
-    assert memory.counted(tables.rows, FILTERS, WITH_ROWS - 1) is first
-    memory.counted(tables.rows, other, WITH_ROWS * 3)
-    assert memory.counted(tables.rows, FILTERS, WITH_ROWS * 3) is not first
+    memory.counted(tables.rows_now, other, WITH_ROWS - 1)
+    assert memory.counted(tables.rows_now, FILTERS, WITH_ROWS - 1) is first
+    memory.counted(tables.rows_now, other, WITH_ROWS * 3)
+    assert memory.counted(tables.rows_now, FILTERS, WITH_ROWS * 3) is not first

@@ -9,7 +9,10 @@ from a11y_tests.every import each_piece
 from a11y_tests.keyboard import Keyboard
 from a11y_tests.scenes import Scene
 from a11y_tests.site import Site
+from formkit.rendering.words import say
+from tests.questions.asking import in_words
 
+CONTINUE = say("en", "continue")
 REACHABLE = """
 const order = [...document.querySelectorAll("*")], groups = new Set();
 return order.map((element, index) => [element, index]).filter(([element]) => {
@@ -38,26 +41,26 @@ def test_tab_goes_through_the_page_in_its_order_and_shows_where_it_is(
 def test_a_missed_bin_is_reported_with_the_keyboard_alone(own_window: Chromium, site: Site) -> None:
     keys = Keyboard(own_window)
     own_window.open(f"{site.address}/report-a-missed-bin")
-    _use(keys, "Start now", Keys.ENTER)
+    _use(keys, say("en", "start now"), Keys.ENTER)
     keys.go_to("bin")
     keys.press(Keys.SPACE, Keys.ARROW_DOWN)
-    _use(keys, "Continue", Keys.SPACE)
-    _use(keys, "Postcode", "EX1 2BB" + Keys.ENTER)
-    keys.go_to("Select the address")
+    _use(keys, CONTINUE, Keys.SPACE)
+    _use(keys, in_words("address", "postcode label"), "EX1 2BB" + Keys.ENTER)
+    keys.go_to(in_words("address", "choose label"))
     keys.press(Keys.ARROW_DOWN)
-    _use(keys, "Continue", Keys.SPACE)
+    _use(keys, CONTINUE, Keys.SPACE)
     keys.go_to("due")
     keys.press(Keys.SPACE)
-    _use(keys, "Continue", Keys.SPACE)
+    _use(keys, CONTINUE, Keys.SPACE)
     keys.go_to("tagged")
     keys.press(Keys.SPACE, Keys.ARROW_RIGHT)
-    _use(keys, "Continue", Keys.SPACE)
-    _use(keys, "Continue", Keys.SPACE)
+    _use(keys, CONTINUE, Keys.SPACE)
+    _use(keys, CONTINUE, Keys.SPACE)
     _use(keys, "Email address", "name@example.com" + Keys.ENTER)
-    assert own_window.driver.title.startswith("Check your answers")
+    assert own_window.driver.title.startswith(say("en", "check answers"))
     assert "name@example.com" in own_window.driver.page_source
-    _use(keys, "Accept and send", Keys.ENTER)
-    assert own_window.driver.title.startswith("We have your form")
+    _use(keys, say("en", "send"), Keys.ENTER)
+    assert own_window.driver.title.startswith(say("en", "sent"))
     assert len(own_window.driver.find_element("id", "reference").text) == 8
 
 
@@ -66,30 +69,30 @@ def test_a_collection_with_a_list_a_booking_and_a_payment_is_booked_with_the_key
 ) -> None:
     keys = Keyboard(own_window)
     own_window.open(f"{site.address}/bulky-waste")
-    _use(keys, "Start now", Keys.ENTER)
-    _use(keys, "Postcode", "EX1 2BB" + Keys.ENTER)
-    keys.go_to("Select the address")
+    _use(keys, say("en", "start now"), Keys.ENTER)
+    _use(keys, in_words("address", "postcode label"), "EX1 2BB" + Keys.ENTER)
+    keys.go_to(in_words("address", "choose label"))
     keys.press(Keys.ARROW_DOWN)
-    _use(keys, "Continue", Keys.SPACE)
+    _use(keys, CONTINUE, Keys.SPACE)
     _choose(keys, "flat", Keys.ARROW_DOWN)
     for another in ((), (Keys.ARROW_DOWN,)):
         _choose(keys, "item")
         _use(keys, "How many do you have?", "2" + Keys.ENTER)
         _choose(keys, "things-another", *another)
-    _use(keys, "Continue", Keys.SPACE) if _is_told(own_window) else None
+    _use(keys, CONTINUE, Keys.SPACE) if _is_told(own_window) else None
     keys.go_to("spot")
     keys.press("In the front garden")
-    _use(keys, "Continue", Keys.SPACE)
-    _use(keys, "Continue", Keys.SPACE)
+    _use(keys, CONTINUE, Keys.SPACE)
+    _use(keys, CONTINUE, Keys.SPACE)
     _choose(keys, "support", Keys.ARROW_DOWN)
     _choose(keys, "slot")
     _type_contact(keys)
-    assert own_window.driver.title.startswith("Check your answers")
-    _use(keys, "Accept and", Keys.ENTER)
-    _use(keys, "Continue to payment", Keys.ENTER)
+    assert own_window.driver.title.startswith(say("en", "check answers"))
+    _use(keys, say("en", "send and pay"), Keys.ENTER)
+    _use(keys, say("en", "pay continue"), Keys.ENTER)
     keys.go_to("Pay")
     keys.press(Keys.ENTER)  # a page of somebody else's: it has none of our marks
-    own_window.wait(lambda: own_window.driver.title.startswith("We have your form"))
+    own_window.wait(lambda: own_window.driver.title.startswith(say("en", "sent")))
 
 
 def _is_told(window: Chromium) -> bool:
@@ -101,7 +104,7 @@ def _choose(keys: Keyboard, name: str, *arrows: str) -> None:
     """Choose a radio, the first or one further down, and continue."""
     keys.go_to(name)
     keys.press(Keys.SPACE, *arrows)
-    _use(keys, "Continue", Keys.SPACE)
+    _use(keys, CONTINUE, Keys.SPACE)
 
 
 def _type_contact(keys: Keyboard) -> None:

@@ -9,6 +9,8 @@ from selenium.webdriver.common.by import By
 from a11y_tests.chromium import Chromium
 from a11y_tests.pictures import photo
 from a11y_tests.site import Site
+from formkit.rendering.words import say
+from tests.questions.asking import in_words
 
 
 def test_a_missed_bin_with_a_photo_is_reported_without_script(
@@ -27,7 +29,7 @@ def test_a_missed_bin_with_a_photo_is_reported_without_script(
     own_window.press()
     own_window.choose("Wednesday 25 November 2026")
     own_window.press()
-    own_window.choose("No")
+    own_window.choose(in_words("yes_or_no", "no"))
     own_window.press()
     own_window.fill_in("photo", str(picture))
     own_window.press()
@@ -37,5 +39,5 @@ def test_a_missed_bin_with_a_photo_is_reported_without_script(
     for answer in ("Food waste (small green caddy)", "25 November 2026", "bin.jpg", "name@example.com"):
         assert answer in text
     own_window.press()
-    assert own_window.driver.title.startswith("We have your form")
+    assert own_window.driver.title.startswith(say("en", "sent"))
     assert len(own_window.driver.find_element(By.ID, "reference").text) == 8

@@ -10,6 +10,8 @@ from selenium.webdriver.common.by import By
 from a11y_tests.chromium import Chromium
 from a11y_tests.scenes import forms_folder
 from a11y_tests.site import Clock, Site, served
+from formkit.rendering.words import say
+from tests.questions.asking import in_words
 
 FORM = "report-a-missed-bin"
 SECRETS = ("canary@example.com", "01632 960 777", "1 Market Square")
@@ -47,23 +49,23 @@ def library(clock: Clock) -> Iterator[Site]:
 def finish(window: Chromium, site: Site, clock: Clock) -> None:
     """Send, then "Finish and clear this device"."""
     window.press()
-    assert window.driver.title.startswith("We have your form")
+    assert window.driver.title.startswith(say("en", "sent"))
     window.press()
-    assert window.driver.title.startswith("Your answers are no longer on this device")
+    assert window.driver.title.startswith(say("en", "left"))
 
 
 def leave(window: Chromium, site: Site, clock: Clock) -> None:
     """ "Stop and delete my answers"."""
-    window.press("Stop and delete")
+    window.press(say("en", "leave"))
     window.press()
-    assert window.driver.title.startswith("Your answers are no longer on this device")
+    assert window.driver.title.startswith(say("en", "left"))
 
 
 def be_away_too_long(window: Chromium, site: Site, clock: Clock) -> None:
     """Go away for more than the hour, then somebody else touches the page."""
     clock.at += 3601
     window.driver.get(f"{site.address}/{FORM}/check-answers")
-    assert window.driver.title.startswith("Your answers are no longer here")
+    assert window.driver.title.startswith(say("en", "expired title"))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -119,7 +121,7 @@ def _fill_in(window: Chromium, site: Site) -> None:
     window.press()
     window.choose("Wednesday 25 November 2026")
     window.press()
-    window.choose("No")
+    window.choose(in_words("yes_or_no", "no"))
     window.press()
     window.press()
     window.fill_in("contact-email", SECRETS[0])

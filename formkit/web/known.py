@@ -17,7 +17,7 @@ from formkit.web.tokens import session_name, session_token
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownSession:
     """The session's visits, and the newest at the form in the address with all that belongs to it."""
 
     visits: tuple[Visit, ...] = ()
@@ -48,22 +48,22 @@ async def load_known(request: Request) -> None:
     One statement, unless the form books or takes money, or the visit began with a version that is not at hand.
     """
     parts, token = parts_of(request), session_token(request, parts_of(request).settings)
-    request.state.known = await _known(parts, session_name(token), request) if token else Known()
+    request.state.known = await _known(parts, session_name(token), request) if token else KnownSession()
 
 
-async def _known(parts: Parts, session: str, request: Request) -> Known:
+async def _known(parts: Parts, session: str, request: Request) -> KnownSession:
     form_id = request.path_params.get("form", "")
     visits = await parts.store.visits_of(session)
     newest = next((visit for visit in visits if visit.form == form_id), None)
     if newest is None:
-        return Known(visits)
+        return KnownSession(visits)
     form = await parts.version(form_id, newest.form_hash)
     holds = await parts.store.slots.held(newest.id) if form and form.books else ()
     payment = await parts.store.payments.newest(newest.id) if form and form.payment else None
-    return Known(visits, newest, form, holds, payment)
+    return KnownSession(visits, newest, form, holds, payment)
 
 
-def known_of(request: Request) -> Known:
+def known_of(request: Request) -> KnownSession:
     """What was loaded; nothing where no route asked for it."""
-    known: Known | None = getattr(request.state, "known", None)
-    return known or Known()
+    known: KnownSession | None = getattr(request.state, "known", None)
+    return known or KnownSession()

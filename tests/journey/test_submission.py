@@ -16,6 +16,7 @@ from formkit.journey.submission import (
     promises_of,
     submission_of,
 )
+from formkit.questions.wording import Wording
 from tests.definition.writing import days_of, form_of
 
 FORM = form_of(
@@ -50,7 +51,7 @@ def sent(answers: Answers = WHOLE, language: str = "en") -> Submission:
 
 def test_each_answer_comes_with_its_question_and_in_words() -> None:
     assert [(one.id, one.question, one.type, one.answer, one.shown) for one in sent().answers] == [
-        ("flat", "Do you live in a flat", "yes or no", True, ("Yes",)),
+        ("flat", "Do you live in a flat", "yes or no", True, (Wording().text("yes_or_no", "yes"),)),
         ("photo", "Add a photo", "evidence", 1, ("1",)),
         (
             "help",
@@ -63,7 +64,7 @@ def test_each_answer_comes_with_its_question_and_in_words() -> None:
 
 
 def test_the_words_are_those_of_the_language_it_was_filled_in() -> None:
-    assert sent(language="cy").answers[0].shown == ("Ie",)
+    assert sent(language="cy").answers[0].shown == (Wording("cy").text("yes_or_no", "yes"),)
 
 
 def test_nothing_off_the_journey_is_sent_neither_answers_nor_files() -> None:

@@ -73,6 +73,11 @@ def outcome(
     return (told[0] if len(told) == 1 else told) if told else reading.answer
 
 
+def in_words(folder: str, code: str, language: str = "en", **filled: str) -> str:
+    """What people read, looked up by its code, for tests of pages; `folder` is that of an answer type."""
+    return Wording(language).text(folder, code, filled)
+
+
 def refusals(question: Question, reading: Reading) -> tuple[Refused, ...]:
     """The mistakes. Each must have words in both languages, with every place filled."""
     folder = folder_of(question)

@@ -8,8 +8,10 @@ import pytest
 
 from formkit.definition.form import QuestionPage, StopPage, TellPage
 from formkit.questions.base import AnswerError
+from formkit.questions.wording import Wording
 from formkit.rendering.form_pages import question_view, stop_view, tell_view
 from formkit.rendering.question_page import Asking
+from formkit.rendering.words import say
 from tests.rendering.drawing import (
     ANSWERS,
     SENDING,
@@ -68,8 +70,9 @@ def test_a_page_with_mistakes_says_so_in_its_title_summary_and_beside_the_input(
     html = drawn(
         "question.html", question_view(shown(form_with(STEPS)), question_page("name"), asking, SENDING)
     )
-    assert "<title>Error: What is your name?" in html
-    assert '<a href="#name">Enter your name</a>' in html
+    assert f"<title>{say('en', 'error title')} What is your name?" in html
+    told = Wording().text("name", "empty", {"called": "your name"})
+    assert f'<a href="#name">{told}</a>' in html
     assert 'aria-describedby="name-hint name-error"' in html
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.questions.asking import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import Served
@@ -58,7 +59,7 @@ def test_what_was_typed_and_the_mistakes_stay_when_the_language_changes(person: 
     typed = {"due": "another", "due-day": "31", "due-month": "2", "due-year": "2026"}
     person.send(typed)
     assert person.page.status == 422
-    assert "must be a real date" in person.page.text
+    assert in_words("date", "real", called="the date we should have emptied the bin") in person.page.text
     switched(person, "cy")
     assert person.page.path == f"{BIN}/due"
     assert is_in(person, "cy")
@@ -69,7 +70,7 @@ def test_what_was_typed_and_the_mistakes_stay_when_the_language_changes(person: 
     fields = person.page.read.forms[-1].fields
     assert {name: fields[name][0] for name in typed} == typed
     switched(person, "en")
-    assert "must be a real date" in person.page.text
+    assert in_words("date", "real", called="the date we should have emptied the bin") in person.page.text
 
 
 def test_mistakes_are_told_again_only_when_the_language_was_changed(person: Browser) -> None:
@@ -94,9 +95,9 @@ def test_a_refused_choice_of_a_look_up_stays_refused(person: Browser) -> None:
     person.send({"bin": "rubbish"})
     person.send({"place-postcode": "EX1 1AA"})
     person.send({})
-    assert "Select an address from the list" in person.page.text
+    assert in_words("address", "choose") in person.page.text
     switched(person, "cy")
-    assert "Dewiswch gyfeiriad o’r rhestr" in person.page.text
+    assert in_words("address", "choose", "cy") in person.page.text
     assert "2 Larkfield Road" in person.page.text
 
 
@@ -249,7 +250,7 @@ def test_a_preview_offers_what_is_not_complete_with_its_gaps_marked(preview: Bro
     assert '<span lang="en">What is your note called?</span>' in preview.page.html
     assert preview.page.read.title.startswith("What is your note called?")
     preview.send({})
-    assert "Rhowch enw eich nodyn" in preview.page.text
+    assert in_words("text", "empty", "cy", called="enw eich nodyn") in preview.page.text
     assert "\uf8e0" not in preview.page.html
 
 

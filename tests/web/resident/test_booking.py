@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.questions.asking import in_words
 from tests.web.booked import (
     FRIDAY,
     THURSDAY,
@@ -23,6 +24,9 @@ from tests.web.visiting import take_look_ups_away
 from tests.web.walking import reference
 
 TAKEN = "That day has just been taken. Choose another day"
+OPTIONAL = in_words("", "optional")
+WAY = f"What is in the way on Thursday 5 November 2026? {OPTIONAL}"
+"""The question after the day."""
 RESIDENTS = 32
 
 
@@ -73,9 +77,7 @@ def test_a_day_that_was_not_offered_is_not_taken(lorry: Served) -> None:
 def test_a_booking_from_start_to_calendar(lorry: Served) -> None:
     person = lorry.browser()
     to_the_days(person)
-    assert (
-        person.send({"day": THURSDAY}).heading == "What is in the way on Thursday 5 November 2026? (optional)"
-    )
+    assert person.send({"day": THURSDAY}).heading == WAY
     page = person.send({"way": "A gate"})
     assert "The day Thursday 5 November 2026 Change" in page.text
     page = person.send()
@@ -101,9 +103,7 @@ def test_thirty_two_residents_after_one_day_and_the_others_are_told_kindly(lorry
         assert THURSDAY in offered(to_the_days(person))
     with ThreadPoolExecutor(RESIDENTS) as at_once:
         pages = list(at_once.map(lambda person: person.send({"day": THURSDAY}), people))
-    assert [page.heading for page in pages].count(
-        "What is in the way on Thursday 5 November 2026? (optional)"
-    ) == 1
+    assert [page.heading for page in pages].count(WAY) == 1
     told = [page for page in pages if page.status == 422]
     assert len(told) == RESIDENTS - 1
     for page in told:
@@ -185,7 +185,7 @@ def test_times_of_a_day_are_chosen_apart(serve: Serve, tmp_path: Path) -> None:
     one.send({"day": f"{WEDNESDAY} 1pm to 6pm"})
     page = other.send({"day": f"{WEDNESDAY} 1pm to 6pm"})
     assert "That time has just been taken. Choose another time" in page.text
-    assert other.send({"day": f"{WEDNESDAY} 8am to 1pm"}).heading.endswith("8am to 1pm? (optional)")
+    assert other.send({"day": f"{WEDNESDAY} 8am to 1pm"}).heading.endswith(f"8am to 1pm? {OPTIONAL}")
 
 
 def test_where_the_look_up_is_away_the_page_says_whom_to_call(lorry: Served) -> None:

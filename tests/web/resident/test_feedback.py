@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.questions.asking import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.events import events
@@ -74,7 +75,7 @@ def test_only_how_satisfied_somebody_was_has_to_be_said(site: Served, person: Br
     refused = person.send({"comment": SAID})
     assert refused.status == 422
     assert refused.read.title.startswith("Error:")
-    assert "Select how satisfied you were" in refused.text
+    assert in_words("one_of", "empty", called="how satisfied you were") in refused.text
     assert SAID in refused.html
     too_long = person.send({"satisfaction": "5", "comment": "x" * 1201})
     assert too_long.status == 422

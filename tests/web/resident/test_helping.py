@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.questions.asking import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import Served
@@ -68,7 +69,7 @@ def test_the_first_question_is_who_it_is_for(served: Served) -> None:
     person = served.browser()
     assert start(person, "/notes").heading == "Who are you filling this in for?"
     assert person.send().status == 422
-    assert "Select who you are filling this in for" in person.page.text
+    assert in_words("one_of", "empty", called="who you are filling this in for") in person.page.text
 
 
 def test_who_fills_it_in_for_themselves_is_asked_about_themselves(served: Served) -> None:
@@ -84,19 +85,19 @@ def test_a_helper_says_who_they_are(served: Served) -> None:
     assert page.heading == "About you, the person filling this in"
     refused = person.send()
     assert refused.status == 422
-    assert "Enter your full name" in refused.text
+    assert in_words("name", "empty", called="your full name") in refused.text
     assert "Tell us how you know the person you are helping" in refused.text
 
 
 def test_a_helper_is_asked_about_the_other_person(served: Served) -> None:
     person = helper(served)
     assert person.page.heading == "What is their name?"
-    assert "Enter their name" in person.send().text
+    assert in_words("name", "empty", called="their name") in person.send().text
     person.send({"claimant": "Sam Example"})
     assert person.page.heading == "Why did they move?"
     assert "They wanted a smaller home" in person.page.text
     assert "Something else" in person.page.text
-    assert "Select why they moved" in person.send().text
+    assert in_words("one_of", "empty", called="why they moved") in person.send().text
 
 
 def test_a_stop_speaks_to_the_helper_and_conditions_know_them(served: Served) -> None:
@@ -162,7 +163,7 @@ def test_a_helper_goes_through_the_single_person_discount_not_knowing_all_of_it(
     person.send({"home-choice": "999000000001"})
     assert person.page.heading == "What is their full name?"
     person.send({"taxpayer": "Sam Example"})
-    assert "Enter the date they became the only adult" in person.send().text
+    assert in_words("date", "empty", called="the date they became the only adult") in person.send().text
     person.send({"only_adult_from-day": "1", "only_adult_from-month": "10", "only_adult_from-year": "2026"})
     person.send({"why": "moved_out"})
     person.send({"leaver-instead": "instead-rather-not-say"})
@@ -195,10 +196,13 @@ def test_a_helper_may_read_welsh(site: Served) -> None:
     person = site.browser()
     person.get("/report-a-housing-repair?lang=cy")
     assert person.send().heading == "Ar ran pwy ydych chi’n llenwi’r ffurflen hon?"
-    assert "Dewiswch ar ran pwy rydych yn llenwi’r ffurflen hon" in person.send().text
+    assert (
+        in_words("one_of", "empty", "cy", called="ar ran pwy rydych yn llenwi’r ffurflen hon")
+        in person.send().text
+    )
     person.send({"filling_in_for": "someone_else"})
     refused = person.send()
-    assert "Rhowch eich enw llawn" in refused.text
+    assert in_words("name", "empty", "cy", called="eich enw llawn") in refused.text
     assert "Dywedwch wrthym sut rydych yn adnabod y person rydych yn ei helpu" in refused.text
     person.send({"helper_name": "Alex Example", "helper_relationship": "ffrind"})
     assert person.page.heading == "Oes arogl nwy, neu a yw larwm carbon monocsid yn canu?"

@@ -15,6 +15,7 @@ import pytest
 
 from formkit.web.limits import GUESSES
 from tests.patience import wait_until
+from tests.questions.asking import in_words
 from tests.storage.evidence.pictures import drawing, encoded, jpeg
 from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
@@ -83,9 +84,7 @@ def test_the_other_ways_are_offered_beside_the_upload(notes: Served) -> None:
     assert "How will you send it?" in shown.text
     for words in (
         "I upload it now",
-        "I will upload it later, by a link",
-        "I will post it",
-        "I will bring it in",
+        *(in_words("", way) for way in (LINK, POST, BRING)),
     ):
         assert words in shown.text
     refused = person.send()
@@ -98,11 +97,9 @@ def test_the_other_ways_are_offered_beside_the_upload(notes: Served) -> None:
     assert again.read.forms[-1].fields["proof-way"] == [POST]
 
 
-@pytest.mark.parametrize(
-    ("way", "words"),
-    [(LINK, "I will upload it later, by a link"), (POST, "I will post it"), (BRING, "I will bring it in")],
-)
-def test_check_answers_and_the_submission_say_which_way(notes: Served, way: str, words: str) -> None:
+@pytest.mark.parametrize("way", [LINK, POST, BRING])
+def test_check_answers_and_the_submission_say_which_way(notes: Served, way: str) -> None:
+    words = in_words("", way)
     person = notes.browser()
     start(person, "/notes")
     person.send({"proof-way": way})

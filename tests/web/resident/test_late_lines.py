@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests.questions.asking import in_words
 from tests.storage.evidence.pictures import jpeg
 from tests.web.conftest import Serve
 from tests.web.keeping_up import folder_with, with_keys
@@ -75,7 +76,7 @@ def test_each_item_of_a_list_has_a_link_of_its_own(serve: Serve, tmp_path: Path)
         person.send({"payslip-way": "use a link later"})
         person.send({"people-another": another})
     person.send({"short": "note"})
-    assert person.send({"long": "text"}).text.count("I will upload it later, by a link") == 2
+    assert person.send({"long": "text"}).text.count(in_words("", "use a link later")) == 2
     links = re.findall(rf">https://{HOST}(/notes/evidence/[0-9a-f]{{32}})<", person.send().html)
     other = site.browser()
     headings = [other.get(link).heading for link in links]

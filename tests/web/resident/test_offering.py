@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.questions.asking import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.walking import BIN, forms_folder, start, walk
@@ -40,13 +41,13 @@ privacy notice: /privacy/notes
 
 def test_addresses_are_offered_for_a_postcode_and_kept_with_their_number(person: Browser) -> None:
     walk(person, pages=2)
-    assert "8 addresses found" in person.page.html
+    assert in_words("address", "found", count="8") in person.page.html
     assert '<option value="999000000001">2 Larkfield Road, Exampleton, EX1 1AA</option>' in person.page.html
 
 
 def test_a_page_that_waits_for_a_choice_is_filled_again_later(person: Browser) -> None:
     walk(person, pages=2)
-    assert "Select the address" in person.get(f"{BIN}/place").text
+    assert in_words("address", "choose label") in person.get(f"{BIN}/place").text
     assert person.get(f"{BIN}/due").path == f"{BIN}/place"
 
 
@@ -63,7 +64,7 @@ def test_an_address_can_be_typed_in_by_hand(person: Browser) -> None:
 def test_collection_days_are_offered_for_the_address_and_the_bin(person: Browser) -> None:
     walk(person, pages=3)
     assert "Monday 26 October 2026" in person.page.text
-    assert "Another date" in person.page.text
+    assert in_words("date", "another") in person.page.text
 
 
 def test_a_page_whose_look_up_is_not_there_is_asked_plainly(serve: Serve, tmp_path: Path) -> None:

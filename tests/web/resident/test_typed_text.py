@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.questions.asking import in_words
 from tests.web.browsing import Browser, PageReader
 from tests.web.parsing import Attributes
 from tests.web.serving import Clock, Served, settings_for
@@ -33,6 +34,7 @@ NASTY = {
     "a long line": "x" * 2_000,
 }  # fmt: skip
 
+SHORT = "your note called"
 UNSHOWABLE = {
     "null": "a\x00b", "bell": "a\x07b", "escape": "a\x1bb", "delete": "a\x7fb", "private use": "a\ue000b",
     "a marker look-alike": "\ue000\ue001\uf8ff", "vertical tab": "a\x0bb", "noncharacter": "a\uffffb",
@@ -112,7 +114,7 @@ def test_what_cannot_be_shown_is_refused_in_plain_words(notes: Served, what: str
     start(person, "/notes")
     shown = person.send({"short": UNSHOWABLE[what]})
     assert shown.status == 422
-    assert "must not include symbols that cannot be shown on screen" in shown.text
+    assert in_words("text", "unshowable", called=SHORT) in shown.text
 
 
 def test_ten_thousand_characters_of_any_sort_come_back(notes: Served) -> None:
@@ -128,7 +130,7 @@ def test_line_ends_of_every_sort_become_one(notes: Served) -> None:
     person = notes.browser()
     assert at_check_answers(person, "x", "one\r\ntwo\rthree\nfour")[1] == "one\ntwo\nthree\nfour"
     assert person.get("/notes/short").status == 200
-    assert "must be on one line" in person.send({"short": "one\rtwo"}).text
+    assert in_words("text", "one line", called=SHORT) in person.send({"short": "one\rtwo"}).text
 
 
 def test_any_text_comes_back_exactly_or_is_refused_with_words(notes: Served) -> None:
@@ -143,7 +145,7 @@ def test_any_text_comes_back_exactly_or_is_refused_with_words(notes: Served) -> 
         shown = person.send({"long": typed})
         if shown.status == 422:
             assert is_blank(typed) or any(is_unshowable(one) for one in typed), typed
-            words = "Enter your note" if is_blank(typed) else "must not include symbols that cannot be shown"
+            words = in_words("long_text", "empty" if is_blank(typed) else "unshowable", called="your note")
             assert words in shown.text
         else:
             kept = typed.replace("\r\n", "\n").replace("\r", "\n")

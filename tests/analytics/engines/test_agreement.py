@@ -18,7 +18,7 @@ from formkit.analytics.exporting import EVENT, FORM_PAGE, Exported, export, read
 from formkit.analytics.fold_sql import ROLL_UPS, SETTLED, whole_fold_sql
 from formkit.analytics.folding_days import Folded
 from formkit.storage.sqlite_tables import TablesBeside
-from tests.analytics import postgres
+from tests import postgres
 from tests.analytics.many_visits import FIRST, NUMBER_OF_DAYS, database
 
 VISITS = 3_000

@@ -38,9 +38,11 @@ CREATE TABLE outbox_of_parts (
 ) STRICT;
 INSERT INTO outbox_of_parts (id, reference, destination, attempts, problem, created_at, due_at, touched_at, delivered_at)
     SELECT id, reference, destination, attempts, problem, created_at, due_at, touched_at, delivered_at FROM outbox;
+-- sqlite:
 -- An id that was deleted since is not given again either: receivers know a delivery by it.
 DELETE FROM sqlite_sequence WHERE name = 'outbox_of_parts';
 INSERT INTO sqlite_sequence (name, seq) SELECT 'outbox_of_parts', seq FROM sqlite_sequence WHERE name = 'outbox';
+-- end
 DROP TABLE outbox;
 ALTER TABLE outbox_of_parts RENAME TO outbox;
 CREATE INDEX outbox_due ON outbox (due_at) WHERE delivered_at IS NULL;

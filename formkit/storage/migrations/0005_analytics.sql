@@ -21,12 +21,14 @@ CREATE TABLE event (
     spent        INTEGER NOT NULL,          -- bucket of the time it took; -1 where it means nothing
     at           INTEGER NOT NULL
 ) STRICT;
+-- sqlite:
 INSERT INTO event (analytics_id, form, version, day, hours, source, channel, device, language, page, kind, question, code, spent, at)
     SELECT analytics_id, form, version, date(at, 'unixepoch'), 'office hours', '', channel, device, language, page, kind,
         CASE WHEN kind = 'refused' THEN substr(detail, 1, instr(detail || ' ', ' ') - 1) ELSE '' END,
         CASE WHEN kind = 'refused' THEN substr(detail, instr(detail || ' ', ' ') + 1) ELSE detail END,
         -1, CAST(at * 1000 AS INTEGER)
     FROM event_before ORDER BY id;
+-- end
 DROP TABLE event_before;
 CREATE INDEX event_at ON event (at);
 CREATE INDEX event_by_visit ON event (analytics_id);

@@ -41,7 +41,15 @@ CREATE TABLE audit (
     form    TEXT NOT NULL,
     outcome TEXT NOT NULL
 ) STRICT;
+-- sqlite:
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit log is added to and never changed'); END;
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit log is added to and never deleted from'); END;
+-- postgres:
+-- CREATE FUNCTION audit_is_kept() RETURNS trigger LANGUAGE plpgsql AS
+--     'BEGIN RAISE EXCEPTION ''the audit log is added to and never %'', TG_ARGV[0]; END';
+-- CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION audit_is_kept('changed');
+-- CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_is_kept('deleted from');
+-- CREATE TRIGGER audit_is_not_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_kept('emptied');
+-- end

@@ -18,7 +18,7 @@ from formkit.analytics.exporting import Exported, export, read_exported
 from formkit.analytics.fold.tables import Folded
 from formkit.analytics.fold_sql import ROLL_UPS, SETTLED, whole_fold_sql
 from formkit.storage.engine import Beside, Row
-from tests.analytics import postgres
+from tests import postgres
 from tests.analytics.many_visits import FIRST, NUMBER_OF_DAYS, database
 
 VISITS = 3_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from formkit.rendering.words import say
 from tests.web.browsing import Browser
 from tests.web.running import UNLIMITED, running, today
 from tests.web.walking import BIN, reference, start, walk
@@ -20,8 +21,8 @@ def test_a_full_disk_gives_no_reference_keeps_the_answers_and_passes_without_a_r
         server.limit_files(FULL)
         shown = person.send()
         assert shown.status == 503
-        assert shown.heading == "We could not save this page"
-        assert "We have kept your answers from the pages before" in shown.text
+        assert shown.heading == say("en", "trouble 503")
+        assert say("en", "trouble 503 kept") in shown.text
         assert shown.headers["retry-after"] == "60"
         assert reference(shown) == ""
         late = Browser(server.client())

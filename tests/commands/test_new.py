@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from formkit.catalogue import look_at
+from formkit.rendering.words import say
 from tests.commands.typing import PROGRAM, Said, forms_with, run, typed
 from tests.patience import LONGEST_WAIT
 from tests.web.serving import Clock, Served, settings_for
@@ -62,7 +63,7 @@ def test_a_new_form_is_served_and_sent_at_once(tmp_path: Path, monkeypatch: Patc
             {"email": "robin@example.com"},
         ):
             person.send(sent)
-        assert person.page.heading == "Check your answers before you send them"
+        assert person.page.heading == say("en", "check answers")
         person.send()
         assert person.page.path == f"/{NAME}/confirmation"
         assert served.count("submission") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.rendering.call_page import call_view
+from formkit.rendering.words import say
 from tests.definition.writing import form_of
 from tests.rendering.drawing import drawn, reads, shown
 
@@ -13,7 +14,7 @@ FORM = form_of(STEPS, "before you start: {time: 2 minutes, cost: Free, you will 
 
 
 @pytest.mark.parametrize(
-    ("language", "heading"), [("en", "Call us instead"), ("cy", "Ffoniwch ni yn lle hynny")]
+    ("language", "heading"), [("en", say("en", "call instead")), ("cy", say("cy", "call instead"))]
 )
 def test_the_page_tells_phone_hours_and_what_to_have(language: str, heading: str) -> None:
     html = drawn("call.html", call_view(shown(FORM, language=language), "/small/first"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from formkit.journey.journey import Journey
 from formkit.rendering.captions import caption
+from formkit.rendering.words import say
 from tests.definition.writing import days_of, form_of
 from tests.journey.test_walk import EXACT, SECTIONS, SUMS, THINGS
 
@@ -26,5 +27,5 @@ def test_an_item_says_which_one_it_is_by_its_place_in_the_list() -> None:
 def test_where_their_number_is_set_it_says_of_how_many() -> None:
     form = form_of(EXACT)
     journey = Journey(form, {"adults": 3}, TODAY)
-    assert caption(form, journey, "others/1/who", "en") == "Adult 1 of 2"
-    assert caption(form, journey, "others/1/who", "cy") == "Adult 1 o 2"
+    assert caption(form, journey, "others/1/who", "en") == say("en", "item of", item="Adult 1", count="2")
+    assert caption(form, journey, "others/1/who", "cy") == say("cy", "item of", item="Adult 1", count="2")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from formkit.definition.form import QuestionPage
 from formkit.rendering.conflict_page import ConflictView, conflict_view
+from formkit.rendering.words import say
 from tests.rendering.drawing import ANSWERS, SENDING, Tags, drawn, missed_bin, page_of, reads, shown
 
 
@@ -17,7 +18,7 @@ def view_of(page_id: str, sent: dict[str, object], entry: dict[str, tuple[str, .
 
 def test_both_answers_are_shown_in_words() -> None:
     words = reads(drawn("conflict.html", view_of("bin", {"bin": "food"}, {"bin": ("food",)})))
-    assert "What we have now Garden waste (brown bin)" in words
+    assert f"{say('en', 'kept now')} Garden waste (brown bin)" in words
     assert "What you sent just now Food waste (small green caddy)" in words
 
 
@@ -28,7 +29,7 @@ def test_only_questions_that_differ_are_shown() -> None:
 
 def test_a_blank_answer_is_said() -> None:
     (row,) = view_of("contact", {"contact.email": None}, {}).rows
-    assert row.sent == ("Not provided",)
+    assert row.sent == (say("en", "not provided"),)
 
 
 def test_what_was_sent_can_be_sent_again_just_as_it_was() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from formkit.definition.council import Contact, Council, Ways
 from formkit.rendering.contacts import contact_view, ways_view
+from formkit.rendering.words import say
 
 COUNCIL = Council(
     website="https://www.testham.example", call_charges="/charges", help_online="Come.", help_link="/help"
@@ -38,13 +39,13 @@ def test_a_phone_without_relay_promises_none() -> None:
 @pytest.mark.parametrize(
     ("key", "said", "title", "text", "link"),
     [
-        ("in person", "Town Hall", "In person", "Town Hall", ""),
-        ("paper form", "yes", "On paper", "Ask us to send you a paper form.", ""),
+        ("in person", "Town Hall", say("en", "in person"), "Town Hall", ""),
+        ("paper form", "yes", say("en", "paper form"), say("en", "paper form ask"), ""),
         (
             "BSL",
             "/bsl",
-            "British Sign Language",
-            "Talk to us in British Sign Language",
+            say("en", "BSL"),
+            say("en", "BSL link"),
             "https://www.testham.example/bsl",
         ),
         ("by carrier pigeon", "Market Square", "by carrier pigeon", "Market Square", ""),

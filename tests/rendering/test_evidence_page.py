@@ -10,6 +10,7 @@ import pytest
 from formkit.definition.form import EvidencePage
 from formkit.journey.draft import KeptFile
 from formkit.rendering.evidence_page import evidence_error, evidence_view, file_types, size_in_words
+from formkit.rendering.words import say
 from formkit.storage.evidence.inspecting import Code
 from formkit.web.resident.taking import CODES
 from tests.rendering.drawing import SENDING, Tags, drawn, missed_bin, page_of, reads, shown
@@ -33,8 +34,8 @@ def test_the_page_says_which_files_how_large_and_how_many() -> None:
     words = reads(html_of(photo()))
     assert "JPG, PNG or HEIC" in words
     assert "10MB" in words
-    assert "You can add 1 file." in words
-    assert "Choose a file (optional)" in words
+    assert say("en", "one file") in words
+    assert say("en", "choose file optional") in words
 
 
 def test_the_browser_offers_the_same_kinds() -> None:
@@ -55,8 +56,8 @@ def test_a_kept_file_can_be_fetched_and_removed_and_its_name_is_text() -> None:
 def test_where_there_are_enough_files_none_is_asked_for() -> None:
     html = html_of(photo(), (KEPT,))
     assert 'type="file"' not in html
-    assert "To add another, remove one first." in reads(html)
-    assert "Continue" in reads(html)
+    assert say("en", "enough files") in reads(html)
+    assert say("en", "continue") in reads(html)
 
 
 def test_a_mistake_always_has_an_input_to_go_to() -> None:
@@ -83,7 +84,7 @@ def test_everything_that_can_be_wrong_with_a_file_has_words(language: str) -> No
 def test_the_author_s_own_words_for_a_mistake_come_first() -> None:
     page = replace(photo(), overrides={"too large": "Take a photo of less than {size}"})
     assert evidence_error(page, "too large", "en") == "Take a photo of less than 10MB"
-    assert evidence_error(page, "empty", "en") == "Select a file to add"
+    assert evidence_error(page, "empty", "en") == say("en", "evidence empty")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from formkit.questions.base import Asked
 from formkit.rendering.feedback_link import ABOUT, About
 from formkit.rendering.feedback_page import feedback_page
+from formkit.rendering.words import say
 
 
 def asked(about: About, language: str = "en") -> list[Asked]:
@@ -37,4 +38,4 @@ def test_every_reason_has_its_words_in_both_languages() -> None:
 def test_a_comment_asks_for_no_personal_details() -> None:
     comment = asked("sent")[-1]
     assert comment.up_to == 1200
-    assert "Do not write personal details" in comment.hint
+    assert say("en", "feedback comment hint") in comment.hint

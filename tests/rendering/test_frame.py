@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from formkit.rendering.frame import Around, Site, frame
+from formkit.rendering.words import say
 from tests.rendering.drawing import assets, catalogue
 
 COUNCIL = catalogue().council
@@ -19,8 +20,11 @@ SITE = Site(COUNCIL, assets())
         (Around("Which bin?", service_name="Missed bin"), "Which bin? – Missed bin – Exampleton Council"),
         (Around("Missed bin", service_name="Missed bin"), "Missed bin – Exampleton Council"),
         (Around("Forms"), "Forms – Exampleton Council"),
-        (Around("Forms", has_errors=True), "Error: Forms – Exampleton Council"),
-        (Around("Forms", language="cy", has_errors=True), "Gwall: Forms – Cyngor Exampleton"),
+        (Around("Forms", has_errors=True), f"{say('en', 'error title')} Forms – Exampleton Council"),
+        (
+            Around("Forms", language="cy", has_errors=True),
+            f"{say('cy', 'error title')} Forms – Cyngor Exampleton",
+        ),
     ],
 )
 def test_the_title_names_page_form_and_council_and_begins_with_an_error(around: Around, title: str) -> None:

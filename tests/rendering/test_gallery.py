@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from formkit.questions.every import ANSWER_TYPES
 from formkit.rendering.gallery import address_of, gallery_view, type_at, type_view
+from formkit.rendering.words import say
 from tests.rendering.drawing import Tags, drawn, missed_bin, reads, shown
 
 SITE = shown(missed_bin()).site
@@ -19,15 +20,21 @@ def test_every_type_that_can_be_asked_is_listed() -> None:
 def test_the_page_of_a_type_shows_its_specimens_and_leads_back() -> None:
     view = type_view(SITE, "date of birth", "en")
     html = drawn("gallery.html", view)
-    assert "Answer type: date of birth" in reads(html)
+    assert say("en", "gallery type", name="date of birth") in reads(html)
     assert html.count("<article>") == len(view.specimens) > 10
     assert 'href="/gallery?lang=en"' in html
 
 
 def test_a_page_can_be_seen_in_the_other_language() -> None:
     english, welsh = type_view(SITE, "name", "en"), type_view(SITE, "name", "cy")
-    assert (english.other_language.text, english.other_language.href) == ("Cymraeg", "/gallery/name?lang=cy")
-    assert (welsh.other_language.text, welsh.other_language.href) == ("English", "/gallery/name?lang=en")
+    assert (english.other_language.text, english.other_language.href) == (
+        say("en", "gallery language"),
+        "/gallery/name?lang=cy",
+    )
+    assert (welsh.other_language.text, welsh.other_language.href) == (
+        say("cy", "gallery language"),
+        "/gallery/name?lang=en",
+    )
     assert '<html lang="cy"' in drawn("gallery.html", welsh)
 
 

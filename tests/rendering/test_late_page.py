@@ -9,6 +9,7 @@ import pytest
 
 from formkit.definition.form import EvidencePage
 from formkit.rendering.late_page import Arrived, late_view, wrong_link_view
+from formkit.rendering.words import say
 from tests.definition.writing import form_of
 from tests.rendering.drawing import SENDING, drawn, reads, shown
 
@@ -25,29 +26,34 @@ def page(*files: str, is_complete: bool = False, error: str = "", language: str 
 
 def test_it_says_for_which_form_until_when_and_what_counts() -> None:
     words = reads(page())
-    for said in ("7QTGJ74D", "until the end of Tuesday 22 December 2026", "a letter", "Upload this file"):
+    for said in (
+        "7QTGJ74D",
+        say("en", "late until", day="Tuesday 22 December 2026"),
+        "a letter",
+        "Upload this file",
+    ):
         assert said in words
-    assert "That is everything" not in words
+    assert say("en", "late all") not in words
 
 
 def test_files_are_listed_by_name_and_escaped() -> None:
     html = page("<b>rent</b>.pdf")
     assert "&lt;b&gt;rent" in html
-    assert "That is everything" in html
-    assert "Remove" not in reads(html)
+    assert say("en", "late all") in html
+    assert say("en", "remove") not in reads(html)
 
 
 def test_a_page_that_is_full_asks_for_no_more() -> None:
     html = page("one.pdf", "two.pdf")
     assert 'type="file"' not in html
-    assert "as many files as you can send here" in reads(html)
+    assert say("en", "late full") in reads(html)
 
 
 def test_a_page_that_is_complete_says_so_and_still_takes_more() -> None:
     html = page("one.pdf", is_complete=True)
-    assert "We have everything that you want to send" in reads(html)
+    assert say("en", "late complete") in reads(html)
     assert 'type="file"' in html
-    assert "That is everything" not in html
+    assert say("en", "late all") not in html
 
 
 def test_a_mistake_is_told_above_and_at_the_box() -> None:
@@ -64,5 +70,5 @@ def test_it_speaks_the_language_of_the_submission(language: str, said: str) -> N
 
 def test_a_link_that_opens_nothing_leads_to_people() -> None:
     words = reads(drawn("trouble.html", wrong_link_view(shown(FORM).site, FORM)))
-    assert "This link does not work" in words
+    assert say("en", "late wrong") in words
     assert "01632 960 004" in words

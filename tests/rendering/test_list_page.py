@@ -8,6 +8,7 @@ from formkit.definition.form import RepeatPage
 from formkit.journey.draft import KeptFile
 from formkit.questions.base import Answer, AnswerError
 from formkit.rendering.list_page import a_one, item_cards, list_view, remove_view
+from formkit.rendering.words import say
 from tests.rendering.drawing import SENDING, drawn, form_with, reads, shown
 
 STEPS = """\
@@ -39,18 +40,18 @@ def test_each_item_has_a_card_with_its_answers_and_files() -> None:
     (card,) = item_cards(shown(form_with(STEPS), SAM), people(), FILES)
     assert card.title == "Adult 1"
     assert len(card.rows) == 2
-    assert [one["text"] for one in card.actions] == ["Remove"]
+    assert [one["text"] for one in card.actions] == [say("en", "remove")]
     words = reads(drawn("list.html", list_view(shown(form_with(STEPS), SAM), people(), FILES, SENDING)))
     assert "Sam <b>" in words
     assert "a letter.pdf" in words
-    assert "Added so far: 1" in words
+    assert say("en", "list so far", count="1") in words
     assert "Do not count yourself." in words
 
 
 def test_an_item_that_is_not_finished_can_be_gone_on_with() -> None:
     begun: dict[str, Answer] = {"people": ("2", "5"), "people/2/who": "Sam", "people/2/proof": None}
     cards = item_cards(shown(form_with(STEPS), begun), people(), {})
-    assert [one["text"] for one in cards[1].actions] == ["Finish", "Remove"]
+    assert [one["text"] for one in cards[1].actions] == [say("en", "list go on"), say("en", "remove")]
     assert cards[1].actions[0]["href"] == "/small/people/5/who"
 
 
@@ -82,12 +83,12 @@ def test_a_mistake_without_a_question_leads_to_the_list_itself() -> None:
 
 def test_in_welsh_the_list_speaks_welsh() -> None:
     words = reads(drawn("list.html", list_view(shown(form_with(STEPS), SAM, "cy"), people(), {}, SENDING)))
-    assert "Oes angen ychwanegu adult arall?" in words
+    assert say("cy", "list another", one="adult") in words
 
 
 def test_removing_shows_what_would_go_and_offers_no_links_there() -> None:
     html = drawn("remove.html", remove_view(shown(form_with(STEPS), SAM), people(), "2", FILES, SENDING))
-    assert "Are you sure you want to remove adult 1?" in reads(html)
+    assert say("en", "remove sure", one="adult 1") in reads(html)
     assert "Sam &lt;b&gt;" in html
     assert "?change" not in html
 

@@ -15,6 +15,7 @@ from formkit.rendering.site_pages import (
     privacy_view,
     trouble_view,
 )
+from formkit.rendering.words import say
 from formkit.web.trouble import KNOWN
 from tests.rendering.drawing import SENDING, Tags, assets, catalogue, drawn, missed_bin, reads, shown
 
@@ -49,7 +50,7 @@ def test_an_empty_search_finds_every_form() -> None:
 def test_a_search_that_finds_nothing_says_so_and_whom_to_ask() -> None:
     words = "<b>passport</b> {words}"
     html = drawn("directory.html", directory_view(SITE, (), words))
-    assert f"No form matches “{words}”." in reads(html)
+    assert say("en", "nothing found", words=words) in reads(html)
     assert "Exampleton Customer Centre" in reads(html)
     assert "<b>" not in html
 
@@ -81,16 +82,16 @@ def test_trouble_without_a_form_leads_to_the_council() -> None:
 
 def test_an_expired_visit_says_how_long_answers_are_kept() -> None:
     html = drawn("trouble.html", expired_view(SITE, missed_bin()))
-    assert "We keep answers for 60 minutes" in reads(html)
+    assert say("en", "expired", minutes="60") in reads(html)
     assert "/report-a-missed-bin" in [one.get("href") for one in Tags(html).named("a")]
 
 
 def test_leaving_asks_first_and_says_what_is_gone_then() -> None:
     asked = drawn("leave.html", leave_view(shown(missed_bin()), SENDING, "/a-form/bin"))
-    assert "Are you sure you want to stop?" in reads(asked)
+    assert say("en", "leave title") in reads(asked)
     assert [one["action"] for one in Tags(asked).named("form")] == [SENDING.action]
     assert "/a-form/bin" in [one.get("href") for one in Tags(asked).named("a")]
-    assert "Your answers are no longer on this device" in reads(drawn("trouble.html", left_view(SITE)))
+    assert say("en", "left") in reads(drawn("trouble.html", left_view(SITE)))
 
 
 @pytest.mark.parametrize(("is_counted", "value"), [(True, "no"), (False, "yes")])

@@ -9,15 +9,16 @@ import pytest
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.wording import Wording
 from formkit.rendering.specimens import specimens
+from formkit.rendering.words import say
 from tests.rendering.drawing import Tags, pages, reads
 
 TYPES = list(ANSWER_TYPES)
 LOOKS = [
-    "Blank, as the heading of its page",
-    "Below another heading",
-    "With a hint",
-    "May be left blank",
-    "Filled in",
+    say("en", "gallery blank"),
+    say("en", "gallery below"),
+    say("en", "gallery with hint"),
+    say("en", "gallery optional"),
+    say("en", "gallery filled"),
 ]
 
 

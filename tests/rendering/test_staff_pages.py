@@ -13,6 +13,7 @@ from formkit.rendering.staff_pages import (
     sign_in_view,
     staff_trouble_view,
 )
+from formkit.rendering.words import say
 from tests.rendering.drawing import assets, catalogue, drawn, reads
 
 SITE = Site(catalogue().council, assets())
@@ -33,7 +34,7 @@ def test_the_sign_in_page_asks_for_a_name_a_password_and_a_code() -> None:
 def test_a_mistake_stands_in_the_summary_and_at_its_box(code: str) -> None:
     box, sentence = MISTAKES[code]
     html = drawn("staff/sign_in.html", sign_in_view(SITE, "t", "/staff", name="<maria>", mistakes=(code,)))
-    assert "<title>Error: Sign in" in html
+    assert f"<title>{say('en', 'error title')} Sign in" in html
     assert f'href="#{box}"' in html
     assert f'id="{box}-error"' in html
     assert reads(html).count(sentence) == 2

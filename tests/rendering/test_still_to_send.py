@@ -10,6 +10,7 @@ import pytest
 from formkit.definition.form import EvidencePage
 from formkit.journey.late_evidence import LateProof
 from formkit.rendering.still_to_send import StillToSend, still_to_send
+from formkit.rendering.words import say
 from tests.definition.writing import form_of
 from tests.rendering.drawing import shown
 
@@ -32,23 +33,26 @@ def line(way: str, language: str = "en") -> StillToSend:
 def test_a_link_is_shown_with_its_last_day() -> None:
     one = line("use a link later")
     assert one.link == "https://x.example/l"
-    assert "by Tuesday 22 December 2026" in one.says
+    assert say("en", "by day", day="Tuesday 22 December 2026") in one.says
     assert (one.where, one.where_title) == ("", "")
 
 
 def test_what_is_posted_bears_the_reference_and_has_an_address() -> None:
     one = line("post it")
-    assert "by Tuesday 22 December 2026" in one.says
+    assert say("en", "by day", day="Tuesday 22 December 2026") in one.says
     assert "7QTGJ74D" in one.says
-    assert (one.where_title, one.where) == ("Post it to:", "Benefits, Exampleton Council, EX1 2BB")
+    assert (one.where_title, one.where) == (
+        say("en", "late by post to"),
+        "Benefits, Exampleton Council, EX1 2BB",
+    )
     assert one.link == ""
 
 
 def test_where_nobody_said_where_to_go_the_person_is_told_to_ask() -> None:
     one = line("bring it in")
-    assert (one.where_title, one.where) == ("", "Contact us to ask where.")
+    assert (one.where_title, one.where) == ("", say("en", "late where unknown"))
 
 
 @pytest.mark.parametrize("way", ["use a link later", "post it", "bring it in"])
 def test_it_is_said_in_welsh_too(way: str) -> None:
-    assert "erbyn dydd Mawrth 22 Rhagfyr 2026" in line(way, "cy").says
+    assert say("cy", "by day", day="dydd Mawrth 22 Rhagfyr 2026") in line(way, "cy").says

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.web.browsing import Shown
 from tests.web.conftest import Serve
 from tests.web.walking import NOTES, forms_folder, start
@@ -59,7 +60,7 @@ def is_ours(address: str) -> bool:
 
 def assert_nothing_runs(pages: list[Shown]) -> None:
     """On none of these pages is there anything but our own."""
-    assert pages[-1].heading == "We have your form"
+    assert pages[-1].heading == say("en", "sent")
     for page in pages:
         assert Running(page.html).found == [], page.path
 

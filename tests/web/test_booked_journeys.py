@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
 from tests.web.serving import Served
@@ -74,8 +75,10 @@ def test_a_collection_is_paid_for_and_its_day_booked(till: Served) -> None:
     assert f'value="{LAST_PLACE}"' not in other.page.html
     page = person.send(form=PAY)
     assert page.path == f"{BULKY}/confirmation"
-    assert "on Monday 16 November 2026" in page.text
-    assert "on Friday 13 November 2026" in page.text  # the reminder, a working day before
+    assert say("en", "on day", day="Monday 16 November 2026") in page.text
+    assert (
+        say("en", "on day", day="Friday 13 November 2026") in page.text
+    )  # the reminder, a working day before
     assert held_and_booked(till) == (0, 1)
 
 
@@ -86,7 +89,7 @@ def test_a_payment_that_is_cancelled_leaves_the_day_held(till: Served) -> None:
     person.send(form=CANCEL)
     assert held_and_booked(till) == (1, 0)
     person.get(f"{BULKY}/slot?change")
-    assert "We are keeping Monday 16 November 2026 for you until 10:20am." in person.page.text
+    assert say("en", "book held", slot="Monday 16 November 2026", time="10:20am") in person.page.text
 
 
 def test_another_thing_on_the_list_asks_for_the_day_again(till: Served) -> None:

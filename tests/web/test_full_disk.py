@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.disk import folder_on_disk
 from tests.web.browsing import Browser
 from tests.web.running import UNLIMITED, running, today
@@ -31,8 +32,8 @@ def test_a_full_disk_gives_no_reference_keeps_the_answers_and_passes_without_a_r
         server.limit_files(FULL)
         shown = person.send()
         assert shown.status == 503
-        assert shown.heading == "We could not save this page"
-        assert "We have kept your answers from the pages before" in shown.text
+        assert shown.heading == say("en", "trouble 503")
+        assert say("en", "trouble 503 kept") in shown.text
         assert shown.headers["retry-after"] == "60"
         assert reference(shown) == ""
         late = Browser(server.client())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.questions.asking import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -63,7 +64,7 @@ def test_what_was_typed_and_the_mistakes_stay_when_the_language_changes(person: 
     switched(person, "cy")
     assert person.page.path == f"{BIN}/due"
     assert is_in(person, "cy")
-    assert person.page.read.title.startswith("Gwall:")
+    assert person.page.read.title.startswith(say("cy", "error title"))
     assert "Rhaid i" in person.page.text
     assert "fod yn ddyddiad go iawn" in person.page.text
     assert 'href="#due-day"' in person.page.html
@@ -110,9 +111,9 @@ def test_a_refused_file_stays_refused(person: Browser) -> None:
     assert person.page.status == 422
     switched(person, "cy")
     assert person.page.path == PHOTO
-    assert "Mae problem wedi codi" in person.page.text
+    assert say("cy", "problem") in person.page.text
     switched(person, "en")
-    assert "There is a problem" in person.page.text
+    assert say("en", "problem") in person.page.text
 
 
 def test_a_made_up_problem_in_an_address_says_nothing(person: Browser) -> None:
@@ -134,14 +135,14 @@ def test_the_choice_goes_on_to_every_page_and_to_what_is_sent(site: Served, pers
     person.send()
     number = reference(person.page)
     assert number
-    assert "erbyn dydd Iau 5 Tachwedd 2026" in person.page.text
+    assert say("cy", "by day", day="dydd Iau 5 Tachwedd 2026") in person.page.text
     document = site.document(number).decode()
     assert '"language": "cy"' in document
     assert "Rhoi gwybod am fin a gollwyd" in document
     calendar = person.client.get(f"{BIN}/calendar").text
     assert "SUMMARY:Cyngor Exampleton: byddwn yn dod" in calendar
     person.get(f"{BIN}/confirmation?lang=en")
-    assert "by Thursday 5 November 2026" in person.page.text
+    assert say("en", "by day", day="Thursday 5 November 2026") in person.page.text
 
 
 @pytest.mark.parametrize("path", ["/", "/cookies", "/privacy", "/left", "/nothing-here", BIN, f"{BIN}/bin"])

@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from formkit.lookups.payments import PaymentProvider
+from formkit.rendering.words import say
 from formkit.storage.payment_store import Payments
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -139,7 +140,7 @@ def test_what_was_paid_is_sent_whatever_dies_when_the_person_comes_back(
     revive()
     if comes_back:
         assert till.come_back(person, back).path == f"{PERMIT}/confirmation"
-        assert "You paid £28.00." in person.page.text
+        assert say("en", "you paid", amount="£28.00") in person.page.text
     all_is_looked_after(till)
     assert till.payments() == [("settled", "")]
     assert (till.site.count("submission"), till.site.count("outbox")) == (1, 1)

@@ -10,6 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
+from formkit.rendering.words import say, words
 from tests.web.addresses import every_route
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -57,8 +58,8 @@ def test_a_fault_on_any_route_is_a_page_with_a_number_and_no_telling_word(site: 
         if path == "/healthz":
             assert json.loads(text) == {"ok": False}
         else:
-            assert "There is a problem with our service" in text
-            assert f"tell us this number: {entry['number']}" in text
+            assert say("en", "trouble 500") in text
+            assert say("en", "trouble 500 says", number=str(entry["number"])) in text
             assert ("01632 960 001" in text) == path.startswith(BIN)
     assert len(numbers) == len(routes) > 15
 
@@ -71,7 +72,7 @@ def test_a_clock_that_breaks_mid_journey_shows_no_answer(site: Served, person: B
     site.clock.at = right
     assert shown.status == 500
     assert "Larkfield" not in shown.html
-    assert "We kept the answers of the pages that you sent before this one." in shown.text
+    assert say("en", "trouble 500 kept") in shown.text
     assert [(entry["problem"], entry["route"]) for entry in log if entry["event"] == "broke"] == [
         ("ValueError", "/{form}/check-answers")
     ]
@@ -101,7 +102,7 @@ def test_a_template_of_the_council_that_breaks_is_a_page_too(
     broken.client.cookies.update(person.client.cookies)
     shown = broken.get(PAGES_THAT_ANY_VISIT_SEES[template])
     assert shown.status == 500
-    assert "If you call us, tell us this number:" in shown.text
+    assert words("en")["trouble 500 says"].partition("{number}")[0] in shown.text
     assert not TELLING.search(shown.text)
 
 
@@ -115,7 +116,7 @@ def test_a_page_that_is_not_there_says_so_with_the_forms_contacts(person: Browse
     ):
         shown = person.get(path)
         assert shown.status == 404, path
-        assert shown.heading == "Page not found"
+        assert shown.heading == say("en", "trouble 404")
         assert ("01632 960 001" in shown.text) == path.startswith(BIN)
 
 

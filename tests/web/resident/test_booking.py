@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from formkit.rendering.words import say, words
 from tests.questions.asking import in_words
 from tests.web.booked import (
     FRIDAY,
@@ -23,7 +24,7 @@ from tests.web.serving import Served
 from tests.web.visiting import take_look_ups_away
 from tests.web.walking import reference
 
-TAKEN = "That day has just been taken. Choose another day"
+TAKEN = say("en", "book taken")
 OPTIONAL = in_words("", "optional")
 WAY = f"What is in the way on Thursday 5 November 2026? {OPTIONAL}"
 """The question after the day."""
@@ -42,7 +43,7 @@ def test_the_days_that_are_free_are_offered_in_words(lorry: Served) -> None:
     assert offered(page) == [WEDNESDAY, THURSDAY]
     assert "Wednesday 4 November 2026" in page.text
     assert "The lorry comes before noon." in page.text
-    assert "we keep your choice for 20 minutes" in page.text
+    assert say("en", "book keep", minutes="20") in page.text
     assert "We plan the route." in page.text
     assert "places" not in page.text
 
@@ -55,22 +56,22 @@ def test_nothing_chosen_is_told_at_the_first_day(lorry: Served) -> None:
     person = lorry.browser()
     to_the_days(person)
     page = person.send()
-    assert (page.status, page.read.title[:7]) == (422, "Error: ")
-    assert ("#day", "Select the day") in page.read.links
+    assert (page.status, page.read.title.startswith(say("en", "error title"))) == (422, True)
+    assert ("#day", say("en", "book empty", called="the day")) in page.read.links
     assert lorry.count("slot_hold") == 0
 
 
 def test_a_day_that_was_not_offered_is_not_taken(lorry: Served) -> None:
     person = lorry.browser()
-    for day, words in (
+    for day, told in (
         (FRIDAY, TAKEN),
-        ("2026-11-07", "That day can no longer be booked"),
-        ("soon", "Select"),
+        ("2026-11-07", say("en", "book gone")),
+        ("soon", say("en", "book empty", called="the day")),
     ):
         to_the_days(person)
         page = person.send({"day": day})
         assert page.status == 422
-        assert words in page.text
+        assert told in page.text
     assert lorry.count("slot_hold") == 0
 
 
@@ -82,8 +83,8 @@ def test_a_booking_from_start_to_calendar(lorry: Served) -> None:
     assert "The day Thursday 5 November 2026 Change" in page.text
     page = person.send()
     assert reference(page)
-    assert "on Thursday 5 November 2026" in page.text
-    assert "on Wednesday 4 November 2026" in page.text
+    assert say("en", "on day", day="Thursday 5 November 2026") in page.text
+    assert say("en", "on day", day="Wednesday 4 November 2026") in page.text
     calendar = person.get("/lorry/calendar").html
     assert "DTSTART;VALUE=DATE:20261105" in calendar
     assert (lorry.count("slot_hold"), lorry.count("slot_booking")) == (0, 1)
@@ -118,17 +119,17 @@ def test_who_is_too_late_for_the_last_day_is_told_whom_to_call(serve: Serve, tmp
     to_the_days(slow)
     to_the_end(quick, WEDNESDAY)
     page = slow.send({"day": WEDNESDAY})
-    assert page.heading == "There are no free days to choose from at the moment"
-    assert "Somebody else has just taken the day that you chose." in page.text
+    assert page.heading == say("en", "book none")
+    assert say("en", "book just taken") in page.text
     assert "01632 960 009" in page.text
-    assert "We keep your answers until" in page.text
+    assert words("en")["kept until"].partition("{time}")[0] in page.text
     assert page.read.links[-1]
     assert slow.get("/lorry/street").status == 200
 
 
 def test_asking_for_more_than_any_day_has_is_told(lorry: Served) -> None:
     page = to_the_days(lorry.browser(), how_many=6)
-    assert page.heading == "No day has enough room for what you asked for"
+    assert page.heading == say("en", "book none so large")
     assert "01632 960 009" in page.text
 
 
@@ -137,7 +138,10 @@ def test_changing_the_day_frees_the_old_one_at_once(lorry: Served) -> None:
     to_the_end(one, THURSDAY)
     assert offered(to_the_days(other)) == [WEDNESDAY]
     page = one.get("/lorry/day?change")
-    assert "We are keeping Thursday 5 November 2026 for you until" in page.text
+    assert (
+        words("en")["book held"].partition(" {time}")[0].replace("{slot}", "Thursday 5 November 2026")
+        in page.text
+    )
     page = one.send({"day": WEDNESDAY})
     assert page.path == "/lorry/check-answers"
     assert "Wednesday 4 November 2026" in page.text
@@ -162,12 +166,12 @@ def test_later_days_are_behind_a_link(serve: Serve, tmp_path: Path) -> None:
     page = to_the_days(person)
     assert len(offered(page)) == 12
     links = {words: href for href, words in page.read.links}
-    assert "Show earlier days" not in links
-    page = person.get(links["Show later days"])
+    assert say("en", "book earlier") not in links
+    page = person.get(links[say("en", "book later")])
     assert offered(page)[0] == "2026-11-20"
     page = person.send()  # a mistake on the later days shows the later days
     assert (page.status, offered(page)[0]) == (422, "2026-11-20")
-    page = person.get({words: href for href, words in page.read.links}["Show later days"])
+    page = person.get({words: href for href, words in page.read.links}[say("en", "book later")])
     assert len(offered(page)) == 6
     day = offered(page)[-1]
     person.send({"day": day})
@@ -184,7 +188,7 @@ def test_times_of_a_day_are_chosen_apart(serve: Serve, tmp_path: Path) -> None:
     to_the_days(other)
     one.send({"day": f"{WEDNESDAY} 1pm to 6pm"})
     page = other.send({"day": f"{WEDNESDAY} 1pm to 6pm"})
-    assert "That time has just been taken. Choose another time" in page.text
+    assert say("en", "book taken time") in page.text
     assert other.send({"day": f"{WEDNESDAY} 8am to 1pm"}).heading.endswith(f"8am to 1pm? {OPTIONAL}")
 
 
@@ -192,9 +196,9 @@ def test_where_the_look_up_is_away_the_page_says_whom_to_call(lorry: Served) -> 
     person = lorry.browser()
     take_look_ups_away(lorry)
     page = to_the_days(person)
-    assert (page.status, page.heading) == (503, "We cannot show the days at the moment")
+    assert (page.status, page.heading) == (503, say("en", "book failed"))
     assert "01632 960 009" in page.text
-    assert ("/lorry/day", "Try again") in page.read.links
+    assert ("/lorry/day", say("en", "trouble 503 again")) in page.read.links
 
 
 def test_the_page_says_nothing_that_blames(lorry: Served) -> None:

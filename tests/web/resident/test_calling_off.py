@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from formkit.rendering.words import say
 from formkit.storage.expiry import Lifetime, forget_expired
 from tests.storage.evidence.pictures import jpeg
 from tests.web.browsing import Browser
@@ -83,7 +84,7 @@ def test_who_takes_longer_than_a_visit_lives_to_pay_has_sent_all_the_same(till: 
     assert forget_what_is_over(till) == 0
     back = till.provider.choose(page, "pay")
     assert till.come_back(payer, back).path == f"{PERMIT}/confirmation"
-    assert "You paid £28.00." in payer.page.text
+    assert say("en", "you paid", amount="£28.00") in payer.page.text
 
 
 def test_who_went_away_for_good_is_forgotten_once_the_payment_ran_out(till: Till, payer: Browser) -> None:
@@ -93,7 +94,7 @@ def test_who_went_away_for_good_is_forgotten_once_the_payment_ran_out(till: Till
     till.settle()
     assert till.payments() == [("closed", "P0020")]
     assert forget_what_is_over(till) == 1
-    assert payer.get(f"{PERMIT}/after-paying").heading == "Your answers are no longer here"
+    assert payer.get(f"{PERMIT}/after-paying").heading == say("en", "expired title")
 
 
 def test_a_file_that_was_paid_for_is_not_removed(till: Till, payer: Browser) -> None:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
 
+from formkit.rendering.words import say
 from tests.web.browsing import Browser
 from tests.web.serving import Served
 from tests.web.walking import BIN, finish, reference, start, values, walk
@@ -16,7 +17,7 @@ ROUNDS, AT_ONCE = 20, 16
 
 def test_check_answers_shows_each_answer_with_a_link_to_change_it(person: Browser) -> None:
     shown = walk(person)
-    assert shown.heading == "Check your answers before you send them"
+    assert shown.heading == say("en", "check answers")
     for answer in (
         "Rubbish (black bin)",
         "2 Larkfield Road",
@@ -25,7 +26,7 @@ def test_check_answers_shows_each_answer_with_a_link_to_change_it(person: Browse
         "Not provided",
     ):
         assert answer in shown.text
-    assert "Accept and send" in shown.text
+    assert say("en", "send") in shown.text
 
 
 def test_a_sent_form_has_one_reference_and_waits_for_its_destination(site: Served, person: Browser) -> None:

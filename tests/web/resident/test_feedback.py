@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.questions.asking import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -15,7 +16,7 @@ SAID = "The page about days was hard. Zebra01quokka."
 
 
 def link(person: Browser) -> str:
-    return next(href for href, text in person.page.read.links if text == "Tell us how this was")
+    return next(href for href, text in person.page.read.links if text == say("en", "feedback link"))
 
 
 def comments(site: Served) -> list[tuple[object, ...]]:
@@ -50,7 +51,7 @@ def test_what_was_chosen_is_counted_and_what_was_written_has_only_its_month(
     cookies = dict(person.client.cookies)
     person.get(f"{BIN}/give-feedback?about=left")
     shown = person.send({"satisfaction": "2", "reason": "too long", "comment": SAID})
-    assert shown.heading == "Thank you for telling us"
+    assert shown.heading == say("en", "feedback thanks")
     assert dict(person.client.cookies) == cookies
     rows = events(site, "analytics_id, page, question, code, spent", "kind = 'feedback'")
     assert [row[1:] for row in rows] == [
@@ -65,17 +66,17 @@ def test_what_was_chosen_is_counted_and_what_was_written_has_only_its_month(
 def test_only_who_did_not_send_it_is_asked_what_stopped_them(
     site: Served, person: Browser, about: str
 ) -> None:
-    assert "What stopped you?" not in person.get(f"{BIN}/give-feedback?about=sent").text
-    assert "What stopped you?" in person.get(f"{BIN}/give-feedback?about={about}").text
-    assert "What stopped you?" not in person.get(f"{BIN}/give-feedback?about=nonsense").text
+    assert say("en", "feedback reason") not in person.get(f"{BIN}/give-feedback?about=sent").text
+    assert say("en", "feedback reason") in person.get(f"{BIN}/give-feedback?about={about}").text
+    assert say("en", "feedback reason") not in person.get(f"{BIN}/give-feedback?about=nonsense").text
 
 
 def test_only_how_satisfied_somebody_was_has_to_be_said(site: Served, person: Browser) -> None:
     person.get(f"{BIN}/give-feedback?about=left")
     refused = person.send({"comment": SAID})
     assert refused.status == 422
-    assert refused.read.title.startswith("Error:")
-    assert in_words("one_of", "empty", called="how satisfied you were") in refused.text
+    assert refused.read.title.startswith(say("en", "error title"))
+    assert in_words("one_of", "empty", called=say("en", "feedback satisfaction called")) in refused.text
     assert SAID in refused.html
     too_long = person.send({"satisfaction": "5", "comment": "x" * 1201})
     assert too_long.status == 422
@@ -113,7 +114,7 @@ def test_it_is_limited_like_starts(serve: Serve) -> None:
 
 def test_it_is_asked_and_thanked_for_in_welsh(person: Browser) -> None:
     shown = person.get(f"{BIN}/give-feedback?about=left&lang=cy")
-    assert shown.heading == "Dywedwch wrthym sut oedd hyn"
+    assert shown.heading == say("cy", "feedback title")
     for words in ("Bodlon iawn", "Beth wnaeth eich atal chi?", "Anfon adborth"):
         assert words in shown.text
     assert "Diolch" in person.send({"satisfaction": "4"}).heading

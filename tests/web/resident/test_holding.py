@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.web.booked import (
     THURSDAY,
     WEDNESDAY,
@@ -19,7 +20,7 @@ from tests.web.serving import Served
 from tests.web.visiting import take_look_ups_away
 from tests.web.walking import reference
 
-TAKEN = "That day has just been taken. Choose another day"
+TAKEN = say("en", "book taken")
 
 
 @pytest.fixture
@@ -32,7 +33,10 @@ def test_each_page_that_is_sent_holds_the_day_for_longer(lorry: Served) -> None:
     person = lorry.browser()
     to_the_days(person)
     person.send({"day": THURSDAY})
-    assert "for you until 10:20am" in person.get("/lorry/day").text
+    assert (
+        say("en", "book held", slot="Thursday 5 November 2026", time="10:20am")
+        in person.get("/lorry/day").text
+    )
     for _ in range(3):
         lorry.clock.move_on(minutes=15)
         person.get("/lorry/way")
@@ -47,7 +51,10 @@ def test_a_day_that_ran_out_is_held_again_silently_while_it_is_free(lorry: Serve
     lorry.clock.move_on(minutes=30)
     page = person.get("/lorry/check-answers")
     assert "Thursday 5 November 2026" in page.text
-    assert "for you until 10:50am" in person.get("/lorry/day?change").text
+    assert (
+        say("en", "book held", slot="Thursday 5 November 2026", time="10:50am")
+        in person.get("/lorry/day?change").text
+    )
     assert offered(to_the_days(lorry.browser())) == [WEDNESDAY]
     person.get("/lorry/check-answers")
     assert reference(person.send())
@@ -61,7 +68,7 @@ def test_a_day_that_ran_out_and_was_taken_leads_to_the_days_that_are_left(lorry:
     page = one.get("/lorry/check-answers")
     assert (page.path, page.status) == ("/lorry/day", 200)
     assert ("#day", TAKEN) in page.read.links
-    assert page.read.title.startswith("Error: ")
+    assert page.read.title.startswith(say("en", "error title"))
     assert offered(page) == [WEDNESDAY]
     page = one.send({"day": WEDNESDAY})
     assert page.path == "/lorry/check-answers"
@@ -126,14 +133,14 @@ def test_a_day_that_has_come_can_no_longer_be_booked(lorry: Served) -> None:
         person.get("/lorry/way")
         person.send({"way": "A gate"})
     page = person.get("/lorry/check-answers")
-    assert "That day can no longer be booked. Choose another day" in page.text
+    assert say("en", "book gone") in page.text
 
 
 def test_where_the_look_up_is_away_a_day_that_was_chosen_is_booked_all_the_same(lorry: Served) -> None:
     person = lorry.browser()
     to_the_end(person)
     take_look_ups_away(lorry)
-    assert "We are still keeping Thursday 5 November 2026 for you." in person.get("/lorry/day").text
+    assert say("en", "book still held", slot="Thursday 5 November 2026") in person.get("/lorry/day").text
     lorry.clock.move_on(minutes=30)
     person.get("/lorry/check-answers")
     assert reference(person.send())

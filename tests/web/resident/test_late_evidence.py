@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from formkit.rendering.words import say
 from formkit.web.limits import GUESSES
 from tests.patience import wait_until
 from tests.questions.asking import in_words
@@ -81,15 +82,15 @@ def parts_of_outbox(site: Served) -> dict[str, dict[str, Any]]:  # Any: JSON
 def test_the_other_ways_are_offered_beside_the_upload(notes: Served) -> None:
     person = notes.browser()
     shown = start(person, "/notes")
-    assert "How will you send it?" in shown.text
+    assert say("en", "how to send") in shown.text
     for words in (
-        "I upload it now",
+        say("en", "upload now"),
         *(in_words("", way) for way in (LINK, POST, BRING)),
     ):
         assert words in shown.text
     refused = person.send()
     assert refused.status == 422
-    assert "Select a file to add, or choose another way to send it" in refused.text
+    assert say("en", "evidence empty or way") in refused.text
     assert person.send({"proof-way": "by pigeon"}).status == 422
     assert person.send({"proof-way": "upload now"}).status == 422
     assert person.send({"proof-way": POST}).path == "/notes/short"
@@ -115,12 +116,12 @@ def test_the_confirmation_page_says_where_to_post_or_bring_it_with_the_reference
     notes: Served,
 ) -> None:
     shown = sent(notes.browser(), BRING)
-    assert "What you still need to send us" in shown.text
+    assert say("en", "still to send") in shown.text
     assert f"by Thursday 3 December 2026. Tell us your reference number, {reference(shown)}" in shown.text
     assert "Town Hall, High Street, EX1 1AA" in shown.text
     posted = sent(notes.browser(), POST)
     assert f"Write your reference number, {reference(posted)}, on it" in posted.text
-    assert "Contact us to ask where" in posted.text
+    assert say("en", "late where unknown") in posted.text
 
 
 def test_files_that_come_by_the_link_are_delivered_under_the_same_reference(notes: Served) -> None:
@@ -130,15 +131,15 @@ def test_files_that_come_by_the_link_are_delivered_under_the_same_reference(note
     shown = other.get(link_in(confirmed))
     assert (shown.status, shown.heading) == (200, "Show us the note")
     assert reference(confirmed) in shown.text
-    assert "until the end of Thursday 3 December 2026" in shown.text
+    assert say("en", "late until", day="Thursday 3 December 2026") in shown.text
     assert "early 0.jpg" in shown.text
     added = other.send(file=("proof", "late.jpg", photo(1)), form=0)
-    assert "We have your file." in added.text
+    assert say("en", "late added") in added.text
     assert "late.jpg" in added.text
     done = other.send()
-    assert "We have everything that you want to send" in done.text
+    assert say("en", "late complete") in done.text
     other.send(file=("proof", "more.jpg", photo(2)), form=0)
-    assert "as many files as you can send here" in other.page.text
+    assert say("en", "late full") in other.page.text
     ref = reference(confirmed)
     found = parts_of_outbox(notes)
     assert sorted(found) == [ref, f"{ref}-1", f"{ref}-2", f"{ref}-3"]
@@ -213,13 +214,13 @@ def test_wrong_expired_and_foreign_links_show_one_page(serve: Serve, tmp_path: P
         for address in ("/notes/evidence/" + "0" * 32, "/notes/evidence/short", link[:-1] + "g", link + "0")
     }
     assert len(pages) == 1
-    assert "This link does not work" in pages.pop()
+    assert say("en", "late wrong") in pages.pop()
     assert site.browser().get(link.replace("/notes/", "/others/")).status == 404
     site.clock.at = datetime(2026, 12, 3, 23, 59, tzinfo=UTC).timestamp()
     assert site.browser().get(link).status == 200
     site.clock.at = datetime(2026, 12, 4, 0, 0, tzinfo=UTC).timestamp()
     late = site.browser().get(link)
-    assert (late.status, late.heading) == (404, "This link does not work")
+    assert (late.status, late.heading) == (404, say("en", "late wrong"))
 
 
 def test_who_tries_links_is_slowed_down_and_right_links_go_on_working(notes: Served) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from formkit.rendering.words import say
 from tests.questions.asking import in_words
 from tests.storage.evidence.pictures import jpeg
 from tests.web.conftest import Serve
@@ -81,4 +82,4 @@ def test_each_item_of_a_list_has_a_link_of_its_own(serve: Serve, tmp_path: Path)
     other = site.browser()
     headings = [other.get(link).heading for link in links]
     assert headings == ["Show us the payslip of Robin Example", "Show us the payslip of Sam Example"]
-    assert "We have your file." in other.send(file=("payslip", "one.jpg", jpeg()), form=0).text
+    assert say("en", "late added") in other.send(file=("payslip", "one.jpg", jpeg()), form=0).text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.web.browsing import Browser
 from tests.web.serving import Served
 from tests.web.walking import BIN, finish, start, values, walk
@@ -26,7 +27,7 @@ def test_the_device_is_cleared_and_the_old_cookie_opens_nothing(
     assert answered.headers["clear-site-data"] == '"cache", "storage"'
     assert "Max-Age=0" in answered.headers["set-cookie"]
     assert dict(person.client.cookies) == {}
-    assert "Your answers are no longer on this device" in person.get("/left").text
+    assert say("en", "left") in person.get("/left").text
     thief = site.browser()
     thief.client.cookies.update(old)
     for page in ("bin", "check-answers", "confirmation", "calendar", "photo"):
@@ -47,8 +48,8 @@ def test_stopping_deletes_what_was_not_sent_and_keeps_what_was(site: Served, per
 def test_stopping_is_asked_once_more_and_can_be_declined(person: Browser) -> None:
     walk(person, pages=3)
     shown = person.get(f"{BIN}/leave")
-    assert shown.heading == "Are you sure you want to stop?"
-    back = next(href for href, text in shown.read.links if text == "No, go back to my answers")
+    assert shown.heading == say("en", "leave title")
+    back = next(href for href, text in shown.read.links if text == say("en", "leave not"))
     assert person.get(back).path == f"{BIN}/due"
 
 

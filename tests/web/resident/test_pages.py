@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.web.browsing import Browser
 from tests.web.serving import Served
 from tests.web.walking import BIN, MISSED_BIN, reference, start, token, values, walk
@@ -64,10 +65,10 @@ def test_an_answer_that_left_the_journey_is_not_sent(site: Served, person: Brows
 
 def test_a_change_at_check_answers_opens_new_pages_and_comes_back(person: Browser) -> None:
     walk(person)
-    changes = [href for href, text in person.page.read.links if text.startswith("Change")]
+    changes = [href for href, text in person.page.read.links if text.startswith(say("en", "change"))]
     assert f"{BIN}/bin?change" in changes
     shown = person.get(f"{BIN}/bin?change")
-    assert (f"{BIN}/check-answers", "Back") in shown.read.links
+    assert (f"{BIN}/check-answers", say("en", "back")) in shown.read.links
     assert person.send({"bin": "garden"}).path == f"{BIN}/subscribed"
     assert person.send({"subscribed": "yes"}).path == f"{BIN}/due"
     assert person.send(MISSED_BIN[3]).path == f"{BIN}/check-answers"
@@ -112,7 +113,7 @@ def test_a_mistake_is_shown_with_everything_that_was_typed_and_saves_nothing(per
     walk(person, pages=3)
     shown = person.send({"due": "another", "due-day": "31", "due-month": "2", "due-year": "2026"})
     assert shown.status == 422
-    assert "There is a problem" in shown.text
+    assert say("en", "problem") in shown.text
     assert shown.read.title.startswith("Error: ")
     for value in ("31", "2", "2026"):
         assert f'value="{value}"' in shown.html
@@ -143,7 +144,7 @@ def test_a_page_of_an_old_tab_shows_both_answers_and_either_can_be_chosen(site: 
         second.send()
         assert 'value="recycling" checked' in first.get(f"{BIN}/bin").html
     else:
-        keep = next(href for href, text in shown.read.links if text == "Keep what we have now")
+        keep = next(href for href, text in shown.read.links if text == say("en", "keep kept"))
         assert second.get(keep).status == 200
         assert 'value="food" checked' in second.get(f"{BIN}/bin").html
 
@@ -175,6 +176,6 @@ def test_a_page_without_a_visit_asks_to_start(site: Served, person: Browser) -> 
     person.get(BIN)
     answered = person.client.post(f"{BIN}/bin", data={"formkit-token": token(person.page), "bin": "food"})
     assert answered.status_code == 410
-    assert "Your answers are no longer here" in answered.text
-    assert "browser may be set to refuse cookies" in answered.text
+    assert say("en", "expired title") in answered.text
+    assert say("en", "expired no cookie") in answered.text
     assert site.count("visit") == 0

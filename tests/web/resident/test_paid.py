@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from formkit.journey.submission import delivered_document
+from formkit.rendering.words import say
 from tests.delivery.test_folder import PUBLISHED
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -49,7 +50,7 @@ def test_the_session_changes_when_it_is_paid(till: Till, payer: Browser) -> None
 
 def test_the_address_alone_proves_nothing(till: Till, payer: Browser) -> None:
     till.to_provider(payer)
-    assert payer.get(f"{PERMIT}/after-paying?status=success").heading == "We are waiting for your payment"
+    assert payer.get(f"{PERMIT}/after-paying?status=success").heading == say("en", "pay waiting")
     assert till.site.count("submission") == 0
     stranger = till.site.browser()
     assert stranger.get(f"{PERMIT}/after-paying").path == PERMIT
@@ -61,7 +62,7 @@ def test_who_comes_back_while_the_provider_is_away_is_told_not_to_pay_again(
     back = till.provider.choose(till.to_provider(payer), "pay")
     till.provider.pretend.failing = 500
     shown = till.come_back(payer, back)
-    assert (shown.status, shown.heading) == (503, "We cannot see yet whether you paid")
+    assert (shown.status, shown.heading) == (503, say("en", "pay unsure"))
     (theirs,) = till.provider.pretend.payments.values()
     assert theirs["reference"] in shown.text
     assert "Do not pay again" in shown.text

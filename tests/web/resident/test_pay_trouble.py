@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from formkit.errors import SettingsRefused
+from formkit.rendering.words import say
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.paying import KEY, PAY_FORM, PERMIT, pay_folder
@@ -31,7 +32,7 @@ def test_a_price_that_cannot_be_worked_out_is_told_before_anything_is_paid(
     monkeypatch.setenv(KEY, "a key")
     site = serve(forms=pay_folder(tmp_path / "forms", "https://pay.example", NO_PRICE))
     shown = walked_to_check_answers(site).send()
-    assert shown.heading == "We cannot work out the price online"
+    assert shown.heading == say("en", "pay unknown")
     assert "01632 960 009" in shown.text
     assert (site.count("payment"), site.count("submission")) == (0, 0)
 
@@ -39,10 +40,10 @@ def test_a_price_that_cannot_be_worked_out_is_told_before_anything_is_paid(
 def test_a_form_whose_payment_has_no_key_says_so_before_it_is_filled_in(serve: Serve, tmp_path: Path) -> None:
     site = serve(forms=pay_folder(tmp_path / "forms", "https://pay.example"))
     shown = site.browser().get(PERMIT)
-    assert "You cannot fill in this form online yet" in shown.text
+    assert say("en", "not yet title") in shown.text
     assert f"{KEY} is not set" in shown.text
     assert "01632 960 009" in shown.text
-    assert "Start now" not in shown.text
+    assert say("en", "start now") not in shown.text
 
 
 def test_whoever_began_before_the_key_was_gone_is_told_whom_to_call(
@@ -59,7 +60,7 @@ def test_whoever_began_before_the_key_was_gone_is_told_whom_to_call(
     again.client.cookies.update(person.client.cookies)
     again.get(f"{PERMIT}/check-answers")
     shown = again.send()
-    assert (shown.status, shown.heading) == (503, "You cannot pay for this online yet")
+    assert (shown.status, shown.heading) == (503, say("en", "pay nobody"))
     assert "01632 960 009" in shown.text
 
 
@@ -75,9 +76,9 @@ def test_every_button_of_the_stand_in_inside_the_app_ends_as_it_should(serve: Se
         pressed = next(number for number, one in enumerate(shown.read.forms) if one.action.endswith(button))
         headings[button] = person.send(form=pressed).heading
     assert headings == {
-        "decline": "Your payment was declined",
-        "cancel": "Your payment was cancelled",
-        "pay": "We have your form",
+        "decline": say("en", "pay declined"),
+        "cancel": say("en", "pay cancelled"),
+        "pay": say("en", "sent"),
     }
     assert reference(person.page)
     assert site.count("submission") == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.paying import KEY, PERMIT, Till, open_till
@@ -33,7 +34,7 @@ def test_check_answers_leads_to_the_price_and_what_it_is_for(till: Till, payer: 
     shown = till.to_pay_page(payer)
     assert shown.path == f"{PERMIT}/pay-now"
     assert shown.heading == "Pay for your permit"
-    for words in ("£28.00", "Permits, 2 of them", "Continue to payment", "01632 960 009"):
+    for words in ("£28.00", "Permits, 2 of them", say("en", "pay continue"), "01632 960 009"):
         assert words in shown.text
     assert f"form-action 'self' {till.provider.address}" in shown.headers["content-security-policy"]
     assert till.site.count("payment") == 0
@@ -43,7 +44,7 @@ def test_who_pays_has_sent_and_is_told_what_they_paid(till: Till, payer: Browser
     back = till.provider.choose(till.to_provider(payer), "pay")
     shown = till.come_back(payer, back)
     assert shown.path == f"{PERMIT}/confirmation"
-    assert "You paid £28.00." in shown.text
+    assert say("en", "you paid", amount="£28.00") in shown.text
     sent = reference(shown)
     document = json.loads(till.site.document(sent))
     (theirs,) = till.provider.pretend.payments.values()
@@ -62,7 +63,7 @@ def test_who_pays_has_sent_and_is_told_what_they_paid(till: Till, payer: Browser
 
 @pytest.mark.parametrize(
     ("button", "heading"),
-    [("decline", "Your payment was declined"), ("cancel", "Your payment was cancelled")],
+    [("decline", say("en", "pay declined")), ("cancel", say("en", "pay cancelled"))],
 )
 def test_who_did_not_pay_is_told_that_no_money_was_taken_and_can_try_again(
     till: Till, payer: Browser, button: str, heading: str
@@ -73,7 +74,11 @@ def test_who_did_not_pay_is_told_that_no_money_was_taken_and_can_try_again(
     assert "No money was taken" in shown.text
     assert "01632 960 009" in shown.text
     assert till.site.count("submission") == 0
-    again = next(href for href, words in shown.read.links if words in ("Try again", "Go back and pay"))
+    again = next(
+        href
+        for href, words in shown.read.links
+        if words in (say("en", "pay declined again"), say("en", "pay cancelled again"))
+    )
     assert payer.get(again).heading == "Pay for your permit"
     back = till.provider.choose(till.leave_for_provider(payer), "pay")
     assert till.come_back(payer, back).path == f"{PERMIT}/confirmation"
@@ -92,16 +97,16 @@ def test_twenty_who_paid_and_closed_the_browser_are_twenty_who_sent(till: Till) 
     assert (till.site.count("submission"), till.site.count("outbox")) == (PEOPLE, PEOPLE)
     for person in people:
         assert person.get(f"{PERMIT}/pay-now").path == f"{PERMIT}/confirmation"
-        assert "You paid £28.00." in person.page.text
+        assert say("en", "you paid", amount="£28.00") in person.page.text
 
 
 def test_who_comes_back_without_deciding_waits_and_can_look_again(till: Till, payer: Browser) -> None:
     page = till.to_provider(payer)
     shown = payer.get(f"{PERMIT}/after-paying")
-    assert shown.heading == "We are waiting for your payment"
+    assert shown.heading == say("en", "pay waiting")
     assert "Do not pay again" in shown.text
     till.provider.choose(page, "close")
-    again = next(href for href, words in shown.read.links if words == "Look again")
+    again = next(href for href, words in shown.read.links if words == say("en", "pay waiting again"))
     assert payer.get(again).path == f"{PERMIT}/confirmation"
 
 
@@ -109,7 +114,7 @@ def test_a_begun_payment_can_be_gone_on_with(till: Till, payer: Browser) -> None
     page = till.to_provider(payer)
     shown = payer.get(f"{PERMIT}/check-answers")
     assert shown.path == f"{PERMIT}/pay-now"
-    assert shown.heading == "You have begun to pay"
+    assert shown.heading == say("en", "pay begun")
     assert till.leave_for_provider(payer) == page
     assert till.site.count("payment") == 1
 
@@ -130,7 +135,7 @@ def test_changing_an_answer_calls_the_payment_off_first(till: Till, payer: Brows
     assert payer.send().path == f"{PERMIT}/pay-now"
     assert "£42.00" in payer.page.text
     back = till.provider.choose(till.leave_for_provider(payer), "pay")
-    assert "You paid £42.00." in till.come_back(payer, back).text
+    assert say("en", "you paid", amount="£42.00") in till.come_back(payer, back).text
 
 
 def test_changing_an_answer_that_is_paid_for_already_sends_what_was_paid_for(
@@ -139,7 +144,7 @@ def test_changing_an_answer_that_is_paid_for_already_sends_what_was_paid_for(
     till.provider.choose(till.to_provider(payer), "close")
     payer.get(f"{PERMIT}/how_many?change")
     assert payer.send({"how_many": "3"}).path == f"{PERMIT}/confirmation"
-    assert "You paid £28.00." in payer.page.text
+    assert say("en", "you paid", amount="£28.00") in payer.page.text
     document = json.loads(till.site.document(reference(payer.page)))
     assert document["answers"][0]["answer"] == 2
     assert till.provider.statuses() == ["success"]
@@ -150,7 +155,7 @@ def test_nothing_can_be_changed_while_nobody_knows_whether_it_was_paid(till: Til
     payer.get(f"{PERMIT}/how_many?change")
     till.provider.pretend.failing = 500
     shown = payer.send({"how_many": "3"})
-    assert (shown.status, shown.heading) == (503, "We cannot see yet whether you paid")
+    assert (shown.status, shown.heading) == (503, say("en", "pay unsure"))
     till.provider.pretend.failing = 0
     assert payer.get(f"{PERMIT}/how_many?change").read.forms[-1].fields["how_many"] == ["2"]
 
@@ -161,11 +166,11 @@ def test_a_provider_that_is_away_takes_nothing_and_leaves_the_answers_as_they_we
     till.to_pay_page(payer)
     till.provider.pretend.failing = 503
     shown = payer.send(button=("choice", "continue"))
-    assert (shown.status, shown.heading) == (503, "You cannot pay online at the moment")
+    assert (shown.status, shown.heading) == (503, say("en", "pay away"))
     assert "01632 960 009" in shown.text
     assert till.payments() == [("closed", "provider away")]
     till.provider.pretend.failing = 0
-    payer.get(next(href for href, words in shown.read.links if words == "Try again"))
+    payer.get(next(href for href, words in shown.read.links if words == say("en", "pay away again")))
     back = till.provider.choose(till.leave_for_provider(payer), "pay")
     assert till.come_back(payer, back).path == f"{PERMIT}/confirmation"
 
@@ -177,11 +182,11 @@ def test_another_amount_than_was_asked_for_is_not_sent_and_a_person_looks_at_it(
     for theirs in till.provider.pretend.payments.values():
         theirs["amount"] = 28
     shown = till.come_back(payer, back)
-    assert shown.heading == "Call us about your payment"
+    assert shown.heading == say("en", "pay odd")
     assert "01632 960 009" in shown.text
     assert till.payments() == [("odd", "amount")]
     assert till.site.count("submission") == 0
-    assert payer.get(f"{PERMIT}/check-answers").heading == "Call us about your payment"
+    assert payer.get(f"{PERMIT}/check-answers").heading == say("en", "pay odd")
     health = json.loads(till.site.client().get("/healthz").text)
     assert health["store"]["payments_to_look_at"] == 1
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from formkit.definition.form import EvidencePage
+from formkit.rendering.words import say
 from formkit.web.resident.taking import too_many
 from tests.storage.evidence.pictures import jpeg
 from tests.web.conftest import Serve
@@ -38,14 +39,14 @@ def test_files_are_taken_one_by_one_listed_and_removed_with_a_word_each_time(
     person = serve(forms=folder_with(tmp_path, with_keys("", PROOF))).browser()
     start(person, "/notes")
     shown = person.send(file=("proof", "one.jpg", jpeg()), button=("formkit-upload", "more"))
-    assert (shown.path, "We have your file." in shown.text, "one.jpg" in shown.text) == (
+    assert (shown.path, say("en", "file added") in shown.text, "one.jpg" in shown.text) == (
         "/notes/proof",
         True,
         True,
     )
     assert "We have your file." not in person.get("/notes/proof").text
     removed = person.send(form=0)
-    assert "We have removed the file." in removed.text
+    assert say("en", "file removed") in removed.text
     assert "one.jpg" not in removed.text
     assert person.send(file=("proof", "two.jpg", jpeg())).path == "/notes/short"
 
@@ -69,4 +70,4 @@ def test_a_file_over_the_limit_is_refused(serve: Serve, tmp_path: Path) -> None:
     person = serve(forms=folder_with(tmp_path, with_keys("", PROOF))).browser()
     start(person, "/notes")
     shown = person.send(file=("proof", "one.jpg", jpeg() + bytes(1_100_000)))
-    assert (shown.status, "must be smaller than 1MB" in shown.text) == (413, True)
+    assert (shown.status, say("en", "evidence too large", size="1MB") in shown.text) == (413, True)

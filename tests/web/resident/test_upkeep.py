@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.web.conftest import Serve
 from tests.web.keeping_up import folder_with, with_keys
 from tests.web.serving import Served
@@ -65,8 +66,8 @@ def test_before_its_first_day_a_form_says_when_it_opens_and_begins_nothing(writt
     site = written(with_keys("from: 4 November 2026\n"))
     person = site.browser()
     shown = person.get("/notes")
-    assert "You can use this form from Wednesday 4 November 2026" in shown.text
-    assert "Start now" not in shown.text
+    assert say("en", "opens later title", day="Wednesday 4 November 2026") in shown.text
+    assert say("en", "start now") not in shown.text
     assert "01632 960 009" in shown.text
     token = person.get("/cookies").read.forms[-1].fields
     assert person.client.post("/notes/start", data=token).headers["location"] == "/notes"
@@ -83,12 +84,12 @@ def test_after_its_last_day_a_form_is_closed_and_who_has_begun_may_finish(writte
     person.send({"short": "a note"})
     at(site, 2026, 11, 4, 0)
     late = site.browser().get("/notes")
-    assert "This form closed on Tuesday 3 November 2026" in late.text
-    assert "Start now" not in late.text
-    assert "Carry on with your answers" not in late.text
+    assert say("en", "closed title", day="Tuesday 3 November 2026") in late.text
+    assert say("en", "start now") not in late.text
+    assert say("en", "carry on") not in late.text
     shown = person.get("/notes")
-    assert "you can still finish" in shown.text
-    assert ("/notes/long", "Carry on with your answers") in shown.read.links
+    assert say("en", "closed begun") in shown.text
+    assert ("/notes/long", say("en", "carry on")) in shown.read.links
     person.get("/notes/long")
     person.send({"long": "text"})
     assert person.send().path == "/notes/confirmation"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.web.addresses import every_route
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -55,8 +56,8 @@ def test_a_visit_that_was_left_for_an_hour_is_over_and_says_so(site: Served, per
     for page in ("bin", "check-answers"):
         shown = person.get(f"{BIN}/{page}")
         assert shown.status == 410
-        assert "We keep answers for 60 minutes after your last page" in shown.text
-        assert ("/report-a-missed-bin", "Start again") in shown.read.links
+        assert say("en", "expired", minutes="60") in shown.text
+        assert ("/report-a-missed-bin", say("en", "start again")) in shown.read.links
         assert not [answer for answer in ANSWERS if answer in shown.html]
 
 
@@ -64,7 +65,7 @@ def test_a_page_that_is_sent_too_late_says_so_and_keeps_nothing(site: Served, pe
     walk(person, pages=3)
     site.clock.move_on(minutes=61)
     assert person.send({"due": "2026-11-02"}).status == 410
-    assert "Your answers are no longer here" in person.page.text
+    assert say("en", "expired title") in person.page.text
 
 
 def test_a_visit_that_is_used_all_day_ends_after_twenty_hours(site: Served, person: Browser) -> None:
@@ -79,10 +80,10 @@ def test_a_visit_that_is_used_all_day_ends_after_twenty_hours(site: Served, pers
 
 def test_a_person_is_told_until_when_answers_are_kept(site: Served, person: Browser) -> None:
     start(person)
-    assert "We keep your answers until 11am today" in person.page.text
+    assert say("en", "kept until", time="11am") in person.page.text
     site.clock.move_on(hours=13, minutes=30)
     start(person)
-    assert "We keep your answers until 12:30am tomorrow" in person.page.text
+    assert say("en", "kept until tomorrow", time="12:30am") in person.page.text
 
 
 @pytest.mark.parametrize("minutes", [5, 30])
@@ -93,7 +94,7 @@ def test_the_council_chooses_how_long_a_visit_waits(serve: Serve, minutes: int) 
     site.clock.move_on(minutes=minutes - 1)
     assert person.get(f"{BIN}/bin").status == 200
     site.clock.move_on(minutes=minutes + 1)
-    assert f"We keep answers for {minutes} minutes" in person.get(f"{BIN}/bin").text
+    assert say("en", "expired", minutes=str(minutes)) in person.get(f"{BIN}/bin").text
 
 
 def test_a_visit_finishes_with_the_form_that_it_began_with(serve: Serve) -> None:

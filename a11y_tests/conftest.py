@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
 
@@ -11,12 +10,6 @@ from a11y_tests.chromium import WIDE, Chromium, chromium
 from a11y_tests.every import as_new
 from a11y_tests.scenes import site as whole_site
 from a11y_tests.site import Site, stop_all
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--all`: every look at every scene. The robot's tests may have the same option."""
-    with suppress(ValueError):
-        parser.addoption("--all", action="store_true", help="every look at every scene of every form")
 
 
 @pytest.fixture(scope="session")

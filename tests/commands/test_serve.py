@@ -11,12 +11,13 @@ import pytest
 from formkit.bundled import folder
 from formkit.commands.serve import read_forms
 from formkit.settings import Settings
-from tests.commands.typing import Said, forms_with, run
+from tests.commands.typing import Said, forms_with, one_form, run
 
 
 def served(place: Path, *words: str | Path, given: Mapping[str, str] | None = None) -> Said:
-    """`formkit serve WORDS` with data of its own."""
-    return run("serve", "--data", place / "data", *words, given=given)
+    """`formkit serve WORDS` with data of its own, and one form where the words name no others."""
+    few = {"FORMKIT_FORMS": str(one_form(place / "few"))}
+    return run("serve", "--data", place / "data", *words, given={**few, **(given or {})})
 
 
 def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:

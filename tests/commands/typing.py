@@ -71,3 +71,12 @@ def forms_with(place: Path, name: str, text: str | bytes) -> Path:
     content = text.encode() if isinstance(text, str) else text
     (forms / name).write_bytes(content)
     return forms
+
+
+def one_form(place: Path) -> Path:
+    """Report a missed bin alone, for tests that would wait for all forms to be read and ask for none."""
+    forms = forms_with(place, "note.txt", "")
+    for path in forms.glob("*.yaml"):
+        if path.name.partition(".")[0] != "report-a-missed-bin":
+            path.unlink()
+    return forms

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from tests.disk import folder_on_disk
 from tests.web.browsing import Browser
 from tests.web.running import UNLIMITED, running, today
 from tests.web.walking import BIN, reference, start, walk
 
 FULL = 4_096
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """In the place of pytest's own, which lies in memory."""
+    with folder_on_disk() as folder:
+        yield folder
 
 
 def test_a_full_disk_gives_no_reference_keeps_the_answers_and_passes_without_a_restart(

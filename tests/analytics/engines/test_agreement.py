@@ -101,6 +101,7 @@ def test_postgresql_folds_the_same_rows(tables: TablesBeside, wanted: Mapping[st
 
 
 @needs_spark
+@pytest.mark.only_if_changed("spark")
 def test_spark_folds_the_same_rows_on_two_workers(
     archive: Archive, wanted: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

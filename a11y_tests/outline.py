@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from tests.web.parsing import VOID, Attributes, Reader
 
@@ -79,7 +79,7 @@ class Outline(Reader):
         return self.language, bool(self.lines), components
 
 
-@lru_cache(maxsize=2000)
+@cache
 def outline(html: str) -> Outline:
     """The outline of a page."""
     return Outline(html)

@@ -24,6 +24,7 @@ from formkit.catalogue import read_catalogue
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.journey.promises import london_day
+from tests.sharing import made_once
 from tests.web.browsing import Browser
 
 LOST: list[str] = []
@@ -85,7 +86,13 @@ def ways_of(form_id: str) -> Ways:
 
 @cache
 def scenes() -> tuple[Scene, ...]:
-    """Every scene, each name once."""
+    """Every scene, each name once. They cost a minute, so that one worker makes them for all."""
+    found, lost = made_once("scenes", lambda: (_scenes(), tuple(LOST)))
+    LOST[:] = lost
+    return found
+
+
+def _scenes() -> tuple[Scene, ...]:
     found = [*troubles(site()), *lacking_scenes(forms_folder()), *preview_scenes(forms_folder())]
     for language in ("en", "cy"):
         found += site_scenes(site(), language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import re
 import shutil
 import tempfile
@@ -22,6 +23,7 @@ from formkit.app import create_app
 from formkit.bundled import folder
 from formkit.settings import Settings
 from tests.patience import LONGEST_WAIT
+from tests.sharing import SHARED
 from tests.web.browsing import Browser
 
 AGAIN = "/again/"
@@ -161,10 +163,6 @@ def marking_templates() -> Path:
     return place
 
 
-MEMORY = Path("/dev/shm")
-"""Where files live in memory: what a walk saves on each page needs no disk."""
-
-
 def only(forms: Path, name: str) -> Path:
     """A copy of a forms folder with this one form: it is read sooner than all."""
     place = room() / "forms"
@@ -176,8 +174,8 @@ def only(forms: Path, name: str) -> Path:
 
 
 def room() -> Path:
-    """A folder that goes away with the tests."""
-    made = Path(tempfile.mkdtemp(prefix="formkit-a11y-", dir=MEMORY if MEMORY.is_dir() else None))
+    """A folder that goes away with the run, in memory where there is room (tests/plugin.py)."""
+    made = Path(tempfile.mkdtemp(prefix="site-", dir=os.environ.get(SHARED)))
     atexit.register(shutil.rmtree, made, ignore_errors=True)
     return made
 

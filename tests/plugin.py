@@ -13,6 +13,7 @@ import pytest
 
 from tests.changed import ROOT, is_changed
 from tests.disk import DISK
+from tests.sharing import SHARED
 
 MEMORY = Path("/dev/shm")
 ENOUGH = 2 * 1024**3
@@ -40,6 +41,10 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault(DISK, tempfile.gettempdir())
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+    if not is_worker(config):
+        folder = tempfile.mkdtemp(prefix="formkit-run-")
+        os.environ[SHARED] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -66,7 +71,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Write down what was left out, and the costs where that was asked for."""
-    if hasattr(session.config, "workerinput"):
+    if is_worker(session.config):
         return
     if LEFT_OUT.parent.is_dir():
         LEFT_OUT.write_text("".join(f"{n} of the tests: {why}.\n" for why, n in sorted(_left_out.items())))
@@ -74,6 +79,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         dear = sorted((-taken, file) for file, taken in _taken.items() if taken >= DEAR)
         with COSTS.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file, lineterminator="\n").writerows((name, f"{-taken:.0f}") for taken, name in dear)
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this is one of the processes that the run was shared out to."""
+    return hasattr(config, "workerinput")
 
 
 def costs() -> dict[str, float]:

@@ -236,7 +236,7 @@ def opened_to_write(path: Path, *, new: bool) -> Iterator[Connection]:
         raise SettingsRefused(
             f"There is no database at {path}. Name the data folder of your server with --data."
         )
-    with told(path):
+    with reported(path):
         connection = connect_to_write(path)
     try:
         yield connection
@@ -245,7 +245,7 @@ def opened_to_write(path: Path, *, new: bool) -> Iterator[Connection]:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def reported(path: Path) -> Iterator[None]:
     """What the driver raises, as a sentence for the operator."""
     try:
         yield

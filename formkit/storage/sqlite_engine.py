@@ -19,7 +19,7 @@ from formkit.storage.sqlite_connection import (
     connect_to_write,
     in_transaction,
     opened_to_write,
-    told,
+    reported,
 )
 from formkit.storage.sqlite_migrations import migrate
 from formkit.storage.writer import GroupCommitWriter
@@ -95,17 +95,17 @@ class SqliteBeside:
 
     def rows_now(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows that a statement gives."""
-        with told(self._path):
+        with reported(self._path):
             return self._connection.execute(sql, values).fetchall()
 
     def read(self, unit: Unit[T]) -> T:
         """The outcome of a unit that only reads or fills temporary tables."""
-        with told(self._path):
+        with reported(self._path):
             return driven(unit(SqliteTx(self._connection)))
 
     def change(self, unit: Unit[T]) -> T:
         """The outcome of a unit, in one transaction."""
-        with told(self._path), in_transaction(self._connection) as tx:
+        with reported(self._path), in_transaction(self._connection) as tx:
             return driven(unit(tx))
 
 
@@ -126,7 +126,7 @@ def open_beside(path: Path, *, new: bool = False) -> Iterator[SqliteBeside]:
     Raises SettingsRefused where there is no database of formkit, StoreUnavailable where it cannot be used now.
     """
     with opened_to_write(path, new=new) as connection:
-        with told(path):
+        with reported(path):
             migrate(connection)
         yield SqliteBeside(connection, path)
 

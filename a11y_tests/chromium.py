@@ -15,7 +15,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
-from a11y_tests.tools import program
+from a11y_tests.tools import driven, program
 from tests.patience import LONGEST_WAIT
 
 FLAGS = (
@@ -47,7 +47,7 @@ def chromium() -> Chrome:
     for flag in FLAGS:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    return Chrome(options=options, service=Service(str(program("chromedriver"))))
+    return driven(lambda: Chrome(options=options, service=Service(str(program("chromedriver")))))
 
 
 @dataclass

@@ -16,7 +16,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from a11y_tests.pictures import photo
 from a11y_tests.site import Site
-from a11y_tests.tools import program
+from a11y_tests.tools import driven, program
 from formkit.rendering.words import say
 from tests.patience import LONGEST_WAIT
 
@@ -27,7 +27,8 @@ def firefox(tmp_path: Path) -> Iterator[Firefox]:
     options = FirefoxOptions()
     options.binary_location = str(program("firefox-esr"))
     options.add_argument("-headless")
-    driver = Firefox(options=options, service=Service(str(geckodriver()), log_output=str(tmp_path / "log")))
+    log = str(tmp_path / "log")
+    driver = driven(lambda: Firefox(options=options, service=Service(str(geckodriver()), log_output=log)))
     yield driver
     driver.quit()
 

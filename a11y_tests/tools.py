@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from selenium.common.exceptions import WebDriverException
 
 AXE = Path(__file__).resolve().parent / "vendor" / "axe.min.js"
 """axe-core, to be handed to axe-selenium-python as its `script_url`: the version it brings is years older."""
+
+TRIES = 3
+
+Driver = TypeVar("Driver")
 
 
 def program(name: str) -> Path:
@@ -18,6 +25,17 @@ def program(name: str) -> Path:
     if found is None:
         pytest.skip(f"{name} is not on this machine: install it, or run scripts/test as root")
     return Path(found)
+
+
+def driven(start: Callable[[], Driver]) -> Driver:
+    """What `start` starts. Selenium chooses a port before its driver listens there: where another took it, once more."""
+    for _ in range(TRIES - 1):
+        try:
+            return start()
+        except WebDriverException as problem:
+            if "unexpectedly exited" not in str(problem):
+                raise
+    return start()
 
 
 def nu_checker() -> Path:

@@ -6,7 +6,7 @@ import csv
 import os
 import shutil
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ DEAR = 2.0
 LEFT_OUT = ROOT / ".tools/left-out"
 """What scripts/test says at its end."""
 
-_taken: Counter[str] = Counter()
+_taken: defaultdict[str, float] = defaultdict(float)
 _left_out: Counter[str] = Counter()
 
 
@@ -64,7 +64,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Add up what each file takes, and what is left out."""
-    _taken[_file_of(report.nodeid)] += report.duration  # type: ignore[assignment]  # a Counter counts seconds as well
+    if not isinstance(report, pytest.SubtestReport):  # its seconds are in those of its test
+        _taken[_file_of(report.nodeid)] += report.duration
     if report.skipped and isinstance(report.longrepr, tuple) and "left out: " in report.longrepr[2]:
         _left_out[report.longrepr[2].partition("left out: ")[2]] += 1
 

@@ -32,7 +32,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """The options that scripts/test gives."""
     group = parser.getgroup("formkit")
     group.addoption("--all", action="store_true", help="leave nothing out, and look at every scene")
-    group.addoption("--record-costs", action="store_true", help="write tests/costs.csv anew")
+    group.addoption(
+        "--record-costs", action="store_true", help="write what the files took into tests/costs.csv"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -75,9 +77,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if is_worker(session.config):
         return
     if LEFT_OUT.parent.is_dir():
-        LEFT_OUT.write_text("".join(f"{n} of the tests: {why}.\n" for why, n in sorted(_left_out.items())))
+        with LEFT_OUT.open("a", encoding="utf-8") as file:  # scripts/test starts pytest more than once
+            file.writelines(f"{n} of the tests: {why}.\n" for why, n in sorted(_left_out.items()))
     if session.config.getoption("--record-costs"):
-        dear = sorted((-taken, file) for file, taken in _taken.items() if taken >= DEAR)
+        found = {name: taken for name, taken in costs().items() if (ROOT / name).is_file()} | _taken
+        dear = sorted((-taken, name) for name, taken in found.items() if taken >= DEAR)
         with COSTS.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file, lineterminator="\n").writerows((name, f"{-taken:.0f}") for taken, name in dear)
 

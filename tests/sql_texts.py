@@ -1,7 +1,8 @@
 """Collects the SQL that formkit runs on SQLite while tests run, composed texts too; it judges no text.
 
 Every connection that apsw opens tells each statement. A text is formkit's where formkit made it: the nearest function
-that did not get it handed over as an argument stands in `formkit/`. What a test asks by itself does not count.
+that did not get it handed over as an argument stands in `formkit/`. What a test or a measurement asks by itself does
+not count.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / ".tools" / "statements"
 """One file for each process that ran tests; its name begins with `state_of_formkit`."""
 LETTERS: Final = 12
-OURS: Final = (f"{ROOT / 'formkit'}{os.sep}", f"{ROOT / 'tests'}{os.sep}")
+FORMKIT: Final = f"{ROOT / 'formkit'}{os.sep}"
+OURS: Final = (
+    FORMKIT,
+    *(f"{ROOT / folder}{os.sep}" for folder in ("tests", "bench", "a11y_tests", "scripts")),
+)
 NUMBER: Final = re.compile(r"(?<![\w?$])\d+")
 PLACES: Final = re.compile(r"\?(?:, \?)+")
 
@@ -72,7 +77,7 @@ def _listen(connection: apsw.Connection) -> None:
 def _note(cursor: apsw.Cursor, text: str, values: object) -> bool:
     if text not in _met:
         made_by = _maker(text)
-        if made_by.startswith(OURS[0]):
+        if made_by.startswith(FORMKIT):
             _met.add(text)
             _found.setdefault(shared(text), (text.strip(), os.path.relpath(made_by, ROOT)))
     return True  # False would stop the statement

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import apsw
 
+from bench.pools import Pool, opened
 from formkit.analytics.fold.tables import fold_all, read_mark
+from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.storage.engine import Row, Tx
 from formkit.storage.sqlite_engine import open_beside
 from tests import sql_texts
+from tests.definition.writing import form_of
+
+STEP = "- {ask: 'What is it?', id: it, answer: text, called: it, why we ask: So that we know.}"
 
 
 @dataclass
@@ -39,6 +44,13 @@ def test_a_text_that_a_test_hands_to_formkit_is_not_collected(tmp_path: Path) ->
         tables.change(asks)
     apsw.Connection(":memory:").execute(Handed("SELECT 'asked by a test', 4").text)
     assert [text for text in sql_texts.collected() if "asked by a test" in text] == []
+
+
+def test_a_text_that_a_measurement_hands_to_formkit_is_not_collected() -> None:
+    pool = Pool(form_of(STEP), cause=None, blocks=0, folded={one: [] for one in ROLL_UPS})
+    with opened(pool) as tables:
+        assert tables.rows_now("SELECT count(*) FROM block_path") == [(0,)]
+    assert [text for text in sql_texts.collected() if "block_" in text] == []
 
 
 def test_texts_that_differ_in_a_number_or_in_how_many_values_they_take_are_collected_once(

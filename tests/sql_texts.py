@@ -63,9 +63,10 @@ def collected() -> dict[str, str]:
 
 @cache
 def state_of_formkit() -> str:
-    """Changes with every file that may hold SQL, so that no text outlives the code that ran it."""
+    """Changes with every file that may hold SQL, so that no text outlives the code that ran it or the way it was found."""
     whole = hashlib.sha256()
-    for path in sorted(one for kind in ("*.py", "*.sql") for one in (ROOT / "formkit").rglob(kind)):
+    holding = (one for kind in ("*.py", "*.sql") for one in (ROOT / "formkit").rglob(kind))
+    for path in sorted((*holding, Path(__file__))):
         whole.update(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
     return whole.hexdigest()[:LETTERS]
 

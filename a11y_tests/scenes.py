@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from a11y_tests.asking import asking_scenes
@@ -24,7 +24,7 @@ from formkit.catalogue import read_catalogue
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.journey.promises import london_day
-from tests.sharing import made_once
+from tests.sharing import made_together
 from tests.web.browsing import Browser
 
 LOST: list[str] = []
@@ -86,33 +86,49 @@ def ways_of(form_id: str) -> Ways:
 
 @cache
 def scenes() -> tuple[Scene, ...]:
-    """Every scene, each name once. They cost a minute, so that one worker makes them for all."""
-    found, lost = made_once("scenes", lambda: (_scenes(), tuple(LOST)))
-    LOST[:] = lost
-    return found
+    """Every scene, each name once. They cost minutes, so that the workers share the forms out between them."""
+    parts: dict[str, Callable[[], _Part]] = {"scenes of the site": _around}
+    parts |= {f"scenes of {form.id}": partial(_of_form, form) for form in _longest_first(open_forms())}
+    named: dict[str, Scene] = {}
+    for found, lost in made_together(parts):
+        LOST.extend(one for one in lost if one not in LOST)
+        for name, page in found:
+            while name in named:
+                name += " again"
+            named[name] = Scene(name, page)
+    return tuple(named.values())
 
 
-def _scenes() -> tuple[Scene, ...]:
+_Part = tuple[list[tuple[str, Kept]], list[str]]
+"""Scenes, and what was not reached."""
+
+
+def _longest_first(some: Iterable[Form]) -> list[Form]:
+    """So that no worker is left with a long one at the end."""
+    return sorted(some, key=lambda form: -len(form.pages) * len(form.languages))
+
+
+def _around() -> _Part:
+    """What stands around the forms: troubles, the site's own pages, start pages."""
     found = [*troubles(site()), *lacking_scenes(forms_folder()), *preview_scenes(forms_folder())]
     for language in ("en", "cy"):
         found += site_scenes(site(), language)
     for form in forms():
         for language in form.languages:
             found += start_scenes(site(), form, language)
-    for form in open_forms():
-        found += _inside(form)
+    return found, []
+
+
+def _of_form(form: Form) -> _Part:
+    lost: list[str] = []
+    found = list(_inside(form, lost))
     site().send_everyone_home()
-    named: dict[str, Scene] = {}
-    for name, page in found:
-        while name in named:
-            name += " again"
-        named[name] = Scene(name, page)
-    return tuple(named.values())
+    return found, lost
 
 
-def _inside(form: Form) -> Iterator[tuple[str, Kept]]:
+def _inside(form: Form, lost: list[str]) -> Iterator[tuple[str, Kept]]:
     found = ways_of(form.id)
-    walker = Walker(site().person(), form, _days(), lost=LOST)
+    walker = Walker(site().person(), form, _days(), lost=lost)
     for language in form.languages:
         more = "" if language == "en" else f", {language}"
         for name, page in (*asking_scenes(walker, found), *ending_scenes(walker, found)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -21,13 +21,27 @@ def made_once(name: str, make: Callable[[], T]) -> T:
     if not folder:
         return make()
     kept = Path(folder) / name
-    with kept.with_suffix(".lock").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        if not kept.exists():
-            made = make()
-            part = kept.with_suffix(".part")
-            part.write_bytes(pickle.dumps(made))
-            part.rename(kept)
-            return made
+    _make(kept, make, others_are_waited_for=True)
     read: T = pickle.loads(kept.read_bytes())
     return read
+
+
+def made_together(parts: Mapping[str, Callable[[], T]]) -> list[T]:
+    """What each part gives, in their order. Workers that ask at the same time share the parts out between them."""
+    if folder := os.environ.get(SHARED):
+        for name, make in parts.items():
+            _make(Path(folder) / name, make, others_are_waited_for=False)
+    return [made_once(name, make) for name, make in parts.items()]
+
+
+def _make(kept: Path, make: Callable[[], object], *, others_are_waited_for: bool) -> None:
+    """Write what `make` gives, unless another worker did or is about it."""
+    with kept.with_suffix(".lock").open("w") as turn:
+        try:
+            fcntl.flock(turn, fcntl.LOCK_EX if others_are_waited_for else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        if not kept.exists():
+            part = kept.with_suffix(".part")
+            part.write_bytes(pickle.dumps(make()))
+            part.rename(kept)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from selenium.webdriver import Chrome
 
-from a11y_tests.chromium import WIDE, Chromium, chromium
+from a11y_tests.chromium import WIDE, Chromium, chromium, light_chromium
 from a11y_tests.every import as_new
 from a11y_tests.scenes import site as whole_site
 from a11y_tests.site import Site, stop_all
@@ -15,7 +16,7 @@ from a11y_tests.site import Site, stop_all
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Chromium]:
     """One Chromium for the whole run: starting one takes longer than most looks."""
-    window = Chromium(chromium())
+    window = Chromium(light_chromium())
     yield window
     window.driver.quit()
 
@@ -28,8 +29,18 @@ def window(browser: Chromium) -> Chromium:
 
 @pytest.fixture
 def own_window() -> Iterator[Chromium]:
-    """A Chromium for one test: with a history, cookies and a cache of its own."""
-    window = Chromium(chromium())
+    """A window for one test: with a history, cookies and a cache of its own."""
+    yield from _opened(light_chromium)
+
+
+@pytest.fixture
+def own_browser() -> Iterator[Chromium]:
+    """The whole browser for one test, as it stands on people's desks."""
+    yield from _opened(chromium)
+
+
+def _opened(start: Callable[[], Chrome]) -> Iterator[Chromium]:
+    window = Chromium(start())
     window.size(*WIDE)
     yield window
     window.driver.quit()

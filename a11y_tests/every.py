@@ -57,6 +57,18 @@ def shapes() -> tuple[Scene, ...]:
 
 
 @cache
+def constructions() -> tuple[Scene, ...]:
+    """Each shape once, whichever language shows it, and every piece in each language."""
+    met = {
+        (one.page.template, *one.outline.shape[1:]): one for one in shapes() if one.outline.language == "cy"
+    }
+    met |= {
+        (one.page.template, *one.outline.shape[1:]): one for one in shapes() if one.outline.language != "cy"
+    }
+    return tuple(dict.fromkeys((*met.values(), *pieces())))
+
+
+@cache
 def pieces() -> tuple[Scene, ...]:
     """So few scenes that everything that stands in something else on any page is there, in each language and template."""
     left = {one: _pieces_of(one) for one in scenes()}
@@ -74,9 +86,11 @@ def _pieces_of(scene: Scene) -> frozenset[object]:
     return frozenset((template, *scene.outline.pairs))
 
 
-each_shape = _over(shapes)
+each_construction = _over(constructions)
 each_piece = _over(pieces)
 """For looks that take long."""
+each_english_piece = _over(lambda: tuple(one for one in pieces() if one.outline.language == "en"))
+"""For those of them to which it does not matter how long a word is."""
 
 
 def every_scene(check: Check) -> Callable[[pytest.Subtests], None]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from a11y_tests.axe import judged
+import pytest
+
+from a11y_tests.axe import axe_at_hand, judged
 from a11y_tests.chromium import Chromium
-from a11y_tests.every import each_piece, each_shape
+from a11y_tests.every import each_construction, each_piece
 from a11y_tests.scenes import Scene
 from a11y_tests.site import Site
 
@@ -14,7 +17,14 @@ EXPLAINED: dict[str, str] = {}
 """What axe cannot decide (a pattern of its line) → why it is right all the same, and which test shows it."""
 
 
-@each_shape
+@pytest.fixture(scope="module", autouse=True)
+def at_hand(browser: Chromium) -> Iterator[None]:
+    """For every page of this file."""
+    with axe_at_hand(browser):
+        yield
+
+
+@each_construction
 def test_axe_finds_nothing_with_scripts(scene: Scene, window: Chromium, site: Site) -> None:
     window.open(site.again(scene.page))
     wrong, undecided = judged(window)

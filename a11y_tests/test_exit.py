@@ -55,65 +55,65 @@ def tab_to_the_second_link(window: Chromium) -> None:
 
 @pytest.mark.parametrize("leave", [press_the_button, press_shift_three_times, tab_to_the_second_link])
 def test_one_movement_leads_away_and_back_shows_nothing(
-    leave: Callable[[Chromium], None], own_window: Chromium, quick: Site
+    leave: Callable[[Chromium], None], own_browser: Chromium, quick: Site
 ) -> None:
-    _fill_in(own_window, quick)
-    leave(own_window)
-    _wait_until_away(own_window)
-    _nothing_is_left(own_window)
+    _fill_in(own_browser, quick)
+    leave(own_browser)
+    _wait_until_away(own_browser)
+    _nothing_is_left(own_browser)
 
 
-def test_without_script_the_button_and_the_link_do_the_same(own_window: Chromium, quick: Site) -> None:
+def test_without_script_the_button_and_the_link_do_the_same(own_browser: Chromium, quick: Site) -> None:
     for leave in (press_the_button, tab_to_the_second_link):
-        own_window.scripts(on=True)
-        own_window.scripts(on=False)
-        _fill_in(own_window, quick)
+        own_browser.scripts(on=True)
+        own_browser.scripts(on=False)
+        _fill_in(own_browser, quick)
         if leave is tab_to_the_second_link:
-            own_window.driver.find_element(By.CSS_SELECTOR, ".govuk-js-exit-this-page-skiplink").send_keys(
+            own_browser.driver.find_element(By.CSS_SELECTOR, ".govuk-js-exit-this-page-skiplink").send_keys(
                 Keys.ENTER
             )
         else:
-            leave(own_window)
-        _wait_until_away(own_window)
-        _nothing_is_left(own_window)
+            leave(own_browser)
+        _wait_until_away(own_browser)
+        _nothing_is_left(own_browser)
 
 
-def test_the_page_is_blank_before_the_other_site_answers(own_window: Chromium, quick: Site) -> None:
-    _fill_in(own_window, quick)
-    own_window.ask("document.querySelector('.govuk-exit-this-page__button').href = '#nowhere'")
-    press_the_button(own_window)
-    own_window.wait(
+def test_the_page_is_blank_before_the_other_site_answers(own_browser: Chromium, quick: Site) -> None:
+    _fill_in(own_browser, quick)
+    own_browser.ask("document.querySelector('.govuk-exit-this-page__button').href = '#nowhere'")
+    press_the_button(own_browser)
+    own_browser.wait(
         lambda: bool(
-            own_window.ask("return document.querySelector('.govuk-exit-this-page-overlay') !== null")
+            own_browser.ask("return document.querySelector('.govuk-exit-this-page-overlay') !== null")
         )
     )
-    covered = own_window.ask("return getComputedStyle(document.querySelector('main')).visibility")
-    hidden = own_window.ask("return document.body.classList.contains('govuk-exit-this-page-hide-content')")
+    covered = own_browser.ask("return getComputedStyle(document.querySelector('main')).visibility")
+    hidden = own_browser.ask("return document.body.classList.contains('govuk-exit-this-page-hide-content')")
     assert hidden or covered == "hidden"
 
 
-def test_two_presses_of_shift_and_typing_capitals_lead_nowhere(own_window: Chromium, quick: Site) -> None:
-    _fill_in(own_window, quick)
-    address = own_window.driver.current_url
-    keys = ActionChains(own_window.driver)
+def test_two_presses_of_shift_and_typing_capitals_lead_nowhere(own_browser: Chromium, quick: Site) -> None:
+    _fill_in(own_browser, quick)
+    address = own_browser.driver.current_url
+    keys = ActionChains(own_browser.driver)
     for _ in range(2):
         keys = keys.key_down(Keys.SHIFT).key_up(Keys.SHIFT)
     keys.perform()
-    box = own_window.driver.find_element(By.TAG_NAME, "textarea")
+    box = own_browser.driver.find_element(By.TAG_NAME, "textarea")
     box.send_keys("ABC DEF GHI")
-    assert own_window.driver.current_url == address
+    assert own_browser.driver.current_url == address
     assert box.get_attribute("value") == "ABC DEF GHI"
 
 
 @pytest.mark.parametrize("page", ["exit/about", "exit/stay-safe", "long"])
 @pytest.mark.parametrize("size", [(1280, 900), NARROW])
 def test_axe_finds_nothing_wrong_with_its_pages(
-    page: str, size: tuple[int, int], own_window: Chromium, quick: Site
+    page: str, size: tuple[int, int], own_browser: Chromium, quick: Site
 ) -> None:
-    own_window.size(*size)
-    _fill_in(own_window, quick)
-    own_window.open(f"{quick.address}/notes/{page}")
-    wrong, _ = judged(own_window)
+    own_browser.size(*size)
+    _fill_in(own_browser, quick)
+    own_browser.open(f"{quick.address}/notes/{page}")
+    wrong, _ = judged(own_browser)
     assert wrong == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selenium.webdriver.common.keys import Keys
 
 from a11y_tests.chromium import Chromium
-from a11y_tests.every import each_piece
+from a11y_tests.every import each_english_piece
 from a11y_tests.keyboard import Keyboard
 from a11y_tests.scenes import Scene
 from a11y_tests.site import Site
@@ -25,7 +25,7 @@ return order.map((element, index) => [element, index]).filter(([element]) => {
 """
 
 
-@each_piece
+@each_english_piece
 def test_tab_goes_through_the_page_in_its_order_and_shows_where_it_is(
     scene: Scene, window: Chromium, site: Site
 ) -> None:

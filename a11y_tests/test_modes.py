@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a11y_tests.chromium import Chromium
-from a11y_tests.every import each_piece
+from a11y_tests.every import each_english_piece
 from a11y_tests.scenes import Scene
 from a11y_tests.site import Site
 
@@ -49,7 +49,7 @@ return found;
 """
 
 
-@each_piece
+@each_english_piece
 def test_forced_colours_lose_no_words_no_edges_and_no_choice(
     scene: Scene, window: Chromium, site: Site
 ) -> None:
@@ -62,7 +62,7 @@ def test_forced_colours_lose_no_words_no_edges_and_no_choice(
     assert window.ask(CHOSEN_UNSEEN) == []
 
 
-@each_piece
+@each_english_piece
 def test_nothing_moves_for_people_who_want_less_motion(scene: Scene, window: Chromium, site: Site) -> None:
     window.tell(
         "Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}]
@@ -72,7 +72,7 @@ def test_nothing_moves_for_people_who_want_less_motion(scene: Scene, window: Chr
     assert window.ask("return getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
-@each_piece
+@each_english_piece
 def test_everything_that_is_said_is_on_paper_too(scene: Scene, window: Chromium, site: Site) -> None:
     window.open(site.again(scene.page))
     before, may_go = window.ask(WORDS), " ".join(window.ask(LEFT_OUT, NOT_ON_PAPER))

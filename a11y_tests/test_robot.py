@@ -26,7 +26,7 @@ from tests.robot.covering import covering
 from tests.robot.moves import Move
 from tests.robot.paths import PAYS, SENT, paths_of
 from tests.robot.robot import Robot
-from tests.robot.test_robot import every_form
+from tests.robot.test_robot import every_form_walked
 from tests.web.browsing import Browser, Shown
 
 SET = """
@@ -129,7 +129,7 @@ def paying_site() -> Site:
     return served(folder("forms"), Clock(), pretend_payments=True)
 
 
-@every_form
+@every_form_walked
 def test_a_robot_goes_through_each_form_with_script(
     paying_site: Site, window: Chromium, form: Form, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:

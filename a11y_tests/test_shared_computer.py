@@ -73,41 +73,41 @@ def be_away_too_long(window: Chromium, site: Site, clock: Clock) -> None:
 def test_back_shows_no_answer_after(
     ending: Callable[[Chromium, Site, Clock], None],
     scripts: bool,
-    own_window: Chromium,
+    own_browser: Chromium,
     library: Site,
     clock: Clock,
 ) -> None:
-    own_window.scripts(on=scripts)
-    _fill_in(own_window, library)
-    assert [secret for secret in SECRETS if secret not in own_window.driver.page_source] == []
-    ending(own_window, library, clock)
+    own_browser.scripts(on=scripts)
+    _fill_in(own_browser, library)
+    assert [secret for secret in SECRETS if secret not in own_browser.driver.page_source] == []
+    ending(own_browser, library, clock)
     seen = []
     for _ in range(PRESSES_OF_BACK):
-        own_window.driver.back()
-        own_window.scripts(on=True)
-        own_window.wait(lambda: bool(own_window.driver.execute_async_script(SETTLED)))
-        shown = own_window.ask(SHOWN)
+        own_browser.driver.back()
+        own_browser.scripts(on=True)
+        own_browser.wait(lambda: bool(own_browser.driver.execute_async_script(SETTLED)))
+        shown = own_browser.ask(SHOWN)
         seen += [secret for secret in (*SECRETS, "chosen: ") if secret in shown]
-        own_window.scripts(on=scripts)
+        own_browser.scripts(on=scripts)
     assert seen == []
 
 
-def test_the_browser_is_given_nothing_to_keep(own_window: Chromium, library: Site, clock: Clock) -> None:
-    _fill_in(own_window, library)
-    assert own_window.driver.execute_async_script(STORED) == [0, 0, 0, 0]
-    finish(own_window, library, clock)
-    assert own_window.driver.execute_async_script(STORED) == [0, 0, 0, 0]
-    assert own_window.driver.get_cookies() == []
+def test_the_browser_is_given_nothing_to_keep(own_browser: Chromium, library: Site, clock: Clock) -> None:
+    _fill_in(own_browser, library)
+    assert own_browser.driver.execute_async_script(STORED) == [0, 0, 0, 0]
+    finish(own_browser, library, clock)
+    assert own_browser.driver.execute_async_script(STORED) == [0, 0, 0, 0]
+    assert own_browser.driver.get_cookies() == []
 
 
-def test_the_back_button_of_this_browser_does_show_kept_pages(own_window: Chromium, library: Site) -> None:
+def test_the_back_button_of_this_browser_does_show_kept_pages(own_browser: Chromium, library: Site) -> None:
     """Without this the tests above could pass in a browser that keeps no pages at all."""
-    own_window.driver.get(f"{library.address}/privacy")
-    own_window.ask("document.title = 'kept in memory'")
-    own_window.scripts(on=False)  # our own script would load the page anew
-    own_window.driver.get(f"{library.address}/left")
-    own_window.driver.back()
-    assert own_window.driver.title == "kept in memory"
+    own_browser.driver.get(f"{library.address}/privacy")
+    own_browser.ask("document.title = 'kept in memory'")
+    own_browser.scripts(on=False)  # our own script would load the page anew
+    own_browser.driver.get(f"{library.address}/left")
+    own_browser.driver.back()
+    assert own_browser.driver.title == "kept in memory"
 
 
 def _fill_in(window: Chromium, site: Site) -> None:

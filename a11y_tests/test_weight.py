@@ -27,23 +27,23 @@ WITH_HTMX = 48 * 1024
     ids=["a question", "an address, found in place", "a list, changed in place"],
 )
 def test_a_page_on_a_cold_cache_is_light_and_asks_nobody_else(
-    form: str, page: str, most: int, own_window: Chromium, site: Site
+    form: str, page: str, most: int, own_browser: Chromium, site: Site
 ) -> None:
-    own_window.open(f"{site.address}/privacy")
+    own_browser.open(f"{site.address}/privacy")
     for cookie in begun_at(form, page).client.cookies.jar:
-        own_window.driver.add_cookie({"name": cookie.name, "value": cookie.value or ""})
-    own_window.tell("Network.enable")
-    own_window.tell("Network.clearBrowserCache")
-    own_window.told("performance")
-    own_window.open(f"{site.address}/{form}/{page}")
-    assert own_window.driver.current_url.endswith(f"/{form}/{page}")
-    told = [json.loads(line["message"])["message"] for line in own_window.told("performance")]
+        own_browser.driver.add_cookie({"name": cookie.name, "value": cookie.value or ""})
+    own_browser.tell("Network.enable")
+    own_browser.tell("Network.clearBrowserCache")
+    own_browser.told("performance")
+    own_browser.open(f"{site.address}/{form}/{page}")
+    assert own_browser.driver.current_url.endswith(f"/{form}/{page}")
+    told = [json.loads(line["message"])["message"] for line in own_browser.told("performance")]
     addresses = [
         one["params"]["request"]["url"] for one in told if one["method"] == "Network.requestWillBeSent"
     ]
     assert {urlsplit(address).netloc for address in addresses} == {urlsplit(site.address).netloc}
     assert _bytes(told) <= most, _each(told)
-    assert own_window.told("browser") == []
+    assert own_browser.told("browser") == []
 
 
 def _bytes(told: list[dict[str, Any]]) -> int:  # what the protocol reports is JSON

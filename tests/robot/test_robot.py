@@ -29,6 +29,15 @@ MOST = int(os.environ.get("FORMKIT_WALKS", "0"))
 every_form = pytest.mark.parametrize("form", [pytest.param(form, id=form.id) for form in FORMS.values()])
 LONG = {"housing-benefit-change-of-circumstances", "report-a-housing-repair", "resident-parking-permit"}
 """Forms of which the robot walks for as long as of all others together: left out where nothing of theirs changed."""
+
+
+def _unless_long(form: Form) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.only_if_changed("long walks")] if form.id in LONG else []
+
+
+every_form_walked = pytest.mark.parametrize(
+    "form", [pytest.param(form, id=form.id, marks=_unless_long(form)) for form in FORMS.values()]
+)
 in_every_language = pytest.mark.parametrize(
     ("form", "language"),
     [
@@ -36,7 +45,7 @@ in_every_language = pytest.mark.parametrize(
             form,
             language,
             id=f"{form.id} {language}",
-            marks=[pytest.mark.only_if_changed("long walks")] if form.id in LONG else [],
+            marks=_unless_long(form),
         )
         for form in FORMS.values()
         for language in form.languages

@@ -62,7 +62,7 @@ Statements = tuple[Statement, ...]
 @pytest.fixture(scope="module")
 def statements() -> Statements:
     """What the site's engine is asked, as far as it is known: see the first test."""
-    found = _shared(sql_texts.collected()) or _shared(dict(_written_out()))
+    found = _shared(dict(_written_out()) | sql_texts.collected())
     assert len(found) >= FEWEST, found
     return found
 

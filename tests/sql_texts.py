@@ -24,10 +24,9 @@ FOLDER: Final = ROOT / ".tools" / "statements"
 """One file for each process that ran tests; its name begins with `state_of_formkit`."""
 LETTERS: Final = 12
 FORMKIT: Final = f"{ROOT / 'formkit'}{os.sep}"
-OURS: Final = (
-    FORMKIT,
-    *(f"{ROOT / folder}{os.sep}" for folder in ("tests", "bench", "a11y_tests", "scripts")),
-)
+BESIDE: Final = ("tests", "bench", "a11y_tests", "scripts")
+"""Folders that ask formkit's database what they want to know."""
+OURS: Final = (FORMKIT, *(f"{ROOT / folder}{os.sep}" for folder in BESIDE))
 NUMBER: Final = re.compile(r"(?<![\w?$])\d+")
 PLACES: Final = re.compile(r"\?(?:, \?)+")
 

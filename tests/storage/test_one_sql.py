@@ -153,18 +153,18 @@ def _shared(found: Mapping[str, str]) -> Statements:
         for text, module in sorted(found.items())
         if not text.upper().startswith(OF_AN_ENGINE)
         and module not in OWN_TABLES
-        and not _is_of_tests(text, module)
+        and not _is_from_beside(text, module)
     )
 
 
-def _is_of_tests(text: str, module: str) -> bool:
-    """Whether a test wrote a text and handed it to formkit in an object, where `sql_texts` cannot see it.
+def _is_from_beside(text: str, module: str) -> bool:
+    """Whether a test or a measurement wrote a text and handed it to formkit in an object, where `sql_texts` cannot see it.
 
     The module that ran it has no string then that it begins with.
     """
     if any(text.startswith(said) for said in _strings_of(module)):
         return False
-    return any(text in source for source in _sources("tests")) and not any(
+    return any(text in source for folder in sql_texts.BESIDE for source in _sources(folder)) and not any(
         text in source for source in _sources("formkit")
     )
 

@@ -13,9 +13,9 @@ from a11y_tests.scenes import site as whole_site
 from a11y_tests.site import Site, stop_all
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Chromium]:
-    """One Chromium for the whole run: starting one takes longer than most looks."""
+    """One Chromium for a file of looks. Left open, its last page would go on working beside the tests that follow."""
     window = Chromium(light_chromium())
     yield window
     window.driver.quit()

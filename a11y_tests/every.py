@@ -32,6 +32,7 @@ def as_new(browser: Chromium) -> Chromium:
     browser.tell("Emulation.setEmulatedMedia", media="", features=[])
     browser.scripts(on=True)
     browser.size(*WIDE)
+    browser.told("browser")  # what it said of the pages before is forgotten
     return browser
 
 

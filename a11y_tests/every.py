@@ -60,12 +60,8 @@ def shapes() -> tuple[Scene, ...]:
 @cache
 def constructions() -> tuple[Scene, ...]:
     """Each shape once, whichever language shows it, and every piece in each language."""
-    met = {
-        (one.page.template, *one.outline.shape[1:]): one for one in shapes() if one.outline.language == "cy"
-    }
-    met |= {
-        (one.page.template, *one.outline.shape[1:]): one for one in shapes() if one.outline.language != "cy"
-    }
+    english_last = sorted(shapes(), key=lambda one: one.outline.language == "en")
+    met = {(one.page.template, *one.outline.shape[1:]): one for one in english_last}
     return tuple(dict.fromkeys((*met.values(), *pieces())))
 
 

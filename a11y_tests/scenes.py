@@ -27,6 +27,9 @@ from formkit.journey.promises import london_day
 from tests.sharing import made_together
 from tests.web.browsing import Browser
 
+_Part = tuple[list[tuple[str, Kept]], list[str]]
+"""Scenes, and what was not reached."""
+
 LOST: list[str] = []
 """Pages that `scenes` did not reach, with what happened."""
 OUR_FORMS = Path(__file__).parent / "forms"
@@ -97,10 +100,6 @@ def scenes() -> tuple[Scene, ...]:
                 name += " again"
             named[name] = Scene(name, page)
     return tuple(named.values())
-
-
-_Part = tuple[list[tuple[str, Kept]], list[str]]
-"""Scenes, and what was not reached."""
 
 
 def _longest_first(some: Iterable[Form]) -> list[Form]:

@@ -1,4 +1,4 @@
-"""axe-core looks at each shape of page in each language, as people with scripts get it and as people without get it."""
+"""axe-core looks at each shape of page and at each piece of one in each language, with scripts and as people without get it."""
 
 from __future__ import annotations
 

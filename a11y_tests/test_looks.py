@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from a11y_tests.axe import judged
+from a11y_tests.axe import axe_at_hand, judged
 from a11y_tests.chromium import NARROW, Chromium
+from a11y_tests.every import as_new
 from a11y_tests.keyboard import Keyboard
 from a11y_tests.scenes import Scene, scenes
 from a11y_tests.site import Kept, Site
@@ -34,6 +35,20 @@ def scene(name: str) -> Scene:
 def test_axe_sees_a_page_without_language(window: Chromium, site: Site) -> None:
     window.open(site.again(spoiled("privacy", '<html lang="en"', "<html")))
     assert any(line.startswith("html-has-lang") for line in judged(window)[0])
+
+
+def test_axe_sees_it_too_where_it_was_at_hand_before_the_page(window: Chromium, site: Site) -> None:
+    with axe_at_hand(window):
+        window.open(site.again(spoiled("privacy", '<html lang="en"', "<html")))
+        assert any(line.startswith("html-has-lang") for line in judged(window)[0])
+
+
+def test_what_is_logged_of_one_page_is_not_told_of_the_next(window: Chromium, site: Site) -> None:
+    for is_handed_on in (False, True):
+        window.open(f"{site.address}/nowhere/at/all")
+        if is_handed_on:
+            as_new(window)
+        assert bool(window.told("browser")) != is_handed_on
 
 
 def test_the_narrow_window_sees_what_is_too_wide(window: Chromium, site: Site) -> None:

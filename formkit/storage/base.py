@@ -70,6 +70,8 @@ class Visit:
     source: str = ""
     began_in: str = "en"
     """The language in which the visit began: what it is counted under, whatever is read later."""
+    locked: bool = False
+    """Nothing saves, sends or deletes it now: it waits for something that is not decided, such as a payment."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from formkit.storage.payments import AlreadyPaying, BeginOutcome, Begun, NewPaym
 from formkit.storage.sealing import KeyList
 from formkit.storage.slot_rows import book_slots, gone_slot, unbook_slots
 from formkit.storage.submission_rows import insert_submission, reference_is_taken, seal_submission
-from formkit.storage.visit_rows import visit_by_id
+from formkit.storage.visit_rows import lock_visit, unlock_visit, visit_by_id
 
 SENT_WITHOUT_VISIT: Final = "SELECT 1 FROM submission WHERE idempotency_key = ?"
 
@@ -119,6 +119,7 @@ async def _begin(tx: Tx, keys: KeyList, visit: Visit, sealed: SealedPayment) -> 
         return gone
     await book_slots(tx, visit.id, submission.bookings)
     await insert_payment(tx, visit, sealed)
+    await lock_visit(tx, visit.id)
     begun = await payment_by_id(tx, keys, sealed.plain.id)
     return Begun(begun) if begun else Gone()
 
@@ -126,6 +127,7 @@ async def _begin(tx: Tx, keys: KeyList, visit: Visit, sealed: SealedPayment) -> 
 async def _close(tx: Tx, payment: Payment, why: str, at: float) -> None:
     """The draft can be changed again, and what was booked for it is only held."""
     if await end_payment(tx, payment, "closed", why, at):
+        await unlock_visit(tx, payment.visit)
         await unbook_slots(tx, payment.visit, at)
 
 

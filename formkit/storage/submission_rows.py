@@ -33,7 +33,6 @@ REFERENCE_TAKEN: Final = (
     "SELECT 1 FROM submission WHERE reference = ? UNION ALL SELECT 1 FROM payment WHERE reference = ? "
     "AND standing IN ('open', 'odd')"
 )
-PAYING: Final = "SELECT 1 FROM payment WHERE visit = ? AND standing IN ('open', 'odd')"
 SELECT: Final = (
     "SELECT idempotency_key, form, form_hash, sent_at, data_key, document FROM submission WHERE reference = ?"
 )
@@ -122,9 +121,7 @@ async def _refusal(
         return Gone()
     if kept.reference is not None:
         return Sent(kept.reference, first=False)
-    if kept.version != visit.version:
-        return Stale(kept)
-    if await tx.rows(PAYING, visit.id):
+    if kept.version != visit.version or kept.locked:
         return Stale(kept)
     if await reference_is_taken(tx, submission.reference):
         return ReferenceTaken()

@@ -12,16 +12,14 @@ from formkit.storage.slot_rows import EXTEND, RELEASE
 
 SELECT: Final = (
     "SELECT number, id, session, form, form_hash, analytics_id, version, started_at, touched_at, reference, channel, "
-    "language, device, hours, source, data_key, draft FROM visit "
+    "language, device, hours, source, locked, data_key, draft FROM visit "
 )
 OF_SESSION: Final = SELECT + "WHERE session = ?"
 OF_FORM: Final = SELECT + "WHERE session = ? AND form = ?"
 BY_ID: Final = SELECT + "WHERE id = ?"
-UNSENT: Final = (
-    " AND reference IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.visit = visit.id AND standing IN ('open', 'odd'))"
-)
-"""What may change: a payment that is not decided locks its visit."""
+UNSENT: Final = " AND reference IS NULL AND locked = 0"
+"""What may change."""
+LOCK: Final = "UPDATE visit SET locked = ? WHERE id = ?"
 INSERT: Final = (
     "INSERT INTO visit (id, session, form, form_hash, analytics_id, version, started_at, touched_at, "
     "channel, language, device, hours, source) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
@@ -117,6 +115,16 @@ def save_draft(
     )
 
 
+async def lock_visit(tx: Tx, visit_id: str) -> None:
+    """From now on nothing saves, sends or deletes the visit, until it is unlocked."""
+    await tx.run(LOCK, 1, visit_id)
+
+
+async def unlock_visit(tx: Tx, visit_id: str) -> None:
+    """The visit goes on, if it is still there."""
+    await tx.run(LOCK, 0, visit_id)
+
+
 def touch(visit: Visit | NewVisit, at: float) -> Added:
     """The visit was looked at: the person is still there."""
     return Added(TOUCH, ((at, visit.id, at),))
@@ -177,7 +185,7 @@ def _visit(row: Row, keys: KeyList) -> Visit:
     opened = b""
     if data_key is not None:
         opened = open_row_key(keys, _row_name(visit_id), data_key).unseal("draft", draft)
-    channel, language, device, hours, source = classes
+    channel, language, device, hours, source, locked = classes
     return Visit(
         id=visit_id,
         session=session or "",
@@ -195,6 +203,7 @@ def _visit(row: Row, keys: KeyList) -> Visit:
         hours=hours,
         source=source,
         began_in=language,
+        locked=bool(locked),
     )
 
 

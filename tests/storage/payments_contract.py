@@ -108,8 +108,8 @@ class PaymentsContract:
         async def scenario(store: Store) -> None:
             visit = await started(store)
             payment = await begun(store, visit)
-            assert await store.save(visit, b"changed", (), NOW) == Stale(visit)
-            assert await store.submit(visit, new_submission(), "t", ()) == Stale(visit)
+            assert await store.save(visit, b"changed", (), NOW) == Stale(replace(visit, locked=True))
+            assert await store.submit(visit, new_submission(), "t", ()) == Stale(replace(visit, locked=True))
             assert await store.visits_over(NOW + 1e6, NOW + 1e6, 10) == ()
             assert await store.forget_visit(visit) is False
             await store.forget("s", NOW)
@@ -202,7 +202,7 @@ class PaymentsContract:
             assert (odd.standing, odd.why, odd.document) == ("odd", "amount", b"kept")
             assert await store.payments.odd() == (odd,)
             assert await store.payments.claim(LATER + 1e6, 60, 10) == ()
-            assert await store.save(visit, b"changed", (), NOW) == Stale(visit)
+            assert await store.save(visit, b"changed", (), NOW) == Stale(replace(visit, locked=True))
             assert await store.forget_visit(visit) is False
 
         self.run(scenario)

@@ -98,3 +98,24 @@ def test_the_steps_are_numbered_without_a_gap() -> None:
     folder = Path("formkit/storage/migrations")
     numbers = sorted(int(file.name[:4]) for file in folder.glob("*.sql"))
     assert numbers == list(range(1, len(MIGRATIONS) + 1))
+
+
+def test_a_visit_that_is_being_paid_for_stays_locked_when_the_file_is_brought_up_to_date(
+    connection: apsw.Connection,
+) -> None:
+    migrate(connection, MIGRATIONS[:8])
+    for visit, standing in (("paying", "open"), ("odd", "odd"), ("free", "closed"), ("other", None)):
+        connection.execute(
+            "INSERT INTO visit (id, form, form_hash, version, started_at, touched_at, channel, language, device) "
+            "VALUES (?, 'bins', 'ab', 0, 1.0, 1.0, 'self-service', 'en', 'phone')",
+            (visit,),
+        )
+        if standing:
+            connection.execute(
+                "INSERT INTO payment (id, visit, form, council, provider, amount, reference, standing, created_at, "
+                "due_at, touched_at) VALUES (?, ?, 'bins', 'testham', 'gov.uk pay', 1, ?, ?, 1.0, 1.0, 1.0)",
+                (visit, visit, visit, standing),
+            )
+    migrate(connection)
+    locked = rows_of(connection, "SELECT id, locked FROM visit ORDER BY number")
+    assert locked == [("paying", 1), ("odd", 1), ("free", 0), ("other", 0)]

@@ -60,7 +60,7 @@ class Site:
         self._database = data / "formkit.sqlite"
         settings = Settings(data=data, https=True, hosts=["localhost"], room_to_leave=0)
         self.app: ASGIApp = create_app(settings, lambda: self.at)
-        self.tables = _parts_in(self.app).store.tables
+        self.tables = _parts_in(self.app).store.engine
         self._session = _signed_in(settings, self.at)
         self._cookie = f"{staff_cookie(settings)}={TOKEN}"
         gc.collect()

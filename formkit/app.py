@@ -6,10 +6,9 @@ import asyncio
 import os
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -23,16 +22,13 @@ from formkit.analytics.pages import pages_of
 from formkit.analytics.tables import keep_pages
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, read_catalogue
-from formkit.definition.council import Council
 from formkit.delivery.folder import FolderDestination
 from formkit.delivery.outbox import deliver_for_ever
 from formkit.delivery.settling import settle_for_ever
 from formkit.errors import EvidenceUnavailable, SettingsRefused, StoreUnavailable
-from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
-from formkit.lookups.opening import open_lookups
+from formkit.lookups.opening import open_all
 from formkit.lookups.payments import PaymentProvider, ProviderPayment
-from formkit.lookups.providers import open_providers
-from formkit.questions.base import Offered
+from formkit.lookups.providers import Providers, open_providers
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages, bundled_pages
@@ -43,7 +39,11 @@ from formkit.storage.evidence.quotas import Quota, Quotas
 from formkit.storage.evidence.spooling import private_folder
 from formkit.storage.expiry import Lifetime, forget_for_ever
 from formkit.storage.keyring import keys_for
+from formkit.storage.late_store import LateFiles, late_part
+from formkit.storage.payment_store import Payments
 from formkit.storage.payments import Payment
+from formkit.storage.slot_store import Slots
+from formkit.storage.staff_store import Staff
 from formkit.storage.store import open_store
 from formkit.web import counting, site
 from formkit.web.analyst.routes import ROUTES as ANALYST_ROUTES
@@ -54,7 +54,7 @@ from formkit.web.known import with_known
 from formkit.web.languages import LanguageCookie
 from formkit.web.limits import Limits
 from formkit.web.methods import Endpoint, by_method
-from formkit.web.parts import AskLookup, Parts
+from formkit.web.parts import Parts
 from formkit.web.resident import (
     calling,
     check_answers,
@@ -73,8 +73,10 @@ from formkit.web.resident import (
     tasks,
 )
 from formkit.web.resident.calling_off import provider_of, unless_paying, unlocking
+from formkit.web.resident.held_slots import goes_with_save
 from formkit.web.staff.routes import ROUTES as STAFF_ROUTES
 from formkit.web.staff.settled import check_provider
+from formkit.web.staff.tries import Tries
 from formkit.web.trouble import LastResort, http_trouble, pass_on, store_trouble, trouble
 
 BOTH = ["GET", "POST"]
@@ -166,21 +168,34 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
     assets = Assets((folder("static"), catalogue.folder / "councils"))
     _check_themes(catalogue)
     check_provider(settings)
+    store = open_store(data / "formkit.sqlite", keys, unfold, late_part)
+    slots, payments = Slots(store.engine, keys), Payments(store.engine, keys)
+    brought = (
+        slots,
+        payments,
+        LateFiles(store.engine, keys),
+        Staff(store.engine, keys),
+        EvidenceKeeper(private_folder(data / "evidence"), settings.room_to_leave),
+        Quotas(Quota()),
+        Tries(),
+        open_all(catalogue.folder, catalogue.councils),
+    )
     return Parts(
         settings=settings,
         catalogue=catalogue,
-        store=open_store(data / "formkit.sqlite", keys, unfold),
-        evidence=EvidenceKeeper(private_folder(data / "evidence"), settings.room_to_leave),
+        store=store,
         keys=keys,
         pages=_pages(settings, catalogue),
         assets=assets,
-        ask_lookup=_ask_lookup(catalogue),
         limits=Limits(settings.pages_a_minute, settings.starts_a_minute),
-        quotas=Quotas(Quota()),
         now=now,
         random_hex=secrets.token_hex,
         uploads=private_folder(data / "uploads"),
         reference=new_reference,
+        brought={type(one): one for one in brought},
+        health=(payments.healthy,),
+        loads=(slots.load, payments.load),
+        goes_with_save=goes_with_save,
     )
 
 
@@ -221,7 +236,7 @@ def _with_payments(parts: Parts) -> tuple[Parts, Sequence[Route]]:
                 "key", "the key of the payment provider"
             )
             catalogue.cannot_run(id, f"online payment, but {key} is not set")
-    return replace(parts, providers=providers), pages
+    return replace(parts, brought={**parts.brought, Providers: providers}), pages
 
 
 def _check_themes(catalogue: Catalogue) -> None:
@@ -234,45 +249,29 @@ def _check_themes(catalogue: Catalogue) -> None:
             check_theme(place.read_text(encoding="utf-8"), council.theme)
 
 
-def _ask_lookup(catalogue: Catalogue) -> AskLookup:
-    opened = {id: _lookups_of(catalogue.folder, council) for id, council in catalogue.councils.items()}
-
-    async def ask(council: Council, name: str, asked: Mapping[str, object]) -> tuple[Offered, ...] | None:
-        lookup = opened.get(council.id, {}).get(name)
-        if lookup is None:
-            return None
-        found = await ask_kindly(lookup, asked)
-        return None if isinstance(found, LookupFailed) else found
-
-    return ask
-
-
-def _lookups_of(forms: Path, council: Council) -> Mapping[str, Lookup]:
-    said = {name: one for name, one in council.look_ups.items() if isinstance(one, dict)}
-    return open_lookups(said, forms, f"councils/{council.id}.yaml")
-
-
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     """Delivers and forgets in the background while the app runs; writes what is queued before it ends."""
     parts: Parts = app.state.parts
-    destination = FolderDestination(parts.settings.data / "outbox", parts.evidence.open)
+    destination = FolderDestination(parts.settings.data / "outbox", parts.of(EvidenceKeeper).open)
     lifetime = Lifetime(parts.settings.idle_minutes * 60, parts.settings.visit_hours * 3600)
     pages = [page for form in parts.catalogue.forms.values() for page in pages_of(form)]
-    await parts.store.tables.write(lambda tx: keep_pages(tx, pages))
+    await parts.store.engine.write(lambda tx: keep_pages(tx, pages))
     at_work = (
-        asyncio.create_task(fold_for_ever(parts.store.tables, parts.random_hex(8), parts.now)),
-        asyncio.create_task(keep_warm_for_ever(parts.store.tables, parts.now, parts.today)),
+        asyncio.create_task(fold_for_ever(parts.store.engine, parts.random_hex(8), parts.now)),
+        asyncio.create_task(keep_warm_for_ever(parts.store.engine, parts.now, parts.today)),
         asyncio.create_task(deliver_for_ever(parts.store, destination, parts.now)),
-        asyncio.create_task(forget_for_ever(parts.store, parts.evidence, lifetime, parts.now)),
-        asyncio.create_task(settle_for_ever(parts.store.payments, _ask_provider(parts), parts.now)),
+        asyncio.create_task(
+            forget_for_ever(parts.store, parts.of(Slots), parts.of(EvidenceKeeper), lifetime, parts.now)
+        ),
+        asyncio.create_task(settle_for_ever(parts.of(Payments), _ask_provider(parts), parts.now)),
     )
     yield
     for task in at_work:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-    await parts.providers.close()
+    await parts.of(Providers).close()
     await parts.store.close()
 
 

@@ -5,20 +5,49 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from formkit.definition.council import Council
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.lookups import addresses, collection_days, places
 from formkit.lookups.addresses import AddressBook, read_addresses
 from formkit.lookups.area import Area, tidy_part
-from formkit.lookups.base import Lookup
+from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
 from formkit.lookups.collection_days import read_collection_days
 from formkit.lookups.places import is_gazetteer, read_places
 from formkit.lookups.rows import Rows, read_rows
 from formkit.lookups.slots import read_slots
+from formkit.questions.base import Offered
 
 KINDS = ("csv", "postcodes", "slots csv")
 
 Said = Mapping[str, object]
 """What the council's file says of one look-up: `{csv: lookups/addresses.csv}`."""
+
+
+class Lookups:
+    """The look-ups of all councils."""
+
+    def __init__(self, opened: Mapping[str, Mapping[str, Lookup]]) -> None:
+        self._opened = opened
+
+    async def ask(
+        self, council: Council, name: str, asked: Mapping[str, object]
+    ) -> tuple[Offered, ...] | None:
+        """What a council's look-up offers; None where it failed or is not there."""
+        lookup = self._opened.get(council.id, {}).get(name)
+        if lookup is None:
+            return None
+        found = await ask_kindly(lookup, asked)
+        return None if isinstance(found, LookupFailed) else found
+
+
+def open_all(folder: Path, councils: Mapping[str, Council]) -> Lookups:
+    """The look-ups that the files of councils name. Raises FormFilesRefused."""
+    return Lookups({id: _lookups_of(folder, council) for id, council in councils.items()})
+
+
+def _lookups_of(folder: Path, council: Council) -> Mapping[str, Lookup]:
+    said = {name: block for name, block in council.look_ups.items() if isinstance(block, dict)}
+    return open_lookups(said, folder, f"councils/{council.id}.yaml")
 
 
 def open_lookups(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from formkit.journey.events import EventKind
-from formkit.storage.holds import Chosen
-from formkit.storage.late_links import LateLink
+from formkit.storage.engine import Tx
+
+Refusal_co = TypeVar("Refusal_co", covariant=True)
+"""Why a belonging cannot be kept."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,16 @@ class NewSubmission:
     destinations: Sequence[str]
     """Names of destinations; one outbox row each."""
     at: float
-    bookings: Sequence[Chosen] = ()
-    """The slots that are booked with it: what its visit holds becomes a booking."""
-    late: Sequence[LateLink] = ()
-    """The links by which files may come later."""
+
+
+class Belonging(Protocol[Refusal_co]):
+    """What else belongs to the transaction of a sending: the subject that keeps it gives it."""
+
+    async def refusal(self, tx: Tx) -> Refusal_co | None:
+        """Why nothing can be sent now, before anything was written; it writes nothing itself."""
+
+    async def keep(self, tx: Tx) -> None:
+        """Write it; the submission is there."""
 
 
 @dataclass(frozen=True)

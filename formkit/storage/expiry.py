@@ -12,6 +12,7 @@ from formkit.journey.draft import draft_from
 from formkit.logs import log
 from formkit.storage.base import Event
 from formkit.storage.evidence.keeping import EvidenceKeeper
+from formkit.storage.slot_store import Slots
 from formkit.storage.store import Store
 
 PAUSE = 30.0
@@ -27,7 +28,9 @@ class Lifetime:
     whole: float
 
 
-async def forget_expired(store: Store, evidence: EvidenceKeeper, lifetime: Lifetime, now: float) -> int:
+async def forget_expired(
+    store: Store, slots: Slots, evidence: EvidenceKeeper, lifetime: Lifetime, now: float
+) -> int:
     """Delete drafts that are over, and their files, and bookings of days gone by; how many visits went."""
     gone = 0
     for visit in await store.visits_over(now - lifetime.idle, now - lifetime.whole, MOST):
@@ -36,17 +39,17 @@ async def forget_expired(store: Store, evidence: EvidenceKeeper, lifetime: Lifet
             gone += 1
             for file in files:
                 await evidence.remove(file.id)
-    await store.slots.forget_before(datetime.fromtimestamp(now - A_DAY, UTC).date().isoformat())
+    await slots.forget_before(datetime.fromtimestamp(now - A_DAY, UTC).date().isoformat())
     return gone
 
 
 async def forget_for_ever(
-    store: Store, evidence: EvidenceKeeper, lifetime: Lifetime, now: Callable[[], float]
+    store: Store, slots: Slots, evidence: EvidenceKeeper, lifetime: Lifetime, now: Callable[[], float]
 ) -> None:
     """Look for drafts that are over until cancelled; a store that is away for a while does not end it."""
     while True:
         try:
-            await forget_expired(store, evidence, lifetime, now())
+            await forget_expired(store, slots, evidence, lifetime, now())
         except FormkitError as problem:
             log().error("drafts wait", problem=type(problem).__name__)
         await asyncio.sleep(PAUSE)

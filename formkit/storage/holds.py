@@ -40,6 +40,13 @@ class Hold:
 
 
 @dataclass(frozen=True)
+class Held:
+    """What a visit holds, what ran out too."""
+
+    holds: tuple[Hold, ...] = ()
+
+
+@dataclass(frozen=True)
 class SlotFull:
     """Others hold or booked too many of the slot's places; nothing was written, and a hold from before stays."""
 

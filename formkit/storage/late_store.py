@@ -13,7 +13,6 @@ from formkit.storage.late_links import LateLink
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
 
 INSERT_LINK: Final = "INSERT INTO late_link (token, reference, question, until) VALUES (?, ?, ?, ?)"
-LINKS: Final = "SELECT token, question, until FROM late_link WHERE reference = ? ORDER BY question"
 OF_LINK: Final = "SELECT reference, question, until FROM late_link WHERE token = ?"
 PARTS: Final = "SELECT part, question, is_complete, data_key FROM late_part WHERE reference = ? ORDER BY part"
 FILES: Final = "SELECT id, question, name, type, size, sha256 FROM evidence_file WHERE reference = ? AND part = ? ORDER BY place"
@@ -32,15 +31,25 @@ INSERT_OUTBOX: Final = (
 )
 
 
+@dataclass(frozen=True)
+class KeptLinks:
+    """The links of a submission: they belong to the transaction of sending (`storage.base.Belonging`)."""
+
+    reference: str
+    links: Sequence[LateLink]
+
+    async def refusal(self, tx: Tx) -> None:
+        """There is always room for them."""
+
+    async def keep(self, tx: Tx) -> None:
+        """Keep them, so that files may come."""
+        await insert_links(tx, self.reference, self.links)
+
+
 async def insert_links(tx: Tx, reference: str, links: Sequence[LateLink]) -> None:
     """Keep the links of a submission, in the transaction that sends it."""
     for link in links:
         await tx.run(INSERT_LINK, link.token, reference, link.question, link.until)
-
-
-async def links_of(reads: Reads, reference: str) -> tuple[LateLink, ...]:
-    """The links of a submission."""
-    return tuple(LateLink(*row) for row in await reads.rows(LINKS, reference))
 
 
 async def late_part(

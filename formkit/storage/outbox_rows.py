@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 
-from formkit.storage.base import OutboxRow
+from formkit.storage.base import EvidenceRecord, OutboxRow
 from formkit.storage.engine import Reads, Row, Tx
-from formkit.storage.late_store import late_part
 from formkit.storage.sealing import KeyList
 from formkit.storage.submission_rows import submission_by_reference
 
@@ -25,18 +25,24 @@ OLDEST: Final = "SELECT min(created_at) FROM outbox WHERE delivered_at IS NULL"
 LONGEST_PROBLEM: Final = 500
 
 
+LaterPart = Callable[[Reads, KeyList, str, int], Awaitable[tuple[bytes, tuple[EvidenceRecord, ...]] | None]]
+"""The document and the files of what came later under a reference, by its number; None where there is no such part."""
+
+
 async def claim(tx: Tx, at: float, lease: float, most: int) -> list[Row]:
     """Lease the rows that are due. An attempt counts when it begins, even if it kills the process."""
     return sorted(await tx.rows(CLAIM, at + lease, at, at, most))
 
 
-async def outbox_row(reads: Reads, keys: KeyList, claimed: Row) -> OutboxRow | None:
+async def outbox_row(
+    reads: Reads, keys: KeyList, claimed: Row, later_part: LaterPart | None = None
+) -> OutboxRow | None:
     """A claimed row with its submission; None when the submission was deleted since."""
     number, reference, destination, attempts, part = claimed
     submission = await submission_by_reference(reads, keys, reference)
     if submission is None:
         return None
-    later = await late_part(reads, keys, reference, part) if part else None
+    later = await later_part(reads, keys, reference, part) if part and later_part else None
     document, evidence = later or (submission.document, tuple(submission.evidence))
     return OutboxRow(
         id=number,

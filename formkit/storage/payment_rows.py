@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
-from formkit.storage.base import Event, EvidenceRecord, NewSubmission, Visit
+from formkit.storage.base import EvidenceRecord, NewSubmission, ReferenceTaken, Visit
 from formkit.storage.engine import Reads, Row, Tx
-from formkit.storage.holds import Chosen
 from formkit.storage.late_links import LateLink
-from formkit.storage.payments import PAID, NewPayment, Payment, Standing
+from formkit.storage.payments import PAID, Frozen, NewPayment, Payment, Standing
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
 
 COLUMNS: Final = (
@@ -44,7 +43,22 @@ END: Final = (
 SET_ASIDE: Final = (
     "UPDATE payment SET standing = 'odd', why = ?, touched_at = ? WHERE id = ? AND standing = 'open'"
 )
+RESERVED: Final = "SELECT 1 FROM payment WHERE reference = ? AND standing IN ('open', 'odd')"
 FIGURES: Final = "SELECT min(created_at) FILTER (WHERE standing = 'open'), count(*) FILTER (WHERE standing = 'odd') FROM payment"
+
+
+@dataclass(frozen=True)
+class UnreservedReference:
+    """That no payment has a reference which may yet become a submission's (`storage.base.Belonging`)."""
+
+    reference: str
+
+    async def refusal(self, tx: Tx) -> ReferenceTaken | None:
+        """Another one has to be rolled where a payment has it."""
+        return ReferenceTaken() if await tx.rows(RESERVED, self.reference) else None
+
+    async def keep(self, tx: Tx) -> None:
+        """The submission has it from now on."""
 
 
 @dataclass(frozen=True)
@@ -120,13 +134,13 @@ async def set_payment_aside(tx: Tx, id: str, why: str, at: float) -> bool:
     return await tx.run(SET_ASIDE, why, at, id) > 0
 
 
-async def frozen_submission(reads: Reads, keys: KeyList, id: str) -> tuple[NewSubmission, Event] | None:
+async def frozen_by_id(reads: Reads, keys: KeyList, id: str) -> Frozen | None:
     """What was frozen when the payment began; None once it is settled or closed."""
     rows = await reads.rows("SELECT data_key, frozen FROM payment WHERE id = ?", id)
     if not rows or rows[0][0] is None:
         return None
     plain = open_row_key(keys, _row_name(id), rows[0][0]).unseal("frozen", rows[0][1])
-    return _thawed(plain), _thawed_event(plain)
+    return _thawed(plain)
 
 
 async def payment_figures(reads: Reads) -> tuple[float | None, int]:
@@ -155,24 +169,22 @@ def _payment(row: Row, keys: KeyList) -> Payment:
     if data_key is None:
         return payment
     plain = open_row_key(keys, _row_name(id), data_key).unseal("frozen", frozen)
-    return replace(payment, document=_thawed(plain).document)
+    return replace(payment, document=_thawed(plain).submission.document)
 
 
 def _frozen(payment: NewPayment) -> bytes:
     submission, event = payment.submission, payment.submitted
-    more = {"document": submission.document.decode(), "event": {"code": event.code, "spent": event.spent}}
+    more = {
+        "document": submission.document.decode(),
+        "event": {"code": event.code, "spent": event.spent},
+        "late": [asdict(link) for link in payment.late],
+    }
     return json.dumps(asdict(submission) | more).encode()
 
 
-def _thawed_event(frozen: bytes) -> Event:
-    """What is recorded with the sending; a payment that an older formkit began says nothing of it."""
+def _thawed(frozen: bytes) -> Frozen:
     whole: Mapping[str, Any] = json.loads(frozen)  # Any: what _frozen wrote
-    return replace(PAID, **whole.get("event", {}))
-
-
-def _thawed(frozen: bytes) -> NewSubmission:
-    whole: Mapping[str, Any] = json.loads(frozen)  # Any: what _frozen wrote
-    return NewSubmission(
+    submission = NewSubmission(
         reference=whole["reference"],
         idempotency_key=whole["idempotency_key"],
         form=whole["form"],
@@ -181,9 +193,10 @@ def _thawed(frozen: bytes) -> NewSubmission:
         evidence=tuple(EvidenceRecord(**one) for one in whole["evidence"]),
         destinations=tuple(whole["destinations"]),
         at=whole["at"],
-        bookings=tuple(Chosen(**one) for one in whole["bookings"]),
-        late=tuple(LateLink(**one) for one in whole["late"]),
     )
+    # A payment that an older formkit began says nothing of the event.
+    submitted = replace(PAID, **whole.get("event", {}))
+    return Frozen(submission, submitted, tuple(LateLink(**link) for link in whole["late"]))
 
 
 def _row_name(id: str) -> str:

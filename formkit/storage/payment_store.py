@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from formkit.storage.base import Event, Gone, NewSubmission, ReferenceTaken, Sent, Stale, Visit
+from formkit.definition.form import Form
+from formkit.storage.base import Event, Gone, ReferenceTaken, Sent, Stale, Visit
 from formkit.storage.engine import Engine, Tx
 from formkit.storage.event_rows import added_events
+from formkit.storage.late_store import insert_links
 from formkit.storage.payment_rows import (
     SealedPayment,
+    UnreservedReference,
     ask_later,
     claim_payments,
     end_payment,
-    frozen_submission,
+    frozen_by_id,
     insert_payment,
     keep_provider_id,
     newest_payment,
     odd_payments,
     payment_by_id,
+    payment_figures,
     seal_payment,
     set_payment_aside,
     unended_payment,
 )
-from formkit.storage.payments import AlreadyPaying, BeginOutcome, Begun, NewPayment, Payment
+from formkit.storage.payments import AlreadyPaying, BeginOutcome, Begun, Frozen, NewPayment, Payment
 from formkit.storage.sealing import KeyList
 from formkit.storage.slot_rows import book_slots, gone_slot, unbook_slots
+from formkit.storage.store import age
 from formkit.storage.submission_rows import insert_submission, reference_is_taken, seal_submission
 from formkit.storage.visit_rows import lock_visit, unlock_visit, visit_by_id
 
@@ -43,6 +48,10 @@ class Payments:
     async def newest(self, visit: str) -> Payment | None:
         """The payment of a visit that was begun last, whatever became of it."""
         return await newest_payment(self._engine, self._keys, visit)
+
+    async def load(self, visit: Visit, form: Form) -> Payment | None:
+        """What a page needs to know of a visit that may be paid for: its payment that was begun last."""
+        return await self.newest(visit.id) if form.payment else None
 
     async def odd(self) -> tuple[Payment, ...]:
         """The payments that a person has to look at, oldest first."""
@@ -80,10 +89,11 @@ class Payments:
 
         Settled, also when it was so before; odd where the visit had been sent already, so that two were paid.
         """
-        frozen = await frozen_submission(self._engine, self._keys, payment.id)
+        frozen = await frozen_by_id(self._engine, self._keys, payment.id)
         if frozen is not None:  # else ended by someone else since it was loaded
-            submission, event = replace(frozen[0], document=document, at=at), replace(frozen[1], at=at)
-            await self._engine.write(lambda tx: _settle(tx, self._keys, payment, submission, event))
+            submission = replace(frozen.submission, document=document, at=at)
+            now = replace(frozen, submission=submission, submitted=replace(frozen.submitted, at=at))
+            await self._engine.write(lambda tx: _settle(tx, self._keys, payment, now))
         return await self._now(payment)
 
     async def close(self, payment: Payment, why: str, at: float) -> Payment:
@@ -95,6 +105,11 @@ class Payments:
         """A person has to look at it. The payment as it is then."""
         await self._engine.write(lambda tx: set_payment_aside(tx, payment.id, why, at))
         return await self._now(payment)
+
+    async def healthy(self) -> Mapping[str, object]:
+        """Figures for /healthz."""
+        oldest, odd = await payment_figures(self._engine)
+        return {"oldest_open_payment_seconds": age(oldest), "payments_to_look_at": odd}
 
     async def _now(self, payment: Payment) -> Payment:
         return await payment_by_id(self._engine, self._keys, payment.id) or payment
@@ -112,12 +127,14 @@ async def _begin(tx: Tx, keys: KeyList, visit: Visit, sealed: SealedPayment) -> 
         return AlreadyPaying(unended)
     if kept.version != visit.version:
         return Stale(kept)
-    submission = sealed.plain.submission
+    submission, bookings = sealed.plain.submission, sealed.plain.bookings
     if await reference_is_taken(tx, submission.reference):
         return ReferenceTaken()
-    if (gone := await gone_slot(tx, visit.id, submission.bookings, submission.at)) is not None:
+    if (taken := await UnreservedReference(submission.reference).refusal(tx)) is not None:
+        return taken
+    if (gone := await gone_slot(tx, visit.id, bookings, submission.at)) is not None:
         return gone
-    await book_slots(tx, visit.id, submission.bookings)
+    await book_slots(tx, visit.id, bookings)
     await insert_payment(tx, visit, sealed)
     await lock_visit(tx, visit.id)
     begun = await payment_by_id(tx, keys, sealed.plain.id)
@@ -131,10 +148,10 @@ async def _close(tx: Tx, payment: Payment, why: str, at: float) -> None:
         await unbook_slots(tx, payment.visit, at)
 
 
-async def _settle(tx: Tx, keys: KeyList, payment: Payment, submission: NewSubmission, event: Event) -> None:
+async def _settle(tx: Tx, keys: KeyList, payment: Payment, frozen: Frozen) -> None:
     """Submission, outbox rows, event, the visit's reference and the payment's end: all or nothing."""
     await tx.lock(f"visit {payment.visit}")
-    at = submission.at
+    submission, at = frozen.submission, frozen.submission.at
     now = await payment_by_id(tx, keys, payment.id)
     if now is None or now.standing != "open":
         return
@@ -144,7 +161,8 @@ async def _settle(tx: Tx, keys: KeyList, payment: Payment, submission: NewSubmis
     kept = await visit_by_id(tx, keys, payment.visit)
     session = kept.session if kept else ""
     await insert_submission(tx, payment.visit, seal_submission(keys, submission), session or None)
+    await insert_links(tx, submission.reference, frozen.late)
     await end_payment(tx, now, "settled", "", at)
     if kept is not None:
-        for sql, many in added_events(kept, [event]):
+        for sql, many in added_events(kept, [frozen.submitted]):
             tx.add(sql, many)

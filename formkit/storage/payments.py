@@ -9,12 +9,14 @@ While a payment is open or odd, its visit's draft is locked: nothing saves, send
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from formkit.journey.events import PAY
 from formkit.storage.base import Event, Gone, NewSubmission, ReferenceTaken, Sent, Stale
-from formkit.storage.holds import SlotGone
+from formkit.storage.holds import Chosen, SlotGone
+from formkit.storage.late_links import LateLink
 
 Standing = Literal["open", "settled", "closed", "odd"]
 PAID = Event("submitted", PAY, 0.0)
@@ -35,6 +37,19 @@ class NewPayment:
     """When to ask the provider, if nobody comes back before (UTC seconds)."""
     submitted: Event = PAID
     """What is recorded once it is paid; its time is that of the sending."""
+    bookings: Sequence[Chosen] = ()
+    """The slots that are booked with it: what its visit holds becomes a booking."""
+    late: Sequence[LateLink] = ()
+    """The links by which files may come once it is sent."""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What was frozen when a payment began."""
+
+    submission: NewSubmission
+    submitted: Event
+    late: Sequence[LateLink] = ()
 
 
 @dataclass(frozen=True)

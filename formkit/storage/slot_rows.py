@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from formkit.storage.engine import Reads, Tx
+from formkit.storage.engine import Added, Reads, Tx
 from formkit.storage.holds import Chosen, Hold, SlotGone
 
 HELD: Final = "SELECT page, book, slot, places, capacity, seconds, until, latest FROM slot_hold WHERE visit = ? ORDER BY page"
@@ -37,6 +37,29 @@ TAKEN_OF_ONE: Final = (
     "SELECT coalesce((SELECT sum(places) FROM slot_booking WHERE book = ?1 AND slot = ?2 AND visit <> ?4), 0) + "
     "coalesce((SELECT sum(places) FROM slot_hold WHERE book = ?1 AND slot = ?2 AND until > ?3 AND visit <> ?4), 0)"
 )
+
+
+@dataclass(frozen=True)
+class BookedSlots:
+    """What a submission books: it belongs to the transaction of sending (`storage.base.Belonging`)."""
+
+    visit: str
+    chosen: Sequence[Chosen]
+    at: float
+
+    async def refusal(self, tx: Tx) -> SlotGone | None:
+        """The first slot that is not to be had any more."""
+        return await gone_slot(tx, self.visit, self.chosen, self.at)
+
+    async def keep(self, tx: Tx) -> None:
+        """Turn the visit's holds into bookings."""
+        await book_slots(tx, self.visit, self.chosen)
+
+
+def held_longer(visit: str, at: float, given_up: Sequence[str]) -> tuple[Added, ...]:
+    """What goes with a save: the visit's holds go on, and those of the pages in `given_up` are given back."""
+    released = (Added(RELEASE, [(visit, page) for page in given_up]),) if given_up else ()
+    return (*released, Added(EXTEND, ((at, visit),)))
 
 
 async def slots_taken(reads: Reads, book: str, at: float, but: str = "") -> Mapping[str, int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from formkit.definition.form import Form
 from formkit.storage.base import Event, Gone, Saved, Stale, Visit
 from formkit.storage.engine import Engine, Tx, applied
 from formkit.storage.event_rows import added_events
-from formkit.storage.holds import Hold, SlotFull
+from formkit.storage.holds import Held, Hold, SlotFull
 from formkit.storage.sealing import KeyList
 from formkit.storage.slot_rows import forget_bookings, has_room, holds_of, is_booked, keep_hold, slots_taken
 from formkit.storage.visit_rows import save_draft, seal_draft
@@ -30,6 +31,10 @@ class Slots:
     async def held(self, visit: str) -> tuple[Hold, ...]:
         """What a visit holds, what ran out too."""
         return await holds_of(self._engine, visit)
+
+    async def load(self, visit: Visit, form: Form) -> Held | None:
+        """What a page needs to know of a visit that may hold slots."""
+        return Held(await self.held(visit.id)) if form.books else None
 
     async def choose(
         self, visit: Visit, hold: Hold, draft: bytes, events: Sequence[Event], at: float

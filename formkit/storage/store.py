@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from formkit.storage.base import (
+    Belonging,
     Event,
     Gone,
     NewSubmission,
@@ -19,25 +20,20 @@ from formkit.storage.base import (
     Stale,
     Visit,
 )
-from formkit.storage.engine import Engine, Tx
+from formkit.storage.engine import Added, Engine, Tx
 from formkit.storage.event_rows import INSERT_EVENT, added_events, last_rows
-from formkit.storage.holds import SlotGone
-from formkit.storage.late_store import LateFiles
 from formkit.storage.outbox_rows import (
+    LaterPart,
     claim,
     mark_delivered,
     mark_not_delivered,
     oldest_undelivered,
     outbox_row,
 )
-from formkit.storage.payment_rows import payment_figures
-from formkit.storage.payment_store import Payments
 from formkit.storage.rewrap_rows import rewrap_rows
 from formkit.storage.sealing import KeyList
-from formkit.storage.slot_store import Slots
 from formkit.storage.sqlite_engine import open_sqlite
-from formkit.storage.staff_store import Staff
-from formkit.storage.submission_rows import seal_submission, send, submission_by_reference
+from formkit.storage.submission_rows import Refusal, seal_submission, send, submission_by_reference
 from formkit.storage.visit_rows import (
     analytics_ids,
     forget_visit,
@@ -60,12 +56,15 @@ Unfold = Callable[[Tx, Sequence[str]], Awaitable[None]]
 """Takes visits (by their analytics ids) out of what was counted, before their events are deleted."""
 
 
-def open_store(path: Path, keys: KeyList, unfold: Unfold | None = None) -> Store:
-    """The store in the file at `path`, made or brought up to date if need be. Without `unfold` nothing is ever folded.
+def open_store(
+    path: Path, keys: KeyList, unfold: Unfold | None = None, later_part: LaterPart | None = None
+) -> Store:
+    """The store in the file at `path`, made or brought up to date if need be.
 
-    Raises SettingsRefused when the file cannot be used: no permission, not a database, or of a newer formkit.
+    Without `unfold` nothing is ever folded, without `later_part` nothing comes after a submission. Raises
+    SettingsRefused when the file cannot be used: no permission, not a database, or of a newer formkit.
     """
-    return Store(open_sqlite(path), keys, unfold)
+    return Store(open_sqlite(path), keys, unfold, later_part)
 
 
 class Store:
@@ -74,40 +73,39 @@ class Store:
     Raises StoreUnavailable where something could not be kept or read; nothing is half written then.
     """
 
-    def __init__(self, engine: Engine, keys: KeyList, unfold: Unfold | None = None) -> None:
-        self._engine = engine
-        self._keys = keys
+    def __init__(
+        self,
+        engine: Engine,
+        keys: KeyList,
+        unfold: Unfold | None = None,
+        later_part: LaterPart | None = None,
+    ) -> None:
+        self.engine = engine
+        """For the subjects that keep tables of their own beside these, in the same transactions."""
+        self.keys = keys
+        """What the rows are sealed with."""
         self._unfold = unfold
-        self.slots = Slots(engine, keys)
-        self.payments = Payments(engine, keys)
-        self.late = LateFiles(engine, keys)
-        self.staff = Staff(engine, keys)
-        self.tables = engine
-        """For those who fold and count: the events, and what they were folded into."""
+        self._later_part = later_part
 
     async def start(self, visit: NewVisit, events: Sequence[Event]) -> None:
         """Keep a visit that begins."""
-        await self._engine.write(insert_visit(visit, added_events(visit, events)))
+        await self.engine.write(insert_visit(visit, added_events(visit, events)))
 
     async def visits_of(self, session: str) -> tuple[Visit, ...]:
         """All visits of a session, newest first, those that are over too."""
-        return await visits_of_session(self._engine, self._keys, session)
+        return await visits_of_session(self.engine, self.keys, session)
 
     async def visit(self, session: str, form: str) -> Visit | None:
         """The newest visit of this session at this form, sent or not; None if there is none."""
-        return await newest_visit(self._engine, self._keys, session, form)
+        return await newest_visit(self.engine, self.keys, session, form)
 
     async def save(
-        self, visit: Visit, draft: bytes, events: Sequence[Event], at: float, free: Sequence[str] = ()
+        self, visit: Visit, draft: bytes, events: Sequence[Event], at: float, also: Sequence[Added] = ()
     ) -> Saved | Stale | Gone:
-        """Keep a new draft, if nobody saved since `visit` was loaded.
-
-        What the visit holds is held longer; what it holds for the pages in `free` is given back.
-        """
-        sealed = seal_draft(self._keys, visit.id, draft)
-        return await self._engine.write(
-            save_draft(self._keys, visit, sealed, at, added_events(visit, events), free)
-        )
+        """Keep a new draft, and the rows of `also` with it, if nobody saved since `visit` was loaded."""
+        sealed = seal_draft(self.keys, visit.id, draft)
+        then = (*also, *added_events(visit, events))
+        return await self.engine.write(save_draft(self.keys, visit, sealed, at, then))
 
     def record(self, visit: Visit | NewVisit, events: Sequence[Event]) -> None:
         """Put events in the queue without waiting for them; a visit that is not counted writes none.
@@ -117,39 +115,44 @@ class Store:
         """
         if events:
             seen = touch(visit, max(event.at for event in events))
-            self._engine.post([seen, *added_events(visit, events)])
+            self.engine.post([seen, *added_events(visit, events)])
 
     async def submit(
-        self, visit: Visit, submission: NewSubmission, new_session: str, events: Sequence[Event]
-    ) -> Sent | Stale | ReferenceTaken | SlotGone | Gone:
-        """Send: submission, bookings, evidence manifest, outbox rows, event, the visit's reference, in one transaction.
+        self,
+        visit: Visit,
+        submission: NewSubmission,
+        new_session: str,
+        events: Sequence[Event],
+        belongings: Sequence[Belonging[Refusal]] = (),
+    ) -> Sent | Stale | ReferenceTaken | Gone | Refusal:
+        """Send: submission, evidence manifest, outbox rows, event, the visit's reference and what else belongs to it, in
+        one transaction.
 
-        A hold that ran out is booked all the same where there is room. The visit moves to `new_session`; its analytics
-        id is dropped from the visit row (the events keep it).
+        The visit moves to `new_session`; its analytics id is dropped from the visit row (the events keep it).
         A second call with the same idempotency key, or for a sent visit, answers with the first reference.
         """
-        sealed, added = seal_submission(self._keys, submission), added_events(visit, events)
+        sealed, added = seal_submission(self.keys, submission), added_events(visit, events)
 
-        async def unit(tx: Tx) -> Sent | Stale | ReferenceTaken | SlotGone | Gone:
-            outcome = await send(tx, self._keys, visit, sealed, new_session)
+        async def unit(tx: Tx) -> Sent | Stale | ReferenceTaken | Gone | Refusal:
+            outcome = await send(tx, self.keys, visit, sealed, new_session, belongings)
             if isinstance(outcome, Sent) and outcome.first:
                 for sql, many in added:
                     tx.add(sql, many)
             return outcome
 
-        return await self._engine.write(unit)
+        return await self.engine.write(unit)
 
     async def submission(self, reference: str) -> NewSubmission | None:
         """A submission as it was sent."""
-        return await submission_by_reference(self._engine, self._keys, reference)
+        return await submission_by_reference(self.engine, self.keys, reference)
 
     async def move_session(self, old: str, new: str) -> None:
         """All visits of session `old` belong to `new` from now on; none is touched by that."""
-        await self._engine.write(lambda tx: move_visits(tx, old, new))
+        await self.engine.write(lambda tx: move_visits(tx, old, new))
 
     async def visits_over(self, touched_before: float, started_before: float, most: int) -> tuple[Visit, ...]:
         """Unsent visits that nobody touched since a time, or that began too long ago; oldest first."""
-        return await visits_over(self._engine, self._keys, touched_before, started_before, most)
+        return await visits_over(self.engine, self.keys, touched_before, started_before, most)
 
     async def forget_visit(self, visit: Visit, events: Sequence[Event] = ()) -> bool:
         """Delete an unsent visit; False where someone saved in it or looked at it since it was loaded.
@@ -164,11 +167,11 @@ class Store:
                 tx.add(INSERT_EVENT, await last_rows(tx, visit, events))
             return is_gone
 
-        return await self._engine.write(unit)
+        return await self.engine.write(unit)
 
     async def forget(self, session: str, at: float) -> None:
         """Delete the unsent drafts of a session and unlink its sent visits (finish, leave, time-out)."""
-        await self._engine.write(lambda tx: forget_visits(tx, session, at))
+        await self.engine.write(lambda tx: forget_visits(tx, session, at))
 
     async def stop_counting(self, session: str) -> None:
         """The person asked not to be counted: the events of their unsent visits go, from the roll-ups too, and none is
@@ -180,51 +183,49 @@ class Store:
                 await self._unfold(tx, ids)
             await stop_counting(tx, session)
 
-        await self._engine.write(unit)
+        await self.engine.write(unit)
 
     async def keep_form(self, form_hash: str, form: str, definition: bytes) -> None:
         """Keep a form version by its hash, so that a visit that began with it can finish with it."""
         if await self.form_version(form_hash) is None:
-            await self._engine.write(lambda tx: tx.run(KEEP_FORM, form_hash, form, definition))
+            await self.engine.write(lambda tx: tx.run(KEEP_FORM, form_hash, form, definition))
 
     async def form_version(self, form_hash: str) -> bytes | None:
         """The definition of a kept form version."""
-        rows = await self._engine.rows(FORM_VERSION, form_hash)
+        rows = await self.engine.rows(FORM_VERSION, form_hash)
         return rows[0][0] if rows else None
 
     async def claim_outbox(self, at: float, lease: float, most: int) -> tuple[OutboxRow, ...]:
         """Rows that are due now, leased to the caller for `lease` seconds."""
-        claimed = await self._engine.write(lambda tx: claim(tx, at, lease, most))
-        rows = [await outbox_row(self._engine, self._keys, row) for row in claimed]
+        claimed = await self.engine.write(lambda tx: claim(tx, at, lease, most))
+        rows = [await outbox_row(self.engine, self.keys, row, self._later_part) for row in claimed]
         return tuple(row for row in rows if row is not None)
 
     async def delivered(self, row: OutboxRow, at: float) -> None:
         """The destination has it: the row is done."""
-        await self._engine.write(lambda tx: mark_delivered(tx, row.id, at))
+        await self.engine.write(lambda tx: mark_delivered(tx, row.id, at))
 
     async def not_delivered(self, row: OutboxRow, problem: str, next_at: float, at: float) -> None:
         """The destination did not take it: try again at `next_at`; infinity gives up until it is replayed."""
-        await self._engine.write(lambda tx: mark_not_delivered(tx, row.id, problem, next_at, at))
+        await self.engine.write(lambda tx: mark_not_delivered(tx, row.id, problem, next_at, at))
 
     async def rewrap(self, most: int = 1_000) -> int:
         """Wrap up to `most` row keys by the newest key, after a rotation; how many: 0 at the end."""
-        return await self._engine.write(lambda tx: rewrap_rows(tx, self._keys, most))
+        return await self.engine.write(lambda tx: rewrap_rows(tx, self.keys, most))
 
     async def healthy(self) -> Mapping[str, object]:
         """Figures for /healthz: of the engine, and ages in seconds of what waits longest."""
-        oldest = await oldest_undelivered(self._engine)
-        oldest_payment, odd_payments = await payment_figures(self._engine)
+        oldest = await oldest_undelivered(self.engine)
         return {
-            **self._engine.figures(),
-            "oldest_undelivered_seconds": _age(oldest),
-            "oldest_open_payment_seconds": _age(oldest_payment),
-            "payments_to_look_at": odd_payments,
+            **self.engine.figures(),
+            "oldest_undelivered_seconds": age(oldest),
         }
 
     async def close(self) -> None:
         """Write what is queued, then stop."""
-        await self._engine.close()
+        await self.engine.close()
 
 
-def _age(since: float | None) -> float:
+def age(since: float | None) -> float:
+    """Seconds since a moment; 0 where there was none."""
     return 0.0 if since is None else max(0.0, time.time() - since)

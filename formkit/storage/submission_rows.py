@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
-from formkit.storage.base import EvidenceRecord, Gone, NewSubmission, ReferenceTaken, Sent, Stale, Visit
+from formkit.storage.base import (
+    Belonging,
+    EvidenceRecord,
+    Gone,
+    NewSubmission,
+    ReferenceTaken,
+    Sent,
+    Stale,
+    Visit,
+)
 from formkit.storage.engine import Reads, Tx
-from formkit.storage.holds import SlotGone
-from formkit.storage.late_store import insert_links, links_of
 from formkit.storage.sealing import KeyList, RowKey, new_row_key, open_row_key
-from formkit.storage.slot_rows import book_slots, gone_slot
 from formkit.storage.visit_rows import visit_by_id
+
+Refusal = TypeVar("Refusal")
+"""Why something that belongs to a submission cannot be kept."""
 
 INSERT: Final = (
     "INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, "
@@ -29,10 +38,7 @@ MARK_SENT: Final = (
     "UPDATE visit SET reference = ?, session = ?, analytics_id = NULL, version = version + 1, "
     "touched_at = ?, data_key = NULL, draft = NULL WHERE id = ?"
 )
-REFERENCE_TAKEN: Final = (
-    "SELECT 1 FROM submission WHERE reference = ? UNION ALL SELECT 1 FROM payment WHERE reference = ? "
-    "AND standing IN ('open', 'odd')"
-)
+REFERENCE_TAKEN: Final = "SELECT 1 FROM submission WHERE reference = ?"
 SELECT: Final = (
     "SELECT idempotency_key, form, form_hash, sent_at, data_key, document FROM submission WHERE reference = ?"
 )
@@ -60,17 +66,26 @@ def seal_submission(keys: KeyList, submission: NewSubmission) -> SealedSubmissio
 
 
 async def send(
-    tx: Tx, keys: KeyList, visit: Visit, sealed: SealedSubmission, new_session: str
-) -> Sent | Stale | ReferenceTaken | SlotGone | Gone:
-    """Keep a submission and mark its visit, unless one of the checks says otherwise.
+    tx: Tx,
+    keys: KeyList,
+    visit: Visit,
+    sealed: SealedSubmission,
+    new_session: str,
+    belongings: Sequence[Belonging[Refusal]],
+) -> Sent | Stale | ReferenceTaken | Gone | Refusal:
+    """Keep a submission with all that belongs to it and mark its visit, unless one of the checks says otherwise.
 
     All checks come before the first write: a refusal costs the others in the transaction nothing.
     """
     refusal = await _refusal(tx, keys, visit, sealed.plain)
     if refusal is not None:
         return refusal
-    await book_slots(tx, visit.id, sealed.plain.bookings)
+    for belonging in belongings:
+        if (reason := await belonging.refusal(tx)) is not None:
+            return reason
     await insert_submission(tx, visit.id, sealed, new_session)
+    for belonging in belongings:
+        await belonging.keep(tx)
     return Sent(sealed.plain.reference, first=True)
 
 
@@ -82,8 +97,8 @@ async def insert_submission(tx: Tx, visit: str, sealed: SealedSubmission, sessio
 
 
 async def reference_is_taken(tx: Tx, reference: str) -> bool:
-    """True where a submission has it, or a payment that may yet become one."""
-    return bool(await tx.rows(REFERENCE_TAKEN, reference, reference))
+    """True where a submission has it."""
+    return bool(await tx.rows(REFERENCE_TAKEN, reference))
 
 
 async def submission_by_reference(reads: Reads, keys: KeyList, reference: str) -> NewSubmission | None:
@@ -103,13 +118,12 @@ async def submission_by_reference(reads: Reads, keys: KeyList, reference: str) -
         evidence=await _evidence(reads, key, reference),
         destinations=tuple(row[0] for row in await reads.rows(places, reference)),
         at=sent_at,
-        late=await links_of(reads, reference),
     )
 
 
 async def _refusal(
     tx: Tx, keys: KeyList, visit: Visit, submission: NewSubmission
-) -> Sent | Stale | ReferenceTaken | SlotGone | Gone | None:
+) -> Sent | Stale | ReferenceTaken | Gone | None:
     await tx.lock(f"visit {visit.id}")
     repeat = await tx.rows(
         "SELECT reference FROM submission WHERE idempotency_key = ?", submission.idempotency_key
@@ -125,7 +139,7 @@ async def _refusal(
         return Stale(kept)
     if await reference_is_taken(tx, submission.reference):
         return ReferenceTaken()
-    return await gone_slot(tx, visit.id, submission.bookings, submission.at)
+    return None
 
 
 async def _insert(tx: Tx, visit: str, sealed: SealedSubmission) -> None:
@@ -137,7 +151,6 @@ async def _insert(tx: Tx, visit: str, sealed: SealedSubmission) -> None:
         await tx.run(INSERT_EVIDENCE, *row)
     for destination in plain.destinations:
         await tx.run(INSERT_OUTBOX, plain.reference, destination, at, at, at)
-    await insert_links(tx, plain.reference, plain.late)
 
 
 async def _evidence(reads: Reads, key: RowKey, reference: str) -> Sequence[EvidenceRecord]:

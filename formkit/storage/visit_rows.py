@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from formkit.storage.base import Gone, NewVisit, Saved, Stale, Visit
 from formkit.storage.engine import Added, Guarded, Reads, Row, Tx
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
-from formkit.storage.slot_rows import EXTEND, RELEASE
 
 SELECT: Final = (
     "SELECT number, id, session, form, form_hash, analytics_id, version, started_at, touched_at, reference, channel, "
@@ -93,26 +91,15 @@ def save_draft(
     sealed: tuple[bytes, bytes],
     at: float,
     then: tuple[Added, ...],
-    free: Sequence[str] = (),
 ) -> Guarded[Saved | Stale | Gone]:
-    """Replace the draft, if nobody saved or sent since `visit` was loaded; a sent visit takes no more.
-
-    With it: what the visit holds is held longer, what it holds for the pages in `free` is given back, and the rows of
-    `then` are written.
-    """
+    """Replace the draft, and write `then` with it, if nobody saved or sent since `visit` was loaded."""
 
     async def otherwise(tx: Tx) -> Saved | Stale | Gone:
         kept = await visit_by_id(tx, keys, visit.id)
         return Gone() if kept is None else Stale(kept)
 
-    released = (Added(RELEASE, [(visit.id, page) for page in free]),) if free else ()
-    return Guarded(
-        SAVE,
-        (at, *sealed, visit.id, visit.version),
-        (*released, Added(EXTEND, ((at, visit.id),)), *then),
-        Saved(visit.version + 1),
-        otherwise,
-    )
+    values = (at, *sealed, visit.id, visit.version)
+    return Guarded(SAVE, values, then, Saved(visit.version + 1), otherwise)
 
 
 async def lock_visit(tx: Tx, visit_id: str) -> None:

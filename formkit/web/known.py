@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from formkit.definition.form import Form
 from formkit.storage.base import Visit
-from formkit.storage.holds import Hold
-from formkit.storage.payments import Payment
 from formkit.web.methods import Endpoint
 from formkit.web.parts import Parts, parts_of
 from formkit.web.tokens import session_name, session_token
@@ -26,10 +25,8 @@ class KnownSession:
     """The newest visit at the form, sent or not, over or not."""
     form: Form | None = None
     """The form as that visit began it; None where no such version can be read any more."""
-    holds: tuple[Hold, ...] = ()
-    """What that visit holds of slots, what ran out too."""
-    payment: Payment | None = None
-    """Its payment that was begun last, whatever became of it."""
+    loaded: Mapping[type, object] = field(default_factory=dict)
+    """What each subject needs to know of that visit, by its class."""
 
 
 def with_known(endpoint: Endpoint) -> Endpoint:
@@ -58,9 +55,10 @@ async def _known(parts: Parts, session: str, request: Request) -> KnownSession:
     if newest is None:
         return KnownSession(visits)
     form = await parts.version(form_id, newest.form_hash)
-    holds = await parts.store.slots.held(newest.id) if form and form.books else ()
-    payment = await parts.store.payments.newest(newest.id) if form and form.payment else None
-    return KnownSession(visits, newest, form, holds, payment)
+    if form is None:
+        return KnownSession(visits, newest)
+    found = [await load(newest, form) for load in parts.loads]
+    return KnownSession(visits, newest, form, {type(one): one for one in found if one is not None})
 
 
 def known_of(request: Request) -> KnownSession:

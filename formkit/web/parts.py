@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar, cast
 
 from starlette.requests import Request
 
@@ -14,23 +15,30 @@ from formkit.definition.council import Council
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.journey.bank_holidays import holidays_near
+from formkit.journey.draft import Draft
 from formkit.journey.promises import london_day
-from formkit.lookups.providers import Providers
-from formkit.questions.base import Offered
 from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages
 from formkit.rendering.frame import Site
 from formkit.settings import Settings
-from formkit.storage.evidence.keeping import EvidenceKeeper
-from formkit.storage.evidence.quotas import Quotas
+from formkit.storage.base import Visit
+from formkit.storage.engine import Added
 from formkit.storage.sealing import KeyList
 from formkit.storage.store import Store
 from formkit.web.limits import Limits
-from formkit.web.staff.tries import Tries
 from formkit.web.tokens import PageTokens
 
-AskLookup = Callable[[Council, str, Mapping[str, object]], Awaitable[tuple[Offered, ...] | None]]
-"""Ask a council's look-up by name; None where it failed or is not there."""
+T = TypeVar("T")
+Healthy = Callable[[], Awaitable[Mapping[str, object]]]
+"""Figures of one subject for /healthz."""
+Loads = Callable[[Visit, Form], Awaitable[object | None]]
+"""What a subject needs to know of a visit before a page of its form is worked out; None where it is not concerned."""
+GoesWithSave = Callable[[Visit, Form, Draft, Draft, float], Sequence[Added]]
+"""What is written with a draft: visit, form, draft before and after, now (UTC seconds)."""
+
+
+def _nothing(*_: object) -> Sequence[Added]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -40,22 +48,25 @@ class Parts:
     settings: Settings
     catalogue: Catalogue
     store: Store
-    evidence: EvidenceKeeper
     keys: KeyList
     pages: Pages
     assets: Assets
-    ask_lookup: AskLookup
     limits: Limits
-    quotas: Quotas
     now: Callable[[], float]
     random_hex: Callable[[int], str]
     uploads: Path
     reference: Callable[[], str]
-    providers: Providers = field(default_factory=Providers)
-    tries: Tries = field(default_factory=Tries)
-    """Who tried to sign in to the pages of staff."""
-    problems: Sequence[str] = ()
-    """What is wrong with the delivery: for /healthz."""
+    brought: Mapping[type, object] = field(default_factory=dict)
+    """What each subject brought of its own, by its class: see `of`."""
+    health: Sequence[Healthy] = ()
+    loads: Sequence[Loads] = ()
+    goes_with_save: GoesWithSave = _nothing
+
+    def of(self, kind: type[T]) -> T:
+        """What a subject brought: `parts.of(Payments)`. Raises LookupError where nobody brought it."""
+        if kind not in self.brought:
+            raise LookupError(f"Nobody brought {kind.__name__}: app.py lists what each subject brings.")
+        return cast("T", self.brought[kind])  # what is kept under a class is of it
 
     def site(self, council: Council | None = None) -> Site:
         """The site of a council; of the first one for pages of no form."""

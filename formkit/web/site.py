@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from formkit.rendering.site_pages import privacy_view
+from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.web.languages import spoken
 from formkit.web.parts import parts_of
 from formkit.web.trouble import trouble
@@ -24,7 +25,9 @@ async def show_health(request: Request) -> Response:
     """GET /healthz: red where answers or files could not be kept, so that an operator hears before residents do."""
     parts = parts_of(request)
     store = dict(await parts.store.healthy())
-    room = parts.evidence.room_left()
+    for healthy in parts.health:
+        store |= await healthy()
+    room = parts.of(EvidenceKeeper).room_left()
     ok = bool(store.get("writable")) and room
     body = {"ok": ok, "room for files": room, "forms": len(parts.catalogue.forms), "store": store}
     return JSONResponse(body, 200 if ok else 503)

@@ -51,9 +51,9 @@ def seconds(milliseconds: int) -> float:
 def test_all_that_waits_is_folded_and_then_nothing_waits(tmp_path: Path) -> None:
     async def run(path: Path) -> None:
         async with opened(path) as store:
-            assert await fold_now(store.tables, "one", lambda: seconds(NOON + 2 * IDLE)) == 1
-            assert await fold_now(store.tables, "one", lambda: seconds(NOON + 2 * IDLE)) == 0
-            assert abandoned(store.tables) == 5
+            assert await fold_now(store.engine, "one", lambda: seconds(NOON + 2 * IDLE)) == 1
+            assert await fold_now(store.engine, "one", lambda: seconds(NOON + 2 * IDLE)) == 0
+            assert abandoned(store.engine) == 5
 
     with database(tmp_path) as path:
         asyncio.run(run(path))
@@ -62,10 +62,10 @@ def test_all_that_waits_is_folded_and_then_nothing_waits(tmp_path: Path) -> None
 def test_who_holds_the_lease_keeps_the_others_off_until_it_ends(tmp_path: Path) -> None:
     async def run(path: Path) -> None:
         async with opened(path) as store:
-            assert await store.tables.write(lambda tx: take_lease(tx, "other", NOON))
-            assert await fold_now(store.tables, "one", lambda: seconds(NOON + 1000)) == 0
-            assert abandoned(store.tables) == 0
-            assert await fold_now(store.tables, "one", lambda: seconds(NOON + LEASE + 1000)) == 1
+            assert await store.engine.write(lambda tx: take_lease(tx, "other", NOON))
+            assert await fold_now(store.engine, "one", lambda: seconds(NOON + 1000)) == 0
+            assert abandoned(store.engine) == 0
+            assert await fold_now(store.engine, "one", lambda: seconds(NOON + LEASE + 1000)) == 1
 
     with database(tmp_path) as path:
         asyncio.run(run(path))
@@ -74,11 +74,11 @@ def test_who_holds_the_lease_keeps_the_others_off_until_it_ends(tmp_path: Path) 
 def test_old_events_go_and_what_they_came_to_stays(tmp_path: Path) -> None:
     async def run(path: Path) -> None:
         async with opened(path) as store:
-            await fold_now(store.tables, "one", lambda: seconds(NOON + 2 * IDLE))
-            assert await forget_events(store.tables, lambda: seconds(NOON + 89 * A_DAY)) == 0
-            assert await forget_events(store.tables, lambda: seconds(NOON + 91 * A_DAY)) == 5
-            assert abandoned(store.tables) == 5
-            round = await store.tables.read(partial(next_round, now=NOON + 91 * A_DAY))
+            await fold_now(store.engine, "one", lambda: seconds(NOON + 2 * IDLE))
+            assert await forget_events(store.engine, lambda: seconds(NOON + 89 * A_DAY)) == 0
+            assert await forget_events(store.engine, lambda: seconds(NOON + 91 * A_DAY)) == 5
+            assert abandoned(store.engine) == 5
+            round = await store.engine.read(partial(next_round, now=NOON + 91 * A_DAY))
             assert not any(round.changes.values())
 
     with database(tmp_path) as path:
@@ -89,10 +89,10 @@ def test_it_goes_on_until_it_is_cancelled(tmp_path: Path) -> None:
     async def run(path: Path) -> None:
         async with opened(path) as store:
             at_work = asyncio.create_task(
-                fold_for_ever(store.tables, "one", lambda: seconds(NOON + 2 * IDLE), pause=0.01)
+                fold_for_ever(store.engine, "one", lambda: seconds(NOON + 2 * IDLE), pause=0.01)
             )
             async with asyncio.timeout(LONGEST_WAIT):
-                while not abandoned(store.tables):  # noqa: ASYNC110 - the folder tells nobody that it folded
+                while not abandoned(store.engine):  # noqa: ASYNC110 - the folder tells nobody that it folded
                     await asyncio.sleep(0.01)
             at_work.cancel()
 

@@ -16,6 +16,7 @@ from formkit.storage.keyring import keys_for
 from formkit.storage.staff import ROLES, KeptMember
 from formkit.storage.store import open_store
 from formkit.web.staff.passwords import is_right
+from tests.storage.making import staff_of
 
 ADDRESS = "http://127.0.0.1:8000"
 
@@ -23,7 +24,7 @@ ADDRESS = "http://127.0.0.1:8000"
 def kept(settings: Settings) -> KeptMember | None:
     store = open_store(settings.data / "formkit.sqlite", keys_for([], settings.data, dev=True))
     try:
-        return driven(store.staff.member("trial"))
+        return driven(staff_of(store).member("trial"))
     finally:
         asyncio.run(store.close())
 

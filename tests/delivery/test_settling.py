@@ -15,7 +15,7 @@ from formkit.errors import PaymentRefused, PaymentUnavailable
 from formkit.journey.paid import payment_in
 from formkit.storage.payments import Payment
 from formkit.storage.store import Store, open_store
-from tests.storage.making import KEYS, NOW, started
+from tests.storage.making import KEYS, NOW, payments_of, started
 from tests.storage.payments_contract import begun, made
 
 
@@ -46,11 +46,11 @@ class Desk:
 
     async def look(self) -> int:
         """Look after what is due now."""
-        return await settle_due(self.store.payments, self.ask, lambda: self.at)
+        return await settle_due(payments_of(self.store), self.ask, lambda: self.at)
 
     async def standing(self, payment: Payment) -> tuple[str, str]:
         """Standing and reason as they are kept."""
-        now = await self.store.payments.newest(payment.visit)
+        now = await payments_of(self.store).newest(payment.visit)
         assert now is not None
         return now.standing, now.why
 
@@ -132,7 +132,7 @@ def test_one_that_cannot_be_settled_does_not_hold_up_the_others(tmp_path: Path) 
                 raise RuntimeError
             return Told("paid")
 
-        assert await settle_due(desk.store.payments, ask, lambda: desk.at) == 2
+        assert await settle_due(payments_of(desk.store), ask, lambda: desk.at) == 2
         assert [(await desk.standing(payment))[0] for payment in payments] == ["open", "settled", "settled"]
 
     with_desk(tmp_path, Told("open"), scenario)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from formkit.storage.base import EvidenceRecord
 from formkit.storage.late import LatePart
 from formkit.storage.late_links import LateLink
+from formkit.storage.late_store import KeptLinks
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
-from tests.storage.making import NOW, new_submission, photo, started
+from tests.storage.making import NOW, late_of, new_submission, photo, started
 
 LINK = LateLink("ab" * 32, "proof", NOW + 1_000)
 
@@ -28,7 +29,8 @@ async def sent_with_link(store: Store, *destinations: str) -> None:
     submission = new_submission(
         "REF234", destinations=destinations or ("office",), evidence=(photo("first.jpg"),)
     )
-    await store.submit(await started(store), replace(submission, late=(LINK,)), "t", ())
+    links = KeptLinks(submission.reference, (LINK,))
+    await store.submit(await started(store), submission, "t", (), [links])
 
 
 class LateContract(StoreContract):
@@ -37,14 +39,11 @@ class LateContract(StoreContract):
     def test_a_link_leads_to_its_question_and_no_other_token_does(self) -> None:
         async def scenario(store: Store) -> None:
             await sent_with_link(store)
-            found = await store.late.evidence(LINK.token)
+            found = await late_of(store).evidence(LINK.token)
             assert found is not None
             assert (found.reference, found.question, found.until) == ("REF234", "proof", LINK.until)
             assert (found.files, found.parts, found.is_complete) == ((), 0, False)
-            assert await store.late.evidence("cd" * 32) is None
-            submission = await store.submission("REF234")
-            assert submission is not None
-            assert submission.late == (LINK,)
+            assert await late_of(store).evidence("cd" * 32) is None
 
         self.run(scenario)
 
@@ -53,12 +52,12 @@ class LateContract(StoreContract):
 
         async def first(store: Store) -> None:
             await sent_with_link(store)
-            assert await store.late.add(part(1, one))
-            assert await store.late.add(part(2, two))
-            assert await store.late.add(part(3, is_complete=True))
+            assert await late_of(store).add(part(1, one))
+            assert await late_of(store).add(part(2, two))
+            assert await late_of(store).add(part(3, is_complete=True))
 
         async def second(store: Store) -> None:
-            found = await store.late.evidence(LINK.token)
+            found = await late_of(store).evidence(LINK.token)
             assert found is not None
             assert (found.files, found.parts, found.is_complete) == ((one, two), 3, True)
             submission = await store.submission("REF234")
@@ -74,7 +73,7 @@ class LateContract(StoreContract):
 
         async def scenario(store: Store) -> None:
             await sent_with_link(store, "office", "archive")
-            await store.late.add(part(1, one))
+            await late_of(store).add(part(1, one))
             rows = await store.claim_outbox(NOW + 10, 60, 10)
             seen = [(row.destination, row.part) for row in rows]
             assert seen == [("office", 0), ("archive", 0), ("office", 1), ("archive", 1)]
@@ -88,9 +87,9 @@ class LateContract(StoreContract):
         async def scenario(store: Store) -> None:
             await sent_with_link(store)
             parts = [part(1, replace(photo(), question="proof")) for _ in range(8)]
-            kept = await asyncio.gather(*(store.late.add(one) for one in parts))
+            kept = await asyncio.gather(*(late_of(store).add(one) for one in parts))
             assert sorted(kept) == [False] * 7 + [True]
-            found = await store.late.evidence(LINK.token)
+            found = await late_of(store).evidence(LINK.token)
             assert found is not None
             assert len(found.files) == 1
             rows = await store.claim_outbox(NOW + 10, 60, 10)
@@ -100,6 +99,6 @@ class LateContract(StoreContract):
 
     def test_nothing_is_kept_for_a_submission_that_is_not_there(self) -> None:
         async def scenario(store: Store) -> None:
-            assert not await store.late.add(part(1, photo(), reference="NOTKNOWN"))
+            assert not await late_of(store).add(part(1, photo(), reference="NOTKNOWN"))
 
         self.run(scenario)

@@ -9,14 +9,38 @@ from collections.abc import Awaitable, Callable, Sequence
 from formkit.errors import StoreUnavailable
 from formkit.storage.base import Event, EvidenceRecord, NewSubmission, NewVisit, Saved, Sent, Visit
 from formkit.storage.engine import Row, applied, driven
+from formkit.storage.late_store import LateFiles
+from formkit.storage.payment_store import Payments
 from formkit.storage.sealing import KeyList
+from formkit.storage.slot_store import Slots
 from formkit.storage.sqlite_connection import Connection, SqliteTx
+from formkit.storage.staff_store import Staff
 from formkit.storage.store import Store
 from formkit.storage.visit_rows import insert_visit
 
 KEYS = KeyList((bytes(range(32)),))
 NOW = 1_800_000_000.0
 ANSWERED = (Event("answered", "bins", NOW),)
+
+
+def slots_of(store: Store) -> Slots:
+    """The held and booked slots in a store of these tests."""
+    return Slots(store.engine, store.keys)
+
+
+def payments_of(store: Store) -> Payments:
+    """The payments in it."""
+    return Payments(store.engine, store.keys)
+
+
+def late_of(store: Store) -> LateFiles:
+    """What came later."""
+    return LateFiles(store.engine, store.keys)
+
+
+def staff_of(store: Store) -> Staff:
+    """Its members of staff."""
+    return Staff(store.engine, store.keys)
 
 
 def rows_of(connection: Connection, statement: str, values: Sequence[object] = ()) -> list[Row]:

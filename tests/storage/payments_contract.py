@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,31 +12,52 @@ import pytest
 
 from formkit.storage.base import Event, Gone, ReferenceTaken, Saved, Sent, Stale, Visit
 from formkit.storage.holds import Chosen, Hold, SlotGone
+from formkit.storage.late_links import LateLink
+from formkit.storage.payment_rows import UnreservedReference
 from formkit.storage.payments import AlreadyPaying, Begun, NewPayment, Payment
 from formkit.storage.store import Store
-from tests.storage.making import NOW, loaded, new_submission, photo, run_with, saved, started
+from tests.storage.making import (
+    NOW,
+    loaded,
+    new_submission,
+    payments_of,
+    photo,
+    run_with,
+    saved,
+    slots_of,
+    started,
+)
 
 LATER = NOW + 600
 AT_ONCE = 16
 
 
-def new_payment(visit: Visit, reference: str | None = None, **given: object) -> NewPayment:
+def new_payment(
+    visit: Visit, reference: str | None = None, bookings: Sequence[Chosen] = (), **given: object
+) -> NewPayment:
     """A payment for a visit, of £28."""
     submission = replace(new_submission(reference, key=visit.id), **given)  # type: ignore[arg-type]  # its own fields
-    return NewPayment(secrets.token_hex(16), submission, "testham", "gov.uk pay", 2800, NOW + 60)
+    new = NewPayment(secrets.token_hex(16), submission, "testham", "gov.uk pay", 2800, NOW + 60)
+    return replace(new, bookings=bookings, late=(LateLink(secrets.token_hex(32), "proof", NOW + 1_000),))
 
 
-async def begun(store: Store, visit: Visit, reference: str | None = None, **given: object) -> Payment:
+async def begun(
+    store: Store,
+    visit: Visit,
+    reference: str | None = None,
+    bookings: Sequence[Chosen] = (),
+    **given: object,
+) -> Payment:
     """A payment that must begin."""
-    outcome = await store.payments.begin(visit, new_payment(visit, reference, **given), ())
+    outcome = await payments_of(store).begin(visit, new_payment(visit, reference, bookings, **given), ())
     assert isinstance(outcome, Begun)
     return outcome.payment
 
 
 async def made(store: Store, payment: Payment, id: str = "theirs") -> Payment:
     """The payment, known to its provider."""
-    assert await store.payments.made(payment, id, NOW)
-    newest = await store.payments.newest(payment.visit)
+    assert await payments_of(store).made(payment, id, NOW)
+    newest = await payments_of(store).newest(payment.visit)
     assert newest is not None
     return newest
 
@@ -60,10 +81,10 @@ class PaymentsContract:
         async def scenario(store: Store) -> None:
             visit = await started(store)
             payment = await begun(store, visit, "REF", document=b"what they sent")
-            assert await store.payments.newest(visit.id) == payment
+            assert await payments_of(store).newest(visit.id) == payment
             assert (payment.standing, payment.amount, payment.reference) == ("open", 2800, "REF")
             assert (payment.provider_id, payment.document) == ("", b"what they sent")
-            assert await store.payments.newest("another") is None
+            assert await payments_of(store).newest("another") is None
             assert await store.submission("REF") is None
 
         self.run(scenario)
@@ -75,7 +96,7 @@ class PaymentsContract:
             payment = await made(
                 store, await begun(store, visit, "REF", evidence=files, destinations=("a", "b"))
             )
-            after = await store.payments.settle(payment, b"paid", LATER)
+            after = await payments_of(store).settle(payment, b"paid", LATER)
             assert (after.standing, after.document) == ("settled", b"")
             sent = await store.submission("REF")
             assert sent is not None
@@ -88,7 +109,7 @@ class PaymentsContract:
             kept = await loaded(store)
             assert (kept.reference, kept.analytics_id, kept.draft) == ("REF", None, b"")
             assert len(await store.claim_outbox(LATER, 60, 10)) == 2
-            assert (await store.payments.settle(payment, b"again", LATER)).standing == "settled"
+            assert (await payments_of(store).settle(payment, b"again", LATER)).standing == "settled"
             again = await store.submission("REF")
             assert again is not None
             assert again.document == b"paid"
@@ -98,7 +119,7 @@ class PaymentsContract:
     def test_sixteen_settlings_at_once_send_once(self) -> None:
         async def scenario(store: Store) -> None:
             payment = await made(store, await begun(store, await started(store)))
-            settling = [store.payments.settle(payment, b"{}", LATER) for _ in range(AT_ONCE)]
+            settling = [payments_of(store).settle(payment, b"{}", LATER) for _ in range(AT_ONCE)]
             assert {after.standing for after in await asyncio.gather(*settling)} == {"settled"}
             assert len(await store.claim_outbox(LATER, 60, 100)) == 1
 
@@ -113,7 +134,7 @@ class PaymentsContract:
             assert await store.visits_over(NOW + 1e6, NOW + 1e6, 10) == ()
             assert await store.forget_visit(visit) is False
             await store.forget("s", NOW)
-            assert (await store.payments.close(payment, "P0030", LATER)).standing == "closed"
+            assert (await payments_of(store).close(payment, "P0030", LATER)).standing == "closed"
             (unlinked,) = await store.visits_over(NOW + 1e6, NOW + 1e6, 10)
             assert unlinked.id == visit.id
             assert await store.forget_visit(unlinked) is True
@@ -123,11 +144,11 @@ class PaymentsContract:
     def test_a_closed_payment_opens_the_draft_again_and_forgets_what_was_frozen(self) -> None:
         async def scenario(store: Store) -> None:
             visit = await started(store)
-            closed = await store.payments.close(await begun(store, visit, "REF"), "P0010", LATER)
+            closed = await payments_of(store).close(await begun(store, visit, "REF"), "P0010", LATER)
             assert (closed.standing, closed.why, closed.document) == ("closed", "P0010", b"")
             assert isinstance(await store.save(visit, b"changed", (), NOW), Saved)
             second = await begun(store, await loaded(store), "REF")
-            assert await store.payments.newest(visit.id) == second
+            assert await payments_of(store).newest(visit.id) == second
 
         self.run(scenario)
 
@@ -135,22 +156,22 @@ class PaymentsContract:
         async def scenario(store: Store) -> None:
             before = await begun(store, await started(store))
             await made(store, before)
-            assert (await store.payments.close(before, "never begun", LATER)).standing == "open"
+            assert (await payments_of(store).close(before, "never begun", LATER)).standing == "open"
 
         self.run(scenario)
 
     def test_nobody_is_led_to_a_payment_that_was_closed_meanwhile(self) -> None:
         async def scenario(store: Store) -> None:
             payment = await begun(store, await started(store))
-            await store.payments.close(payment, "called off", NOW)
-            assert await store.payments.made(payment, "theirs", NOW) is False
+            await payments_of(store).close(payment, "called off", NOW)
+            assert await payments_of(store).made(payment, "theirs", NOW) is False
 
         self.run(scenario)
 
     def test_a_visit_has_one_open_payment_whatever_is_pressed(self) -> None:
         async def scenario(store: Store) -> None:
             visit = await started(store)
-            presses = [store.payments.begin(visit, new_payment(visit), ()) for _ in range(AT_ONCE)]
+            presses = [payments_of(store).begin(visit, new_payment(visit), ()) for _ in range(AT_ONCE)]
             outcomes = await asyncio.gather(*presses)
             assert sum(isinstance(one, Begun) for one in outcomes) == 1
             assert sum(isinstance(one, AlreadyPaying) for one in outcomes) == AT_ONCE - 1
@@ -161,12 +182,12 @@ class PaymentsContract:
         async def scenario(store: Store) -> None:
             seen = await started(store)
             kept = await saved(store, seen, b"changed in another tab")
-            assert await store.payments.begin(seen, new_payment(seen), ()) == Stale(kept)
+            assert await payments_of(store).begin(seen, new_payment(seen), ()) == Stale(kept)
             await store.submit(kept, new_submission("REF"), "t", ())
-            assert await store.payments.begin(kept, new_payment(kept), ()) == Sent("REF", False)
+            assert await payments_of(store).begin(kept, new_payment(kept), ()) == Sent("REF", False)
             gone = await started(store, "gone")
             await store.forget("gone", NOW)
-            assert await store.payments.begin(gone, new_payment(gone), ()) == Gone()
+            assert await payments_of(store).begin(gone, new_payment(gone), ()) == Gone()
 
         self.run(scenario)
 
@@ -174,23 +195,25 @@ class PaymentsContract:
         async def scenario(store: Store) -> None:
             one, other, third = [await started(store, name) for name in ("one", "other", "third")]
             await store.submit(one, new_submission("SENT"), "t", ())
-            assert await store.payments.begin(other, new_payment(other, "SENT"), ()) == ReferenceTaken()
+            assert await payments_of(store).begin(other, new_payment(other, "SENT"), ()) == ReferenceTaken()
             await begun(store, other, "PAYING")
-            assert await store.payments.begin(third, new_payment(third, "PAYING"), ()) == ReferenceTaken()
-            assert await store.submit(third, new_submission("PAYING"), "u", ()) == ReferenceTaken()
+            assert await payments_of(store).begin(third, new_payment(third, "PAYING"), ()) == ReferenceTaken()
+            unreserved = [UnreservedReference("PAYING")]
+            outcome = await store.submit(third, new_submission("PAYING"), "u", (), unreserved)
+            assert outcome == ReferenceTaken()
 
         self.run(scenario)
 
     def test_due_payments_are_leased(self) -> None:
         async def scenario(store: Store) -> None:
             payment = await begun(store, await started(store))
-            assert await store.payments.claim(NOW + 59, 60, 10) == ()
-            (due,) = await store.payments.claim(NOW + 60, 60, 10)
+            assert await payments_of(store).claim(NOW + 59, 60, 10) == ()
+            (due,) = await payments_of(store).claim(NOW + 60, 60, 10)
             assert (due.id, due.attempts) == (payment.id, 1)
-            assert await store.payments.claim(NOW + 119, 60, 10) == ()
-            await store.payments.ask_later(due, "TimeoutError", NOW + 900, NOW)
-            assert await store.payments.claim(NOW + 899, 60, 10) == ()
-            assert len(await store.payments.claim(NOW + 900, 60, 10)) == 1
+            assert await payments_of(store).claim(NOW + 119, 60, 10) == ()
+            await payments_of(store).ask_later(due, "TimeoutError", NOW + 900, NOW)
+            assert await payments_of(store).claim(NOW + 899, 60, 10) == ()
+            assert len(await payments_of(store).claim(NOW + 900, 60, 10)) == 1
 
         self.run(scenario)
 
@@ -198,10 +221,10 @@ class PaymentsContract:
         async def scenario(store: Store) -> None:
             visit = await started(store)
             payment = await begun(store, visit, document=b"kept")
-            odd = await store.payments.set_aside(payment, "amount", LATER)
+            odd = await payments_of(store).set_aside(payment, "amount", LATER)
             assert (odd.standing, odd.why, odd.document) == ("odd", "amount", b"kept")
-            assert await store.payments.odd() == (odd,)
-            assert await store.payments.claim(LATER + 1e6, 60, 10) == ()
+            assert await payments_of(store).odd() == (odd,)
+            assert await payments_of(store).claim(LATER + 1e6, 60, 10) == ()
             assert await store.save(visit, b"changed", (), NOW) == Stale(replace(visit, locked=True))
             assert await store.forget_visit(visit) is False
 
@@ -212,17 +235,17 @@ class PaymentsContract:
             visit = await started(store)
             slot = "2027-01-18"
             hold = Hold("slot", "bulky", slot, 1, 1, 1200.0, NOW + 1200, NOW + 7200)
-            assert await store.slots.hold(visit, hold, NOW) == hold
+            assert await slots_of(store).hold(visit, hold, NOW) == hold
             chosen = (Chosen("slot", slot),)
             payment = await begun(store, visit, bookings=chosen)
-            assert await store.slots.taken("bulky", NOW + 7200) == {slot: 1}
-            await store.payments.close(payment, "P0030", LATER)
-            assert await store.slots.taken("bulky", LATER + 1e5) == {}
+            assert await slots_of(store).taken("bulky", NOW + 7200) == {slot: 1}
+            await payments_of(store).close(payment, "P0030", LATER)
+            assert await slots_of(store).taken("bulky", LATER + 1e5) == {}
             again = await made(store, await begun(store, await loaded(store), bookings=chosen))
-            await store.payments.settle(again, b"{}", LATER + 1e5)
-            assert await store.slots.taken("bulky", LATER + 1e5) == {slot: 1}
+            await payments_of(store).settle(again, b"{}", LATER + 1e5)
+            assert await slots_of(store).taken("bulky", LATER + 1e5) == {slot: 1}
             other = await started(store, "other")
-            lost = await store.payments.begin(other, new_payment(other, bookings=chosen), ())
+            lost = await payments_of(store).begin(other, new_payment(other, bookings=chosen), ())
             assert lost == SlotGone("slot")
 
         self.run(scenario)
@@ -232,7 +255,7 @@ class PaymentsContract:
             visit = await started(store)
             payment = await made(store, await begun(store, visit, "REF"))
             await self.send_behind_the_stores_back(store, visit)
-            after = await store.payments.settle(payment, b"{}", LATER)
+            after = await payments_of(store).settle(payment, b"{}", LATER)
             assert (after.standing, after.why) == ("odd", "paid twice")
             assert await store.submission("REF") is None
 
@@ -245,9 +268,11 @@ class PaymentsContract:
     def test_beginning_and_settling_are_counted(self) -> None:
         async def scenario(store: Store) -> None:
             visit = await started(store)
-            outcome = await store.payments.begin(visit, new_payment(visit), [Event("answered", "pay", NOW)])
+            outcome = await payments_of(store).begin(
+                visit, new_payment(visit), [Event("answered", "pay", NOW)]
+            )
             assert isinstance(outcome, Begun)
-            await store.payments.settle(await made(store, outcome.payment), b"{}", LATER)
+            await payments_of(store).settle(await made(store, outcome.payment), b"{}", LATER)
             assert self.events() == [("answered", "pay"), ("submitted", "pay")]
 
         self.run(scenario)

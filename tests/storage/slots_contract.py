@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from formkit.storage.base import Gone, Saved, Sent, Stale, Visit
 from formkit.storage.holds import Chosen, Hold, SlotFull, SlotGone
+from formkit.storage.slot_rows import BookedSlots, held_longer
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
-from tests.storage.making import NOW, loaded, new_submission, saved, started
+from tests.storage.making import NOW, loaded, new_submission, saved, slots_of, started
 
 BOOK = "exampleton/bulky"
 DAY = "2027-01-20"
@@ -25,13 +26,14 @@ def hold(slot: str = DAY, *, places: int = 1, capacity: int = 1, page: str = "sl
 
 async def choose(store: Store, visit: Visit, chosen: Hold, at: float = NOW) -> object:
     """Choose a slot for a visit as it is kept now."""
-    return await store.slots.choose(await loaded(store, visit.session), chosen, b"chosen", (), at)
+    return await slots_of(store).choose(await loaded(store, visit.session), chosen, b"chosen", (), at)
 
 
 async def send(store: Store, visit: Visit, *chosen: Chosen, at: float = NOW) -> object:
     """Send a visit as it is kept now."""
-    submission = replace(new_submission(), bookings=chosen, at=at)
-    return await store.submit(await loaded(store, visit.session), submission, f"{visit.session} sent", ())
+    submission, booked = replace(new_submission(), at=at), BookedSlots(visit.id, chosen, at)
+    kept = await loaded(store, visit.session)
+    return await store.submit(kept, submission, f"{visit.session} sent", (), [booked])
 
 
 class SlotsContract(StoreContract):
@@ -41,10 +43,13 @@ class SlotsContract(StoreContract):
         async def scenario(store: Store) -> None:
             visit = await started(store)
             assert await choose(store, visit, hold()) == Saved(1)
-            assert ((await loaded(store)).draft, await store.slots.held(visit.id)) == (b"chosen", (hold(),))
-            assert await store.slots.taken(BOOK, NOW) == {DAY: 1}
-            assert await store.slots.taken(BOOK, NOW, visit.id) == {}
-            assert await store.slots.taken("another council/bulky", NOW) == {}
+            assert ((await loaded(store)).draft, await slots_of(store).held(visit.id)) == (
+                b"chosen",
+                (hold(),),
+            )
+            assert await slots_of(store).taken(BOOK, NOW) == {DAY: 1}
+            assert await slots_of(store).taken(BOOK, NOW, visit.id) == {}
+            assert await slots_of(store).taken("another council/bulky", NOW) == {}
 
         self.run(scenario)
 
@@ -54,7 +59,7 @@ class SlotsContract(StoreContract):
             outcomes = await asyncio.gather(*(choose(store, visit, hold()) for visit in visits))
             assert [outcome for outcome in outcomes if outcome != SlotFull()] == [Saved(1)]
             assert outcomes.count(SlotFull()) == RESIDENTS - 1
-            assert await store.slots.taken(BOOK, NOW) == {DAY: 1}
+            assert await slots_of(store).taken(BOOK, NOW) == {DAY: 1}
             drafts = [(await loaded(store, visit.session)).draft for visit in visits]
             assert sorted(drafts) == [b""] * (RESIDENTS - 1) + [b"chosen"]
 
@@ -66,7 +71,7 @@ class SlotsContract(StoreContract):
             await choose(store, one, hold(places=3, capacity=5))
             assert await choose(store, other, hold(places=3, capacity=5)) == SlotFull()
             assert await choose(store, other, hold(places=2, capacity=5)) == Saved(1)
-            assert await store.slots.taken(BOOK, NOW) == {DAY: 5}
+            assert await slots_of(store).taken(BOOK, NOW) == {DAY: 5}
 
         self.run(scenario)
 
@@ -75,7 +80,7 @@ class SlotsContract(StoreContract):
             visit = await started(store)
             await choose(store, visit, hold())
             await choose(store, visit, hold(OTHER_DAY))
-            assert await store.slots.taken(BOOK, NOW) == {OTHER_DAY: 1}
+            assert await slots_of(store).taken(BOOK, NOW) == {OTHER_DAY: 1}
 
         self.run(scenario)
 
@@ -85,7 +90,7 @@ class SlotsContract(StoreContract):
             await choose(store, one, hold())
             await choose(store, other, hold(OTHER_DAY))
             assert await choose(store, one, hold(OTHER_DAY)) == SlotFull()
-            assert await store.slots.held(one.id) == (hold(),)
+            assert await slots_of(store).held(one.id) == (hold(),)
             assert (await loaded(store, "one")).version == 1
 
         self.run(scenario)
@@ -94,8 +99,8 @@ class SlotsContract(StoreContract):
         async def scenario(store: Store) -> None:
             seen = await started(store)
             kept = await saved(store, seen, b"another tab")
-            assert await store.slots.choose(seen, hold(), b"chosen", (), NOW) == Stale(kept)
-            assert await store.slots.taken(BOOK, NOW) == {}
+            assert await slots_of(store).choose(seen, hold(), b"chosen", (), NOW) == Stale(kept)
+            assert await slots_of(store).taken(BOOK, NOW) == {}
 
         self.run(scenario)
 
@@ -106,9 +111,9 @@ class SlotsContract(StoreContract):
             await choose(store, expired, hold(capacity=2))
             await store.forget("left", NOW)
             assert await store.forget_visit(await loaded(store, "expired"))
-            assert await store.slots.taken(BOOK, NOW) == {}
-            assert await store.slots.choose(left, hold(), b"late", (), NOW) == Gone()
-            assert await store.slots.hold(left, hold(), NOW) == Gone()
+            assert await slots_of(store).taken(BOOK, NOW) == {}
+            assert await slots_of(store).choose(left, hold(), b"late", (), NOW) == Gone()
+            assert await slots_of(store).hold(left, hold(), NOW) == Gone()
 
         self.run(scenario)
 
@@ -118,11 +123,12 @@ class SlotsContract(StoreContract):
             await choose(store, visit, hold())
             visit = await loaded(store)
             for minutes in range(10, 300, 10):
-                await store.save(visit, b"more", (), NOW + minutes * MINUTES)
+                at = NOW + minutes * MINUTES
+                await store.save(visit, b"more", (), at, held_longer(visit.id, at, ()))
                 visit = await loaded(store)
-                (now,) = await store.slots.held(visit.id)
+                (now,) = await slots_of(store).held(visit.id)
                 assert now.until == NOW + min(minutes + 20, 220) * MINUTES
-            assert await store.slots.taken(BOOK, NOW + 220 * MINUTES) == {}
+            assert await slots_of(store).taken(BOOK, NOW + 220 * MINUTES) == {}
 
         self.run(scenario)
 
@@ -132,9 +138,9 @@ class SlotsContract(StoreContract):
             await choose(store, one, hold())
             late = NOW + 21 * MINUTES
             assert await choose(store, other, hold(at=late), late) == Saved(1)
-            await store.save(await loaded(store, "one"), b"more", (), late)
-            assert await store.slots.taken(BOOK, late) == {DAY: 1}
-            assert await store.slots.hold(one, hold(at=late), late) == SlotFull()
+            await store.save(await loaded(store, "one"), b"more", (), late, held_longer(one.id, late, ()))
+            assert await slots_of(store).taken(BOOK, late) == {DAY: 1}
+            assert await slots_of(store).hold(one, hold(at=late), late) == SlotFull()
 
         self.run(scenario)
 
@@ -143,8 +149,9 @@ class SlotsContract(StoreContract):
             visit = await started(store)
             await choose(store, visit, hold(capacity=2))
             await choose(store, visit, hold(capacity=2, page="second"))
-            await store.save(await loaded(store), b"moved house", (), NOW, ("slot",))
-            assert [one.page for one in await store.slots.held(visit.id)] == ["second"]
+            given_up = held_longer(visit.id, NOW, ["slot"])
+            await store.save(await loaded(store), b"moved house", (), NOW, given_up)
+            assert [one.page for one in await slots_of(store).held(visit.id)] == ["second"]
 
         self.run(scenario)
 
@@ -155,8 +162,8 @@ class SlotsContract(StoreContract):
             await choose(store, visit, hold(OTHER_DAY, page="not asked any more"))
             assert isinstance(await send(store, visit, Chosen("slot", DAY)), Sent)
             much_later = NOW + 9_000 * MINUTES
-            assert await store.slots.taken(BOOK, much_later) == {DAY: 1}
-            assert await store.slots.held(visit.id) == ()
+            assert await slots_of(store).taken(BOOK, much_later) == {DAY: 1}
+            assert await slots_of(store).held(visit.id) == ()
 
         self.run(scenario)
 
@@ -166,7 +173,7 @@ class SlotsContract(StoreContract):
             await choose(store, visit, hold())
             late = NOW + 60 * MINUTES
             assert isinstance(await send(store, visit, Chosen("slot", DAY), at=late), Sent)
-            assert await store.slots.taken(BOOK, late) == {DAY: 1}
+            assert await slots_of(store).taken(BOOK, late) == {DAY: 1}
 
         self.run(scenario)
 
@@ -209,7 +216,7 @@ class SlotsContract(StoreContract):
                 visit = await started(store, session)
                 await choose(store, visit, hold(day))
                 await send(store, visit, Chosen("slot", day))
-            await store.slots.forget_before(OTHER_DAY)
-            assert await store.slots.taken(BOOK, NOW) == {OTHER_DAY: 1}
+            await slots_of(store).forget_before(OTHER_DAY)
+            assert await slots_of(store).taken(BOOK, NOW) == {OTHER_DAY: 1}
 
         self.run(scenario)

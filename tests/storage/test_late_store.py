@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import apsw
 
+from formkit.storage.late_links import LateLink
+from formkit.storage.late_store import late_part
 from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_migrations import MIGRATIONS, migrate
 from formkit.storage.store import Store, open_store
 from tests.storage.late_contract import LINK, LateContract, part, sent_with_link
-from tests.storage.making import KEYS, photo, rows_of, run_with
+from tests.storage.making import KEYS, late_of, photo, rows_of, run_with
 
 BEFORE = 3
 """How many steps there were before files could come later."""
 
 
+def test_a_link_says_nothing_about_a_person() -> None:
+    assert {field.name for field in fields(LateLink)} == {"token", "question", "until"}
+
+
 class TestSqliteLate(LateContract):
     def open_in(self, folder: Path) -> Store:
-        return open_store(folder / "formkit.sqlite", KEYS)
+        return open_store(folder / "formkit.sqlite", KEYS, later_part=late_part)
 
 
 def test_names_and_documents_of_later_parts_are_sealed(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         await sent_with_link(store)
-        await store.late.add(part(1, photo("Sian Example payslip.jpg")))
+        await late_of(store).add(part(1, photo("Sian Example payslip.jpg")))
 
-    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS, later_part=late_part), scenario)
     everything = b"".join(path.read_bytes() for path in tmp_path.glob("formkit.sqlite*"))
     assert b"payslip" not in everything
     assert b"part 1" not in everything
@@ -37,7 +44,7 @@ def test_later_parts_are_wrapped_again_with_a_new_secret(tmp_path: Path) -> None
 
     async def scenario(store: Store) -> None:
         await sent_with_link(store)
-        await store.late.add(part(1, photo("one.jpg")))
+        await late_of(store).add(part(1, photo("one.jpg")))
 
     async def rewrapped(store: Store) -> None:
         while await store.rewrap():
@@ -47,9 +54,9 @@ def test_later_parts_are_wrapped_again_with_a_new_secret(tmp_path: Path) -> None
         (_, later) = await store.claim_outbox(2e9, 60, 10)
         assert (later.document, later.evidence[0].name) == (b"part 1", "one.jpg")
 
-    run_with(open_store(path, KEYS), scenario)
+    run_with(open_store(path, KEYS, later_part=late_part), scenario)
     run_with(open_store(path, KeyList((newer, *KEYS.keys))), rewrapped)
-    run_with(open_store(path, KeyList((newer,))), opened)
+    run_with(open_store(path, KeyList((newer,)), later_part=late_part), opened)
 
 
 def test_a_filled_outbox_keeps_its_rows_and_gives_no_id_twice() -> None:

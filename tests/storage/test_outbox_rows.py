@@ -29,7 +29,7 @@ def connection() -> apsw.Connection:
     visit = driven(newest_visit(SqliteTx(connection), KEYS, "s", "bins"))
     assert visit is not None
     submission = new_submission("REF", destinations=("one", "two"))
-    driven(send(SqliteTx(connection), KEYS, visit, seal_submission(KEYS, submission), "t"))
+    driven(send(SqliteTx(connection), KEYS, visit, seal_submission(KEYS, submission), "t", ()))
     return connection
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import apsw
 
 from formkit.storage.engine import driven
-from formkit.storage.payment_rows import frozen_submission, payment_by_id, payment_figures
+from formkit.storage.payment_rows import frozen_by_id, payment_by_id, payment_figures
+from formkit.storage.payments import Frozen
 from formkit.storage.sqlite_connection import SqliteTx
 from formkit.storage.store import Store, open_store
-from tests.storage.making import KEYS, NOW, photo, run_with, started
+from tests.storage.making import KEYS, NOW, payments_of, photo, run_with, started
 from tests.storage.payments_contract import begun, new_payment
 
 
@@ -20,13 +21,12 @@ def test_what_was_frozen_is_read_back_as_it_was(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         visit = await started(store)
         new = new_payment(visit, document='{"name": "Siân – “Wren”"}'.encode(), evidence=(photo("ŵ.jpg"),))
-        await store.payments.begin(visit, new, ())
+        await payments_of(store).begin(visit, new, ())
         connection = apsw.Connection(str(path))
-        assert driven(frozen_submission(SqliteTx(connection), KEYS, new.id)) == (
-            new.submission,
-            new.submitted,
+        assert driven(frozen_by_id(SqliteTx(connection), KEYS, new.id)) == Frozen(
+            new.submission, new.submitted, new.late
         )
-        assert driven(frozen_submission(SqliteTx(connection), KEYS, "unknown")) is None
+        assert driven(frozen_by_id(SqliteTx(connection), KEYS, "unknown")) is None
         assert driven(payment_by_id(SqliteTx(connection), KEYS, "unknown")) is None
         connection.close()
 
@@ -39,7 +39,7 @@ def test_figures_tell_the_oldest_open_payment_and_how_many_wait_for_a_person(tmp
     async def scenario(store: Store) -> None:
         connection = apsw.Connection(str(path))
         assert driven(payment_figures(SqliteTx(connection))) == (None, 0)
-        await store.payments.set_aside(await begun(store, await started(store, "one")), "amount", NOW)
+        await payments_of(store).set_aside(await begun(store, await started(store, "one")), "amount", NOW)
         assert driven(payment_figures(SqliteTx(connection))) == (None, 1)
         await begun(store, await started(store, "two"))
         assert driven(payment_figures(SqliteTx(connection))) == (NOW, 1)

@@ -9,7 +9,7 @@ import apsw
 from formkit.storage.base import Visit
 from formkit.storage.sealing import KeyList
 from formkit.storage.store import Store, open_store
-from tests.storage.making import KEYS, run_with, started
+from tests.storage.making import KEYS, payments_of, run_with, started
 from tests.storage.payments_contract import PaymentsContract, begun
 
 CANARY = b'{"name": "Canary Wren of 7 Feather Lane"}'
@@ -46,7 +46,7 @@ def test_what_is_paid_for_cannot_be_read_in_the_file_and_goes_when_it_is_closed(
         assert payment.id.encode() in kept
         assert CANARY not in kept
         assert b"Canary" not in kept
-        await store.payments.close(payment, "P0030", 0)
+        await payments_of(store).close(payment, "P0030", 0)
 
     run_with(open_store(path, KEYS), scenario)
     connection = apsw.Connection(str(path))
@@ -65,7 +65,7 @@ def test_an_open_payment_survives_a_new_secret(tmp_path: Path) -> None:
             pass
 
     async def second(store: Store) -> None:
-        (payment,) = await store.payments.claim(2e9, 60, 10)
+        (payment,) = await payments_of(store).claim(2e9, 60, 10)
         assert payment.document == CANARY
 
     run_with(open_store(path, KEYS), first)

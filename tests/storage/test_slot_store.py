@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formkit.storage.holds import Chosen, Hold
+from formkit.storage.slot_rows import BookedSlots, held_longer
 from formkit.storage.store import Store, open_store
-from tests.storage.making import KEYS, NOW, loaded, new_submission, rows_of, started
+from tests.storage.making import KEYS, NOW, loaded, new_submission, rows_of, slots_of, started
 from tests.storage.slots_contract import BOOK, SlotsContract
 
 PEOPLE = 4
@@ -71,7 +72,7 @@ async def _live_through(store: Store, steps: list[tuple[str, int, str, int]]) ->
         for step, who, slot, count in steps:
             at += count * MINUTE if step == "wait" else 1
             await _do_one(store, step, f"s{who}", slot, count, at)
-            taken = await store.slots.taken(BOOK, at)
+            taken = await slots_of(store).taken(BOOK, at)
             assert all(places <= CAPACITY[one] for one, places in taken.items()), (step, taken)
     finally:
         await store.close()
@@ -87,14 +88,16 @@ async def _do_one(store: Store, step: str, session: str, slot: str, count: int, 
     if step in ("choose", "hold"):
         wanted = Hold(page, BOOK, slot, count, CAPACITY[slot], 10 * MINUTE, 0, 0).again(at)
         if step == "choose":
-            await store.slots.choose(visit, wanted, b"chosen", (), at)
+            await slots_of(store).choose(visit, wanted, b"chosen", (), at)
         else:
-            await store.slots.hold(visit, wanted, at)
+            await slots_of(store).hold(visit, wanted, at)
     elif step == "save":
-        await store.save(visit, b"more", (), at, (page,) if count else ())
+        await store.save(visit, b"more", (), at, held_longer(visit.id, at, (page,) if count else ()))
     elif step == "send":
-        chosen = tuple(Chosen(hold.page, hold.slot) for hold in await store.slots.held(visit.id))
-        await store.submit(visit, replace(new_submission(), bookings=chosen, at=at), f"{session} sent", ())
+        chosen = tuple(Chosen(hold.page, hold.slot) for hold in await slots_of(store).held(visit.id))
+        submission = replace(new_submission(), at=at)
+        booked = BookedSlots(visit.id, chosen, at)
+        await store.submit(visit, submission, f"{session} sent", (), [booked])
     else:
         await store.forget(session, at)
 

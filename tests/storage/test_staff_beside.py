@@ -10,7 +10,7 @@ from formkit.errors import SettingsRefused
 from formkit.storage.staff import KeptMember
 from formkit.storage.staff_beside import COMMAND_LINE, staff_beside
 from formkit.storage.store import Store, open_store
-from tests.storage.making import KEYS, NOW, run_with
+from tests.storage.making import KEYS, NOW, run_with, staff_of
 
 MARIA = KeptMember("maria", {"analyst": ("*",)}, password="$hash")
 
@@ -45,9 +45,9 @@ def test_a_running_server_sees_a_change_with_its_next_page(tmp_path: Path) -> No
     async def scenario(store: Store) -> None:
         with staff_beside(tmp_path / "formkit.sqlite", KEYS, NOW) as staff:
             staff.add(MARIA)
-            assert await store.staff.member("maria")
+            assert await staff_of(store).member("maria")
             staff.set_disabled("maria", disabled=True)
-        found = await store.staff.member("maria")
+        found = await staff_of(store).member("maria")
         assert found is not None
         assert found.is_disabled
 

@@ -38,6 +38,7 @@ def send_from(connection: apsw.Connection) -> Callable[[str, NewSubmission], obj
                 _visit(connection, session),
                 seal_submission(KEYS, submission),
                 "fresh",
+                (),
             )
         )
 
@@ -67,7 +68,7 @@ def test_a_refusal_writes_nothing(
     insert(connection, new_visit("two"))
     visit = _visit(connection, "two")
     assert (
-        driven(send(SqliteTx(connection), KEYS, visit, seal_submission(KEYS, new_submission("REF")), "t"))
+        driven(send(SqliteTx(connection), KEYS, visit, seal_submission(KEYS, new_submission("REF")), "t", ()))
         == ReferenceTaken()
     )
     assert connection.total_changes() == before + 1

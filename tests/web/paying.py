@@ -14,6 +14,7 @@ from formkit.storage.store import Store
 from formkit.web.parts import Parts
 from formkit.web.resident.calling_off import provider_of
 from tests.lookups.pretending import Pretending, pretending
+from tests.storage.making import payments_of
 from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
 from tests.web.serving import Clock, Served, parts_in
@@ -112,7 +113,7 @@ class Till:
         async def ask(payment: Payment) -> object:
             return await provider_of(self.parts, payment).find(payment.provider_id)
 
-        return self.site.run(settle_due(self.store.payments, ask, self.site.clock))  # type: ignore[arg-type]  # see ask
+        return self.site.run(settle_due(payments_of(self.store), ask, self.site.clock))  # type: ignore[arg-type]  # see ask
 
     def to_check_answers(self, person: Browser, how_many: str = "2") -> Shown:
         """Answer everything."""

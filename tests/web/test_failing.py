@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from starlette.requests import Request
 
-from formkit.definition.council import Council
-from formkit.questions.base import Offered
+from formkit.lookups.opening import Lookups
 from formkit.web.failing import record_failure
 from formkit.web.known import load_known
 from tests.web.browsing import Browser
 from tests.web.events import events
 from tests.web.serving import Served
-from tests.web.visiting import app_in, parts_in
+from tests.web.visiting import app_in, bring, parts_in
 from tests.web.walking import BIN, finish, start
 
 
 def break_look_ups(site: Served) -> None:
     """Anything that asks a look-up breaks from now on."""
 
-    async def breaks(council: Council, name: str, asked: Mapping[str, object]) -> tuple[Offered, ...] | None:
-        raise RuntimeError("broken on purpose")
+    class Broken(Lookups):
+        async def ask(self, *_: object) -> None:
+            raise RuntimeError("broken on purpose")
 
-    app_in(site).state.parts = replace(parts_in(site), ask_lookup=breaks)
+    bring(site, Lookups, Broken({}))
 
 
 def loaded(site: Served, path: str, cookie: str) -> Request:

@@ -9,11 +9,13 @@ from typing import Any, cast
 import pytest
 
 from formkit.lookups.payments import PaymentProvider
+from formkit.lookups.providers import Providers
 from formkit.rendering.words import say
 from formkit.storage.payment_store import Payments
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.paying import KEY, PERMIT, Till, open_till
+from tests.web.visiting import bring
 
 OURS = ("testham", "gov.uk pay")
 
@@ -53,7 +55,7 @@ def till(serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 def provider_dies(till: Till, step: str, when: str) -> Callable[[], None]:
     """Let the process die at a step of the provider's; how to bring it back to life."""
-    opened = cast("dict[tuple[str, str], PaymentProvider]", till.parts.providers.opened)
+    opened = cast("dict[tuple[str, str], PaymentProvider]", till.parts.of(Providers).opened)
     alive = opened[OURS]
     opened[OURS] = cast(PaymentProvider, Dying(alive, step, when))
     return lambda: opened.update({OURS: alive})
@@ -61,9 +63,9 @@ def provider_dies(till: Till, step: str, when: str) -> Callable[[], None]:
 
 def store_dies(till: Till, step: str, when: str) -> Callable[[], None]:
     """The same at a step of the store's."""
-    alive = till.store.payments
-    till.store.payments = cast(Payments, Dying(alive, step, when))
-    return lambda: setattr(till.store, "payments", alive)
+    alive = till.parts.of(Payments)
+    bring(till.site, Payments, Dying(alive, step, when))
+    return lambda: bring(till.site, Payments, alive)
 
 
 def all_is_looked_after(till: Till) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from starlette.applications import Starlette
 
-from formkit.definition.council import Council
 from formkit.definition.form import BookPage
 from formkit.journey.answered import Answers
 from formkit.journey.draft import Draft
-from formkit.questions.base import Offered
+from formkit.lookups.opening import Lookups
 from formkit.storage.base import NewVisit
 from formkit.web.parts import Parts
 from formkit.web.resident.visits import Here
@@ -44,8 +42,8 @@ async def begun(parts: Parts, name: str, form_id: str, answers: Answers) -> Here
 
 async def again(here: Here) -> Here:
     """The same, as the next request of that person finds what the visit holds and how it is paid for."""
-    store, visit = here.parts.store, here.visit.id
-    return replace(here, holds=await store.slots.held(visit), payment=await store.payments.newest(visit))
+    found = [await load(here.visit, here.form) for load in here.parts.loads]
+    return replace(here, loaded={type(one): one for one in found if one is not None})
 
 
 def booking_in(here: Here) -> BookPage:
@@ -53,10 +51,12 @@ def booking_in(here: Here) -> BookPage:
     return next(page for page in here.form.pages if isinstance(page, BookPage))
 
 
+def bring(site: Served, kind: type, thing: object) -> None:
+    """From now on the running app has another thing of a subject's."""
+    parts = parts_in(site)
+    app_in(site).state.parts = replace(parts, brought={**parts.brought, kind: thing})
+
+
 def take_look_ups_away(site: Served) -> None:
     """From now on every look-up of the running app fails."""
-
-    async def fails(council: Council, name: str, asked: Mapping[str, object]) -> tuple[Offered, ...] | None:
-        return None
-
-    app_in(site).state.parts = replace(parts_in(site), ask_lookup=fails)
+    bring(site, Lookups, Lookups({}))

@@ -50,13 +50,13 @@ def asked_by(request: Request, *, in_file: bool = False) -> Inquiry | Response:
 
 def counted_of(parts: Parts, filters: Filters) -> Counted:
     """The numbers for these filters, counted now or a moment ago."""
-    tables = parts.store.tables
+    tables = parts.store.engine
     return memory_of(tables).counted(tables.rows_now, filters, parts.now())
 
 
 def stood_at(parts: Parts, every: Iterable[Filters]) -> datetime:
     """The moment up to which everything is in the numbers of all these."""
-    tables, now = parts.store.tables, parts.now()
+    tables, now = parts.store.engine, parts.now()
     memory = memory_of(tables)
     at = min((memory.stood_at(tables.rows_now, filters, now) for filters in every), default=now)
     return datetime.fromtimestamp(at, UTC)
@@ -75,7 +75,7 @@ def around(request: Request, asked: Inquiry, view: str) -> tuple[Frame, AnalystA
         heading=heading,
         caption=asked.title if view else "",
         strip=strip_of(request),
-        is_simulated=is_simulated(parts.store.tables.rows_now),
+        is_simulated=is_simulated(parts.store.engine.rows_now),
         views=links([(words, asked.address(name)) for name, words in VIEWS], address),
         filters=filter_form(
             asked.chosen, address, asked.counted.versions, stood_at=stood_at(parts, [asked.counted.filters])
@@ -90,7 +90,7 @@ def plain_around(
     """The same for the overview. `every`: what was counted of each form."""
     parts = parts_of(request)
     filters = filter_form(one, "/staff", stood_at=stood_at(parts, every), of_a_form=False)
-    simulated = is_simulated(parts.store.tables.rows_now)
+    simulated = is_simulated(parts.store.engine.rows_now)
     frame = analyst_frame(parts.site(), heading, is_live=True)
     return frame, AnalystAround(heading, strip=strip_of(request), is_simulated=simulated, filters=filters)
 

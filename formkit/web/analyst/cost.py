@@ -75,7 +75,7 @@ async def keep_amounts(request: Request) -> Response:
                 n = int(found[_volume_name(way)].value)
                 await keep_volume(tx, asked.id, found[MONTH].text, way, n)
 
-    await parts_of(request).store.tables.write(keep)
+    await parts_of(request).store.engine.write(keep)
     address = asked.address("cost")
     return RedirectResponse(f"{address}{'&' if '?' in address else '?'}{SAVED}={typed.get(WHAT, '')}", 303)
 

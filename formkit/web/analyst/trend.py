@@ -54,7 +54,7 @@ async def pin(request: Request) -> Response:
         return _shown(request, form, 422)
     note = DayNote(str(day_typed(day)), said, member_name(request))
     at = int(parts.now() * 1000)
-    await parts.store.tables.write(lambda tx: pin_note(tx, asked.id, note, at))
+    await parts.store.engine.write(lambda tx: pin_note(tx, asked.id, note, at))
     return RedirectResponse(asked.address("trend"), 303)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from formkit.definition.form import Page, PageQuestion, QuestionPage
 from formkit.journey.answering import OfferedBy
+from formkit.lookups.opening import Lookups
 from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import Entry, Offered, typed
 from formkit.web.resident.visits import Here
@@ -18,7 +19,7 @@ async def outside_area(here: Here, page: Page, entry: Entry, offered: OfferedBy)
         postcode = _postcode(one, entry, offered.get(one.id, ())) if one.area else None
         if postcode is None:
             continue
-        found = await here.parts.ask_lookup(here.form.council, one.area, {"postcode": postcode})
+        found = await here.parts.of(Lookups).ask(here.form.council, one.area, {"postcode": postcode})
         if found is not None and not found:
             outside.add(one.id)
     return frozenset(outside)

@@ -19,6 +19,7 @@ from formkit.questions.date.times import time_in_words
 from formkit.rendering.book_page import Choosing, Nothing, Wrong, book_view, no_slots_view
 from formkit.storage.base import Gone, Saved, Stale
 from formkit.storage.holds import Hold, SlotFull
+from formkit.storage.slot_store import Slots
 from formkit.web.receiving import Posted
 from formkit.web.resident.free_slots import SlotNow, slots_now
 from formkit.web.resident.held_slots import hold_seconds, live_hold, new_hold
@@ -101,7 +102,7 @@ async def _chosen(asked: Asked, outcome: PageAnswered) -> Response | Here:
     changing = "change" in asked.request.query_params
     draft, events = here.draft.answered(page.id, outcome.answers), [here.answered(page.id, changing=changing)]
     now = here.parts.now()
-    saved = await here.parts.store.slots.choose(here.visit, hold, draft.as_bytes(), events, now)
+    saved = await here.parts.of(Slots).choose(here.visit, hold, draft.as_bytes(), events, now)
     match saved:
         case Saved():
             after = replace(here, draft=draft)

@@ -11,7 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from formkit.delivery.settling import settled_as
 from formkit.errors import FormkitError, PaymentUnavailable
 from formkit.lookups.payments import PaymentProvider
+from formkit.lookups.providers import Providers
 from formkit.storage.base import Visit
+from formkit.storage.payment_store import Payments
 from formkit.storage.payments import Payment
 from formkit.web.known import load_known
 from formkit.web.methods import Endpoint
@@ -25,13 +27,13 @@ PATIENCE = 2.0
 
 def undecided(here: Here) -> Payment | None:
     """The payment that locks this visit's answers, if there is one."""
-    payment = here.payment
+    payment = here.of(Payment)
     return payment if payment and payment.standing in ("open", "odd") else None
 
 
 def provider_of(parts: Parts, payment: Payment) -> PaymentProvider:
     """Who has to be asked. Raises PaymentUnavailable where the council's file no longer says."""
-    provider = parts.providers.of(payment.council, payment.provider)
+    provider = parts.of(Providers).of(payment.council, payment.provider)
     if provider is None:
         raise PaymentUnavailable("no key")
     return provider
@@ -42,7 +44,7 @@ async def looked_at(parts: Parts, payment: Payment) -> Payment:
     if payment.standing != "open" or not payment.provider_id:
         return payment
     told = await provider_of(parts, payment).find(payment.provider_id)
-    return await settled_as(parts.store.payments, payment, told, parts.now())
+    return await settled_as(parts.of(Payments), payment, told, parts.now())
 
 
 async def called_off(parts: Parts, payment: Payment) -> Payment:
@@ -50,7 +52,7 @@ async def called_off(parts: Parts, payment: Payment) -> Payment:
 
     Raises PaymentUnavailable: then it is as open as it was.
     """
-    payments = parts.store.payments
+    payments = parts.of(Payments)
     if payment.standing == "open" and not payment.provider_id:
         payment = await payments.close(payment, "called off", parts.now())
     if payment.standing != "open":
@@ -61,7 +63,7 @@ async def called_off(parts: Parts, payment: Payment) -> Payment:
 
 async def call_off_quickly(parts: Parts, visit: Visit) -> None:
     """For a person who leaves: try it, and leave the rest to the settling in the background."""
-    newest = await parts.store.payments.newest(visit.id)
+    newest = await parts.of(Payments).newest(visit.id)
     if newest is None or newest.standing != "open":
         return
     with suppress(TimeoutError, FormkitError):

@@ -9,14 +9,18 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.journey.events import CHECK_ANSWERS
 from formkit.rendering.check_answers import check_answers_view
-from formkit.storage.base import Gone, ReferenceTaken, Sent, Stale
+from formkit.storage.base import Belonging, Gone, NewSubmission, ReferenceTaken, Sent, Stale
 from formkit.storage.holds import SlotGone
+from formkit.storage.late_store import KeptLinks
+from formkit.storage.payment_rows import UnreservedReference
+from formkit.storage.slot_rows import BookedSlots
 from formkit.web.receiving import posted
-from formkit.web.resident.held_slots import lost_slot
+from formkit.web.resident.held_slots import chosen_slots, lost_slot
 from formkit.web.resident.sending import (
     accepted_address,
     confirmed,
     frozen_submission,
+    late_links,
     sent_just_now,
     submitted,
 )
@@ -80,7 +84,9 @@ async def _send(request: Request, here: Here) -> Response:
     new = session_name(token_after_sending(parts.keys, old, form_id))
     for _ in range(TRIES):
         events = [here.answered(CHECK_ANSWERS), submitted(here, CHECK_ANSWERS)]
-        outcome = await parts.store.submit(here.visit, frozen_submission(here), new, events)
+        submission = frozen_submission(here)
+        belongings = _belongings(here, submission)
+        outcome = await parts.store.submit(here.visit, submission, new, events, belongings)
         match outcome:
             case Sent():
                 # Forms that the person began beside this one go along to the new session.
@@ -97,3 +103,12 @@ async def _send(request: Request, here: Here) -> Response:
             case _:
                 assert_never(outcome)
     return trouble(request, 503, {"Retry-After": "5"})
+
+
+def _belongings(here: Here, submission: NewSubmission) -> tuple[Belonging[SlotGone | ReferenceTaken], ...]:
+    reference = submission.reference
+    return (
+        UnreservedReference(reference),
+        BookedSlots(here.visit.id, chosen_slots(here), submission.at),
+        KeptLinks(reference, late_links(here, reference)),
+    )

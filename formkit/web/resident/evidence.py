@@ -14,6 +14,7 @@ from formkit.journey.late_ways import way_of
 from formkit.rendering.evidence_page import evidence_error, evidence_view
 from formkit.rendering.words import say, words
 from formkit.storage.base import Event, Saved, Stale
+from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.evidence.serving import download_headers
 from formkit.web.languages import problem_again, with_problem
 from formkit.web.receiving import Posted, posted
@@ -87,7 +88,7 @@ async def _go_on(
         draft, events = here.draft, []
         kept = draft.files.get(page.id, ())
         if file is not None and (code := too_many(page, len(kept))):
-            await here.parts.evidence.remove(file.id)  # another tab was quicker
+            await here.parts.of(EvidenceKeeper).remove(file.id)  # another tab was quicker
             here.parts.store.record(here.visit, _not_taken(here, page, code))
             return show_evidence(here, page, back, action, code, 422)
         if file is not None:
@@ -129,7 +130,7 @@ def _with_note(address: str, note: str) -> str:
 
 async def _save(here: Here, draft: Draft, events: list[Event]) -> bool | Here:
     """True where it was saved, False where the visit is gone, and what is kept now where another tab saved."""
-    saved = await here.parts.store.save(here.visit, draft.as_bytes(), events, here.parts.now())
+    saved = await here.save(draft, events)
     return here.with_visit(saved.visit) if isinstance(saved, Stale) else isinstance(saved, Saved)
 
 
@@ -149,7 +150,7 @@ async def remove_file(request: Request) -> Response:
         draft = here.draft.with_files(page_id, tuple(file for file in kept if file.id != file_id))
         saved = await _save(here, draft, [here.event("evidence", page_id, code="removed")])
         if saved is True:
-            await here.parts.evidence.remove(file_id)
+            await here.parts.of(EvidenceKeeper).remove(file_id)
             page = f"/{form_id}/{page_id}{'?change' if 'change' in request.query_params else ''}"
             return RedirectResponse(_with_note(page, "removed"), 303)
         if saved is False:
@@ -166,6 +167,6 @@ async def show_file(request: Request) -> Response:
     file = next((one for one in kept if one.id == file_id), None)
     if here is None or file is None:
         return trouble(request, 404)
-    response = StreamingResponse(await here.parts.evidence.open(file_id))
+    response = StreamingResponse(await here.parts.of(EvidenceKeeper).open(file_id))
     response.raw_headers = download_headers(file.name, file.type)
     return response

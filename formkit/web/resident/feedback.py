@@ -73,7 +73,7 @@ async def _keep(request: Request, form: Form, answers: Answers) -> None:
     comment = answers.get(COMMENT)
     if isinstance(comment, str):
         written = Comment(parts.today().isoformat()[:7], about, comment.strip())
-        await parts.store.tables.write(lambda tx: keep_comment(tx, form.id, written))
+        await parts.store.engine.write(lambda tx: keep_comment(tx, form.id, written))
     given = new_visit(request, form)
     chosen = [(id, str(answers[id])) for id in (SATISFACTION, REASON) if answers.get(id)]
     events = [Event("feedback", about, given.at, id, code) for id, code in chosen]

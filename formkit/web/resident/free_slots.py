@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from formkit.definition.form import BookPage
 from formkit.journey.bookings import places_for
 from formkit.journey.slots import slot_day
+from formkit.lookups.opening import Lookups
+from formkit.storage.slot_store import Slots
 from formkit.web.resident.visits import Here
 
 
@@ -29,10 +31,10 @@ async def slots_now(here: Here, page: BookPage) -> tuple[SlotNow, ...] | None:
         "days": here.parts.days(here.form),
         "today": here.parts.today(),
     }
-    offered = await here.parts.ask_lookup(here.form.council, page.slots_from, asked)
+    offered = await here.parts.of(Lookups).ask(here.form.council, page.slots_from, asked)
     if offered is None:
         return None
-    taken = await here.parts.store.slots.taken(book_of(here, page), here.parts.now(), here.visit.id)
+    taken = await here.parts.of(Slots).taken(book_of(here, page), here.parts.now(), here.visit.id)
     return tuple(
         SlotNow(one.value, capacity, capacity - taken.get(one.value, 0))
         for one in offered

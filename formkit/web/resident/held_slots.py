@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from formkit.definition.form import BookPage
+from formkit.definition.form import BookPage, Form
 from formkit.definition.items import page_at
 from formkit.journey.bookings import booked_pages, places_for
 from formkit.journey.draft import Draft
-from formkit.storage.holds import Chosen, Hold
+from formkit.storage.base import Visit
+from formkit.storage.engine import Added
+from formkit.storage.holds import Chosen, Held, Hold
+from formkit.storage.slot_rows import held_longer
+from formkit.storage.slot_store import Slots
 from formkit.web.resident.free_slots import SlotNow, book_of, slots_now
 from formkit.web.resident.visits import Here, page_address
 
@@ -28,13 +32,18 @@ def new_hold(here: Here, page: BookPage, slot: str, capacity: int) -> Hold:
     return hold.again(here.parts.now())
 
 
+def _holds(here: Here) -> tuple[Hold, ...]:
+    held = here.of(Held)
+    return held.holds if held else ()
+
+
 def live_hold(here: Here, page: BookPage, slot: str) -> Hold | None:
     """The hold that keeps just this slot for a page, with the places that it takes now; None where there is none."""
     places, now = places_for(here.journey, page), here.parts.now()
     return next(
         (
             hold
-            for hold in here.holds
+            for hold in _holds(here)
             if (hold.page, hold.slot, hold.places) == (page.id, slot, places) and hold.until > now
         ),
         None,
@@ -55,14 +64,14 @@ async def _held_again(here: Here, page: BookPage, slot: str) -> bool:
     if capacity is None:
         return False
     wanted = new_hold(here, page, slot, capacity)
-    return await here.parts.store.slots.hold(here.visit, wanted, here.parts.now()) == wanted
+    return await here.parts.of(Slots).hold(here.visit, wanted, here.parts.now()) == wanted
 
 
 def _capacity(here: Here, page: BookPage, slot: str, slots: tuple[SlotNow, ...] | None) -> int | None:
     """Places of a slot in all: as the look-up says or, where that fails, as it said when the slot was chosen."""
     if slots is not None:
         return next((one.capacity for one in slots if one.value == slot), None)
-    return next((hold.capacity for hold in here.holds if (hold.page, hold.slot) == (page.id, slot)), None)
+    return next((hold.capacity for hold in _holds(here) if (hold.page, hold.slot) == (page.id, slot)), None)
 
 
 def chosen_slots(here: Here) -> tuple[Chosen, ...]:
@@ -70,7 +79,9 @@ def chosen_slots(here: Here) -> tuple[Chosen, ...]:
     return tuple(Chosen(page.id, slot) for page, slot in booked_pages(here.journey))
 
 
-def given_up(here: Here, draft: Draft) -> tuple[str, ...]:
-    """The pages whose slot a new draft no longer wants, so that the save can give it back."""
-    gone = (id for id in here.draft.answers if id not in draft.answers)
-    return tuple(id for id in gone if isinstance(page_at(here.form, id), BookPage))
+def goes_with_save(visit: Visit, form: Form, before: Draft, after: Draft, at: float) -> tuple[Added, ...]:
+    """What each save of a draft does to slots: they are held longer, and what it no longer wants is given back."""
+    if not form.books:
+        return ()
+    gone = (id for id in before.answers if id not in after.answers)
+    return held_longer(visit.id, at, [id for id in gone if isinstance(page_at(form, id), BookPage)])

@@ -20,7 +20,9 @@ from formkit.rendering.late_page import Arrived, late_view, wrong_link_view
 from formkit.rendering.question_page import Sending
 from formkit.rendering.words import say
 from formkit.storage.base import EvidenceRecord
+from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.late import LateEvidence, LatePart
+from formkit.storage.late_store import LateFiles
 from formkit.web.late_tokens import LETTERS, token_name
 from formkit.web.parts import Parts, parts_of
 from formkit.web.receiving import NO_VISIT, address, posted
@@ -79,7 +81,7 @@ async def _added(request: Request, opened: _Open, file: KeptFile | None, *, is_a
     """Keep the part under the next number; where someone else was quicker, look again."""
     parts = opened.parts
     for _ in range(TRIES):
-        if not _adds(opened, file, is_all=is_all) or await parts.store.late.add(
+        if not _adds(opened, file, is_all=is_all) or await parts.of(LateFiles).add(
             _part(opened, file, is_all=is_all)
         ):
             return RedirectResponse(f"{opened.address}{'?added' if file else ''}", 303)
@@ -89,10 +91,10 @@ async def _added(request: Request, opened: _Open, file: KeptFile | None, *, is_a
         opened = again
         code = too_many(opened.page, len(opened.kept)) if file else ""
         if file and (code or any(one.sha256 == file.sha256 for one in opened.kept)):
-            await parts.evidence.remove(file.id)
+            await parts.of(EvidenceKeeper).remove(file.id)
             return _drawn(opened, error=code) if code else RedirectResponse(opened.address, 303)
     if file:
-        await parts.evidence.remove(file.id)
+        await parts.of(EvidenceKeeper).remove(file.id)
     return trouble(request, 503, {"Retry-After": "5"})
 
 
@@ -140,7 +142,7 @@ async def _opened(request: Request) -> _Open | Response:
     form = parts.catalogue.forms.get(form_id)
     if form is None:
         return trouble(request, 404)
-    late = await parts.store.late.evidence(token_name(token)) if len(token) == LETTERS else None
+    late = await parts.of(LateFiles).evidence(token_name(token)) if len(token) == LETTERS else None
     opened = await _of(parts, form_id, late) if late and parts.now() < late.until else None
     if opened is not None:
         return replace(opened, address=f"/{form_id}/evidence/{token}")

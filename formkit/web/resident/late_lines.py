@@ -9,6 +9,7 @@ from starlette.requests import Request
 from formkit.journey.late_evidence import late_proofs
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.still_to_send import StillToSend, still_to_send
+from formkit.storage.late_store import LateFiles
 from formkit.web.late_tokens import token_name, tokens
 from formkit.web.parts import Parts, parts_of
 
@@ -32,6 +33,6 @@ async def late_lines(
 async def _token(parts: Parts, reference: str, question: str) -> str:
     """The token that the store knows: it was made with one of the secrets."""
     for made in tokens(parts.keys, reference, question):
-        if await parts.store.late.evidence(token_name(made)):
+        if await parts.of(LateFiles).evidence(token_name(made)):
             return made
     return ""

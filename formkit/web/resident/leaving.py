@@ -14,6 +14,7 @@ from formkit.rendering.form_pages import Shown
 from formkit.rendering.question_page import Sending
 from formkit.rendering.site_pages import leave_view, left_view
 from formkit.storage.base import Event, Visit
+from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.web.languages import spoken
 from formkit.web.parts import Parts, parts_of
 from formkit.web.receiving import posted
@@ -66,7 +67,7 @@ async def forget_draft(parts: Parts, visit: Visit, code: str = "") -> None:
     if visit.reference is None and await parts.store.forget_visit(visit, [left]):
         for kept in draft_from(visit.draft).files.values():
             for file in kept:
-                await parts.evidence.remove(file.id)
+                await parts.of(EvidenceKeeper).remove(file.id)
 
 
 async def show_left(request: Request) -> Response:

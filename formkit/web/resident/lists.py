@@ -16,8 +16,8 @@ from formkit.journey.repeats import items_of
 from formkit.questions.base import AnswerError
 from formkit.rendering.list_page import list_view, remove_view
 from formkit.storage.base import Saved, Stale
+from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.web.receiving import posted
-from formkit.web.resident.held_slots import given_up
 from formkit.web.resident.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 from formkit.web.trouble import trouble
 
@@ -78,14 +78,12 @@ async def _removed(request: Request, here: Here, page_id: str, item: str) -> Res
         prefix = prefix_of(page_id, item)
         draft = _without(here.draft, prefix, outcome)
         events = [here.timed("answered", page_id, code="removed")]
-        saved = await here.parts.store.save(
-            here.visit, draft.as_bytes(), events, here.parts.now(), given_up(here, draft)
-        )
+        saved = await here.save(draft, events)
         match saved:
             case Saved():
                 for id, kept in here.draft.files.items():
                     for file in kept if id.startswith(prefix) else ():
-                        await here.parts.evidence.remove(file.id)
+                        await here.parts.of(EvidenceKeeper).remove(file.id)
                 after = replace(here, draft=draft)
                 is_open = after.journey.can_visit(page_id)
                 return RedirectResponse(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from formkit.definition.form import PageQuestion, QuestionPage
 from formkit.journey.answering import OfferedBy
+from formkit.lookups.opening import Lookups
 from formkit.questions.base import Entry, Offered
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.unsaid import was_given
@@ -20,7 +21,7 @@ async def offered_by(here: Here, page: QuestionPage, entry: Entry) -> OfferedBy:
         if one.look_up is not None:
             asked = _asked_with(here, one, entry)
             found[one.id] = (
-                await here.parts.ask_lookup(here.form.council, one.look_up.name, asked) if asked else ()
+                await here.parts.of(Lookups).ask(here.form.council, one.look_up.name, asked) if asked else ()
             )
     return found
 

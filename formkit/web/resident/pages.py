@@ -43,7 +43,6 @@ from formkit.web.resident.area import outside_area
 from formkit.web.resident.booking import Asked, answer_booking, show_booking
 from formkit.web.resident.counted import answered_events, shown_events
 from formkit.web.resident.evidence import answer_evidence, error_again, note_of, show_evidence
-from formkit.web.resident.held_slots import given_up
 from formkit.web.resident.lists import show_list
 from formkit.web.resident.offering import offered_by, page_entry
 from formkit.web.resident.renamed import renamed_page
@@ -165,9 +164,7 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
                 return RedirectResponse(where_they_are(here), 303)
             case _:
                 assert_never(outcome)
-        saved = await here.parts.store.save(
-            here.visit, draft.as_bytes(), events, here.parts.now(), given_up(here, draft)
-        )
+        saved = await here.save(draft, events)
         match saved:
             case Saved():
                 return RedirectResponse(leads_to, 303)
@@ -208,7 +205,7 @@ async def _refused(request: Request, here: Here, page: Page, asking: Asking) -> 
     if not isinstance(page, QuestionPage):  # nothing else can be answered wrongly
         return RedirectResponse(where_they_are(here), 303)
     draft = here.draft.waiting(page.id, {**asking.entry, REFUSED: ("yes",)})
-    await here.parts.store.save(here.visit, draft.as_bytes(), mistakes, here.parts.now())
+    await here.save(draft, mistakes)
     view = question_view(here.shown(_back(request, here, page)), page, asking, _sending(request, here, page))
     return HTMLResponse(here.parts.pages.page("question.html", view), 422)
 

@@ -11,6 +11,7 @@ from formkit.journey.events import PAY
 from formkit.logs import log
 from formkit.rendering.pay_page import ending
 from formkit.storage.base import Visit
+from formkit.storage.payment_store import Payments
 from formkit.storage.payments import Payment
 from formkit.web.known import known_of
 from formkit.web.parts import Parts, parts_of
@@ -67,7 +68,7 @@ async def _begun(request: Request, parts: Parts, form_id: str) -> tuple[Visit, P
     Also one whose time is over: a person may have taken long over their card, and what they paid is sent all the same.
     """
     for visit in known_of(request).visits:
-        payment = await parts.store.payments.newest(visit.id) if visit.form == form_id else None
+        payment = await parts.of(Payments).newest(visit.id) if visit.form == form_id else None
         if payment is not None:
             return visit, payment
     return None

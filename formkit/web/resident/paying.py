@@ -16,20 +16,24 @@ from formkit.journey.events import PAY
 from formkit.journey.saying import said_text
 from formkit.logs import log
 from formkit.lookups.payments import Order, PaymentProvider
+from formkit.lookups.providers import Providers
 from formkit.questions.wording import Wording
 from formkit.rendering.pay_page import CALL_OFF, CHOICE, PayView, ending, pay_view, paying_view
 from formkit.storage.base import Gone, ReferenceTaken, Sent, Stale
 from formkit.storage.holds import SlotGone
+from formkit.storage.payment_store import Payments
 from formkit.storage.payments import AlreadyPaying, Begun, NewPayment, Payment
 from formkit.web.headers import policy_leading_to
 from formkit.web.receiving import posted
 from formkit.web.resident.calling_off import called_off, looked_at, provider_of, undecided
+from formkit.web.resident.held_slots import chosen_slots
 from formkit.web.resident.pay_trouble import pay_trouble
 from formkit.web.resident.sending import (
     accepted_address,
     confirmed,
     frozen_submission,
     has_accepted,
+    late_links,
     sent_just_now,
     submitted,
 )
@@ -72,7 +76,7 @@ def _drawn(here: Here, view: PayView) -> Response:
 
 def _provider(here: Here) -> PaymentProvider | None:
     payment = here.form.payment
-    return here.parts.providers.of(here.form.council.id, payment.provider) if payment else None
+    return here.parts.of(Providers).of(here.form.council.id, payment.provider) if payment else None
 
 
 def _elsewhere(request: Request, here: Here) -> Response | None:
@@ -146,16 +150,19 @@ async def _begin(request: Request, here: Here) -> Response:
     if payment is None or provider is None or not here.journey.amount_due:
         return RedirectResponse(page_address(here.form, None), 303)
     for _ in range(TRIES):
+        submission = frozen_submission(here)
         new = NewPayment(
             id=parts.random_hex(16),
-            submission=frozen_submission(here),
+            submission=submission,
             council=here.form.council.id,
             provider=payment.provider,
             amount=here.journey.amount_due,
             first_look_at=parts.now() + FIRST_LOOK,
             submitted=submitted(here, PAY),
+            bookings=chosen_slots(here),
+            late=late_links(here, submission.reference),
         )
-        outcome = await parts.store.payments.begin(here.visit, new, [here.answered(PAY)])
+        outcome = await parts.of(Payments).begin(here.visit, new, [here.answered(PAY)])
         match outcome:
             case Begun(payment=begun):
                 return await _lead_there(request, here, provider, begun)
@@ -186,10 +193,10 @@ async def _lead_there(request: Request, here: Here, provider: PaymentProvider, p
     except PaymentUnavailable as problem:
         # Nobody has the address of a payment that may have been made all the same, so nobody can pay it.
         log().error("payment not begun", form=here.form.id, problem=str(problem))
-        await parts.store.payments.close(payment, "provider away", parts.now())
+        await parts.of(Payments).close(payment, "provider away", parts.now())
         again = accepted_address(here)
         return pay_trouble(request, here.form, payment, "away", 503, again)
-    if not await parts.store.payments.made(payment, made.id, parts.now()):
+    if not await parts.of(Payments).made(payment, made.id, parts.now()):
         return RedirectResponse(f"/{here.form.id}/pay-now", 303)  # called off meanwhile, in another tab
     return RedirectResponse(made.pay_at, 303)
 

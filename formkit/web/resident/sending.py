@@ -11,9 +11,9 @@ from formkit.analytics.buckets import bucket_of
 from formkit.journey.late_evidence import late_proofs
 from formkit.journey.submission import submission_of
 from formkit.storage.base import Event, EvidenceRecord, NewSubmission, Visit
+from formkit.storage.late_links import LateLink
 from formkit.web.late_tokens import link_for
 from formkit.web.parts import parts_of
-from formkit.web.resident.held_slots import chosen_slots
 from formkit.web.resident.visits import Here
 from formkit.web.tokens import session_name, session_token, set_session, token_after_sending
 
@@ -69,13 +69,13 @@ def frozen_submission(here: Here) -> NewSubmission:
         ],
         destinations=tuple(dict.fromkeys(one.name for one in here.form.send_to)),
         at=parts.now(),
-        bookings=chosen_slots(here),
-        late=tuple(
-            link_for(parts.keys, reference, one)
-            for one in late_proofs(journey, parts.moment())
-            if one.is_by_link
-        ),
     )
+
+
+def late_links(here: Here, reference: str) -> tuple[LateLink, ...]:
+    """The links by which files may come once a submission is sent."""
+    proofs = late_proofs(here.journey, here.parts.moment())
+    return tuple(link_for(here.parts.keys, reference, proof) for proof in proofs if proof.is_by_link)
 
 
 def submitted(here: Here, page: str) -> Event:

@@ -9,6 +9,8 @@ from starlette.requests import Request
 from formkit.definition.form import EvidencePage
 from formkit.journey.draft import KeptFile
 from formkit.storage.evidence.inspecting import Accepted, inspect
+from formkit.storage.evidence.keeping import EvidenceKeeper
+from formkit.storage.evidence.quotas import Quotas
 from formkit.storage.evidence.received import ReceivedFile, UploadLimits
 from formkit.storage.evidence.serving import kept_name, safe_name
 from formkit.web.parts import Parts, parts_of
@@ -25,8 +27,10 @@ CODES = {
 def limits_for(request: Request, page: EvidencePage, owner: str) -> UploadLimits:
     """How much may come: no file at all where there is no room, or who sends it has sent too much for now."""
     parts = parts_of(request)
-    over = parts.quotas.over(owner, address(request), parts.now())
-    return UploadLimits(file_bytes=page.max_size, files=0 if over or not parts.evidence.room_left() else 2)
+    over = parts.of(Quotas).over(owner, address(request), parts.now())
+    return UploadLimits(
+        file_bytes=page.max_size, files=0 if over or not parts.of(EvidenceKeeper).room_left() else 2
+    )
 
 
 async def take_file(
@@ -44,12 +48,12 @@ async def take_file(
     parts = parts_of(request)
     if sent.too_large is not None:
         if limits.files == 0:
-            return ("no room" if not parts.evidence.room_left() else "quota"), None
+            return ("no room" if not parts.of(EvidenceKeeper).room_left() else "quota"), None
         return "too large", None
     files = [file for file in sent.files if file.name or file.size]
     if not files:
         return "", None
-    parts.quotas.count(owner, address(request), len(files), sum(file.size for file in files), parts.now())
+    parts.of(Quotas).count(owner, address(request), len(files), sum(file.size for file in files), parts.now())
     seen = await inspect(files[0], page.files)
     if not isinstance(seen, Accepted):
         return CODES.get(seen.code, seen.code), None
@@ -72,7 +76,7 @@ async def _kept(
 ) -> KeptFile:
     """Put the file away under a made-up name; the person keeps seeing their own."""
     id = parts.random_hex(16)
-    await parts.evidence.keep(file.path, id)
+    await parts.of(EvidenceKeeper).keep(file.path, id)
     name = safe_name(file.name) or kept_name(page.id.replace("/", "-"), number, seen.extension)
     return KeptFile(id, name, seen.type, seen.size, seen.sha256)
 

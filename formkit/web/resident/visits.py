@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -27,15 +28,14 @@ from formkit.rendering.frame import LanguageLink, Site
 from formkit.rendering.question_page import Sending
 from formkit.rendering.site_pages import expired_view
 from formkit.rendering.words import say
-from formkit.storage.base import Event, Visit
-from formkit.storage.holds import Hold
-from formkit.storage.payments import Payment
+from formkit.storage.base import Event, Gone, Saved, Stale, Visit
 from formkit.web.known import known_of
 from formkit.web.languages import language_links, language_of, spoken
 from formkit.web.parts import Parts, parts_of
 from formkit.web.tokens import TOKEN_BYTES, have_browser_forget, session_token, set_session
 from formkit.web.trouble import trouble
 
+T = TypeVar("T")
 STARTED = "started"
 """In the address right after "Start now": who arrives with it but without a cookie has a browser that keeps none."""
 
@@ -50,10 +50,13 @@ class Here:
     draft: Draft
     """`visit.language` is the language of the page that is shown, whichever the visit began in."""
     switch: tuple[LanguageLink, ...] = ()
-    holds: tuple[Hold, ...] = ()
-    """What the visit holds of slots, what ran out too."""
-    payment: Payment | None = None
-    """The payment of the visit that was begun last, whatever became of it."""
+    loaded: Mapping[type, object] = field(default_factory=dict)
+    """What each subject knows of the visit, by its class: see `of`."""
+
+    def of(self, kind: type[T]) -> T | None:
+        """What a subject knows of the visit; None where it is not concerned: `here.of(Payment)`."""
+        found = self.loaded.get(kind)
+        return found if isinstance(found, kind) else None
 
     @property
     def language(self) -> str:
@@ -93,6 +96,12 @@ class Here:
         """The same after someone else saved: the newest draft."""
         newer = replace(visit, language=self.visit.language)
         return replace(self, visit=newer, draft=draft_from(visit.draft))
+
+    async def save(self, draft: Draft, events: Sequence[Event]) -> Saved | Stale | Gone:
+        """Keep a new draft, with what else goes with a save; what the store says."""
+        parts, now = self.parts, self.parts.now()
+        also = parts.goes_with_save(self.visit, self.form, self.draft, draft, now)
+        return await parts.store.save(self.visit, draft.as_bytes(), events, now, also)
 
     def shown(self, back: str = "") -> Shown:
         """How this visit's pages are framed."""
@@ -141,7 +150,7 @@ def find_visit(request: Request, form_id: str) -> Here | None:
     visit = replace(visit, language=language_of(request, form.languages))
     links = language_links(request, form.languages, visit.language)
     draft = draft_from(visit.draft)
-    return _in_their_words(Here(parts, visit, form, draft, links, known.holds, known.payment))
+    return _in_their_words(Here(parts, visit, form, draft, links, known.loaded))
 
 
 def _in_their_words(here: Here) -> Here:

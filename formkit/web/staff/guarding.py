@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.rendering.staff_pages import Strip, not_allowed_view
 from formkit.storage.staff import EVERY_FORM, AuditLine, Role, StaffSession
+from formkit.storage.staff_store import Staff
 from formkit.web.methods import Endpoint
 from formkit.web.parts import parts_of
 from formkit.web.staff.onward import SIGN_IN, onward_of
@@ -104,7 +105,7 @@ async def _note(
         form if _PLAIN.fullmatch(form) else "",
         outcome,
     )
-    await parts.store.staff.note(line)
+    await parts.of(Staff).note(line)
 
 
 def _what(request: Request) -> str:

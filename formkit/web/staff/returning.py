@@ -12,6 +12,7 @@ from formkit.logs import log
 from formkit.rendering.staff_pages import NEXT, staff_trouble_view
 from formkit.settings import Settings
 from formkit.storage.staff import AuditLine, KeptMember, ProviderAttempt
+from formkit.storage.staff_store import Staff
 from formkit.web.parts import parts_of
 from formkit.web.receiving import address
 from formkit.web.staff.claims import granted_roles, name_in
@@ -49,7 +50,7 @@ async def start(request: Request) -> Response:
     attempt = ProviderAttempt(
         token_name(state), token_name(browser), nonce, verifier, onward, now + MINUTES * 60
     )
-    await parts.store.staff.start_attempt(attempt, now)
+    await parts.of(Staff).start_attempt(attempt, now)
     response = RedirectResponse(there, 303)
     name, secure = attempt_cookie(parts.settings), parts.settings.is_secure
     response.set_cookie(
@@ -80,7 +81,7 @@ async def come_back(request: Request) -> Response:
         return await _refused(request, "unreachable", str(problem))
     roles = granted_roles(claims.get(settings.oidc_claim), settings.oidc_roles)
     subject = f"{settings.oidc_issuer} {claims['sub']}"
-    member = await parts.store.staff.know(subject, name_in(claims), roles, parts.now())
+    member = await parts.of(Staff).know(subject, name_in(claims), roles, parts.now())
     return await _taken_in(request, member, attempt.onward)
 
 
@@ -102,7 +103,7 @@ async def _attempt(request: Request) -> ProviderAttempt | None:
     browser = request.cookies.get(attempt_cookie(parts.settings), "")
     if not is_token(state) or not is_token(browser):
         return None
-    attempt = await parts.store.staff.take_attempt(token_name(state))
+    attempt = await parts.of(Staff).take_attempt(token_name(state))
     is_same = attempt is not None and hmac.compare_digest(attempt.browser, token_name(browser))
     return attempt if attempt and is_same and parts.now() <= attempt.until else None
 
@@ -111,7 +112,7 @@ async def _refused(request: Request, code: str, why: str, who: str = "") -> Resp
     """A page that says so, a line in the audit log, and the reason for the operator in the server's own log."""
     parts = parts_of(request)
     log().warning("staff sign-in", why=why, problem=code)
-    await parts.store.staff.note(AuditLine(parts.now(), who, "sign-in", "provider", "", code))
+    await parts.of(Staff).note(AuditLine(parts.now(), who, "sign-in", "provider", "", code))
     view = staff_trouble_view(parts.site(), code)
     response = HTMLResponse(parts.pages.page("staff/trouble.html", view), STATUS[code])
     _drop_attempt(request, response)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from formkit.settings import Settings
 from formkit.storage.staff import KeptMember, StaffSession
+from formkit.storage.staff_store import Staff
 from formkit.web.parts import parts_of
 from formkit.web.tokens import TOKEN_BYTES, have_browser_forget
 
@@ -54,11 +55,11 @@ def living_session(request: Request) -> StaffSession | None:
 async def _found(request: Request) -> StaffSession | None:
     parts = parts_of(request)
     token = request.cookies.get(staff_cookie(parts.settings), "")
-    session = await parts.store.staff.session(token_name(token)) if is_token(token) else None
+    session = await parts.of(Staff).session(token_name(token)) if is_token(token) else None
     if session is None or not may_enter(session.member, parts.settings) or is_over(session, parts.now()):
         return None
     if parts.now() - session.touched_at > _SELDOM:
-        parts.store.staff.touch(session.token, parts.now())
+        parts.of(Staff).touch(session.token, parts.now())
     return session
 
 

@@ -11,6 +11,7 @@ from formkit.questions.base import NEVER_SHOWN
 from formkit.rendering.frame import Link
 from formkit.rendering.staff_pages import CODE, NAME, NEXT, PASSWORD, sign_in_view
 from formkit.storage.staff import AuditLine, KeptMember, StaffSession
+from formkit.storage.staff_store import Staff
 from formkit.web.parts import parts_of
 from formkit.web.receiving import NO_VISIT, Posted, address, posted
 from formkit.web.staff.onward import SIGN_IN, onward_of
@@ -24,6 +25,7 @@ from formkit.web.staff.sessions import (
     staff_cookie,
     token_name,
 )
+from formkit.web.staff.tries import Tries
 from formkit.web.tokens import TOKEN_BYTES
 from formkit.web.trouble import trouble
 
@@ -52,20 +54,20 @@ async def sign_in(request: Request) -> Response:
         return _drawn(request, onward, name=name, mistakes=missing)
     parts, tried = parts_of(request), (f"at {address(request)}", f"called {name}")
     began = parts.now()
-    if wait := parts.tries.seconds_to_wait(tried, began):
+    if wait := parts.of(Tries).seconds_to_wait(tried, began):
         return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
-    member = await parts.store.staff.member(name)
+    member = await parts.of(Staff).member(name)
     known = await is_right(password, member.password if member else "")
     step = right_step(code, member.secret, parts.now()) if member and member.secret else 0
     response = None
     if member and known and may_enter(member, parts.settings) and (step or not member.secret):
         response = await begin_session(request, member, onward, step)
     if response is not None:
-        parts.tries.forgive(tried, began)
+        parts.of(Tries).forgive(tried, began)
     else:
         # An unknown name is not noted: people type their password into the wrong box.
         who = member.name if member else ""
-        await parts.store.staff.note(AuditLine(parts.now(), who, "sign-in", "password", "", "refused"))
+        await parts.of(Staff).note(AuditLine(parts.now(), who, "sign-in", "password", "", "refused"))
         response = _drawn(request, onward, name=name, mistakes=("wrong",))
     return response
 
@@ -80,7 +82,7 @@ async def begin_session(
     session = StaffSession(member, token_name(token), now, now)
     line = AuditLine(now, member.name, "sign-in", way, "", "signed in")
     replaces = token_name(old) if is_token(old) else ""
-    if not await parts.store.staff.begin(session, line, step, replaces):
+    if not await parts.of(Staff).begin(session, line, step, replaces):
         return None
     response = RedirectResponse(onward_of(onward), 303)
     set_staff_session(response, parts.settings, token)
@@ -101,7 +103,7 @@ async def sign_out(request: Request) -> Response:
         return sent
     if session:
         line = AuditLine(parts.now(), session.member.name, "sign-out", "", "", "signed out")
-        await parts.store.staff.end(session.token, line)
+        await parts.of(Staff).end(session.token, line)
     response = RedirectResponse(f"{SIGN_IN}?{OUT}", 303)
     clear_staff_session(response, parts.settings)
     return response

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from formkit.rendering.words import say
+from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.expiry import Lifetime, forget_expired
+from formkit.storage.slot_store import Slots
 from tests.storage.evidence.pictures import jpeg
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -33,7 +35,8 @@ def payer(till: Till) -> Browser:
 def forget_what_is_over(till: Till) -> int:
     """What the app does every half minute."""
     parts = till.parts
-    return till.site.run(forget_expired(parts.store, parts.evidence, DAY, till.site.clock()))
+    slots, evidence = parts.of(Slots), parts.of(EvidenceKeeper)
+    return till.site.run(forget_expired(parts.store, slots, evidence, DAY, till.site.clock()))
 
 
 def test_who_leaves_calls_the_payment_off_and_leaves_nothing(till: Till, payer: Browser) -> None:
@@ -121,4 +124,4 @@ def test_a_file_that_was_paid_for_is_not_removed(till: Till, payer: Browser) -> 
 
 
 async def _bytes_of(till: Till, file: str) -> bytes:
-    return b"".join([piece async for piece in await till.parts.evidence.open(file)])
+    return b"".join([piece async for piece in await till.parts.of(EvidenceKeeper).open(file)])

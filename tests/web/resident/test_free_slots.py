@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from formkit.journey.answered import Answers
+from formkit.storage.slot_store import Slots
 from formkit.web.parts import Parts
 from formkit.web.resident.free_slots import SlotNow, book_of, slots_now
 from formkit.web.resident.held_slots import new_hold
@@ -23,7 +24,7 @@ def test_what_others_hold_is_not_free_and_what_i_hold_is(serve: Serve, tmp_path:
         page = booking_in(mine)
         assert book_of(mine, page) == "testham/lorry"
         held = new_hold(mine, page, WEDNESDAY, 5)
-        assert await parts.store.slots.hold(mine.visit, held, parts.now()) == held
+        assert await parts.of(Slots).hold(mine.visit, held, parts.now()) == held
         full, one = SlotNow(FRIDAY, 0, 0), SlotNow(THURSDAY, 1, 1)
         assert await slots_now(mine, page) == (SlotNow(WEDNESDAY, 5, 5), one, full)
         assert await slots_now(other, page) == (SlotNow(WEDNESDAY, 5, 3), one, full)

@@ -10,10 +10,13 @@ import pytest
 from formkit.definition.expectations import Period, Unit
 from formkit.journey.answered import Answers
 from formkit.journey.draft import Draft
-from formkit.storage.holds import Chosen
+from formkit.storage.engine import Added
+from formkit.storage.holds import Chosen, Held
+from formkit.storage.slot_rows import held_longer
+from formkit.storage.slot_store import Slots
 from formkit.web.resident.held_slots import (
     chosen_slots,
-    given_up,
+    goes_with_save,
     hold_seconds,
     live_hold,
     lost_slot,
@@ -58,7 +61,7 @@ def test_a_slot_is_held_as_long_as_the_form_says_and_two_hours_at_most(
 
 def test_a_hold_is_alive_only_for_the_same_slot_and_as_many_places(lorry: Served, here: Here) -> None:
     page, parts = booking_in(here), here.parts
-    lorry.run(parts.store.slots.hold(here.visit, new_hold(here, page, WEDNESDAY, 5), parts.now()))
+    lorry.run(parts.of(Slots).hold(here.visit, new_hold(here, page, WEDNESDAY, 5), parts.now()))
     here = lorry.run(again(here))
     found = live_hold(here, page, WEDNESDAY)
     assert found is not None
@@ -75,7 +78,9 @@ def test_what_ran_out_is_held_again_for_as_many_places_as_are_wanted_now(lorry: 
     here = lorry.run(again(here))
     more = replace(here, draft=Draft({**ANSWERS, "how_many": 5}))
     assert lorry.run(lost_slot(more)) == ""
-    assert [hold.places for hold in lorry.run(again(here)).holds] == [5]
+    held = lorry.run(again(here)).of(Held)
+    assert held is not None
+    assert [hold.places for hold in held.holds] == [5]
 
 
 def test_what_has_no_room_any_more_leads_to_its_page(lorry: Served, here: Here) -> None:
@@ -90,6 +95,11 @@ def test_a_submission_books_what_is_on_the_journey(here: Here) -> None:
     assert chosen_slots(replace(here, draft=Draft({"day": WEDNESDAY}))) == ()
 
 
-def test_a_day_that_a_draft_no_longer_wants_is_given_up(here: Here) -> None:
-    assert given_up(here, Draft({"street": "2 Mill Lane", "day": WEDNESDAY})) == ()
-    assert given_up(here, Draft({"street": "2 Mill Lane"})) == ("day",)
+def test_a_day_that_a_draft_no_longer_wants_is_given_up_with_the_save(here: Here) -> None:
+    def goes_with(after: Draft) -> tuple[Added, ...]:
+        return goes_with_save(here.visit, here.form, here.draft, after, 1.0)
+
+    longer = held_longer(here.visit.id, 1.0, ())
+    assert goes_with(Draft({"street": "2 Mill Lane", "day": WEDNESDAY})) == longer
+    assert goes_with(Draft({"street": "2 Mill Lane"})) == held_longer(here.visit.id, 1.0, ["day"])
+    assert goes_with_save(here.visit, replace(here.form, pages=()), here.draft, here.draft, 1.0) == ()

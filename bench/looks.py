@@ -21,13 +21,13 @@ from starlette.types import ASGIApp, Message
 from formkit.app import create_app
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
+from formkit.staff.beside import staff_beside
+from formkit.staff.members import KeptMember
+from formkit.staff.sessions import staff_cookie, token_name
 from formkit.storage.keyring import keys_for
 from formkit.storage.sqlite_engine import open_beside
-from formkit.storage.staff import KeptMember
-from formkit.storage.staff_beside import staff_beside
 from formkit.web.analyst.warming import warm_now
 from formkit.web.parts import Parts
-from formkit.web.staff.sessions import staff_cookie, token_name
 
 TODAY = datetime(2026, 12, 31, 10, tzinfo=UTC)
 YEAR = "?from=2026-01-01&to=2026-12-31"

@@ -34,6 +34,11 @@ from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages, bundled_pages
 from formkit.rendering.theme import check_theme
 from formkit.settings import Settings
+from formkit.staff.pages import ROUTES as STAFF_ROUTES
+from formkit.staff.provider import check_provider
+from formkit.staff.provider_pages import ROUTES as PROVIDER_ROUTES
+from formkit.staff.tables import Staff
+from formkit.staff.tries import Tries
 from formkit.storage.evidence.keeping import EvidenceKeeper
 from formkit.storage.evidence.quotas import Quota, Quotas
 from formkit.storage.evidence.spooling import private_folder
@@ -43,7 +48,6 @@ from formkit.storage.late_store import LateFiles, late_part
 from formkit.storage.payment_store import Payments
 from formkit.storage.payments import Payment
 from formkit.storage.slot_store import Slots
-from formkit.storage.staff_store import Staff
 from formkit.storage.store import open_store
 from formkit.web import counting, site
 from formkit.web.analyst.routes import ROUTES as ANALYST_ROUTES
@@ -74,9 +78,6 @@ from formkit.web.resident import (
 )
 from formkit.web.resident.calling_off import provider_of, unless_paying, unlocking
 from formkit.web.resident.held_slots import goes_with_save
-from formkit.web.staff.routes import ROUTES as STAFF_ROUTES
-from formkit.web.staff.settled import check_provider
-from formkit.web.staff.tries import Tries
 from formkit.web.trouble import LastResort, http_trouble, pass_on, store_trouble, trouble
 
 BOTH = ["GET", "POST"]
@@ -96,6 +97,7 @@ ROUTES = [
     Route("/left", leaving.show_left),
     Route("/static/{name}", site.show_asset),
     *STAFF_ROUTES,
+    *PROVIDER_ROUTES,
     *ANALYST_ROUTES,
     _of_visits("/{form}", start.show_start),
     _of_visits("/{form}/start", by_method(start.show_start_again, start.start), methods=BOTH),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formkit.analytics.buckets import bounds_of
 from formkit.analytics.numbers import Spell
+from formkit.journey.buckets import bounds_of
 
 
 def spell_of(counts: Mapping[int, int]) -> Spell:

@@ -17,8 +17,8 @@ import typer
 from formkit.errors import SettingsRefused
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
-    from formkit.storage.staff import Roles
-    from formkit.storage.staff_beside import StaffBeside
+    from formkit.staff.beside import StaffBeside
+    from formkit.staff.members import Roles
 
 app = typer.Typer(
     name="staff",
@@ -48,9 +48,9 @@ Most = Annotated[int, typer.Option(min=1, help="How many lines to print, the new
 @app.command("add")
 def add(name: Name, role: Role, no_totp: NoCode = False, data: Data = None) -> None:
     """Add a member of staff, who signs in with a password of this site."""
-    from formkit.storage.staff import KeptMember
-    from formkit.web.staff.passwords import hashed, new_secret
-    from formkit.web.staff.sessions import TRIAL
+    from formkit.staff.members import KeptMember
+    from formkit.staff.passwords import hashed, new_secret
+    from formkit.staff.sessions import TRIAL
 
     name, roles = _named(name), _roles(role)
     if name == TRIAL:
@@ -108,7 +108,7 @@ def enable(name: Name, data: Data = None) -> None:
 @app.command("password")
 def change_password(name: Name, new_app: NewApp = False, data: Data = None) -> None:
     """Set another password for a member, who is signed out everywhere."""
-    from formkit.web.staff.passwords import hashed, new_secret
+    from formkit.staff.passwords import hashed, new_secret
 
     password = _asked_password(_kept(name))
     secret = new_secret() if new_app else ""
@@ -136,9 +136,9 @@ def log(who: Who = "", days: Days = 30, most: Most = 200, data: Data = None) -> 
 @contextmanager
 def _staff(data: Path | None) -> Iterator[StaffBeside]:
     from formkit.settings import read_settings
+    from formkit.staff.beside import staff_beside
     from formkit.storage.evidence.spooling import private_folder
     from formkit.storage.keyring import keys_for
-    from formkit.storage.staff_beside import staff_beside
 
     settings = read_settings(data=data)
     keys = keys_for(settings.secrets, private_folder(settings.data), dev=settings.dev)
@@ -161,7 +161,7 @@ def _named(name: str) -> str:
 
 
 def _roles(said: Sequence[str]) -> Roles:
-    from formkit.storage.staff_roles import NoSuchRole, roles_from
+    from formkit.staff.roles import NoSuchRole, roles_from
 
     try:
         return roles_from(" ".join(said))
@@ -171,7 +171,7 @@ def _roles(said: Sequence[str]) -> Roles:
 
 def _asked_password(name: str) -> str:
     """What the person types, twice and unseen; one line where a program sends it. Raises SettingsRefused for weak ones."""
-    from formkit.web.staff.passwords import refuse_weak
+    from formkit.staff.passwords import refuse_weak
 
     if not sys.stdin.isatty():
         password = sys.stdin.readline().rstrip("\r\n")
@@ -187,7 +187,7 @@ def _asked_password(name: str) -> str:
 
 
 def _tell_secret(name: str, secret: str) -> None:
-    from formkit.web.staff.passwords import app_address
+    from formkit.staff.passwords import app_address
 
     if secret:
         groups = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
@@ -197,7 +197,7 @@ def _tell_secret(name: str, secret: str) -> None:
 
 
 def _in_words(roles: Roles) -> str:
-    from formkit.storage.staff import EVERY_FORM
+    from formkit.staff.members import EVERY_FORM
 
     said = (
         f"{role} for {'every form' if EVERY_FORM in forms else ', '.join(forms)}"

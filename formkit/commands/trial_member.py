@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
+from formkit.staff.beside import staff_beside
+from formkit.staff.members import EVERY_FORM, ROLES, KeptMember, Roles
+from formkit.staff.passwords import hashed
+from formkit.staff.sessions import TRIAL, is_trial
 from formkit.storage.evidence.spooling import private_folder
 from formkit.storage.keyring import keys_for
-from formkit.storage.staff import EVERY_FORM, ROLES, KeptMember, Roles
-from formkit.storage.staff_beside import staff_beside
-from formkit.web.staff.passwords import hashed
-from formkit.web.staff.sessions import TRIAL, is_trial
 
 BYTES = 12
 

@@ -11,8 +11,8 @@ from random import Random
 from typing import Final
 
 from formkit.analytics.base import VERSION_LETTERS
-from formkit.analytics.buckets import bucket_of
 from formkit.definition.form import Form
+from formkit.journey.buckets import bucket_of
 from formkit.simulation.begins import Begin
 from formkit.simulation.causes import Cause
 from formkit.simulation.habits import (

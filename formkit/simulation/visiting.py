@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from formkit.analytics.buckets import bucket_of
+from formkit.journey.buckets import bucket_of
 from formkit.simulation.causes import Cause
 from formkit.simulation.habits import Habit
 from formkit.simulation.walks import Turn

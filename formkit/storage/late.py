@@ -40,3 +40,14 @@ class LatePart:
     evidence: Sequence[EvidenceRecord]
     is_complete: bool
     at: float
+
+
+@dataclass(frozen=True)
+class LateLink:
+    """One question of a submission whose files may still come."""
+
+    token: str
+    """SHA-256 (hex) of the link's token; the token itself is never kept."""
+    question: str
+    until: float
+    """UTC seconds: from then on the link opens nothing."""

@@ -8,8 +8,7 @@ from typing import Final
 
 from formkit.storage.base import EvidenceRecord
 from formkit.storage.engine import Engine, Reads, Tx
-from formkit.storage.late import LateEvidence, LatePart
-from formkit.storage.late_links import LateLink
+from formkit.storage.late import LateEvidence, LateLink, LatePart
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
 
 INSERT_LINK: Final = "INSERT INTO late_link (token, reference, question, until) VALUES (?, ?, ?, ?)"

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from formkit.storage.base import EvidenceRecord, NewSubmission, ReferenceTaken, Visit
 from formkit.storage.engine import Reads, Row, Tx
-from formkit.storage.late_links import LateLink
+from formkit.storage.late import LateLink
 from formkit.storage.payments import PAID, Frozen, NewPayment, Payment, Standing
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
 

@@ -16,7 +16,7 @@ from typing import Literal
 from formkit.journey.events import PAY
 from formkit.storage.base import Event, Gone, NewSubmission, ReferenceTaken, Sent, Stale
 from formkit.storage.holds import Chosen, SlotGone
-from formkit.storage.late_links import LateLink
+from formkit.storage.late import LateLink
 
 Standing = Literal["open", "settled", "closed", "odd"]
 PAID = Event("submitted", PAY, 0.0)

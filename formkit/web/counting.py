@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.analytics.classes import channel_of, device_of, hours_of, source_of
 from formkit.definition.form import Form
+from formkit.journey.visit_classes import channel_of, device_of, hours_of, source_of
 from formkit.rendering.site_pages import cookies_view
 from formkit.storage.base import NewVisit
 from formkit.web.languages import language_cookie, language_of, spoken

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from formkit.journey.late_evidence import LateProof
 from formkit.journey.promises import LONDON
-from formkit.storage.late_links import LateLink
+from formkit.storage.late import LateLink
 from formkit.storage.sealing import KeyList
 
 LETTERS = 32

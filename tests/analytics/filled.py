@@ -15,7 +15,6 @@ from typing import Final
 
 from formkit.analytics.adding_up import Key
 from formkit.analytics.base import FormPage
-from formkit.analytics.buckets import bucket_of
 from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.analytics.folding import add_changes
 from formkit.analytics.pages import pages_of
@@ -32,6 +31,7 @@ from formkit.analytics.tables import (
     pin_note,
 )
 from formkit.definition.form import EvidencePage, Form, Page, QuestionPage, RepeatPage
+from formkit.journey.buckets import bucket_of
 from formkit.storage.engine import Tx
 
 DAYS: Final = 400

@@ -7,9 +7,9 @@ from collections import Counter
 from hypothesis import given
 
 from formkit.analytics.base import DwellCount, PathCount, TallyCount
-from formkit.analytics.buckets import bucket_of
 from formkit.analytics.drop_off import form_numbers, lost_before_any_page, page_numbers
 from formkit.analytics.numbers import PageNumbers
+from formkit.journey.buckets import bucket_of
 from tests.analytics.counting_by_hand import (
     NEW,
     OLD,

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from formkit.analytics.buckets import bucket_of
 from formkit.analytics.spells import quantile, spell_of
+from formkit.journey.buckets import bucket_of
 
 
 @pytest.mark.parametrize("middle", [2.0, 20.0, 400.0])

@@ -11,11 +11,11 @@ import pytest
 from formkit.commands.trial_member import staff_note, trial_member
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
+from formkit.staff.members import ROLES, KeptMember
+from formkit.staff.passwords import is_right
 from formkit.storage.engine import driven
 from formkit.storage.keyring import keys_for
-from formkit.storage.staff import ROLES, KeptMember
 from formkit.storage.store import open_store
-from formkit.web.staff.passwords import is_right
 from tests.storage.making import staff_of
 
 ADDRESS = "http://127.0.0.1:8000"

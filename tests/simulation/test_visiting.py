@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from formkit.analytics.buckets import bucket_of
+from formkit.journey.buckets import bucket_of
 from formkit.simulation.habits import Habit
 from formkit.simulation.visiting import TIMES, Visit, drawn_times
 

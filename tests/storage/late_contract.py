@@ -6,8 +6,7 @@ import asyncio
 from dataclasses import replace
 
 from formkit.storage.base import EvidenceRecord
-from formkit.storage.late import LatePart
-from formkit.storage.late_links import LateLink
+from formkit.storage.late import LateLink, LatePart
 from formkit.storage.late_store import KeptLinks
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract

@@ -12,7 +12,7 @@ import pytest
 
 from formkit.storage.base import Event, Gone, ReferenceTaken, Saved, Sent, Stale, Visit
 from formkit.storage.holds import Chosen, Hold, SlotGone
-from formkit.storage.late_links import LateLink
+from formkit.storage.late import LateLink
 from formkit.storage.payment_rows import UnreservedReference
 from formkit.storage.payments import AlreadyPaying, Begun, NewPayment, Payment
 from formkit.storage.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from formkit.storage.late_links import LateLink
+from formkit.storage.late import LateLink
 from formkit.storage.late_store import late_part
 from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_migrations import MIGRATIONS, migrate

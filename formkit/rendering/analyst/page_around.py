@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from formkit.rendering.frame import Around, Frame, Link, Site, frame
-from formkit.rendering.staff_pages import Strip
+from formkit.staff.views import Strip
 
 SERVICE: str = "Where people leave"
 ADDRESS: str = "/staff"

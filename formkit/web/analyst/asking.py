@@ -13,13 +13,13 @@ from formkit.analytics.base import Filters
 from formkit.analytics.tables import is_simulated
 from formkit.rendering.analyst.page_around import AnalystAround, analyst_frame, links
 from formkit.rendering.frame import Frame
+from formkit.staff.access import signed_in, strip_of
 from formkit.web.analyst.choosing import Chosen, chosen, filter_form
 from formkit.web.analyst.counted import Counted
 from formkit.web.analyst.inquiry import FORMS, Inquiry
 from formkit.web.analyst.remembering import memory_of
 from formkit.web.analyst.showing import Showing
 from formkit.web.parts import Parts, parts_of
-from formkit.web.staff.guarding import signed_in, strip_of
 from formkit.web.trouble import trouble
 
 VIEWS: Final = (

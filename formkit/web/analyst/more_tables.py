@@ -8,10 +8,10 @@ from dataclasses import replace
 from math import log2
 from typing import Final
 
-from formkit.analytics.buckets import seconds_of
 from formkit.analytics.definitions import DEFINITIONS
 from formkit.analytics.mistakes import evidence_numbers, question_errors
 from formkit.analytics.wilson import Share
+from formkit.journey.buckets import seconds_of
 from formkit.rendering.analyst.figures import seconds, without_places
 from formkit.rendering.analyst.tables import Cell, Column, Table, text_cell
 from formkit.rendering.words import words

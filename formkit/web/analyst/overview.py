@@ -18,13 +18,13 @@ from formkit.rendering.analyst.pages import FormLine, Found, OverviewView
 from formkit.rendering.analyst.tables import Cell, Column, Table, text_cell
 from formkit.rendering.analyst.trend_picture import sparkline
 from formkit.rendering.frame import Link
+from formkit.staff.access import signed_in
 from formkit.web.analyst.asking import counted_of, drawn, plain_around
 from formkit.web.analyst.choosing import Chosen, chosen, query_of
 from formkit.web.analyst.findings import found_in
 from formkit.web.analyst.inquiry import Inquiry
 from formkit.web.analyst.showing import Showing
 from formkit.web.parts import parts_of
-from formkit.web.staff.guarding import signed_in
 
 HEADING: Final = "Where people leave"
 SORTS: Final = ("form", "starts", "completion", "left", "lost", "satisfaction")

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from formkit.staff.access import for_role
 from formkit.web.analyst import compare, cost, exporting, one_form, overview, trend, views
 from formkit.web.analyst.working import in_a_thread
 from formkit.web.methods import Endpoint, by_method
-from formkit.web.staff.guarding import for_role
 
 BOTH: Final = ["GET", "POST"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from formkit.staff.sessions import living_session
 from formkit.web.parts import parts_of
 from formkit.web.receiving import Posted, posted
-from formkit.web.staff.sessions import living_session
 
 
 def staff_token(request: Request) -> str:

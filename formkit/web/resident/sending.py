@@ -7,11 +7,11 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from formkit.analytics.buckets import bucket_of
+from formkit.journey.buckets import bucket_of
 from formkit.journey.late_evidence import late_proofs
 from formkit.journey.submission import submission_of
 from formkit.storage.base import Event, EvidenceRecord, NewSubmission, Visit
-from formkit.storage.late_links import LateLink
+from formkit.storage.late import LateLink
 from formkit.web.late_tokens import link_for
 from formkit.web.parts import parts_of
 from formkit.web.resident.visits import Here

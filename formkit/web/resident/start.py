@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.analytics.classes import source_of
 from formkit.definition.form import Form
 from formkit.journey.journey import Journey
+from formkit.journey.visit_classes import source_of
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.question_page import Sending
 from formkit.rendering.start_page import start_view

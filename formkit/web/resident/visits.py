@@ -13,10 +13,10 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.analytics.buckets import bucket_of
 from formkit.definition.form import Form, Page, StopPage
 from formkit.definition.items import page_at
 from formkit.journey.answered import answer_ids
+from formkit.journey.buckets import bucket_of
 from formkit.journey.draft import Draft, draft_from
 from formkit.journey.events import EventKind
 from formkit.journey.journey import Journey

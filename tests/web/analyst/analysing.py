@@ -9,11 +9,11 @@ from pathlib import Path
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
 from formkit.settings import Settings
+from formkit.staff.beside import staff_beside
+from formkit.staff.members import KeptMember, StaffSession
+from formkit.staff.sessions import staff_cookie, token_name
 from formkit.storage.keyring import keys_for
 from formkit.storage.sqlite_engine import open_beside
-from formkit.storage.staff import KeptMember, StaffSession
-from formkit.storage.staff_beside import staff_beside
-from formkit.web.staff.sessions import staff_cookie, token_name
 from tests.analytics.filled import fill
 
 FORMS = ("housing-benefit-change-of-circumstances", "report-a-missed-bin")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from formkit.analytics.buckets import bucket_of
+from formkit.journey.buckets import bucket_of
 from formkit.web.analyst import more_tables as tables
 from tests.web.analyst.counting import asking, rows_of
 

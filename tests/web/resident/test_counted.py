@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.analytics.buckets import bucket_of
+from formkit.journey.buckets import bucket_of
 from tests.storage.evidence.pictures import jpeg
 from tests.web.browsing import Browser
 from tests.web.events import events

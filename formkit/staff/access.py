@@ -1,0 +1,117 @@
+"""Who is signed in, and what they may open; it does not know how anybody signs in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from formkit.staff.members import EVERY_FORM, AuditLine, Role, StaffSession
+from formkit.staff.onward import SIGN_IN, onward_of
+from formkit.staff.sessions import living_session, load_session
+from formkit.staff.tables import Staff
+from formkit.staff.views import Strip, not_allowed_view
+from formkit.web.methods import Endpoint
+from formkit.web.parts import parts_of
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,60}")
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who is signed in, with the roles that they have now."""
+
+    name: str
+    roles: Mapping[str, tuple[str, ...]]
+    """Role → the ids of the forms that it is for; `*` is every form."""
+
+    def may(self, role: Role, form: str = "") -> bool:
+        """Whether they have the role for a form; without a form: for any at all."""
+        forms = self.roles.get(role, ())
+        return bool(forms) if not form else EVERY_FORM in forms or form in forms
+
+
+def signed_in(request: Request) -> Member | None:
+    """Who is signed in; None for everybody else, members who were disabled since among them."""
+    session = living_session(request)
+    return Member(session.member.name, session.member.roles) if session else None
+
+
+def for_role(role: Role, endpoint: Endpoint) -> Endpoint:
+    """An endpoint for members with a role only: for the form in the address (`{form}`), else for any form.
+
+    Others are led to the sign-in page or get a 403 page. Every answer is in the audit log before it is given: raises
+    StoreUnavailable, and shows nothing, where it cannot be.
+    """
+
+    async def guarded(request: Request) -> Response:
+        session = await load_session(request)
+        if session is None:
+            return _to_sign_in(request)
+        member = Member(session.member.name, session.member.roles)
+        if not member.may(role, request.path_params.get("form", "")):
+            await _note(request, session, "refused")
+            return _not_allowed(request)
+        try:
+            response = await endpoint(request)
+        except Exception:  # passed on: what broke is seen to elsewhere, but that it was opened must be known
+            await _note(request, session, "broke")
+            raise
+        await _note(request, session, str(response.status_code), response)
+        return response
+
+    return guarded
+
+
+def strip_of(request: Request) -> Strip:
+    """Who is signed in, with the token of the sign-out button: for the top of a page of staff."""
+    session = living_session(request)
+    name, token = (session.member.name, session.token) if session else ("", "")
+    return Strip(name, parts_of(request).page_token(token))
+
+
+def _to_sign_in(request: Request) -> Response:
+    """What was asked for is kept in the address only where opening it again does the same."""
+    url = request.url
+    wanted = (
+        onward_of(f"{url.path}?{url.query}" if url.query else url.path) if request.method == "GET" else ""
+    )
+    return RedirectResponse(f"{SIGN_IN}?next={quote(wanted, safe='')}" if wanted else SIGN_IN, 303)
+
+
+def _not_allowed(request: Request) -> Response:
+    parts = parts_of(request)
+    view = not_allowed_view(parts.site(), strip_of(request))
+    return HTMLResponse(parts.pages.page("staff/not_allowed.html", view), 403)
+
+
+async def _note(
+    request: Request, session: StaffSession, outcome: str, response: Response | None = None
+) -> None:
+    parts = parts_of(request)
+    kind = "change" if request.method == "POST" else "view"
+    if kind == "view" and response is not None and response.media_type != "text/html":
+        kind = "view" if 300 <= response.status_code < 400 else "export"
+    form = request.path_params.get("form", "")
+    line = AuditLine(
+        parts.now(),
+        session.member.name,
+        kind,
+        _what(request),
+        form if _PLAIN.fullmatch(form) else "",
+        outcome,
+    )
+    await parts.of(Staff).note(line)
+
+
+def _what(request: Request) -> str:
+    """The address as a pattern, with the names of views and files in it: nothing else of an address is for the log."""
+    pattern = str(getattr(request.scope.get("route"), "path", ""))
+    for name in ("view", "file"):
+        said = str(request.path_params.get(name, ""))
+        pattern = pattern.replace(f"{{{name}}}", said) if _PLAIN.fullmatch(said) else pattern
+    return pattern

@@ -16,7 +16,7 @@ from a11y_tests.site import NOON, Site, served
 from a11y_tests.test_keyboard import REACHABLE
 from a11y_tests.test_reflow import CUT_OFF, SPACED
 from formkit.bundled import folder
-from tests.web.analyst.analysing import BENEFIT, fill_site, signed_in
+from tests.analytics.pages.analysing import BENEFIT, fill_site, signed_in
 
 HERE = f"/staff/forms/{BENEFIT}"
 VIEWS = ("trend", "errors", "time", "evidence", "ends", "origins", "satisfaction", "cost", "compare")

@@ -21,10 +21,10 @@ from rich.console import Console
 
 from bench.figures import Figure, as_table, at_most
 from formkit.analytics.base import IDLE, FormPage
-from formkit.analytics.folder import PAUSE
-from formkit.analytics.folding import apply_round, next_round
-from formkit.analytics.rebuilding import rebuild
-from formkit.analytics.remembering import Memory
+from formkit.analytics.fold.fold import apply_round, next_round
+from formkit.analytics.fold.rebuild import rebuild
+from formkit.analytics.fold.visit_cache import Memory
+from formkit.analytics.fold.worker import PAUSE
 from formkit.analytics.tables import keep_pages
 from formkit.storage.engine import Beside
 from formkit.storage.event_rows import INSERT_EVENT, EventRow

@@ -18,6 +18,7 @@ from statistics import median
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
+from formkit.analytics.pages.cache_warmer import warm_now
 from formkit.app import create_app
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
@@ -26,7 +27,6 @@ from formkit.staff.members import KeptMember
 from formkit.staff.sessions import staff_cookie, token_name
 from formkit.storage.keyring import keys_for
 from formkit.storage.sqlite_engine import open_beside
-from formkit.web.analyst.warming import warm_now
 from formkit.web.parts import Parts
 
 TODAY = datetime(2026, 12, 31, 10, tzinfo=UTC)

@@ -10,10 +10,10 @@ from functools import partial
 from random import Random
 
 from formkit.analytics.base import Filters
+from formkit.analytics.fold.sql import ROLL_UPS
 from formkit.analytics.fold.tables import Folded, add_up, fold_all, insert_into
-from formkit.analytics.fold_sql import ROLL_UPS
-from formkit.analytics.pages import pages_of
-from formkit.analytics.roll_ups import RollUps
+from formkit.analytics.form_pages import pages_of
+from formkit.analytics.report.roll_ups import RollUps
 from formkit.analytics.tables import keep_pages
 from formkit.definition.form import Form
 from formkit.simulation.begins import begins_on

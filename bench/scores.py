@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from formkit.analytics.finding import Finding
-from formkit.analytics.numbers import PageNumbers
-from formkit.analytics.wilson import Share
+from formkit.analytics.report.finding import Finding
+from formkit.analytics.report.numbers import PageNumbers
+from formkit.analytics.report.wilson import Share
 from formkit.simulation.causes import Cause
 
 FEWEST_FOR_A_RATE = 50

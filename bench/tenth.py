@@ -24,10 +24,10 @@ from rich.progress import Progress
 from bench.figures import Figure, as_table, at_most
 from bench.looks import LARGEST, YEAR, looks
 from bench.year import CLASSES, DAYS, FIRST, HOURS, PAGES, VERSIONS, Way, pages, sizes, ways_of
+from formkit.analytics.fold.fold import apply_round, next_round
+from formkit.analytics.fold.sql import ROLL_UPS
 from formkit.analytics.fold.tables import fold_all, read_mark
-from formkit.analytics.fold_sql import ROLL_UPS
-from formkit.analytics.folding import apply_round, next_round
-from formkit.analytics.remembering import Memory
+from formkit.analytics.fold.visit_cache import Memory
 from formkit.analytics.tables import keep_pages
 from formkit.simulation.tables import keep_events
 from formkit.storage.engine import Beside

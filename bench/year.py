@@ -19,8 +19,8 @@ from itertools import accumulate
 from pathlib import Path
 
 from formkit.analytics.base import FormPage
+from formkit.analytics.fold.sql import ROLL_UPS, RollUp
 from formkit.analytics.fold.tables import add_up, insert_into
-from formkit.analytics.fold_sql import ROLL_UPS, RollUp
 from formkit.analytics.periods import month_of
 from formkit.analytics.tables import keep_pages
 from formkit.storage.engine import Beside, Tx

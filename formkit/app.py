@@ -16,10 +16,12 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from formkit.analytics.folder import fold_for_ever
-from formkit.analytics.folding import unfold
-from formkit.analytics.pages import pages_of
-from formkit.analytics.tables import keep_pages
+from formkit.analytics.fold.fold import unfold
+from formkit.analytics.fold.worker import fold_for_ever
+from formkit.analytics.form_pages import pages_of
+from formkit.analytics.pages.cache_warmer import keep_warm_for_ever
+from formkit.analytics.pages.routes import ROUTES as ANALYST_ROUTES
+from formkit.analytics.tables import comment_keeper, keep_pages
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, read_catalogue
 from formkit.delivery.folder import FolderDestination
@@ -50,8 +52,6 @@ from formkit.storage.payments import Payment
 from formkit.storage.slot_store import Slots
 from formkit.storage.store import open_store
 from formkit.web import counting, site
-from formkit.web.analyst.routes import ROUTES as ANALYST_ROUTES
-from formkit.web.analyst.warming import keep_warm_for_ever
 from formkit.web.enhancing import InPlace
 from formkit.web.headers import Doorkeeper, SecurityHeaders
 from formkit.web.known import with_known
@@ -77,6 +77,7 @@ from formkit.web.resident import (
     tasks,
 )
 from formkit.web.resident.calling_off import provider_of, unless_paying, unlocking
+from formkit.web.resident.feedback import Comments
 from formkit.web.resident.held_slots import goes_with_save
 from formkit.web.trouble import LastResort, http_trouble, pass_on, store_trouble, trouble
 
@@ -180,6 +181,7 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
         EvidenceKeeper(private_folder(data / "evidence"), settings.room_to_leave),
         Quotas(Quota()),
         Tries(),
+        Comments(comment_keeper(store.engine)),
         open_all(catalogue.folder, catalogue.councils),
     )
     return Parts(

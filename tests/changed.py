@@ -15,7 +15,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "spark": (
-        "formkit/analytics/engines/", "formkit/analytics/fold/", "formkit/analytics/fold_sql.py",
+        "formkit/analytics/engines/", "formkit/analytics/fold/", "formkit/analytics/fold/sql.py",
         "tests/analytics/engines/",
     ),
     "long walks": ("forms/", "formkit/journey/", "tests/robot/", "a11y_tests/test_robot.py"),

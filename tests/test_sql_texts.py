@@ -9,8 +9,8 @@ from pathlib import Path
 import apsw
 
 from bench.pools import Pool, opened
+from formkit.analytics.fold.sql import ROLL_UPS
 from formkit.analytics.fold.tables import fold_all, read_mark
-from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.storage.engine import Row, Tx
 from formkit.storage.sqlite_engine import open_beside
 from tests import sql_texts

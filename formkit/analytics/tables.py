@@ -5,7 +5,7 @@ A sum of whole numbers is a whole number here: where a database makes more of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
@@ -22,10 +22,10 @@ from formkit.analytics.base import (
     Status,
     TallyCount,
 )
-from formkit.analytics.costs import Assumptions, assumptions_from
 from formkit.analytics.periods import DAY_LETTERS, MONTH_LETTERS, TOGETHER, Periods, month_of
-from formkit.analytics.wilson import Share
-from formkit.storage.engine import Row, Tx
+from formkit.analytics.report.costs import Assumptions, assumptions_from
+from formkit.analytics.report.wilson import Share
+from formkit.storage.engine import Engine, Row, Tx
 
 BEHIND_ALL: Final = "A"
 """Sorts behind every period."""
@@ -368,6 +368,15 @@ def comments_between(rows: Rows, form: str, first: date, last: date) -> tuple[Co
     )
     found = rows(statement, (form, f"{first:%Y-%m}", f"{last:%Y-%m}", MOST_COMMENTS))
     return tuple(Comment(*row) for row in found)
+
+
+def comment_keeper(engine: Engine) -> Callable[[str, str, str, str], Awaitable[None]]:
+    """For the page that takes comments: keeps form, month, how the visit ended and what was written."""
+
+    async def keep(form: str, month: str, about: str, said: str) -> None:
+        await engine.write(lambda tx: keep_comment(tx, form, Comment(month, about, said)))
+
+    return keep
 
 
 async def keep_comment(tx: Tx, form: str, comment: Comment) -> None:

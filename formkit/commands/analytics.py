@@ -16,7 +16,7 @@ import typer
 from formkit.errors import SettingsRefused
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
-    from formkit.analytics.folding_days import FoldEngine
+    from formkit.analytics.archive.day_folds import FoldEngine
     from formkit.storage.engine import Beside
 
 app = typer.Typer(
@@ -54,7 +54,7 @@ Engines = Annotated[EngineName, typer.Option("--engine", help="What folds; both 
 def rebuild(data: Data = None) -> None:
     """Build the numbers anew from the events that are still there. Older days stay as they are."""
     from formkit.analytics.engines.tables import count_events
-    from formkit.analytics.rebuilding import rebuild as build
+    from formkit.analytics.fold.rebuild import rebuild as build
 
     with _tables(data) as tables, _progress("Folding all events") as told:
         events = count_events(tables.rows_now)
@@ -66,8 +66,8 @@ def rebuild(data: Data = None) -> None:
 @app.command()
 def export(to: To, data: Data = None, until: Until = None) -> None:
     """Write the events of closed days, each day as one file. What is there already is left alone."""
-    from formkit.analytics.archive import archive_at
-    from formkit.analytics.exporting import export as write
+    from formkit.analytics.archive.export import export as write
+    from formkit.analytics.archive.place import archive_at
 
     last = _last_day(until)
     with _tables(data) as tables, _progress("Writing") as told:
@@ -81,8 +81,8 @@ def export(to: To, data: Data = None, until: Until = None) -> None:
 @app.command()
 def fold(from_: From, to: To, engine: Engines = EngineName.SQLITE, master: Master = "local[2]") -> None:
     """Fold exported events, here or on a Spark cluster. Days that are folded already are left alone."""
-    from formkit.analytics.archive import archive_at
-    from formkit.analytics.folding_days import fold_days
+    from formkit.analytics.archive.day_folds import fold_days
+    from formkit.analytics.archive.place import archive_at
 
     begun = time.monotonic()
     with _progress("Folding") as told:
@@ -96,8 +96,8 @@ def fold(from_: From, to: To, engine: Engines = EngineName.SQLITE, master: Maste
 @app.command()
 def load(from_: From, data: Data = None) -> None:
     """Put folded days in the place of the same days in the numbers: all of them, or none."""
-    from formkit.analytics.archive import archive_at
-    from formkit.analytics.loading import load as put
+    from formkit.analytics.archive.load import load as put
+    from formkit.analytics.archive.place import archive_at
 
     with _tables(data) as tables, _progress("Reading") as told:
         done = put(tables, archive_at(from_), told)
@@ -137,7 +137,7 @@ def _progress(verb: str) -> Iterator[Told]:
 
 
 def _last_day(until: str | None) -> date:
-    from formkit.analytics.exporting import last_closed_day
+    from formkit.analytics.archive.export import last_closed_day
     from formkit.journey.promises import london_day
 
     today = london_day(datetime.now(UTC))

@@ -16,9 +16,9 @@ if TYPE_CHECKING:  # rich and the numbers are loaded only when they are drawn
     from rich.table import Table
     from rich.text import Text
 
-    from formkit.analytics.numbers import FormNumbers, Node
+    from formkit.analytics.report.inquiry import Inquiry
+    from formkit.analytics.report.numbers import FormNumbers, Node
     from formkit.definition.form import Form
-    from formkit.web.analyst.inquiry import Inquiry
 
 WIDEST, NARROWEST = 40, 8
 """Letters of the longest bar."""
@@ -43,15 +43,15 @@ def drop_off(form: FormId, data: Data = None, first: First = None, last: Last = 
     from rich.console import Console
 
     from formkit.analytics.base import Filters
-    from formkit.analytics.roll_ups import RollUps
+    from formkit.analytics.report.filters import Chosen
+    from formkit.analytics.report.form_report import Counted
+    from formkit.analytics.report.formatting import Showing
+    from formkit.analytics.report.inquiry import Inquiry
+    from formkit.analytics.report.roll_ups import RollUps
     from formkit.analytics.tables import is_simulated
     from formkit.journey.promises import london_day
     from formkit.settings import read_settings
     from formkit.storage.sqlite_engine import open_beside
-    from formkit.web.analyst.choosing import Chosen
-    from formkit.web.analyst.counted import Counted
-    from formkit.web.analyst.inquiry import Inquiry
-    from formkit.web.analyst.showing import Showing
 
     today = london_day(datetime.now(UTC))
     until = _day(last, today)
@@ -105,7 +105,7 @@ def _as_served(id: str) -> Form | None:
 
 def draw(asked: Inquiry, console: Console) -> None:
     """Say the finding, then the funnel page by page, then how visits ended."""
-    from formkit.web.analyst.findings import worded
+    from formkit.analytics.report.findings import worded
 
     counted, filters = asked.counted, asked.counted.filters
     if not counted.form.starts:
@@ -125,7 +125,7 @@ def funnel_table(nodes: tuple[Node, ...], worst: str, width: int) -> Table:
     """
     from rich.table import Table
 
-    from formkit.rendering.analyst.figures import without_places
+    from formkit.analytics.pages.figures import without_places
 
     table = Table(box=None, pad_edge=False, show_edge=False)
     table.add_column("Page", overflow="fold", max_width=TITLES)

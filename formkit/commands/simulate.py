@@ -97,7 +97,7 @@ def chosen_forms(catalogue: Catalogue, form: str) -> tuple[Form, ...]:
 def _into(
     data: Path, forms: tuple[Form, ...], visits: int, days: int, causes: tuple[Cause, ...], seed: str
 ) -> None:
-    from formkit.analytics.rebuilding import rebuild
+    from formkit.analytics.fold.rebuild import rebuild
     from formkit.journey.promises import LONDON
     from formkit.simulation.recording import Recording, simulated_database
     from formkit.simulation.seeding import Era, Season, simulate

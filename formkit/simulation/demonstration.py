@@ -13,8 +13,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from formkit.analytics.folder import KEPT_DAYS
-from formkit.analytics.rebuilding import rebuild
+from formkit.analytics.fold.rebuild import rebuild
+from formkit.analytics.fold.worker import KEPT_DAYS
 from formkit.definition.building import read_form
 from formkit.definition.form import Form
 from formkit.definition.sources import FormSources

@@ -9,7 +9,7 @@ from random import Random
 from typing import Final
 
 from formkit.analytics.base import FormPage
-from formkit.analytics.pages import pages_of
+from formkit.analytics.form_pages import pages_of
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.journey.bank_holidays import holidays_near

@@ -13,12 +13,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from formkit.analytics.adding_up import Key
 from formkit.analytics.base import FormPage
-from formkit.analytics.fold_sql import ROLL_UPS
-from formkit.analytics.folding import add_changes
-from formkit.analytics.pages import pages_of
-from formkit.analytics.summing import Changes
+from formkit.analytics.fold.fold import Changes, add_changes
+from formkit.analytics.fold.roll_up_sums import Key
+from formkit.analytics.fold.sql import ROLL_UPS
+from formkit.analytics.form_pages import pages_of
 from formkit.analytics.tables import (
     EVERY_FORM,
     SIMULATED,

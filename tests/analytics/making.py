@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formkit.analytics.base import STATUSES
-from formkit.analytics.numbers import PageNumbers, Spell
+from formkit.analytics.report.numbers import PageNumbers, Spell
 
 
 def page_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from formkit.analytics.numbers import PageNumbers
+from formkit.analytics.report.numbers import PageNumbers
 from tests.analytics.making import page_of
 
 KINDS = ("question",) * 6 + ("evidence", "tell", "list", "booking")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from formkit.analytics.base import FormPage
+from formkit.analytics.fold.sql import ROLL_UPS
 from formkit.analytics.fold.tables import add_up
-from formkit.analytics.fold_sql import ROLL_UPS
 from formkit.analytics.tables import keep_pages
 from formkit.storage.engine import Beside
 from formkit.storage.sqlite_engine import in_memory

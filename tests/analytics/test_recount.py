@@ -11,7 +11,7 @@ from collections import Counter
 import pytest
 
 from formkit.analytics.base import COUNTED
-from formkit.analytics.rebuilding import rebuild
+from formkit.analytics.fold.rebuild import rebuild
 from formkit.storage.engine import Beside, Row
 from tests.analytics.eventful import FORM, KINDS, MINUTE, NOON, PAGES, Happened, filled
 from tests.house.checkout import ROOT

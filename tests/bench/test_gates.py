@@ -8,8 +8,8 @@ from bench.gate_tables import Gate
 from bench.gates import gates_of
 from bench.pools import make_pool, opened, reached_by, runs
 from bench.scores import Score, total
-from formkit.analytics.finding import Finding
-from formkit.analytics.wilson import Share
+from formkit.analytics.report.finding import Finding
+from formkit.analytics.report.wilson import Share
 from formkit.simulation.causes import Cause
 from tests.analytics.making import page_of
 from tests.simulation.simulated import small_form, walks_of

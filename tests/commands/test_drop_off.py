@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from formkit.analytics.numbers import Node
+from formkit.analytics.report.numbers import Node
 from formkit.cli import app
 from formkit.commands.drop_off import bar
 from formkit.errors import SettingsRefused
-from tests.web.analyst.counting import FORM, rows_of
+from tests.analytics.pages.counting import FORM, rows_of
 
 OCTOBER = ("--from", "2026-10-01", "--to", "2026-10-31")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from formkit.analytics.base import Filters
-from formkit.analytics.problem_page import find_problem
-from formkit.analytics.roll_ups import RollUps
+from formkit.analytics.report.problem_page import find_problem
+from formkit.analytics.report.roll_ups import RollUps
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, look_at
 from formkit.simulation import demonstration

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.analytics.pages import pages_of
+from formkit.analytics.form_pages import pages_of
 from formkit.errors import SettingsRefused
 from formkit.simulation.recording import Recording, simulated_database, simulated_memory
 from formkit.simulation.residents import Residents

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from formkit.analytics.rebuilding import rebuild
+from formkit.analytics.fold.rebuild import rebuild
 from formkit.errors import SettingsRefused
 from formkit.simulation.causes import Cause
 from formkit.simulation.recording import Recording, simulated_memory

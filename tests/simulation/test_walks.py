@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from formkit.analytics.pages import pages_of
+from formkit.analytics.form_pages import pages_of
 from formkit.bundled import folder
 from formkit.catalogue import look_at
 from formkit.errors import SettingsRefused

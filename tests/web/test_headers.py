@@ -8,8 +8,8 @@ import pytest
 
 from formkit.rendering.words import say
 from formkit.web.headers import POLICY
+from tests.analytics.pages.analysing import signed_in
 from tests.web.addresses import every_route, filled, unsafe_routes
-from tests.web.analyst.analysing import signed_in
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import HOST, Answered, Request, Served

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, Final
 
-from formkit.analytics.archive import Archive
+from formkit.analytics.archive.export import PAGES, Exported, events_name
+from formkit.analytics.archive.manifests import checked
+from formkit.analytics.archive.place import Archive
 from formkit.analytics.engines.tables import EVENT, FORM_PAGE, Columns
-from formkit.analytics.exporting import PAGES, Exported, events_name
+from formkit.analytics.fold.sql import ROLL_UPS, SETTLED, RollUp, fold_sql, visits_sql
 from formkit.analytics.fold.tables import Folded
-from formkit.analytics.fold_sql import ROLL_UPS, SETTLED, RollUp, fold_sql, visits_sql
-from formkit.analytics.manifests import checked
 from formkit.errors import SettingsRefused
 from formkit.storage.engine import Row
 

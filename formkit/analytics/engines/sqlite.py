@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from formkit.analytics.archive import Archive
+from formkit.analytics.archive.export import Exported, read_events, read_pages
+from formkit.analytics.archive.place import Archive
 from formkit.analytics.engines.tables import fold_rows
-from formkit.analytics.exporting import Exported, read_events, read_pages
 from formkit.analytics.fold.tables import Folded
 from formkit.storage.sqlite_engine import in_memory
 

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from formkit.analytics.base import Rows
+from formkit.analytics.fold.sql import ROLL_UPS, SETTLED, fold_sql, visits_sql
 from formkit.analytics.fold.tables import Folded, insert_into
-from formkit.analytics.fold_sql import ROLL_UPS, SETTLED, fold_sql, visits_sql
 from formkit.storage.engine import Reads, Row, Tx
 
 Columns = Mapping[str, str]

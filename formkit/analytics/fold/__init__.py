@@ -1,0 +1,1 @@
+"""Events become roll-ups, a visit at a time as it settles."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from formkit.analytics.adding_up import SUMS, Sum
 from formkit.analytics.base import COUNTED, IDLE
-from formkit.analytics.fold_sql import ROLL_UPS, RollUp, fold_sql, visits_sql
+from formkit.analytics.fold.roll_up_sums import SUMS, Sum
+from formkit.analytics.fold.sql import ROLL_UPS, RollUp, fold_sql, visits_sql
+from formkit.analytics.fold.visit_status import Place
 from formkit.analytics.periods import DAY_LETTERS
-from formkit.analytics.standing import Place
 from formkit.storage.engine import Reads, Row, Tx
 
 Folded = dict[RollUp, list[Row]]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.analytics.tables import Comment, keep_comment
 from formkit.definition.form import Form
 from formkit.journey.answered import Answers
 from formkit.questions.base import AnswerError, Entry
@@ -21,6 +21,17 @@ from formkit.web.languages import spoken
 from formkit.web.parts import parts_of
 from formkit.web.receiving import NO_VISIT, posted
 from formkit.web.trouble import trouble
+
+KeepComment = Callable[[str, str, str, str], Awaitable[None]]
+"""Form, month (2026-12), how the visit ended, what somebody wrote."""
+
+
+@dataclass(frozen=True)
+class Comments:
+    """Where comments are kept: who reads them brings it."""
+
+    keep: KeepComment
+
 
 THANKS = "thanks"
 """In the address after it was sent."""
@@ -72,8 +83,7 @@ async def _keep(request: Request, form: Form, answers: Answers) -> None:
     parts, about = parts_of(request), _about(request)
     comment = answers.get(COMMENT)
     if isinstance(comment, str):
-        written = Comment(parts.today().isoformat()[:7], about, comment.strip())
-        await parts.store.engine.write(lambda tx: keep_comment(tx, form.id, written))
+        await parts.of(Comments).keep(form.id, parts.today().isoformat()[:7], about, comment.strip())
     given = new_visit(request, form)
     chosen = [(id, str(answers[id])) for id in (SATISFACTION, REASON) if answers.get(id)]
     events = [Event("feedback", about, given.at, id, code) for id, code in chosen]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from formkit.analytics.archive import archive_at
+from formkit.analytics.archive.export import PAGES, events_name, export, read_exported
+from formkit.analytics.archive.place import archive_at
 from formkit.analytics.engines.sqlite import SqliteFoldEngine
-from formkit.analytics.exporting import PAGES, events_name, export, read_exported
-from formkit.analytics.fold_sql import PERIOD, ROLL_UPS
+from formkit.analytics.fold.sql import PERIOD, ROLL_UPS
 from formkit.errors import SettingsRefused
 from tests.analytics.eventful import Happened, filled
 

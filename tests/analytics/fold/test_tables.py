@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from formkit.analytics.base import IDLE
+from formkit.analytics.fold.sql import ROLL_UPS
 from formkit.analytics.fold.tables import (
     MANY_VISITS,
     FoldEvent,
@@ -32,8 +33,7 @@ from formkit.analytics.fold.tables import (
     take_lease,
     whole_from,
 )
-from formkit.analytics.fold_sql import ROLL_UPS
-from formkit.analytics.standing import Place
+from formkit.analytics.fold.visit_status import Place
 from formkit.storage.engine import Row
 from tests.analytics.eventful import DAY, FORM, NOON, VERSION, Happened, filled
 

@@ -1,0 +1,1 @@
+"""The pages of analysts: what is asked, counted, drawn and downloaded."""

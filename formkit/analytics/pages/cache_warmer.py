@@ -1,0 +1,53 @@
+"""Counts in the background what analysts will look at next, so that no page waits for it; it shows nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from formkit.analytics.base import Filters
+from formkit.analytics.report.cache import memory_of
+from formkit.analytics.report.filters import USUAL_DAYS, first_of
+from formkit.analytics.report.roll_ups import RollUps
+from formkit.errors import FormkitError
+from formkit.logs import log
+from formkit.storage.engine import Engine
+
+PAUSE: Final = 30.0
+"""Seconds between looks for something to count."""
+BREATH: Final = 0.05
+"""Seconds between two forms, in which residents come first."""
+A_YEAR: Final = 365
+
+
+async def keep_warm_for_ever(
+    engine: Engine, now: Callable[[], float], today: Callable[[], date], pause: float = PAUSE
+) -> None:
+    """Count until cancelled; a store that is away for a while does not end it."""
+    while True:
+        try:
+            await warm_now(engine, now, today())
+        except FormkitError as problem:
+            log().error("numbers wait", problem=type(problem).__name__)
+        await asyncio.sleep(pause)
+
+
+async def warm_now(engine: Engine, now: Callable[[], float], today: date, breath: float = BREATH) -> int:
+    """Count all that grows old, each form in a thread; how many were counted. Raises StoreUnavailable."""
+    memory = memory_of(engine)
+    usual = await asyncio.to_thread(lambda: tuple(usual_filters(engine, today)))
+    waiting = memory.waiting(engine.rows_now, usual, now())
+    for filters in waiting:
+        await asyncio.to_thread(memory.warm, engine.rows_now, filters, now())
+        await asyncio.sleep(breath)
+    return len(waiting)
+
+
+def usual_filters(engine: Engine, today: date) -> Iterator[Filters]:
+    """What a page counts where nobody chose anything, and a year: of all forms with visits."""
+    forms = RollUps(engine.rows_now).forms()
+    for days in (USUAL_DAYS, A_YEAR):
+        for form in forms:
+            yield Filters(form, first_of(today, days), today)

@@ -22,12 +22,12 @@ from formkit.definition.form import (
     TellPage,
 )
 from formkit.definition.items import page_at
+from formkit.evidence.views import field_name
 from formkit.journey.answering import another_field
 from formkit.journey.late_ways import way_field
 from formkit.journey.repeats import items_of
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.examples import example_of
-from formkit.rendering.evidence_page import field_name
 from tests.web.browsing import Browser
 
 DAYS_TRIED = 45

@@ -11,11 +11,11 @@ from a11y_tests.pictures import photo
 from a11y_tests.reaching import Answers
 from formkit.definition.form import BookPage, EvidencePage, Form, Page, QuestionPage, RepeatPage
 from formkit.definition.plain.days import Days
+from formkit.evidence.views import field_name
 from formkit.journey.answered import answer_ids
 from formkit.journey.answering import another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import BY_UPLOAD, way_field
-from formkit.rendering.evidence_page import field_name
 from tests.web.browsing import Browser
 
 CHECK_ANSWERS = "check-answers"

@@ -27,7 +27,7 @@ from formkit.staff.members import KeptMember
 from formkit.staff.sessions import staff_cookie, token_name
 from formkit.storage.keyring import keys_for
 from formkit.storage.sqlite_engine import open_beside
-from formkit.web.parts import Parts
+from formkit.web.dependencies import Parts
 
 TODAY = datetime(2026, 12, 31, 10, tzinfo=UTC)
 YEAR = "?from=2026-01-01&to=2026-12-31"

@@ -22,15 +22,32 @@ from formkit.analytics.form_pages import pages_of
 from formkit.analytics.pages.cache_warmer import keep_warm_for_ever
 from formkit.analytics.pages.routes import ROUTES as ANALYST_ROUTES
 from formkit.analytics.tables import comment_keeper, keep_pages
+from formkit.bookings.slots import goes_with_save
+from formkit.bookings.tables import Slots
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, read_catalogue
 from formkit.delivery.folder import FolderDestination
 from formkit.delivery.outbox import deliver_for_ever
-from formkit.delivery.settling import settle_for_ever
 from formkit.errors import EvidenceUnavailable, SettingsRefused, StoreUnavailable
+from formkit.evidence import late_pages as late_evidence
+from formkit.evidence import pages as evidence
+from formkit.evidence.keeper import EvidenceKeeper
+from formkit.evidence.quotas import Quota, Quotas
+from formkit.evidence.tables import LateFiles, late_part
 from formkit.lookups.opening import open_all
-from formkit.lookups.payments import PaymentProvider, ProviderPayment
-from formkit.lookups.providers import Providers, open_providers
+from formkit.pages import check_answers, confirmation, directory, feedback, lists, start, task_list
+from formkit.pages import delete_answers as leaving
+from formkit.pages import form_page as pages
+from formkit.pages import phone_instead as calling
+from formkit.pages import quick_exit as exiting
+from formkit.pages.feedback import Comments
+from formkit.payments import pages as paying
+from formkit.payments.base import PaymentProvider, ProviderPayment
+from formkit.payments.cancel_payment import provider_of, unless_paying, unlocking
+from formkit.payments.payment import Payment
+from formkit.payments.providers import Providers, open_providers
+from formkit.payments.settling import settle_for_ever
+from formkit.payments.tables import Payments
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages, bundled_pages
@@ -41,45 +58,20 @@ from formkit.staff.provider import check_provider
 from formkit.staff.provider_pages import ROUTES as PROVIDER_ROUTES
 from formkit.staff.tables import Staff
 from formkit.staff.tries import Tries
-from formkit.storage.evidence.keeping import EvidenceKeeper
-from formkit.storage.evidence.quotas import Quota, Quotas
-from formkit.storage.evidence.spooling import private_folder
 from formkit.storage.expiry import Lifetime, forget_for_ever
 from formkit.storage.keyring import keys_for
-from formkit.storage.late_store import LateFiles, late_part
-from formkit.storage.payment_store import Payments
-from formkit.storage.payments import Payment
-from formkit.storage.slot_store import Slots
+from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
-from formkit.web import counting, site
-from formkit.web.enhancing import InPlace
+from formkit.web import opt_out as counting
+from formkit.web import site
+from formkit.web.dependencies import CouncilLookups, Parts
+from formkit.web.error_pages import LastResort, http_trouble, pass_on, store_trouble, trouble
 from formkit.web.headers import Doorkeeper, SecurityHeaders
+from formkit.web.htmx import InPlace
 from formkit.web.known import with_known
 from formkit.web.languages import LanguageCookie
 from formkit.web.limits import Limits
 from formkit.web.methods import Endpoint, by_method
-from formkit.web.parts import Parts
-from formkit.web.resident import (
-    calling,
-    check_answers,
-    confirmation,
-    directory,
-    evidence,
-    exiting,
-    feedback,
-    late_evidence,
-    leaving,
-    lists,
-    pages,
-    paid,
-    paying,
-    start,
-    tasks,
-)
-from formkit.web.resident.calling_off import provider_of, unless_paying, unlocking
-from formkit.web.resident.feedback import Comments
-from formkit.web.resident.held_slots import goes_with_save
-from formkit.web.trouble import LastResort, http_trouble, pass_on, store_trouble, trouble
 
 BOTH = ["GET", "POST"]
 
@@ -108,7 +100,7 @@ ROUTES = [
         methods=BOTH,
     ),
     _of_visits("/{form}/pay-now", by_method(paying.show_pay, paying.pay), methods=BOTH),
-    _of_visits("/{form}/after-paying", paid.show_paid),
+    _of_visits("/{form}/after-paying", paying.show_paid),
     _of_visits("/{form}/confirmation", confirmation.show_confirmation),
     _of_visits("/{form}/calendar", confirmation.show_calendar),
     _of_visits("/{form}/leave", leaving.show_leave),
@@ -124,7 +116,7 @@ ROUTES = [
     Route("/{form}/exit", exiting.exit_now),
     _of_visits("/{form}/exit/about", exiting.show_about),
     _of_visits("/{form}/exit/stay-safe", exiting.show_staying_safe),
-    _of_visits("/{form}/tasks", tasks.show_tasks),
+    _of_visits("/{form}/tasks", task_list.show_tasks),
     _of_visits(
         "/{form}/{page}/remove/{item}", by_method(lists.show_remove, unlocking(lists.remove)), methods=BOTH
     ),
@@ -173,16 +165,17 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
     check_provider(settings)
     store = open_store(data / "formkit.sqlite", keys, unfold, late_part)
     slots, payments = Slots(store.engine, keys), Payments(store.engine, keys)
+    kept = EvidenceKeeper(private_folder(data / "evidence"), settings.room_to_leave)
     brought = (
         slots,
         payments,
         LateFiles(store.engine, keys),
         Staff(store.engine, keys),
-        EvidenceKeeper(private_folder(data / "evidence"), settings.room_to_leave),
+        kept,
         Quotas(Quota()),
         Tries(),
         Comments(comment_keeper(store.engine)),
-        open_all(catalogue.folder, catalogue.councils),
+        CouncilLookups(open_all(catalogue.folder, catalogue.councils).ask),
     )
     return Parts(
         settings=settings,
@@ -197,7 +190,7 @@ def _parts(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -
         uploads=private_folder(data / "uploads"),
         reference=new_reference,
         brought={type(one): one for one in brought},
-        health=(payments.healthy,),
+        health=(kept.healthy, payments.healthy),
         loads=(slots.load, payments.load),
         goes_with_save=goes_with_save,
     )
@@ -211,7 +204,7 @@ def _pages(settings: Settings, catalogue: Catalogue) -> Pages:
 
 def _trying_out() -> Sequence[Route]:
     """What only people who build forms need. Before all others: elsewhere these addresses belong to forms."""
-    from formkit.web import gallery  # here, because it reads forms, which takes 12 MB
+    from formkit.pages import gallery
 
     return (Route("/gallery", gallery.show_gallery), Route("/gallery/{type}", gallery.show_type))
 
@@ -228,7 +221,7 @@ def _with_payments(parts: Parts) -> tuple[Parts, Sequence[Route]]:
     stand_in: PaymentProvider | None = None
     pages: Sequence[Route] = ()
     if wanted and (settings.pretend_payments or settings.dev) and not settings.is_secure:
-        from formkit.lookups.pretend_pay import stand_in_for  # only for trying out
+        from formkit.payments.pretend_pay import stand_in_for  # only for trying out
 
         styles = (parts.assets.address("govuk-frontend.min.css"),)
         stand_in, pages = stand_in_for(parts.now, settings.data / "pretend-payments.json", styles)
@@ -266,7 +259,9 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         asyncio.create_task(keep_warm_for_ever(parts.store.engine, parts.now, parts.today)),
         asyncio.create_task(deliver_for_ever(parts.store, destination, parts.now)),
         asyncio.create_task(
-            forget_for_ever(parts.store, parts.of(Slots), parts.of(EvidenceKeeper), lifetime, parts.now)
+            forget_for_ever(
+                parts.store, parts.of(EvidenceKeeper).remove, lifetime, parts.now, parts.of(Slots).forget_old
+            )
         ),
         asyncio.create_task(settle_for_ever(parts.of(Payments), _ask_provider(parts), parts.now)),
     )

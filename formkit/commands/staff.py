@@ -137,8 +137,8 @@ def log(who: Who = "", days: Days = 30, most: Most = 200, data: Data = None) -> 
 def _staff(data: Path | None) -> Iterator[StaffBeside]:
     from formkit.settings import read_settings
     from formkit.staff.beside import staff_beside
-    from formkit.storage.evidence.spooling import private_folder
     from formkit.storage.keyring import keys_for
+    from formkit.storage.spool import private_folder
 
     settings = read_settings(data=data)
     keys = keys_for(settings.secrets, private_folder(settings.data), dev=settings.dev)

@@ -12,8 +12,8 @@ from formkit.staff.beside import staff_beside
 from formkit.staff.members import EVERY_FORM, ROLES, KeptMember, Roles
 from formkit.staff.passwords import hashed
 from formkit.staff.sessions import TRIAL, is_trial
-from formkit.storage.evidence.spooling import private_folder
 from formkit.storage.keyring import keys_for
+from formkit.storage.spool import private_folder
 
 BYTES = 12
 

@@ -11,10 +11,10 @@ from formkit.definition.items import item_page_of
 from formkit.journey.journey import Journey
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.wording import Wording
+from formkit.rendering.author_text import Filling
 from formkit.rendering.captions import caption
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
 from formkit.rendering.feedback_link import feedback_link
-from formkit.rendering.filling import Filling
 from formkit.rendering.frame import Around, Frame, Link, Site, frame
 from formkit.rendering.notices import page_notices
 from formkit.rendering.question_page import (

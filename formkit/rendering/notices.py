@@ -7,7 +7,7 @@ from markupsafe import Markup
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
-from formkit.rendering.filling import Filling
+from formkit.rendering.author_text import Filling
 
 
 def start_notices(form: Form, days: Days, filling: Filling) -> tuple[Markup, ...]:

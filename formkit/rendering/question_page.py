@@ -10,7 +10,7 @@ from formkit.journey.answering import OfferedBy
 from formkit.questions.base import AnswerError, Component, Entry, Look, Question
 from formkit.questions.every import folder_of
 from formkit.questions.wording import fill
-from formkit.rendering.filling import Filling
+from formkit.rendering.author_text import Filling
 from formkit.rendering.frame import Frame, Link
 
 

@@ -15,8 +15,8 @@ from formkit.staff.onward import SIGN_IN, onward_of
 from formkit.staff.sessions import living_session, load_session
 from formkit.staff.tables import Staff
 from formkit.staff.views import Strip, not_allowed_view
+from formkit.web.dependencies import parts_of
 from formkit.web.methods import Endpoint
-from formkit.web.parts import parts_of
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,60}")
 

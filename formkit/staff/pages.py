@@ -26,11 +26,11 @@ from formkit.staff.sessions import (
 from formkit.staff.tables import Staff
 from formkit.staff.tries import Tries
 from formkit.staff.views import CODE, NAME, NEXT, PASSWORD, sign_in_view
+from formkit.web.dependencies import parts_of
+from formkit.web.error_pages import trouble
 from formkit.web.methods import by_method
-from formkit.web.parts import parts_of
 from formkit.web.receiving import NO_VISIT, Posted, address, posted
 from formkit.web.tokens import TOKEN_BYTES
-from formkit.web.trouble import trouble
 
 OUT = "out"
 LONGEST_NAME = 80

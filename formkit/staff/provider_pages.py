@@ -21,10 +21,10 @@ from formkit.staff.roles import NoSuchRole, roles_from
 from formkit.staff.sessions import is_token, may_enter, token_name
 from formkit.staff.tables import Staff
 from formkit.staff.views import NEXT, staff_trouble_view
-from formkit.web.parts import parts_of
+from formkit.web.dependencies import parts_of
+from formkit.web.error_pages import trouble
 from formkit.web.receiving import address
 from formkit.web.tokens import TOKEN_BYTES
-from formkit.web.trouble import trouble
 
 MINUTES: Final = 10
 """How long somebody may take at the provider."""

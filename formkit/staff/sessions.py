@@ -11,7 +11,7 @@ from starlette.responses import Response
 from formkit.settings import Settings
 from formkit.staff.members import KeptMember, StaffSession
 from formkit.staff.tables import Staff
-from formkit.web.parts import parts_of
+from formkit.web.dependencies import parts_of
 from formkit.web.tokens import TOKEN_BYTES, have_browser_forget
 
 IDLE: Final = 20 * 60

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from formkit.definition.form import Form
 from formkit.storage.base import Visit
+from formkit.web.dependencies import Parts, parts_of
 from formkit.web.methods import Endpoint
-from formkit.web.parts import Parts, parts_of
 from formkit.web.tokens import session_name, session_token
 
 

@@ -15,7 +15,7 @@ from formkit.definition.form import Form
 from formkit.questions.wording import LANGUAGES
 from formkit.rendering.frame import LanguageLink, Site
 from formkit.settings import Settings
-from formkit.web.parts import Parts, parts_of
+from formkit.web.dependencies import Parts, parts_of
 
 ASKED = "lang"
 """In the address of any page: draw it in this language, and all pages from now on."""

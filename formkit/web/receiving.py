@@ -9,19 +9,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from formkit.questions.base import Entry
-from formkit.storage.evidence.received import (
+from formkit.web.dependencies import parts_of
+from formkit.web.error_pages import trouble
+from formkit.web.limits import Rate
+from formkit.web.multipart import (
     Malformed,
     Received,
     ReceivedFile,
     TooLarge,
     UploadLimits,
     discard,
+    receive_form,
 )
-from formkit.storage.evidence.receiving import receive_form
-from formkit.web.limits import Rate
-from formkit.web.parts import parts_of
 from formkit.web.tokens import PageTokens
-from formkit.web.trouble import trouble
 
 TOKEN = "formkit-token"  # noqa: S105 - the name of a field
 SEEN = "formkit-seen"

@@ -6,10 +6,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from formkit.rendering.site_pages import privacy_view
-from formkit.storage.evidence.keeping import EvidenceKeeper
+from formkit.web.dependencies import parts_of
+from formkit.web.error_pages import trouble
 from formkit.web.languages import spoken
-from formkit.web.parts import parts_of
-from formkit.web.trouble import trouble
 
 
 async def show_privacy(request: Request) -> Response:
@@ -24,12 +23,12 @@ async def show_privacy(request: Request) -> Response:
 async def show_health(request: Request) -> Response:
     """GET /healthz: red where answers or files could not be kept, so that an operator hears before residents do."""
     parts = parts_of(request)
-    store = dict(await parts.store.healthy())
-    for healthy in parts.health:
-        store |= await healthy()
-    room = parts.of(EvidenceKeeper).room_left()
-    ok = bool(store.get("writable")) and room
-    body = {"ok": ok, "room for files": room, "forms": len(parts.catalogue.forms), "store": store}
+    store = await parts.store.healthy()
+    told = [await healthy() for healthy in parts.health]
+    ok = bool(store.get("writable")) and all(health.is_well for health in told)
+    body: dict[str, object] = {"ok": ok, "forms": len(parts.catalogue.forms), "store": store}
+    for health in told:
+        body |= health.figures
     return JSONResponse(body, 200 if ok else 503)
 
 

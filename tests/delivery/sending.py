@@ -13,12 +13,12 @@ from formkit.definition.building import read_form
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.definition.sources import FormSources
+from formkit.evidence.keeper import EvidenceKeeper
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
 from formkit.journey.submission import submission_of
 from formkit.questions.base import Answer
 from formkit.storage.base import EvidenceRecord, NewSubmission
-from formkit.storage.evidence.keeping import EvidenceKeeper
 from tests.storage.making import NOW, new_submission
 
 SENT_AT = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)

@@ -11,9 +11,10 @@ from jinja2 import Environment, UndefinedError, nodes
 from markupsafe import Markup
 
 from formkit.bundled import folder
+from formkit.definition.gap_marks import END, START
 from formkit.errors import SettingsRefused
 from formkit.questions.base import Component
-from formkit.rendering.environment import OURS, Pages
+from formkit.rendering.environment import OURS, Pages, with_gaps_marked
 from formkit.rendering.site_pages import trouble_view
 from formkit.rendering.words import say
 from tests.rendering.drawing import drawn, missed_bin, pages, reads, shown
@@ -164,3 +165,30 @@ def test_an_earlier_folder_wins_over_a_later_one(tmp_path: Path) -> None:
 def test_a_folder_of_overrides_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsRefused, match="FORMKIT_OVERRIDES"):
         Pages([tmp_path / "nowhere"])
+
+
+def gap(text: str) -> str:
+    return f"{START}{text}{END}"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<p>{gap('Hello')}</p>", '<p><span lang="en">Hello</span></p>'),
+        (f"<p>Rhowch {gap('the day')}, felly</p>", '<p>Rhowch <span lang="en">the day</span>, felly</p>'),
+        (
+            f"<p>{START}Hello</p>\n<ul><li>one</li></ul><p>two{END} tri</p>",
+            '<p><span lang="en">Hello</span></p>\n<ul><li><span lang="en">one</span></li></ul>'
+            '<p><span lang="en">two</span> tri</p>',
+        ),
+        (f'<nav aria-label="{gap("Hello")}">un</nav>', '<nav aria-label="Hello">un</nav>'),
+        (f"<title>{gap('Hello')} – un</title><p>un</p>", "<title>Hello – un</title><p>un</p>"),
+        (
+            f"<option>{gap('Hello')}</option><b>{gap('a')}</b>",
+            '<option>Hello</option><b><span lang="en">a</span></b>',
+        ),
+        ("<p>un</p>", "<p>un</p>"),
+    ],
+)
+def test_gaps_are_marked_in_text_and_nowhere_else(html: str, expected: str) -> None:
+    assert with_gaps_marked(html) == expected

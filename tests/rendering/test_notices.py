@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
-from formkit.rendering.filling import Filling
+from formkit.pages.start import start_view
+from formkit.rendering.author_text import Filling
 from formkit.rendering.notices import page_notices, start_notices
-from formkit.rendering.start_page import start_view
 from tests.definition.writing import form_of
 from tests.rendering.drawing import SENDING, TODAY, drawn, shown
 

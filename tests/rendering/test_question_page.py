@@ -5,7 +5,7 @@ from __future__ import annotations
 from formkit.definition.form import QuestionPage
 from formkit.questions.base import AnswerError, Asked
 from formkit.questions.wording import Wording
-from formkit.rendering.filling import Filling
+from formkit.rendering.author_text import Filling
 from formkit.rendering.question_page import Asking, error_list, error_messages, question_components
 from tests.rendering.drawing import form_with, journey, missed_bin, page_of
 

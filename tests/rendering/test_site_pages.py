@@ -16,7 +16,7 @@ from formkit.rendering.site_pages import (
     trouble_view,
 )
 from formkit.rendering.words import say
-from formkit.web.trouble import KNOWN
+from formkit.web.error_pages import KNOWN
 from tests.rendering.drawing import SENDING, Tags, assets, catalogue, drawn, missed_bin, reads, shown
 
 FORMS = tuple(catalogue().forms.values())

@@ -6,14 +6,14 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 
+from formkit.bookings.tables import Slots
 from formkit.errors import StoreUnavailable
+from formkit.evidence.tables import LateFiles
+from formkit.payments.tables import Payments
 from formkit.staff.tables import Staff
 from formkit.storage.base import Event, EvidenceRecord, NewSubmission, NewVisit, Saved, Sent, Visit
 from formkit.storage.engine import Row, applied, driven
-from formkit.storage.late_store import LateFiles
-from formkit.storage.payment_store import Payments
 from formkit.storage.sealing import KeyList
-from formkit.storage.slot_store import Slots
 from formkit.storage.sqlite_connection import Connection, SqliteTx
 from formkit.storage.store import Store
 from formkit.storage.visit_rows import insert_visit

@@ -24,7 +24,7 @@ from formkit.settings import Settings
 from formkit.storage.keyring import keys_for
 from formkit.storage.sqlite_engine import open_beside
 from formkit.storage.submission_rows import submission_by_reference
-from formkit.web.parts import Parts
+from formkit.web.dependencies import Parts
 from tests.patience import LONGEST_WAIT
 from tests.web.browsing import Browser
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import httpx2
 
-from tests.storage.evidence.pictures import jpeg
+from tests.evidence.pictures import jpeg
 from tests.web.browsing import Browser
 from tests.web.running import running, today
 from tests.web.serving import Served

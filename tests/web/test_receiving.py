@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from formkit.rendering.words import say
-from tests.storage.evidence.pictures import jpeg
+from tests.evidence.pictures import jpeg
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import Answered, Request, Served

@@ -11,8 +11,8 @@ from formkit.journey.answered import Answers
 from formkit.journey.draft import Draft
 from formkit.lookups.opening import Lookups
 from formkit.storage.base import NewVisit
-from formkit.web.parts import Parts
-from formkit.web.resident.visits import Here
+from formkit.web.dependencies import CouncilLookups, Parts
+from formkit.web.visits import Here
 from tests.web.serving import Served
 
 
@@ -59,4 +59,4 @@ def bring(site: Served, kind: type, thing: object) -> None:
 
 def take_look_ups_away(site: Served) -> None:
     """From now on every look-up of the running app fails."""
-    bring(site, Lookups, Lookups({}))
+    bring(site, CouncilLookups, CouncilLookups(Lookups({}).ask))

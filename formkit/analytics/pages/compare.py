@@ -20,7 +20,7 @@ from formkit.analytics.report.form_report import Counted
 from formkit.analytics.report.inquiry import FORMS, Inquiry
 from formkit.analytics.report.suppression import FEWEST_FOR_A_RATE
 from formkit.analytics.report.wilson import Share
-from formkit.web.parts import parts_of
+from formkit.web.dependencies import parts_of
 
 HOLDS: Final = "The interval of a difference holds on all days at once, in 95 of 100 comparisons, however often you look."
 

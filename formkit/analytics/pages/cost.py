@@ -35,7 +35,7 @@ from formkit.analytics.report.kpis import kpis_table
 from formkit.analytics.tables import keep_assumption, keep_volume, volumes, volumes_by_month
 from formkit.rendering.question_page import Sending
 from formkit.storage.engine import Tx
-from formkit.web.parts import parts_of
+from formkit.web.dependencies import parts_of
 
 WHAT: Final = "what"
 ASSUMPTIONS, VOLUMES = "assumptions", "volumes"

@@ -37,8 +37,8 @@ from formkit.analytics.pages.trend import trend_table
 from formkit.analytics.report.filters import chosen
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.kpis import kpis_table
-from formkit.web.parts import parts_of
-from formkit.web.trouble import trouble
+from formkit.web.dependencies import parts_of
+from formkit.web.error_pages import trouble
 
 TABLES: Final[Mapping[str, Callable[[Inquiry], Table]]] = {
     "pages": pages_table,

@@ -28,7 +28,7 @@ from formkit.analytics.report.suppression import (
 )
 from formkit.analytics.report.wilson import Share
 from formkit.errors import FormFileError
-from formkit.web.parts import parts_of
+from formkit.web.dependencies import parts_of
 
 
 def show_form(request: Request) -> Response:

@@ -24,7 +24,7 @@ from formkit.analytics.report.numbers import PeriodCount
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.rendering.frame import Link
 from formkit.staff.access import signed_in
-from formkit.web.parts import parts_of
+from formkit.web.dependencies import parts_of
 
 HEADING: Final = "Where people leave"
 SORTS: Final = ("form", "starts", "completion", "left", "lost", "satisfaction")

@@ -19,8 +19,8 @@ from formkit.analytics.report.inquiry import FORMS, Inquiry
 from formkit.analytics.tables import is_simulated
 from formkit.rendering.frame import Frame
 from formkit.staff.access import signed_in, strip_of
-from formkit.web.parts import Parts, parts_of
-from formkit.web.trouble import trouble
+from formkit.web.dependencies import Parts, parts_of
+from formkit.web.error_pages import trouble
 
 VIEWS: Final = (
     ("", "Where people leave"),

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from formkit.staff.sessions import living_session
-from formkit.web.parts import parts_of
+from formkit.web.dependencies import parts_of
 from formkit.web.receiving import Posted, posted
 
 

@@ -24,7 +24,7 @@ from formkit.analytics.report.suppression import FEWEST_FOR_A_RATE
 from formkit.analytics.report.wilson import Share
 from formkit.analytics.tables import DayNote, notes_between, pin_note
 from formkit.rendering.question_page import Sending
-from formkit.web.parts import parts_of
+from formkit.web.dependencies import parts_of
 
 LONGEST_NOTE = 200
 LEAST_DAYS = 28

@@ -31,7 +31,7 @@ from formkit.analytics.pages.request import around, asked_by, drawn
 from formkit.analytics.pages.templates import KeyNumber, Section, SectionsView
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.tables import comments_between
-from formkit.web.parts import parts_of
+from formkit.web.dependencies import parts_of
 
 Sections = tuple[tuple[str, ...], tuple[KeyNumber, ...], tuple[Section, ...]]
 """Opening sentences, key numbers, sections."""

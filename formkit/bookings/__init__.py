@@ -1,0 +1,1 @@
+"""Slots that residents choose: held while they answer, booked when they send."""

@@ -1,0 +1,130 @@
+"""Which slots a booking can still choose: what the look-up offers, less what others hold or booked; it holds nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formkit.bookings.holds import Chosen, Held, Hold
+from formkit.bookings.tables import Slots, held_longer
+from formkit.definition.form import BookPage, Form
+from formkit.definition.items import page_at
+from formkit.journey.bookings import booked_pages, places_for
+from formkit.journey.draft import Draft
+from formkit.journey.slots import slot_day
+from formkit.storage.base import Visit
+from formkit.storage.engine import Added
+from formkit.web.dependencies import CouncilLookups
+from formkit.web.visits import Here, page_address
+
+
+@dataclass(frozen=True)
+class SlotNow:
+    """One slot that the look-up offers, as it is at this moment for one visit."""
+
+    value: str
+    capacity: int
+    """Places in all."""
+    left: int
+    """Places that others neither hold nor booked."""
+
+
+async def slots_now(here: Here, page: BookPage) -> tuple[SlotNow, ...] | None:
+    """The slots of a page, full ones too; None where the look-up failed or is not there."""
+    asked: dict[str, object] = {
+        "at": here.journey.answers_on_journey.get(page.at),
+        "places": places_for(here.journey, page),
+        "days": here.parts.days(here.form),
+        "today": here.parts.today(),
+    }
+    offered = await here.parts.of(CouncilLookups).ask(here.form.council, page.slots_from, asked)
+    if offered is None:
+        return None
+    taken = await here.parts.of(Slots).taken(book_of(here, page), here.parts.now(), here.visit.id)
+    return tuple(
+        SlotNow(one.value, capacity, capacity - taken.get(one.value, 0))
+        for one in offered
+        if slot_day(one.value)
+        for capacity in (_capacity(one.facts.get("places", "1")),)
+    )
+
+
+def book_of(here: Here, page: BookPage) -> str:
+    """Whose slots these are: all forms of a council that ask the same look-up share them."""
+    return f"{here.form.council.id}/{page.slots_from}"
+
+
+def _capacity(places: str) -> int:
+    return int(places) if places.isascii() and places.isdigit() else 0
+
+
+LONGEST = 7_200.0
+"""Seconds of one hold: a slot that somebody forgot about must not be out of reach for the others all day."""
+_SECONDS = {"minute": 60.0, "hour": 3_600.0}
+
+
+def hold_seconds(page: BookPage) -> float:
+    """For how long a page holds a slot, and each page sent after it holds it again."""
+    period = page.hold_for
+    return min(period.count * _SECONDS.get(period.unit, LONGEST), LONGEST)
+
+
+def new_hold(here: Here, page: BookPage, slot: str, capacity: int) -> Hold:
+    """A hold of a slot from now on, for as many places as the form says."""
+    places = places_for(here.journey, page)
+    hold = Hold(page.id, book_of(here, page), slot, places, capacity, hold_seconds(page), 0.0, 0.0)
+    return hold.again(here.parts.now())
+
+
+def _holds(here: Here) -> tuple[Hold, ...]:
+    held = here.of(Held)
+    return held.holds if held else ()
+
+
+def live_hold(here: Here, page: BookPage, slot: str) -> Hold | None:
+    """The hold that keeps just this slot for a page, with the places that it takes now; None where there is none."""
+    places, now = places_for(here.journey, page), here.parts.now()
+    return next(
+        (
+            hold
+            for hold in _holds(here)
+            if (hold.page, hold.slot, hold.places) == (page.id, slot, places) and hold.until > now
+        ),
+        None,
+    )
+
+
+async def lost_slot(here: Here) -> str:
+    """Hold again what ran out, silently; the address of the first page whose slot is not to be had any more, or ""."""
+    for page, slot in booked_pages(here.journey):
+        if live_hold(here, page, slot) is None and not await _held_again(here, page, slot):
+            return page_address(here.form, page, changing=True)
+    return ""
+
+
+async def _held_again(here: Here, page: BookPage, slot: str) -> bool:
+    slots = await slots_now(here, page)
+    capacity = _capacity_of(here, page, slot, slots)
+    if capacity is None:
+        return False
+    wanted = new_hold(here, page, slot, capacity)
+    return await here.parts.of(Slots).hold(here.visit, wanted, here.parts.now()) == wanted
+
+
+def _capacity_of(here: Here, page: BookPage, slot: str, slots: tuple[SlotNow, ...] | None) -> int | None:
+    """Places of a slot in all: as the look-up says or, where that fails, as it said when the slot was chosen."""
+    if slots is not None:
+        return next((one.capacity for one in slots if one.value == slot), None)
+    return next((hold.capacity for hold in _holds(here) if (hold.page, hold.slot) == (page.id, slot)), None)
+
+
+def chosen_slots(here: Here) -> tuple[Chosen, ...]:
+    """What a submission of this journey books."""
+    return tuple(Chosen(page.id, slot) for page, slot in booked_pages(here.journey))
+
+
+def goes_with_save(visit: Visit, form: Form, before: Draft, after: Draft, at: float) -> tuple[Added, ...]:
+    """What each save of a draft does to slots: they are held longer, and what it no longer wants is given back."""
+    if not form.books:
+        return ()
+    gone = (id for id in before.answers if id not in after.answers)
+    return held_longer(visit.id, at, [id for id in gone if isinstance(page_at(form, id), BookPage)])

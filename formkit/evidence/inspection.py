@@ -1,0 +1,192 @@
+"""Judges a received file and cleans it, through a limited child process; it opens no untrusted file itself."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import unicodedata
+from asyncio.subprocess import Process
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+from weakref import WeakKeyDictionary
+
+from formkit.errors import EvidenceUnavailable
+from formkit.evidence import looking
+from formkit.evidence.kinds import Kind, kind_of
+from formkit.storage.spool import Spool
+from formkit.web.multipart import ReceivedFile
+
+Code = Literal[
+    "empty",
+    "unusable name",
+    "wrong type",
+    "not what its name says",
+    "cannot open",
+    "too many pixels",
+    "encrypted",
+    "took too long",
+]
+
+AT_ONCE = 2
+"""Children that run at the same time: each may use a core and 768 MB."""
+
+SECONDS = 15.0
+"""Wall time for one child; a file that waits its turn is not timed."""
+
+LAST_WORDS = 2.0
+"""Seconds to empty the pipe of a child that was ended; only one that escaped its group could hold it longer."""
+
+LONGEST_NAME = 255
+NEVER_IN_NAMES = frozenset("/\\\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+MOST_CLEANED_BYTES = 64 * 1024 * 1024
+PIECE = 64 * 1024
+
+PACKAGE_ROOT = Path(__file__).parents[3]
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The file may be kept. The cleaned bytes now lie at the received file's `path`; size and hash are theirs."""
+
+    type: str
+    extension: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The file may not be kept, and why; the wording lives apart. The caller discards it."""
+
+    code: Code
+
+
+async def inspect(file: ReceivedFile, allowed: Sequence[str], seconds: float = SECONDS) -> Accepted | Refused:
+    """Judge one file; `allowed` are kinds in the words of a form file: jpg, png, heic, pdf.
+
+    Extension, libmagic and a successful parse must agree. Pictures are drawn anew without metadata, HEIC as JPEG, PDFs
+    are scrubbed: the received file is replaced by what was cleaned. Whatever the file does to the child, the outcome
+    is Refused, after `seconds` at most. Raises EvidenceUnavailable when the server lacks a tool or the disk refuses.
+    """
+    if file.size == 0:
+        return Refused("empty")
+    if not _usable_name(file.name):
+        return Refused("unusable name")
+    kind = kind_of(file.name, allowed)
+    if kind is None:
+        return Refused("wrong type")
+    async with _turn():
+        try:
+            async with asyncio.timeout(seconds):
+                return await _ask_child(file, kind)
+        except TimeoutError:
+            return Refused("took too long")
+
+
+def _usable_name(name: str) -> bool:
+    """Browsers send a plain file name. Folders, control signs and turned writing directions hide something."""
+    return (
+        len(name) <= LONGEST_NAME
+        and not any(sign in NEVER_IN_NAMES for sign in name)
+        and not any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in name)
+    )
+
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
+def _turn() -> asyncio.Semaphore:
+    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
+
+
+async def _ask_child(file: ReceivedFile, kind: Kind) -> Accepted | Refused:
+    spool = Spool(file.path.parent)
+    child = None
+    try:
+        child = await _start_child(file.path, kind)
+        refusal = await _read_answer(child, spool)
+        if refusal is not None:
+            return refusal
+        os.replace(spool.path, file.path)
+        return Accepted(kind.type, kind.extension, spool.size, spool.sha256)
+    finally:
+        spool.abandon()
+        if child is not None:
+            await asyncio.shield(_end(child))
+
+
+async def _end(child: Process) -> None:
+    """Shielded from a cancelled request: a child that nobody waits for, or whose pipe nobody empties, stays."""
+    if child.returncode is None:
+        with suppress(ProcessLookupError):
+            # The whole group: a parser that was taken over may have started others.
+            os.killpg(child.pid, signal.SIGKILL)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LAST_WORDS):
+            await child.communicate()
+
+
+async def _start_child(path: Path, kind: Kind) -> Process:
+    # The child is handed the open file, never its path, and no variable of the server's environment.
+    content = -1
+    try:
+        content = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-B", "-m", looking.__name__, kind.name),
+            stdin=content,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            cwd="/",
+            # One malloc arena: each further one would take 64 MB of the address space that the child may have.
+            env={"PYTHONPATH": str(PACKAGE_ROOT), "MALLOC_ARENA_MAX": "1"},
+            start_new_session=True,
+        )
+    except OSError as problem:
+        raise EvidenceUnavailable(
+            f"The program that checks uploads could not be started: {problem.strerror}. "
+            "Check the folder for uploads, and the server's limits on processes and memory."
+        ) from problem
+    finally:
+        if content >= 0:
+            os.close(content)
+
+
+async def _read_answer(child: Process, spool: Spool) -> Refused | None:
+    """None when the cleaned file is whole and synced in `spool`."""
+    assert child.stdout is not None  # noqa: S101  # asked for above; tells the type checker
+    line = await _first_line(child.stdout)
+    while piece := await child.stdout.read(PIECE):
+        if spool.size + len(piece) > MOST_CLEANED_BYTES:
+            return Refused("too many pixels")
+        await spool.write(piece)
+    ended = await child.wait()
+    if ended == looking.NOT_READY:
+        raise EvidenceUnavailable(
+            "Uploads cannot be checked because a library is missing. "
+            "Install libmagic (apt-get install libmagic1) and formkit's own requirements."
+        )
+    if ended in (-signal.SIGXCPU, -signal.SIGKILL):
+        return Refused("took too long")
+    if ended != 0 or spool.size != line.get("size"):
+        return Refused(_known_code(line.get("refused")))
+    await spool.finish()
+    return None
+
+
+async def _first_line(answer: asyncio.StreamReader) -> dict[str, object]:
+    try:
+        line = json.loads(await answer.readline())
+    except ValueError:
+        # A child that crashed said nothing, or half a line, or a line without end: its exit code tells the rest.
+        return {}
+    return line if isinstance(line, dict) else {}
+
+
+def _known_code(code: object) -> Code:
+    return next((known for known in get_args(Code) if known == code), "cannot open")

@@ -1,0 +1,171 @@
+"""The page behind a link by which files come after a submission; it does not know who has the link, so it shows little."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from formkit.definition.form import EvidencePage
+from formkit.evidence.keeper import EvidenceKeeper
+from formkit.evidence.late_links import LETTERS, token_name
+from formkit.evidence.tables import LateEvidence, LateFiles, LatePart
+from formkit.evidence.uploads import discard, limits_for, take_file, too_many
+from formkit.evidence.views import Arrived, evidence_error, late_view, wrong_link_view
+from formkit.journey.draft import KeptFile
+from formkit.journey.journey import Journey
+from formkit.journey.late_document import late_document
+from formkit.journey.promises import london_day
+from formkit.journey.submission import kept_from, language_of
+from formkit.rendering.form_pages import Shown
+from formkit.rendering.question_page import Sending
+from formkit.rendering.words import say
+from formkit.storage.base import EvidenceRecord
+from formkit.web.dependencies import Parts, parts_of
+from formkit.web.error_pages import trouble
+from formkit.web.receiving import NO_VISIT, address, posted
+
+TRIES = 8
+ALL = "all"
+"""The field of the button "That is everything"."""
+
+
+@dataclass(frozen=True)
+class _Open:
+    """What a right link opens."""
+
+    parts: Parts
+    late: LateEvidence
+    page: EvidencePage
+    shown: Shown
+    journey: Journey
+    kept: tuple[KeptFile, ...]
+    """All files of the question: those of the submission, then those that came since."""
+    address: str
+
+
+async def show_late(request: Request) -> Response:
+    """GET /{form}/evidence/{token}: as often as the person likes, until the last day."""
+    opened = await _opened(request)
+    if isinstance(opened, Response):
+        return opened
+    return _drawn(opened, note="late added" if "added" in request.query_params else "")
+
+
+async def take_late(request: Request) -> Response:
+    """POST /{form}/evidence/{token}: a file, or that this is everything; once, whatever is pressed."""
+    opened = await _opened(request)
+    if isinstance(opened, Response):
+        return opened
+    limits = limits_for(request, opened.page, opened.late.reference)
+    sent = await posted(request, NO_VISIT, limits)
+    if isinstance(sent, Response):
+        return sent
+    try:
+        code, file = await take_file(request, opened.page, sent, opened.kept, limits, opened.late.reference)
+    finally:
+        discard(sent)
+    if code:
+        return _drawn(opened, error=code)
+    is_all = ALL in sent.entry
+    if file is None and not is_all and not any(one.size for one in sent.files):
+        return _drawn(opened, error="empty")
+    return await _added(request, opened, file, is_all=is_all)
+
+
+async def _added(request: Request, opened: _Open, file: KeptFile | None, *, is_all: bool) -> Response:
+    """Keep the part under the next number; where someone else was quicker, look again."""
+    parts = opened.parts
+    for _ in range(TRIES):
+        if not _adds(opened, file, is_all=is_all) or await parts.of(LateFiles).add(
+            _part(opened, file, is_all=is_all)
+        ):
+            return RedirectResponse(f"{opened.address}{'?added' if file else ''}", 303)
+        again = await _opened(request)
+        if isinstance(again, Response):
+            break
+        opened = again
+        code = too_many(opened.page, len(opened.kept)) if file else ""
+        if file and (code or any(one.sha256 == file.sha256 for one in opened.kept)):
+            await parts.of(EvidenceKeeper).remove(file.id)
+            return _drawn(opened, error=code) if code else RedirectResponse(opened.address, 303)
+    if file:
+        await parts.of(EvidenceKeeper).remove(file.id)
+    return trouble(request, 503, {"Retry-After": "5"})
+
+
+def _adds(opened: _Open, file: KeptFile | None, *, is_all: bool) -> bool:
+    """Whether there is anything to tell the destinations: that this is everything is told once."""
+    return file is not None or (is_all and not opened.late.is_complete and bool(opened.kept))
+
+
+def _part(opened: _Open, file: KeptFile | None, *, is_all: bool) -> LatePart:
+    files, late, parts = ((file,) if file else ()), opened.late, opened.parts
+    document = late_document(
+        opened.journey,
+        opened.page,
+        files,
+        reference=late.reference,
+        part=late.parts + 1,
+        received_at=parts.moment(),
+        is_complete=is_all,
+        language=opened.shown.language,
+    )
+    evidence = [
+        EvidenceRecord(one.id, late.question, one.name, one.type, one.size, one.sha256) for one in files
+    ]
+    return LatePart(late.reference, late.parts + 1, late.question, document, evidence, is_all, parts.now())
+
+
+def _drawn(opened: _Open, *, error: str = "", note: str = "") -> Response:
+    language, parts = opened.shown.language, opened.parts
+    last = london_day(datetime.fromtimestamp(opened.late.until, UTC) - timedelta(seconds=1))
+    arrived = Arrived(
+        opened.late.reference, tuple(one.name for one in opened.kept), last, opened.late.is_complete
+    )
+    words = evidence_error(opened.page, error, language) if error else ""
+    said = say(language, note) if note else ""
+    view = late_view(
+        opened.shown, opened.page, arrived, Sending(opened.address, parts.page_token(), ""), words, said
+    )
+    status = 413 if error == "too large" else 422 if error else 200
+    return HTMLResponse(parts.pages.page("late_evidence.html", view), status)
+
+
+async def _opened(request: Request) -> _Open | Response:
+    """What the link opens; for any other link the same page, and an end after some."""
+    parts, form_id, token = parts_of(request), request.path_params["form"], request.path_params["token"]
+    form = parts.catalogue.forms.get(form_id)
+    if form is None:
+        return trouble(request, 404)
+    late = await parts.of(LateFiles).evidence(token_name(token)) if len(token) == LETTERS else None
+    opened = await _of(parts, form_id, late) if late and parts.now() < late.until else None
+    if opened is not None:
+        return replace(opened, address=f"/{form_id}/evidence/{token}")
+    if wait := parts.limits.seconds_to_wait("guess", address(request)):
+        return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
+    view = wrong_link_view(parts.site(form.council), form)
+    return HTMLResponse(parts.pages.page("trouble.html", view), 404)
+
+
+async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _Open | None:
+    """The page of the submission's form, as it was on the day of sending."""
+    sent = await parts.store.submission(late.reference)
+    if sent is None or sent.form != form_id:
+        return None
+    form = await parts.version(form_id, sent.form_hash)
+    if form is None:
+        return None
+    kept, language, days = kept_from(sent.document), language_of(sent.document), parts.days(form)
+    journey = Journey(form, kept.answers, type(days)(london_day(kept.sent_at), days.holidays))
+    form = form.said(language, helping=journey.is_helping)
+    journey = replace(journey, form=form)
+    page = journey.page(late.question)
+    if not isinstance(page, EvidencePage):
+        return None
+    records = [*(one for one in sent.evidence if one.question == late.question), *late.files]
+    files = tuple(KeptFile(one.id, one.name, one.type, one.size, one.sha256) for one in records)
+    shown = Shown(parts.site(form.council), form, language, journey)
+    return _Open(parts, late, page, shown, journey, files, "")

@@ -1,0 +1,81 @@
+"""The child that opens an untrusted file, run with limits in a process of its own; it knows no server and no folder.
+
+`python -m formkit.evidence.looking KIND` reads the file from stdin. It answers on stdout with one line of JSON,
+either {"refused": code} or {"size": bytes}; after a size come the bytes of the cleaned file.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from collections.abc import Callable
+
+from formkit.evidence.kinds import Kind, kind_named
+
+MEMORY = 768 * 1024 * 1024
+SECONDS = 10
+OPEN_FILES = 32
+
+NOT_READY = 3
+"""Exit code when a part that this needs is not installed: the operator's fault, not the file's."""
+
+
+def main(arguments: list[str]) -> int:
+    """Look at the file on stdin; the one argument is the name of the kind that its extension claims."""
+    kind = kind_named(arguments[0])
+    try:
+        recognise, clean = _tools(kind)
+    except ImportError:
+        # python-magic raises this too, when the system has no libmagic.
+        return NOT_READY
+    _limit_myself()
+    content = sys.stdin.buffer.read()
+    refused, cleaned = looked_at(content, kind, recognise, clean)
+    answer = {"refused": refused} if refused else {"size": len(cleaned)}
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + cleaned)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def looked_at(
+    content: bytes, kind: Kind, recognise: Callable[[bytes], str], clean: Callable[[bytes], bytes]
+) -> tuple[str, bytes]:
+    """Why the file is refused, or "" and its cleaned bytes: recognition and parsing must both agree with `kind`."""
+    if recognise(content) not in kind.recognised_as:
+        return "not what its name says", b""
+    try:
+        return "", clean(content)
+    except Exception as problem:  # noqa: BLE001  # a hostile file makes parsers raise anything; all of it refuses
+        return REFUSALS.get(type(problem).__name__, "cannot open"), b""
+
+
+REFUSALS = {"TooManyPixels": "too many pixels", "MemoryError": "too many pixels", "Encrypted": "encrypted"}
+"""By name of exception: the PDF reader is imported only when it is installed and wanted."""
+
+
+def _tools(kind: Kind) -> tuple[Callable[[bytes], str], Callable[[bytes], bytes]]:
+    """Everything is imported and loaded here, before memory is limited: libraries count against it."""
+    import magic
+
+    recognise = magic.Magic(mime=True).from_buffer
+    if kind.name == "pdf":
+        from formkit.evidence import documents
+
+        return recognise, documents.scrubbed
+    from formkit.evidence import images
+
+    images.get_ready()
+    return recognise, lambda content: images.redrawn(content, kind)
+
+
+def _limit_myself() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

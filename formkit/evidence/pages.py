@@ -1,0 +1,172 @@
+"""The page that asks for files: one is taken, removed, handed back to its sender; it does not judge what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+
+from formkit.definition.form import EvidencePage
+from formkit.evidence.keeper import EvidenceKeeper
+from formkit.evidence.serving import download_headers
+from formkit.evidence.uploads import discard, limits_for, take_file, too_many
+from formkit.evidence.views import evidence_error, evidence_view
+from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
+from formkit.journey.draft import Draft, KeptFile
+from formkit.journey.late_ways import way_of
+from formkit.rendering.words import say, words
+from formkit.storage.base import Event, Saved, Stale
+from formkit.web.error_pages import trouble
+from formkit.web.languages import problem_again, with_problem
+from formkit.web.receiving import Posted, posted
+from formkit.web.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
+
+TRIES = 5
+NOTES = {"added": "file added", "removed": "file removed"}
+"""What an address may say of a file just now → the words' name."""
+
+
+def show_evidence(
+    here: Here, page: EvidencePage, back: str, action: str, error: str = "", status: int = 200, note: str = ""
+) -> Response:
+    """The page with its files; `error` and `note` are codes of the words."""
+    told = evidence_error(page, error, here.visit.language) if error else ""
+    said = say(here.visit.language, note) if note else ""
+    files = here.draft.files.get(page.id, ())
+    shown = here.shown(back)
+    shown = replace(shown, site=with_problem(shown.site, error))
+    view = evidence_view(shown, page, files, here.sending(action, page.id), told, said)
+    return HTMLResponse(here.parts.pages.page("evidence.html", view), status)
+
+
+def error_again(request: Request) -> str:
+    """The code of what was wrong before the language was changed; "" where nothing was."""
+    code = problem_again(request)
+    return code if f"evidence {code}" in words("en") else ""
+
+
+def note_of(request: Request) -> str:
+    """The code of what became of a file just now, as the address says it; "" where it says nothing."""
+    return next((code for name, code in NOTES.items() if name in request.query_params), "")
+
+
+async def answer_evidence(
+    request: Request, here: Here, page: EvidencePage, action: str, back: str
+) -> Response:
+    """POST of an evidence page: take a file if one came, then go on or stay."""
+    kept, limits = here.draft.files.get(page.id, ()), limits_for(request, page, here.visit.id)
+    sent = await posted(request, visit_ids(request), limits)
+    if isinstance(sent, Response):
+        return sent
+    if here.journey.page(page.id) is None:
+        discard(sent)
+        return RedirectResponse(where_they_are(here), 303)
+    try:
+        code, file = await take_file(request, page, sent, kept, limits, here.visit.id)
+    finally:
+        discard(sent)
+    if code:
+        here.parts.store.record(here.visit, _not_taken(here, page, code))
+        return show_evidence(here, page, back, action, code, 413 if code == "too large" else 422)
+    return await _go_on(request, here, page, file, sent, back=back, action=action)
+
+
+async def _go_on(
+    request: Request,
+    here: Here,
+    page: EvidencePage,
+    file: KeptFile | None,
+    taken: Posted,
+    *,
+    back: str,
+    action: str,
+) -> Response:
+    """Save the file with the draft, then Continue: the page is answered, if enough is there."""
+    changing = "change" in request.query_params
+    for _ in range(TRIES):
+        draft, events = here.draft, []
+        kept = draft.files.get(page.id, ())
+        if file is not None and (code := too_many(page, len(kept))):
+            await here.parts.of(EvidenceKeeper).remove(file.id)  # another tab was quicker
+            here.parts.store.record(here.visit, _not_taken(here, page, code))
+            return show_evidence(here, page, back, action, code, 422)
+        if file is not None:
+            draft = draft.with_files(page.id, (*kept, file))
+            events.append(here.event("evidence", page.id, code="added"))
+        leads_to = _with_note(page_address(here.form, page, changing=changing), "added" if file else "")
+        if not taken.wants_more:
+            sent = Sent(taken.entry, files=len(draft.files.get(page.id, ())))
+            outcome = answer_page(here.form, draft.answers, page.id, sent, here.parts.days(here.form))
+            if isinstance(outcome, PageRefused):
+                code = outcome.errors[0].code
+                here.parts.store.record(here.visit, here.refused(page.id, [(page.id, code)]))
+                return show_evidence(here, page, back, action, code, 422)
+            if isinstance(outcome, PageAnswered):
+                draft = draft.answered(page.id, outcome.answers)
+                events += _answered(here, page, outcome, changing=changing)
+                leads_to = where_they_are(replace(here, draft=draft), after=page.id, changing=changing)
+        saved = await _save(here, draft, events)
+        if not isinstance(saved, Here):
+            return RedirectResponse(leads_to, 303) if saved else no_visit(request, here.form.id)
+        here = saved
+    return trouble(request, 503, {"Retry-After": "5"})
+
+
+def _not_taken(here: Here, page: EvidencePage, code: str) -> list[Event]:
+    """A file that was not taken is a mistake on the page, too."""
+    return [here.event("evidence", page.id, code=code), *here.refused(page.id, [(page.id, code)])]
+
+
+def _answered(here: Here, page: EvidencePage, outcome: PageAnswered, *, changing: bool) -> list[Event]:
+    later = way_of(page, outcome.answers[page.id])
+    more = [here.event("evidence", page.id, code="later")] if later else []
+    return [*more, here.answered(page.id, changing=changing)]
+
+
+def _with_note(address: str, note: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{note}" if note else address
+
+
+async def _save(here: Here, draft: Draft, events: list[Event]) -> bool | Here:
+    """True where it was saved, False where the visit is gone, and what is kept now where another tab saved."""
+    saved = await here.save(draft, events)
+    return here.with_visit(saved.visit) if isinstance(saved, Stale) else isinstance(saved, Saved)
+
+
+async def remove_file(request: Request) -> Response:
+    """POST /{form}/{page}/files/{file}/remove"""
+    form_id, page_id, file_id = (request.path_params[name] for name in ("form", "page", "file"))
+    sent = await posted(request, visit_ids(request))
+    if isinstance(sent, Response):
+        return sent
+    here = find_visit(request, form_id)
+    if here is None:
+        return no_visit(request, form_id)
+    for _ in range(TRIES):
+        kept = here.draft.files.get(page_id, ())
+        if not any(file.id == file_id for file in kept):
+            return trouble(request, 404)
+        draft = here.draft.with_files(page_id, tuple(file for file in kept if file.id != file_id))
+        saved = await _save(here, draft, [here.event("evidence", page_id, code="removed")])
+        if saved is True:
+            await here.parts.of(EvidenceKeeper).remove(file_id)
+            page = f"/{form_id}/{page_id}{'?change' if 'change' in request.query_params else ''}"
+            return RedirectResponse(_with_note(page, "removed"), 303)
+        if saved is False:
+            return no_visit(request, form_id)
+        here = saved
+    return trouble(request, 503, {"Retry-After": "5"})
+
+
+async def show_file(request: Request) -> Response:
+    """GET /{form}/{page}/files/{file}: only to the visit that sent it, and only as a download."""
+    form_id, page_id, file_id = (request.path_params[name] for name in ("form", "page", "file"))
+    here = find_visit(request, form_id)
+    kept = here.draft.files.get(page_id, ()) if here else ()
+    file = next((one for one in kept if one.id == file_id), None)
+    if here is None or file is None:
+        return trouble(request, 404)
+    response = StreamingResponse(await here.parts.of(EvidenceKeeper).open(file_id))
+    response.raw_headers = download_headers(file.name, file.type)
+    return response

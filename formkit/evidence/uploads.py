@@ -1,0 +1,87 @@
+"""One file of a page that was sent: looked at, and put away if it can be used; it does not know whose file it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+
+from formkit.definition.form import EvidencePage
+from formkit.evidence.inspection import Accepted, inspect
+from formkit.evidence.keeper import EvidenceKeeper
+from formkit.evidence.quotas import Quotas
+from formkit.evidence.serving import kept_name, safe_name
+from formkit.journey.draft import KeptFile
+from formkit.web.dependencies import Parts, parts_of
+from formkit.web.multipart import ReceivedFile, UploadLimits
+from formkit.web.receiving import Posted, address
+
+CODES = {
+    "empty": "empty file",
+    "unusable name": "name",
+    "not what its name says": "mismatch",
+}
+"""What a look at a file says → the words' name; the others are called the same."""
+
+
+def limits_for(request: Request, page: EvidencePage, owner: str) -> UploadLimits:
+    """How much may come: no file at all where there is no room, or who sends it has sent too much for now."""
+    parts = parts_of(request)
+    over = parts.of(Quotas).over(owner, address(request), parts.now())
+    return UploadLimits(
+        file_bytes=page.max_size, files=0 if over or not parts.of(EvidenceKeeper).room_left() else 2
+    )
+
+
+async def take_file(
+    request: Request,
+    page: EvidencePage,
+    sent: Posted,
+    kept: Sequence[KeptFile],
+    limits: UploadLimits,
+    owner: str,
+) -> tuple[str, KeptFile | None]:
+    """The code of what is wrong, or the file that is now kept; neither where no file came.
+
+    `kept` are the files that are there already, `owner` is what they are counted for.
+    """
+    parts = parts_of(request)
+    if sent.too_large is not None:
+        if limits.files == 0:
+            return ("no room" if not parts.of(EvidenceKeeper).room_left() else "quota"), None
+        return "too large", None
+    files = [file for file in sent.files if file.name or file.size]
+    if not files:
+        return "", None
+    parts.of(Quotas).count(owner, address(request), len(files), sum(file.size for file in files), parts.now())
+    seen = await inspect(files[0], page.files)
+    if not isinstance(seen, Accepted):
+        return CODES.get(seen.code, seen.code), None
+    if any(file.sha256 == seen.sha256 for file in kept):
+        return "", None  # sent twice: it is there already
+    if code := too_many(page, len(kept)):
+        return code, None
+    return "", await _kept(parts, page, files[0], seen, len(kept) + 1)
+
+
+def too_many(page: EvidencePage, count: int) -> str:
+    """The code of a page that takes no more files than these; "" where there is room."""
+    if count < page.most:
+        return ""
+    return "too many" if page.most > 1 else "one already"
+
+
+async def _kept(
+    parts: Parts, page: EvidencePage, file: ReceivedFile, seen: Accepted, number: int
+) -> KeptFile:
+    """Put the file away under a made-up name; the person keeps seeing their own."""
+    id = parts.random_hex(16)
+    await parts.of(EvidenceKeeper).keep(file.path, id)
+    name = safe_name(file.name) or kept_name(page.id.replace("/", "-"), number, seen.extension)
+    return KeptFile(id, name, seen.type, seen.size, seen.sha256)
+
+
+def discard(sent: Posted) -> None:
+    """Delete what was received on the way."""
+    for file in sent.files:
+        file.path.unlink(missing_ok=True)

@@ -1,0 +1,210 @@
+"""A page that asks for files made ready to draw; it does not know how files are looked at or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from formkit.definition.form import EvidencePage, Form
+from formkit.journey.draft import KeptFile
+from formkit.journey.late_ways import BY_UPLOAD, way_of
+from formkit.questions.base import Component
+from formkit.questions.date.days import day_in_words
+from formkit.questions.wording import Wording, fill
+from formkit.rendering.contacts import WaysView, ways_view
+from formkit.rendering.form_pages import Shown
+from formkit.rendering.frame import Frame, Link, Site
+from formkit.rendering.late_ways import ways_choice
+from formkit.rendering.question_page import Sending
+from formkit.rendering.site_pages import TroubleView, form_trouble
+from formkit.rendering.words import say
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """One file that is kept: its name, where it can be fetched, where its Remove button goes."""
+
+    name: str
+    href: str
+    remove: str
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """A page that asks for files."""
+
+    frame: Frame
+    sending: Sending
+    caption: str
+    heading: str
+    hint: str
+    accept: tuple[str, ...]
+    upload: Component | None
+    """Where a file is chosen; None where there are enough."""
+    files: tuple[FileLine, ...]
+    is_full: bool
+    several: bool
+    ways: Component | None
+    """The choice "How will you send it?", where there are other ways than uploading."""
+    note: str
+    """What just became of a file: it was added, or removed."""
+    error_list: tuple[Link, ...]
+    why: tuple[str, ...]
+
+
+def evidence_view(
+    shown: Shown,
+    page: EvidencePage,
+    files: tuple[KeptFile, ...],
+    sending: Sending,
+    error: str = "",
+    note: str = "",
+) -> EvidenceView:
+    """An evidence page with the files that are kept; `error` and `note` are already in words."""
+    filling, is_full = shown.filling(), len(files) >= page.most
+    heading = filling.plain(page.heading)
+    changing = "?change" if sending.action.endswith("?change") else ""
+    return EvidenceView(
+        frame=shown.frame(page.heading, has_errors=bool(error), is_live=True),
+        sending=sending,
+        caption=shown.caption(page.id),
+        heading=heading,
+        hint=filling.plain(page.hint),
+        accept=page.accept,
+        upload=upload_box(page, shown.language, error) if error or not is_full else None,
+        files=tuple(
+            _line(f"/{shown.form.id}/{page.id}/files/{kept.id}", kept.name, changing) for kept in files
+        ),
+        is_full=is_full,
+        several=page.most > 1,
+        ways=ways_choice(page, _way(shown, page), shown.language),
+        note=note,
+        error_list=(Link(error, f"#{field_name(page)}"),) if error else (),
+        why=(filling.plain(page.why_we_ask),) if page.why_we_ask else (),
+    )
+
+
+def _line(href: str, name: str, changing: str) -> FileLine:
+    return FileLine(name, href, f"{href}/remove{changing}")
+
+
+def _way(shown: Shown, page: EvidencePage) -> str:
+    """The way that was chosen before; "" where nothing was said."""
+    answer = shown.journey.answers.get(page.id) if shown.journey else None
+    return way_of(page, answer) or (BY_UPLOAD if answer else "")
+
+
+def upload_box(page: EvidencePage, language: str, error: str) -> Component:
+    """The Design System's file upload, named by its question, with what may be chosen and how much."""
+    label = say(language, "choose file optional" if page.optional else "choose file")
+    most = say(language, "several files", most=str(page.most)) if page.most > 1 else say(language, "one file")
+    size = size_in_words(page.max_size)
+    params: dict[str, object] = {
+        "id": field_name(page),
+        "name": field_name(page),
+        "label": {"text": label, "classes": "govuk-label--m"},
+        "hint": {
+            "text": f"{say(language, 'file rules', files=file_types(page, language), size=size)} {most}"
+        },
+        "attributes": {"accept": _endings(page)},
+    }
+    if error:
+        prefix = Wording(language).text("", "error prefix")
+        params["errorMessage"] = {"text": error, "visuallyHiddenText": prefix}
+    return Component("file-upload", params)
+
+
+def field_name(page: EvidencePage) -> str:
+    """The name and HTML id of the input: the same for every item of a repeat."""
+    return page.id.rpartition("/")[2]
+
+
+def _endings(page: EvidencePage) -> str:
+    """What a browser offers to choose from: ".jpg,.jpeg,.png"."""
+    endings = (ending for name in page.files for ending in (("jpg", "jpeg") if name == "jpg" else (name,)))
+    return ",".join(f".{ending}" for ending in endings)
+
+
+def file_types(page: EvidencePage, language: str) -> str:
+    """ "JPG, PNG or HEIC"."""
+    names = [name.upper() for name in page.files]
+    either = {"en": " or ", "cy": " neu "}[language]
+    return either.join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as people read them: "10MB", "1.5MB", "500KB"; never more than they are."""
+    if size < 1_000_000:
+        return f"{size // 1000}KB"
+    whole, tenths = divmod(size // 100_000, 10)
+    return f"{whole}.{tenths}MB" if tenths else f"{whole}MB"
+
+
+def evidence_error(page: EvidencePage, code: str, language: str) -> str:
+    """The words for a file that was not taken."""
+    values: Mapping[str, str] = {
+        "files": file_types(page, language),
+        "size": size_in_words(page.max_size),
+        "most": str(page.most),
+    }
+    own = page.overrides.get(code)
+    return fill(own, values) if own else say(language, f"evidence {code}", **values)
+
+
+@dataclass(frozen=True)
+class LateView:
+    """A page that takes files for a submission that was sent before."""
+
+    frame: Frame
+    sending: Sending
+    heading: str
+    reference: str
+    until: str
+    accept: tuple[str, ...]
+    upload: Component | None
+    """Where a file is chosen; None where there are enough."""
+    files: tuple[str, ...]
+    """The names of those that are there."""
+    is_complete: bool
+    error_list: tuple[Link, ...]
+    note: str
+    ways: WaysView
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What is there so far."""
+
+    reference: str
+    files: Sequence[str]
+    last_day: date
+    is_complete: bool
+
+
+def late_view(
+    shown: Shown, page: EvidencePage, arrived: Arrived, sending: Sending, error: str = "", note: str = ""
+) -> LateView:
+    """The page with what is there; `error` and `note` are already in words."""
+    language, is_full = shown.language, len(arrived.files) >= page.most
+    day = day_in_words(arrived.last_day, language, weekday=True)
+    return LateView(
+        frame=shown.frame(page.heading, has_errors=bool(error)),
+        sending=sending,
+        heading=shown.filling().plain(page.heading),
+        reference=say(language, "late reference", reference=arrived.reference),
+        until=say(language, "late until", day=day),
+        accept=page.accept,
+        upload=upload_box(page, language, error) if error or not is_full else None,
+        files=tuple(arrived.files),
+        is_complete=arrived.is_complete,
+        error_list=(Link(error, f"#{field_name(page)}"),) if error else (),
+        note=note,
+        ways=ways_view(shown.form.ways, shown.form.council, language),
+    )
+
+
+def wrong_link_view(site: Site, form: Form, language: str = "en") -> TroubleView:
+    """One page for every link that opens nothing, whatever the reason."""
+    says = (say(language, "late wrong says"), say(language, "late wrong kept"))
+    return form_trouble(site, form, say(language, "late wrong"), says, language)

@@ -1,0 +1,168 @@
+"""Where people say how a form was: never with a visit, never joined to a person; it does not know what they did in it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from formkit.definition.form import Form, PageQuestion, QuestionPage
+from formkit.journey.answered import Answers
+from formkit.questions.base import AnswerError, Asked, Entry, Option
+from formkit.questions.every import ANSWER_TYPES, CHOICE, WRITING
+from formkit.rendering.feedback_link import ABOUT, About
+from formkit.rendering.form_pages import Shown, question_view
+from formkit.rendering.frame import Site
+from formkit.rendering.question_page import Asking, Sending
+from formkit.rendering.site_pages import TroubleView, form_trouble
+from formkit.rendering.words import say
+from formkit.storage.base import Event
+from formkit.web.dependencies import parts_of
+from formkit.web.error_pages import trouble
+from formkit.web.languages import spoken
+from formkit.web.opt_out import new_visit
+from formkit.web.receiving import NO_VISIT, posted
+
+KeepComment = Callable[[str, str, str, str], Awaitable[None]]
+"""Form, month (2026-12), how the visit ended, what somebody wrote."""
+
+
+@dataclass(frozen=True)
+class Comments:
+    """Where comments are kept: who reads them brings it."""
+
+    keep: KeepComment
+
+
+THANKS = "thanks"
+"""In the address after it was sent."""
+
+
+async def show_feedback(request: Request) -> Response:
+    """GET /{form}/give-feedback"""
+    parts = parts_of(request)
+    form = parts.catalogue.forms.get(request.path_params["form"])
+    if form is None:
+        return trouble(request, 404)
+    if THANKS not in request.query_params:
+        return _drawn(request, form, {}, ())
+    said = spoken(request, form)
+    view = thanks_view(said.site, form.said(said.language), said.language)
+    return HTMLResponse(parts.pages.page("trouble.html", view))
+
+
+async def take_feedback(request: Request) -> Response:
+    """POST /{form}/give-feedback: classes and a comment, each on its own; who is not counted is not counted here either."""
+    parts = parts_of(request)
+    form = parts.catalogue.forms.get(request.path_params["form"])
+    if form is None:
+        return trouble(request, 404)
+    sent = await posted(request, NO_VISIT, rate="start")
+    if isinstance(sent, Response):
+        return sent
+    answers, errors = _read(_about(request), sent.entry)
+    if errors:
+        return _drawn(request, form, sent.entry, errors)
+    await _keep(request, form, answers)
+    return RedirectResponse(f"/{form.id}/give-feedback?{THANKS}", 303)
+
+
+def _about(request: Request) -> About:
+    """How the visit ended, as the link says."""
+    said = request.query_params.get("about", "")
+    return next((one for one in ABOUT if one == said), "sent")
+
+
+def _read(about: About, entry: Entry) -> tuple[Answers, tuple[AnswerError, ...]]:
+    readings = {one.id: one.question.read(entry) for one in feedback_page(about, "en").questions}
+    errors = tuple(error for reading in readings.values() for error in reading.errors)
+    return {id: reading.answer for id, reading in readings.items()}, errors
+
+
+async def _keep(request: Request, form: Form, answers: Answers) -> None:
+    """The comment with its month only, then what was chosen, under an id that is no visit's."""
+    parts, about = parts_of(request), _about(request)
+    comment = answers.get(COMMENT)
+    if isinstance(comment, str):
+        await parts.of(Comments).keep(form.id, parts.today().isoformat()[:7], about, comment.strip())
+    given = new_visit(request, form)
+    chosen = [(id, str(answers[id])) for id in (SATISFACTION, REASON) if answers.get(id)]
+    events = [Event("feedback", about, given.at, id, code) for id, code in chosen]
+    parts.store.record(given, events)
+
+
+def _drawn(request: Request, form: Form, entry: Entry, errors: tuple[AnswerError, ...]) -> Response:
+    parts, said, about = parts_of(request), spoken(request, form), _about(request)
+    address = f"/{form.id}/give-feedback?about={about}"
+    shown = Shown(said.site, form.said(said.language), said.language)
+    # Without links to other languages where something was typed: it is on this page alone.
+    shown = replace(shown, site=replace(said.site, switch=() if errors else said.site.switch))
+    page, sending = feedback_page(about, said.language), Sending(address, parts.page_token(), "")
+    view = question_view(shown, page, Asking(entry, errors), sending)
+    return HTMLResponse(parts.pages.page("feedback.html", view), 422 if errors else 200)
+
+
+SATISFACTION, REASON, COMMENT = "satisfaction", "reason", "comment"
+"""The questions."""
+MOST: Final = 1200
+"""Characters of a comment."""
+_SATISFIED: Final = ("5", "4", "3", "2", "1")
+"""From very satisfied to very dissatisfied, as people read them."""
+_REASONS: Final = (
+    "not for me",
+    "did not have",
+    "did not understand",
+    "too long",
+    "did not want to say",
+    "did not work",
+    "rather talk",
+    "later",
+    "only looking",
+    "other",
+)
+
+
+def feedback_page(about: About, language: str) -> QuestionPage:
+    """The page for one way of ending: only who did not send the form is asked what stopped them."""
+    satisfied = _options("satisfied", _SATISFIED, language)
+    questions = [_question(CHOICE, _asked(SATISFACTION, language, options=satisfied))]
+    if about != "sent":
+        reasons = _options("reason", _REASONS, language)
+        asked = _asked(REASON, language, optional=True, options=reasons)
+        questions.append(_question(CHOICE, asked))
+    comment = _asked(
+        COMMENT, language, optional=True, hint=say(language, "feedback comment hint"), up_to=MOST
+    )
+    questions.append(_question(WRITING, comment))
+    heading, hint = say(language, "feedback title"), say(language, "feedback says")
+    return QuestionPage("feedback", heading, (), tuple(questions), hint=hint, is_group=True)
+
+
+def thanks_view(site: Site, form: Form, language: str) -> TroubleView:
+    """After it was sent."""
+    says = (say(language, "feedback thanks says"), say(language, "feedback thanks contact"))
+    return form_trouble(site, form, say(language, "feedback thanks"), says, language)
+
+
+def _question(answer_type: str, asked: Asked) -> PageQuestion:
+    return PageQuestion(ANSWER_TYPES[answer_type].make(asked), answer_type)
+
+
+def _asked(
+    id: str,
+    language: str,
+    *,
+    optional: bool = False,
+    hint: str = "",
+    options: tuple[Option, ...] = (),
+    up_to: int | None = None,
+) -> Asked:
+    ask, called = say(language, f"feedback {id}"), say(language, f"feedback {id} called")
+    return Asked(id, ask, called, hint, optional, options, up_to)
+
+
+def _options(name: str, codes: tuple[str, ...], language: str) -> tuple[Option, ...]:
+    return tuple(Option(code, say(language, f"feedback {name} {code}")) for code in codes)

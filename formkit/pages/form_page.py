@@ -1,0 +1,244 @@
+"""Question, tell and stop pages, shown and answered; it decides nothing about the form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from formkit.bookings.pages import Asked, answer_booking, show_booking
+from formkit.definition.form import (
+    BookPage,
+    EvidencePage,
+    Form,
+    Page,
+    QuestionPage,
+    RepeatPage,
+    StopPage,
+    TellPage,
+)
+from formkit.definition.items import page_at
+from formkit.evidence.pages import answer_evidence, error_again, note_of, show_evidence
+from formkit.journey.answered import Answers
+from formkit.journey.answering import (
+    ItemBegun,
+    OfferedBy,
+    PageAnswered,
+    PageOutOfReach,
+    PageRefused,
+    PageUnfinished,
+    Sent,
+    answer_page,
+    standing_errors,
+)
+from formkit.journey.tasks import section_of
+from formkit.pages.conflict import conflict_view
+from formkit.pages.lists import show_list
+from formkit.pages.offers import offered_by, outside_area, page_entry
+from formkit.pages.visit_events import answered_events, shown_events
+from formkit.questions.base import AnswerError, Entry
+from formkit.rendering.form_pages import question_view, stop_view, tell_view
+from formkit.rendering.question_page import Asking, Sending
+from formkit.storage.base import Gone, Saved, Stale
+from formkit.web.dependencies import parts_of
+from formkit.web.error_pages import trouble
+from formkit.web.languages import is_switched
+from formkit.web.receiving import Posted, posted
+from formkit.web.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
+
+TRIES = 5
+REFUSED = "formkit-refused"
+"""In an entry that is kept because it was refused, and not because a look-up goes first."""
+
+
+async def show_page(request: Request) -> Response:
+    """GET /{form}/{page}"""
+    form_id, page_id = request.path_params["form"], request.path_params["page"]
+    here = find_visit(request, form_id)
+    form = here.form if here else parts_of(request).catalogue.forms.get(form_id)
+    if moved := renamed_page(request, form):
+        return moved
+    if form is None or page_at(form, page_id) is None:
+        return trouble(request, 404)
+    if here is None:
+        return no_visit(request, form_id)
+    page = here.journey.page(page_id)
+    if page is None:
+        return RedirectResponse(where_they_are(here), 303)
+    here.record(request, *shown_events(request, here, page))
+    return await _drawn(request, here, page)
+
+
+async def _drawn(request: Request, here: Here, page: Page) -> Response:
+    match page:
+        case QuestionPage():
+            way = request.query_params.get("way", "")
+            entry = page_entry(here, page, way)
+            offered = await offered_by(here, page, entry)
+            asking = Asking(entry, await _errors_again(request, here, page, offered), offered)
+            view = question_view(
+                here.shown(_back(request, here, page)), page, asking, _sending(request, here, page)
+            )
+            return HTMLResponse(here.parts.pages.page("question.html", view))
+        case TellPage():
+            tell = tell_view(here.shown(_back(request, here, page)), page, _sending(request, here, page))
+            return HTMLResponse(here.parts.pages.page("tell.html", tell))
+        case StopPage():
+            stop = stop_view(here.shown(_back(request, here, page)), page)
+            return HTMLResponse(here.parts.pages.page("stop.html", stop))
+        case EvidencePage():
+            back, action, error = (
+                _back(request, here, page),
+                _action(request, here, page),
+                error_again(request),
+            )
+            return show_evidence(here, page, back, action, error, note=note_of(request))
+        case RepeatPage():
+            return show_list(here, page, _back(request, here, page), _action(request, here, page))
+        case BookPage():
+            return await show_booking(_booking(request, here, page))
+        case _:
+            assert_never(page)
+
+
+async def _errors_again(
+    request: Request, here: Here, page: QuestionPage, offered: OfferedBy
+) -> tuple[AnswerError, ...]:
+    """What is wrong already: what is kept breaks a rule now, or was refused just before the language was changed."""
+    waiting = here.draft.unfinished.get(page.id)
+    if waiting is None:
+        return standing_errors(here.journey, page)
+    if REFUSED not in waiting or not is_switched(request) or "way" in request.query_params:
+        return ()
+    given = Sent(waiting, offered, outside=await outside_area(here, page, waiting, offered))
+    outcome = answer_page(here.form, here.draft.answers, page.id, given, here.parts.days(here.form))
+    return outcome.errors if isinstance(outcome, PageRefused) else ()
+
+
+async def save_page(request: Request) -> Response:
+    """POST /{form}/{page}: load, ask the core, act on what comes back."""
+    form_id, page_id = request.path_params["form"], request.path_params["page"]
+    here = find_visit(request, form_id)
+    page = page_at(here.form, page_id) if here else None
+    if isinstance(page, EvidencePage) and here is not None:
+        return await answer_evidence(
+            request, here, page, _action(request, here, page), _back(request, here, page)
+        )
+    sent = await posted(request, visit_ids(request))
+    if isinstance(sent, Response):
+        return sent
+    if here is None:
+        return no_visit(request, form_id)
+    if page is None:
+        return trouble(request, 404)
+    if isinstance(page, BookPage):
+        return await answer_booking(_booking(request, here, page), sent)
+    return await _answer(request, here, page, sent)
+
+
+async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Response:
+    """Save what was sent. Where another tab saved in between, look again at what is kept now."""
+    for _ in range(TRIES):
+        offered = await offered_by(here, page, sent.entry) if isinstance(page, QuestionPage) else {}
+        given = Sent(sent.entry, offered, outside=await outside_area(here, page, sent.entry, offered))
+        outcome = answer_page(here.form, here.draft.answers, page.id, given, here.parts.days(here.form))
+        match outcome:
+            case PageAnswered(answers=answers):
+                if isinstance(page, QuestionPage) and _is_conflict(here, page, sent, answers):
+                    return _conflict(request, here, page, answers, sent.entry)
+                draft, changing = here.draft.answered(page.id, answers), _is_change(request)
+                events = answered_events(here, page, answers, changing=changing)
+                leads_to = where_they_are(replace(here, draft=draft), after=page.id, changing=changing)
+            case ItemBegun(page=first):
+                here.record(request, here.timed("answered", page.id, code="another"))
+                return RedirectResponse(page_address(here.form, first), 303)
+            case PageUnfinished(entry=entry):
+                draft, events = here.draft.waiting(page.id, entry), []
+                leads_to = page_address(here.form, page)
+            case PageRefused(errors=errors):
+                return await _refused(request, here, page, Asking(sent.entry, errors, offered))
+            case PageOutOfReach():
+                return RedirectResponse(where_they_are(here), 303)
+            case _:
+                assert_never(outcome)
+        saved = await here.save(draft, events)
+        match saved:
+            case Saved():
+                return RedirectResponse(leads_to, 303)
+            case Gone():
+                return no_visit(request, here.form.id)
+            case Stale(visit=newer):
+                if newer.reference:
+                    return RedirectResponse(f"/{here.form.id}/confirmation", 303)
+                here = here.with_visit(newer)
+            case _:
+                assert_never(saved)
+    return trouble(request, 503, {"Retry-After": "5"})
+
+
+def _is_conflict(here: Here, page: QuestionPage, sent: Posted, answers: Answers) -> bool:
+    """Someone else answered this page since it was drawn, and differently."""
+    if sent.seen == here.seen(page.id):
+        return False
+    kept = here.draft.answers
+    return any(one.id in kept and kept[one.id] != answers[one.id] for one in page.questions)
+
+
+def _conflict(request: Request, here: Here, page: QuestionPage, answers: Answers, entry: Entry) -> Response:
+    sending = here.sending(_action(request, here, page), page.id)
+    shown = here.shown()
+    # Without links to other languages: what was sent just now is on this page alone.
+    shown = replace(shown, site=replace(shown.site, switch=()))
+    view = conflict_view(shown, page, here.draft.answers, answers, entry, sending)
+    return HTMLResponse(here.parts.pages.page("conflict.html", view), 409)
+
+
+async def _refused(request: Request, here: Here, page: Page, asking: Asking) -> Response:
+    """The same page with its mistakes: 422, no answer changed, and what was typed kept, for links on the page too."""
+    mistakes = here.refused(page.id, [(error.question, error.code) for error in asking.errors])
+    if isinstance(page, RepeatPage):
+        here.parts.store.record(here.visit, mistakes)
+        return show_list(here, page, _back(request, here, page), _action(request, here, page), asking.errors)
+    if not isinstance(page, QuestionPage):  # nothing else can be answered wrongly
+        return RedirectResponse(where_they_are(here), 303)
+    draft = here.draft.waiting(page.id, {**asking.entry, REFUSED: ("yes",)})
+    await here.save(draft, mistakes)
+    view = question_view(here.shown(_back(request, here, page)), page, asking, _sending(request, here, page))
+    return HTMLResponse(here.parts.pages.page("question.html", view), 422)
+
+
+def _booking(request: Request, here: Here, page: BookPage) -> Asked:
+    return Asked(request, here, page, _back(request, here, page), _action(request, here, page))
+
+
+def _is_change(request: Request) -> bool:
+    return "change" in request.query_params
+
+
+def _back(request: Request, here: Here, page: Page) -> str:
+    """Back to check answers for a change, else to the page before, else to the start page."""
+    if _is_change(request) and here.journey.is_complete:
+        return page_address(here.form, None)
+    before = here.journey.page_before(page.id)
+    section = section_of(here.form, page.id)
+    if here.form.task_list and section and (before is None or section_of(here.form, before.id) != section):
+        return f"/{here.form.id}/tasks"
+    return page_address(here.form, before) if before else f"/{here.form.id}"
+
+
+def _action(request: Request, here: Here, page: Page) -> str:
+    return page_address(here.form, page, changing=_is_change(request))
+
+
+def _sending(request: Request, here: Here, page: Page) -> Sending:
+    return here.sending(_action(request, here, page), page.id)
+
+
+def renamed_page(request: Request, form: Form | None) -> Response | None:
+    """For good (301), where a step says `was:` the id in this address; a change stays a change."""
+    now = form.upkeep.renamed(request.path_params["page"]) if form else None
+    if form is None or now is None:
+        return None
+    return RedirectResponse(f"/{form.id}/{now}{'?change' if 'change' in request.query_params else ''}", 301)

@@ -1,0 +1,88 @@
+"""What look-ups offer for the questions of a page, and what the page is filled with; it knows no provider."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from formkit.definition.form import Page, PageQuestion, QuestionPage
+from formkit.journey.answering import OfferedBy
+from formkit.questions.address.postcodes import read_postcode
+from formkit.questions.base import Entry, Offered, typed
+from formkit.questions.every import ANSWER_TYPES
+from formkit.questions.unsaid import was_given
+from formkit.web.dependencies import CouncilLookups
+from formkit.web.visits import Here
+
+LOOKED_UP = frozenset(("postcode", "words"))
+"""Inputs whose text is enough to ask a look-up."""
+
+
+async def offered_by(here: Here, page: QuestionPage, entry: Entry) -> OfferedBy:
+    """Question id → what its look-up offers now; None where it failed, and the question is asked plainly."""
+    found: dict[str, tuple[Offered, ...] | None] = {}
+    for one in page.questions:
+        if one.look_up is not None:
+            asked = _asked_with(here, one, entry)
+            found[one.id] = (
+                await here.parts.of(CouncilLookups).ask(here.form.council, one.look_up.name, asked)
+                if asked
+                else ()
+            )
+    return found
+
+
+def _asked_with(here: Here, one: PageQuestion, entry: Entry) -> dict[str, object]:
+    """Earlier answers that the form names, else what was typed on the page; {} where there is nothing to ask with."""
+    given = one.look_up.given if one.look_up else ()
+    if given:
+        answers = here.journey.answers_on_journey
+        known: dict[str, object] = {
+            id: answer for id in given if was_given(answer := answers.get(id)) and answer
+        }
+        if len(known) < len(given):
+            return {}
+        return {**known, "today": here.parts.today()}
+    prefix = f"{one.question.asked.field_name}-"
+    sent = {
+        name.removeprefix(prefix): values[-1]
+        for name, values in entry.items()
+        if name.startswith(prefix) and values
+    }
+    said: dict[str, object] = {name: text for name, text in sent.items() if text}
+    return said if said.keys() & LOOKED_UP else {}
+
+
+def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
+    """What a page is filled with: an entry that waits for a look-up, else the answers that are kept.
+
+    `way` is what a link on the page asked for ("hand"); only questions that know it heed it.
+    """
+    entry: dict[str, tuple[str, ...]] = {}
+    for one in page.questions:
+        if one.id in here.draft.answers:
+            entry |= one.question.entry_for(here.draft.answers[one.id])
+    entry |= here.draft.unfinished.get(page.id, {})
+    for one in page.questions:
+        if way in ANSWER_TYPES[one.answer_type].ways:
+            entry[one.question.asked.part("way")] = (way,)
+    return entry
+
+
+async def outside_area(here: Here, page: Page, entry: Entry, offered: OfferedBy) -> frozenset[str]:
+    """The ids of questions that were answered with a postcode outside. Where the look-up fails, nobody is."""
+    outside: set[str] = set()
+    for one in page.questions if isinstance(page, QuestionPage) else ():
+        postcode = _postcode(one, entry, offered.get(one.id, ())) if one.area else None
+        if postcode is None:
+            continue
+        found = await here.parts.of(CouncilLookups).ask(here.form.council, one.area, {"postcode": postcode})
+        if found is not None and not found:
+            outside.add(one.id)
+    return frozenset(outside)
+
+
+def _postcode(one: PageQuestion, entry: Entry, offered: tuple[Offered, ...] | None) -> str | None:
+    """The postcode of the answer, or the one that addresses are looked up with: better told before choosing one."""
+    answer = one.question.read(entry, offered).answer
+    words = answer.get("postcode") if isinstance(answer, Mapping) else answer
+    return read_postcode(str(words or typed(entry, one.question.asked.part("postcode"))))

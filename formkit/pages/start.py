@@ -1,0 +1,204 @@
+"""The start page of a form, and starting it; it asks nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from formkit.definition.expectations import Promise
+from formkit.definition.form import Form
+from formkit.definition.period_words import period_in_words
+from formkit.definition.plain.days import Days
+from formkit.definition.upkeep import Upkeep
+from formkit.journey.journey import Journey
+from formkit.journey.visit_classes import source_of
+from formkit.pages.delete_answers import forget_draft
+from formkit.pages.quick_exit import first_address
+from formkit.questions.date.days import day_in_words
+from formkit.rendering.contacts import WaysView, ways_view
+from formkit.rendering.form_pages import Shown
+from formkit.rendering.frame import Frame, Link
+from formkit.rendering.notices import start_notices
+from formkit.rendering.question_page import Sending
+from formkit.rendering.words import say
+from formkit.storage.base import Event
+from formkit.web.dependencies import Parts, parts_of
+from formkit.web.error_pages import trouble
+from formkit.web.languages import spoken
+from formkit.web.opt_out import is_looked_at, new_visit
+from formkit.web.receiving import NO_VISIT, posted
+from formkit.web.tokens import TOKEN_BYTES, session_name, session_token, set_session
+from formkit.web.visits import STARTED, find_visit, next_address, where_they_are
+
+SOURCE = "from"
+"""In the address of a link to the form, and in the form of its start page: the campaign that the link belongs to."""
+AGAIN = "again"
+
+
+async def show_start(request: Request) -> Response:
+    """GET /{form}: what to expect, before anything is asked."""
+    parts, form_id = parts_of(request), request.path_params["form"]
+    form = parts.catalogue.forms.get(form_id)
+    if form is None:
+        return trouble(request, 404)
+    source = source_of(request.query_params.get(SOURCE, ""), form.council.campaigns)
+    if is_looked_at(request):
+        parts.store.record(new_visit(request, form, source=source), [Event("viewed", "", parts.now())])
+    here = find_visit(request, form_id)
+    resume = where_they_are(here) if here and (here.draft.answers or here.draft.unfinished) else ""
+    sending = Sending(f"/{form_id}/start", parts.page_token(), "")
+    said = spoken(request, form)
+    shown = Shown(said.site, form.said(said.language), said.language)
+    view = start_view(shown, sending, resume, days=parts.days(form), source=source)
+    return HTMLResponse(parts.pages.page("start.html", view))
+
+
+async def show_start_again(request: Request) -> Response:
+    """GET /{form}/start: somebody opened the button's address again."""
+    return RedirectResponse(f"/{request.path_params['form']}", 303)
+
+
+async def start(request: Request) -> Response:
+    """POST /{form}/start: a new visit, under a new session id whatever id the browser came with."""
+    parts, form_id = parts_of(request), request.path_params["form"]
+    form = parts.catalogue.forms.get(form_id)
+    if form is None:
+        return trouble(request, 404)
+    sent = await posted(request, NO_VISIT, rate="start")
+    if isinstance(sent, Response):
+        return sent
+    if form.not_yet or not form.upkeep.is_open(parts.today()):
+        return RedirectResponse(f"/{form_id}", 303)
+    token = await _begin(request, parts, form, (sent.entry.get(SOURCE) or ("",))[-1])
+    first = first_address(form) or next_address(form, Journey(form, {}, parts.days(form)))
+    response = RedirectResponse(f"{first}?{STARTED}", 303)
+    set_session(response, parts.settings, token)
+    return response
+
+
+async def _begin(request: Request, parts: Parts, form: Form, source: str) -> str:
+    """Keep the new visit; a draft of this form that the person had is deleted: the button said so."""
+    token = parts.random_hex(TOKEN_BYTES)
+    await parts.store.keep_form(form.hash, form.id, parts.catalogue.sources[form.id].as_bytes())
+    if old := session_token(request, parts.settings):
+        if here := find_visit(request, form.id):
+            await forget_draft(parts, here.visit, AGAIN)
+        await parts.store.move_session(session_name(old), session_name(token))
+    visit = new_visit(request, form, session_name(token), source)
+    await parts.store.start(visit, [Event("started", "", visit.at)])
+    return token
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A thing to know before starting: "How long it takes", "2 minutes"."""
+
+    title: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class StartView:
+    """Everything that the template draws."""
+
+    frame: Frame
+    sending: Sending
+    title: str
+    user_need: str
+    facts: tuple[Fact, ...]
+    can_use_if: tuple[Markup, ...]
+    will_need: tuple[Markup, ...]
+    promises: tuple[tuple[str, Markup], ...]
+    ways: WaysView
+    privacy: Link | None
+    resume: str
+    """Where "Carry on" leads; "" where nothing was begun."""
+    not_yet: str
+    """What the form uses that cannot run yet; such a form cannot be started."""
+    shut: Shut | None
+    """Why the form cannot be started today; None where it can."""
+    source: str = ""
+    """The campaign whose link led here."""
+
+
+@dataclass(frozen=True)
+class Shut:
+    """A form before its first day or after its last."""
+
+    heading: str
+    says: str
+
+
+def start_view(
+    shown: Shown, sending: Sending, resume: str = "", *, days: Days, source: str = ""
+) -> StartView:
+    """The start page on a day; `resume` is where a person who began already carries on."""
+    form, language, filling = shown.form, shown.language, shown.filling()
+    before = form.before_you_start
+    facts = (
+        (say(language, "time"), before.time),
+        (say(language, "cost"), before.cost),
+        (say(language, "deadline"), before.deadline),
+        (say(language, "good to know"), before.good_to_know),
+    )
+    notice = form.privacy_notice or form.council.privacy_notice
+    return StartView(
+        frame=replace(shown.frame(form.title), notices=start_notices(form, days, filling)),
+        sending=sending,
+        title=form.title,
+        user_need=form.user_need,
+        facts=tuple(Fact(title, filling.html(text)) for title, text in facts if text),
+        can_use_if=tuple(filling.html(line) for line in before.you_can_use_this_if),
+        will_need=tuple(filling.html(line) for line in before.you_will_need),
+        promises=tuple(
+            (heading, filling.html(text))
+            for heading, text in promise_lines(form.what_happens_next, form, language)
+        ),
+        ways=ways_view(form.ways, form.council, language),
+        privacy=Link(say(language, "start privacy"), form.council.address_of(notice)) if notice else None,
+        resume=resume,
+        not_yet=say(language, "not yet parts", parts=", ".join(form.not_yet)) if form.not_yet else "",
+        shut=_shut(form.upkeep, days.today, language, has_begun=bool(resume)),
+        source=source,
+    )
+
+
+def _shut(upkeep: Upkeep, today: date, language: str, *, has_begun: bool) -> Shut | None:
+    """Who has begun may finish, whatever the day."""
+    if upkeep.is_open(today):
+        return None
+    later = upkeep.opens_later(today)
+    day = upkeep.opens if later else upkeep.closes
+    code, heading = ("opens later", "opens later title") if later else ("closed", "closed title")
+    title = say(language, heading, day=day_in_words(day, language, weekday=True) if day else "")
+    return Shut(title, say(language, "closed begun" if has_begun else code))
+
+
+def promise_lines(promises: tuple[Promise, ...], form: Form, language: str) -> tuple[tuple[str, str], ...]:
+    """Promises without dates: who, and what by when in the form's own words."""
+    return tuple((say(language, promise.kind), _with_time(promise, form, language)) for promise in promises)
+
+
+def _with_time(promise: Promise, form: Form, language: str) -> str:
+    """ "decide within 5 working days after we have your proof", "collect your items on the day you choose"."""
+    anchor = promise.anchor_words or _called(form, promise.anchor_id)
+    relation = promise.relation if promise.relation != "within" else None
+    if promise.within is None:
+        return (
+            f"{promise.text} {say(language, f'{relation} day', day=anchor)}"
+            if relation and anchor
+            else promise.text
+        )
+    beside = {"after": "within after", "before": "within before"}.get(relation or "", "within")
+    code = beside if anchor else "within"
+    return f"{promise.text} {say(language, code, period=period_in_words(promise.within, language), anchor=anchor)}"
+
+
+def _called(form: Form, id: str | None) -> str:
+    """What the day is called that a promise hangs on."""
+    asked = form.question_by_id.get(id or "")
+    return asked.question.asked.called if asked else ""

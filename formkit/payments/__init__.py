@@ -1,0 +1,1 @@
+"""Money before sending: providers, payments as they are kept, the pages around paying."""

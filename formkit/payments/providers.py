@@ -1,0 +1,74 @@
+"""The payment providers of councils, opened once with their keys; it does not know forms or payments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from formkit.errors import FormFileError, FormFilesRefused
+from formkit.payments.base import API, PaymentProvider
+
+KNOWN: Final = ("gov.uk pay",)
+Said = Mapping[str, Mapping[str, str]]
+"""Provider → how it is reached, as a council's file says it."""
+
+
+@dataclass(frozen=True)
+class Providers:
+    """Providers by council and name."""
+
+    opened: Mapping[tuple[str, str], PaymentProvider] = field(default_factory=dict)
+
+    def of(self, council: str, name: str) -> PaymentProvider | None:
+        """Who takes the money; None where nobody can yet."""
+        return self.opened.get((council, name))
+
+    async def close(self) -> None:
+        """Close their connections."""
+        for provider in self.opened.values():
+            await provider.close()
+
+
+def open_providers(
+    wanted: Iterable[tuple[str, str]],
+    councils: Mapping[str, Said],
+    environment: Mapping[str, str],
+    stand_in: PaymentProvider | None = None,
+) -> Providers:
+    """Those that forms want, by council and name; `stand_in` takes the place of each that has no key.
+
+    Raises FormFilesRefused for one that cannot be opened as a council's file says it.
+    """
+    opened: dict[tuple[str, str], PaymentProvider] = {}
+    for council, name in sorted(set(wanted)):
+        said = councils.get(council, {}).get(name, {})
+        provider = open_provider(name, said, environment, f"councils/{council}.yaml") or stand_in
+        if provider is not None:
+            opened[council, name] = provider
+    return Providers(opened)
+
+
+def open_provider(
+    name: str, said: Mapping[str, str], environment: Mapping[str, str], council_file: str
+) -> PaymentProvider | None:
+    """A provider as the council's file says it; None where its key is not in the environment."""
+    if name not in KNOWN:
+        raise _refused(
+            council_file, f"formkit knows no payment provider called `{name}`.", f"Write: {KNOWN[0]}"
+        )
+    key, address = environment.get(said.get("key", ""), "").strip(), said.get("address", API)
+    is_here = address.startswith(("http://127.0.0.1:", "http://localhost:"))
+    if not address.startswith("https://") and not is_here:
+        problem = f"The address of `{name}` has to begin with https://, or the key could be read on its way."
+        raise _refused(council_file, problem, f"Leave `address` out for {API}.")
+    if not key:
+        return None
+    # Here, because it takes 5 MB, which a council without payments need not hold.
+    from formkit.payments.govuk_pay import GovUkPay
+
+    return GovUkPay(key, address)
+
+
+def _refused(file: str, problem: str, instead: str) -> FormFilesRefused:
+    return FormFilesRefused((FormFileError(file, 1, 1, problem, instead, "PAYMENT"),))

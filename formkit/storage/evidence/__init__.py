@@ -1,1 +1,0 @@
-"""Receiving, judging, keeping and serving the files that people send as evidence."""

@@ -1,0 +1,126 @@
+"""Everything a handler of a page needs, put together by app.py; it chooses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar, cast
+
+from starlette.requests import Request
+
+from formkit.catalogue import Catalogue
+from formkit.definition.council import Council
+from formkit.definition.form import Form
+from formkit.definition.plain.days import Days
+from formkit.journey.bank_holidays import holidays_near
+from formkit.journey.draft import Draft
+from formkit.journey.promises import london_day
+from formkit.questions.base import Offered
+from formkit.rendering.assets import Assets
+from formkit.rendering.environment import Pages
+from formkit.rendering.frame import Site
+from formkit.settings import Settings
+from formkit.storage.base import Visit
+from formkit.storage.engine import Added
+from formkit.storage.sealing import KeyList
+from formkit.storage.store import Store
+from formkit.web.limits import Limits
+from formkit.web.tokens import PageTokens
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Health:
+    """What one subject says of itself on /healthz."""
+
+    figures: Mapping[str, object]
+    is_well: bool = True
+    """False where answers or files cannot be kept: the whole page is red then."""
+
+
+Healthy = Callable[[], Awaitable[Health]]
+Ask = Callable[[Council, str, Mapping[str, object]], Awaitable[tuple[Offered, ...] | None]]
+"""Ask a council's look-up by name; None where it failed or is not there."""
+
+
+@dataclass(frozen=True)
+class CouncilLookups:
+    """How the look-ups of councils are asked: who opens them brings it."""
+
+    ask: Ask
+
+
+Loads = Callable[[Visit, Form], Awaitable[object | None]]
+"""What a subject needs to know of a visit before a page of its form is worked out; None where it is not concerned."""
+GoesWithSave = Callable[[Visit, Form, Draft, Draft, float], Sequence[Added]]
+"""What is written with a draft: visit, form, draft before and after, now (UTC seconds)."""
+
+
+def _nothing(*_: object) -> Sequence[Added]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts that app.py wired. `now` is UTC seconds, so that a test can be at Christmas."""
+
+    settings: Settings
+    catalogue: Catalogue
+    store: Store
+    keys: KeyList
+    pages: Pages
+    assets: Assets
+    limits: Limits
+    now: Callable[[], float]
+    random_hex: Callable[[int], str]
+    uploads: Path
+    reference: Callable[[], str]
+    brought: Mapping[type, object] = field(default_factory=dict)
+    """What each subject brought of its own, by its class: see `of`."""
+    health: Sequence[Healthy] = ()
+    loads: Sequence[Loads] = ()
+    goes_with_save: GoesWithSave = _nothing
+
+    def of(self, kind: type[T]) -> T:
+        """What a subject brought: `parts.of(Payments)`. Raises LookupError where nobody brought it."""
+        if kind not in self.brought:
+            raise LookupError(f"Nobody brought {kind.__name__}: app.py lists what each subject brings.")
+        return cast("T", self.brought[kind])  # what is kept under a class is of it
+
+    def site(self, council: Council | None = None) -> Site:
+        """The site of a council; of the first one for pages of no form."""
+        catalogue = self.catalogue
+        minutes = self.settings.idle_minutes
+        return Site(council or catalogue.council, self.assets, minutes, is_preview=catalogue.preview)
+
+    async def version(self, form_id: str, form_hash: str) -> Form | None:
+        """A form as a visit began with it; its text is read only where no such version is at hand."""
+        return self.catalogue.at_hand(form_id, form_hash) or self.catalogue.older(
+            form_hash, await self.store.form_version(form_hash)
+        )
+
+    def days(self, form: Form) -> Days:
+        """Today in London and the bank holidays of the form's nation."""
+        today = self.today()
+        return Days(today, holidays_near(form.council.nation, today.year))
+
+    def today(self) -> date:
+        """The day in London."""
+        return london_day(self.moment())
+
+    def page_token(self, visit: str = "") -> str:
+        """A new hidden token for a page of a visit."""
+        return PageTokens(self.keys).new(visit, self.random_hex(8))
+
+    def moment(self) -> datetime:
+        """Now, in UTC."""
+        return datetime.fromtimestamp(self.now(), UTC)
+
+
+def parts_of(request: Request) -> Parts:
+    """The parts of the app that this request came to."""
+    parts: Parts = request.app.state.parts
+    return parts

@@ -1,0 +1,268 @@
+"""Reads a form while it streams in, within limits, files to disk; it does not know what the answers mean."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+from urllib.parse import parse_qsl
+
+from multipart import (  # type: ignore[import-untyped]  # ships no types; used in this file only
+    MultipartError,
+    MultipartSegment,
+    PushMultipartParser,
+    parse_options_header,
+)
+
+from formkit.storage.spool import Spool, private_folder
+
+BLOCK = 32 * 1024
+"""The parser always sees blocks of this size, so that a form reads the same however the network cut it."""
+
+LONGEST_BOUNDARY = 70
+"""RFC 2046, 5.1.1."""
+
+
+async def receive_form(
+    chunks: AsyncIterator[bytes], content_type: str, limits: UploadLimits, folder: Path
+) -> Received | TooLarge | Malformed:
+    """Read one form from the body of a request; `content_type` is the request's header.
+
+    Bytes are counted as they come, whatever Content-Length said; no chunk is asked for once BLOCK bytes past a limit
+    have come. Nothing is read after that: the server throws away the rest of the body while it answers. Any outcome
+    but Received leaves no file in `folder`; nor does an exception from `chunks` (the browser went away), which is
+    passed on. Raises EvidenceUnavailable when the disk refuses.
+    """
+    kind, options = parse_options_header(content_type)
+    if kind == "application/x-www-form-urlencoded":
+        return await _receive_urlencoded(chunks, limits)
+    boundary = options.get("boundary", "")
+    if kind != "multipart/form-data":
+        return Malformed("the content type is not one of a form")
+    if not (0 < len(boundary) <= LONGEST_BOUNDARY and boundary.isascii() and boundary.isprintable()):
+        return Malformed("the boundary is missing or not a boundary")
+    return await _Reading(limits, folder).read(chunks, boundary)
+
+
+class _Over(Exception):
+    """A limit was passed; carries the outcome out of the nested reading."""
+
+    def __init__(self, limit: Limit, field: str, most: int) -> None:
+        super().__init__(limit)
+        self.limit: Limit = limit
+        self.field = field
+        self.most = most
+
+
+class _Reading:
+    """One multipart body being read: the fields and files so far, and the part that is open."""
+
+    def __init__(self, limits: UploadLimits, folder: Path) -> None:
+        self.limits = limits
+        self.folder = folder
+        self.fields: dict[str, tuple[str, ...]] = {}
+        self.files: list[ReceivedFile] = []
+        self.spools: list[Spool] = []
+        self.part: MultipartSegment | None = None
+        self.spool: Spool | None = None
+        self.text = bytearray()
+        self.text_total = 0
+        self.parts = 0
+
+    async def read(self, chunks: AsyncIterator[bytes], boundary: str) -> Received | TooLarge | Malformed:
+        kept = False
+        try:
+            async with aclosing(_blocks(chunks, self.limits.body_bytes)) as blocks:
+                await self._parse(blocks, boundary)
+            kept = True
+            return Received(MappingProxyType(self.fields), tuple(self.files))
+        except _Over as over:
+            return TooLarge(over.limit, over.field, over.most, MappingProxyType(self.fields))
+        except UnicodeDecodeError:
+            return Malformed("a text field is not UTF-8")
+        except MultipartError as problem:
+            return Malformed(str(problem.args[0]))
+        finally:
+            if not kept:
+                for spool in self.spools:
+                    spool.abandon()
+
+    async def _parse(self, blocks: AsyncIterator[bytes], boundary: str) -> None:
+        parser = PushMultipartParser(boundary, header_charset="utf8")
+        async for block in blocks:
+            for event in parser.parse(block):
+                match event:
+                    case MultipartSegment():
+                        self._open_part(event)
+                    case None:
+                        await self._close_part()
+                    case _:
+                        await self._add(event)
+        parser.close()
+
+    def _open_part(self, part: MultipartSegment) -> None:
+        self.parts += 1
+        self.part = part
+        if self.parts > self.limits.fields:
+            raise _Over("fields", part.name or "", self.limits.fields)
+        if part.filename:
+            if len(self.files) >= self.limits.files:
+                raise _Over("files", part.name or "", self.limits.files)
+            self.spool = Spool(private_folder(self.folder))
+            self.spools.append(self.spool)
+
+    async def _add(self, piece: bytes) -> None:
+        field = self._field
+        if self.spool is not None:
+            if self.spool.size + len(piece) > self.limits.file_bytes:
+                raise _Over("file", field, self.limits.file_bytes)
+            await self.spool.write(piece)
+            return
+        self.text += piece
+        self.text_total += len(piece)
+        if len(self.text) > self.limits.text_bytes:
+            raise _Over("text", field, self.limits.text_bytes)
+        if self.text_total > self.limits.text_total:
+            raise _Over("text", field, self.limits.text_total)
+
+    async def _close_part(self) -> None:
+        part, spool = self.part, self.spool
+        if part is not None and spool is not None:
+            await spool.finish()
+            declared = part.content_type or ""
+            self.files.append(
+                ReceivedFile(self._field, part.filename or "", declared, spool.path, spool.size, spool.sha256)
+            )
+        elif part is not None and part.filename is None:
+            # A file input left empty is sent as a part with an empty file name: that is no field and no file.
+            self.fields[self._field] = (*self.fields.get(self._field, ()), self.text.decode("utf-8"))
+        self.part, self.spool, self.text = None, None, bytearray()
+
+    @property
+    def _field(self) -> str:
+        return (self.part.name or "") if self.part is not None else ""
+
+
+async def _blocks(chunks: AsyncIterator[bytes], most: int) -> AsyncGenerator[bytes, None]:
+    """The same bytes in pieces of BLOCK; raises _Over before the piece that goes past `most` bytes."""
+    waiting = bytearray()
+    seen = 0
+    async for chunk in chunks:
+        for start in range(0, len(chunk), BLOCK):
+            waiting += chunk[start : start + BLOCK]
+            if len(waiting) >= BLOCK:
+                seen = _counted(seen + BLOCK, most)
+                yield bytes(waiting[:BLOCK])
+                del waiting[:BLOCK]
+    _counted(seen + len(waiting), most)
+    if waiting:
+        yield bytes(waiting)
+
+
+def _counted(seen: int, most: int) -> int:
+    if seen > most:
+        raise _Over("body", "", most)
+    return seen
+
+
+async def _receive_urlencoded(
+    chunks: AsyncIterator[bytes], limits: UploadLimits
+) -> Received | TooLarge | Malformed:
+    body = bytearray()
+    async for chunk in chunks:
+        body += chunk[: limits.text_total + 1]
+        if len(body) > limits.text_total:
+            return TooLarge("body", "", limits.text_total)
+    if body.count(b"&") >= limits.fields:
+        return TooLarge("fields", "", limits.fields)
+    try:
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        return Malformed("the fields are not UTF-8")
+    return _within_text(pairs, limits)
+
+
+def _within_text(pairs: list[tuple[str, str]], limits: UploadLimits) -> Received | TooLarge:
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        if len(value) > limits.text_bytes or len(value.encode()) > limits.text_bytes:
+            return TooLarge("text", name, limits.text_bytes, MappingProxyType(fields))
+        fields[name] = (*fields.get(name, ()), value)
+    return Received(MappingProxyType(fields))
+
+
+Limit = Literal["file", "files", "body", "fields", "text"]
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class UploadLimits:
+    """How much one request may carry, in bytes and counts. A part is counted as a field, text or file."""
+
+    file_bytes: int = 10 * MEGABYTE
+    files: int = 5
+    """0 on a page that asks for no evidence."""
+    fields: int = 1000
+    text_bytes: int = 100_000
+    text_total: int = 1 * MEGABYTE
+
+    @property
+    def body_bytes(self) -> int:
+        """The largest body that could hold all of this; 1 MB is for the headers of the parts."""
+        return self.files * self.file_bytes + self.text_total + MEGABYTE
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """A file as it was sent, lying in the private folder. Nothing about it has been checked but its size.
+
+    `name` and `declared_type` are the sender's words: do not trust them, and never make a path of them.
+    """
+
+    field: str
+    name: str
+    declared_type: str
+    path: Path
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Received:
+    """The whole form. The files are on disk and synced; the caller must `discard` them when done."""
+
+    fields: Mapping[str, tuple[str, ...]]
+    files: tuple[ReceivedFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class TooLarge:
+    """The request was over a limit and reading stopped there; no file of it is left on disk.
+
+    `field` is the part that was being read ("" when it was the whole body). `fields` are the answers that came
+    before it, so that the page can show them again: put the file input after the other questions of a page.
+    """
+
+    limit: Limit
+    field: str
+    most: int
+    """The limit that was passed: bytes, or a count for "files" and "fields"."""
+    fields: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """The body is not what its content type says. `why` is for the log and names no content."""
+
+    why: str
+
+
+def discard(received: Received) -> None:
+    """Remove the temporary files of a form; one that is gone already is no fault."""
+    for file in received.files:
+        file.path.unlink(missing_ok=True)

@@ -1,0 +1,140 @@
+"""What look-ups offer on a page, and what becomes of a page whose look-up fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.questions.asking import in_words
+from tests.web.browsing import Browser
+from tests.web.conftest import Serve
+from tests.web.keeping_up import folder_with, with_keys
+from tests.web.walking import BIN, forms_folder, start, walk
+
+DATED = """\
+formkit: 1
+form: dated
+title: Say when
+version: 1
+council: testham
+owner: Test manager
+user need: I want to say when.
+before you start:
+  time: 1 minute
+steps:
+  - ask: Where do you live?
+    id: home
+    answer: address
+    look up: addresses
+    parts: [line 1, line 2, town, postcode]
+    why we ask: So that we know.
+what happens next:
+  - we will: come
+    within: 2 working days
+  - if we do not: Call us on {phone office}.
+other ways:
+  office: {phone: 01632 960 009, open: "Monday to Friday, 9am to 5pm"}
+send to:
+  - folder: office
+keep for: 12 months
+privacy notice: /privacy/notes
+"""
+
+
+def test_addresses_are_offered_for_a_postcode_and_kept_with_their_number(person: Browser) -> None:
+    walk(person, pages=2)
+    assert in_words("address", "found", count="8") in person.page.html
+    assert '<option value="999000000001">2 Larkfield Road, Exampleton, EX1 1AA</option>' in person.page.html
+
+
+def test_a_page_that_waits_for_a_choice_is_filled_again_later(person: Browser) -> None:
+    walk(person, pages=2)
+    assert in_words("address", "choose label") in person.get(f"{BIN}/place").text
+    assert person.get(f"{BIN}/due").path == f"{BIN}/place"
+
+
+def test_an_address_can_be_typed_in_by_hand(person: Browser) -> None:
+    start(person)
+    person.send({"bin": "rubbish"})
+    person.get(f"{BIN}/place?way=hand")
+    fields = person.page.read.forms[-1].fields
+    boxes = [name for name in fields if name.startswith("place-") and name != "place-way"]
+    lines = dict(zip(boxes, ["1 Nowhere Street", "", "Exampleton", "EX1 1AA"], strict=False))
+    assert person.send(lines).path == f"{BIN}/due"
+
+
+def test_collection_days_are_offered_for_the_address_and_the_bin(person: Browser) -> None:
+    walk(person, pages=3)
+    assert "Monday 26 October 2026" in person.page.text
+    assert in_words("date", "another") in person.page.text
+
+
+def test_a_page_whose_look_up_is_not_there_is_asked_plainly(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=forms_folder(tmp_path / "forms", DATED)).browser()
+    shown = start(person, "/dated")
+    assert shown.status == 200
+    sent = person.send({"home-postcode": "EX1 1AA"})
+    assert sent.status in (200, 422)
+    assert any("line" in name for form in sent.read.forms for name in form.fields)
+
+
+PLACE = """\
+  - ask: What is the postcode of the place?
+    id: where
+    answer: postcode
+    must be in: our area
+    if not: We only clean streets in Testham.
+    why we ask: So that we find it.
+"""
+
+
+def test_a_postcode_outside_the_area_is_refused_in_the_authors_words(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=folder_with(tmp_path, with_keys("", PLACE))).browser()
+    start(person, "/notes")
+    shown = person.send({"where": "PL1 1AA"})
+    assert shown.status == 422
+    assert shown.text.count("We only clean streets in Testham.") == 2
+    assert 'href="#where"' in shown.html
+    assert person.send({"where": ""}).text.count("We only clean") == 0
+    assert person.send({"where": "ex1 1aa"}).path == "/notes/short"
+
+
+BY_HAND = PLACE.replace("answer: postcode", "answer: address").replace(
+    "the postcode of the place", "the address"
+)
+
+
+def test_an_address_outside_the_area_is_refused_at_its_postcode(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=folder_with(tmp_path, with_keys("", BY_HAND))).browser()
+    start(person, "/notes")
+    lines = {"where-line-1": "2 Larkfield Road", "where-town": "Testham"}
+    shown = person.send({**lines, "where-postcode": "PL1 1AA"})
+    assert (shown.status, 'href="#where-postcode"' in shown.html) == (422, True)
+    assert "We only clean streets in Testham." in shown.text
+    assert person.send({**lines, "where-postcode": "EX2 1AA"}).path == "/notes/short"
+
+
+def test_where_the_area_cannot_be_looked_up_the_answer_is_taken(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=forms_folder(tmp_path / "forms", with_keys("", PLACE))).browser()
+    start(person, "/notes")
+    assert person.send({"where": "PL1 1AA"}).path == "/notes/short"
+
+
+LOOKED_UP = BY_HAND.replace("answer: address", "answer: address\n    look up: addresses")
+
+
+def test_a_postcode_outside_is_told_before_addresses_are_shown(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=folder_with(tmp_path, with_keys("", LOOKED_UP))).browser()
+    start(person, "/notes")
+    for outside in ("PL1 1AA", "PL9 9ZZ"):
+        shown = person.send({"where-postcode": outside})
+        assert (shown.status, 'href="#where-postcode"' in shown.html) == (422, True)
+        assert "We only clean streets in Testham." in shown.text
+        assert "There are no addresses" not in shown.text
+    assert person.send({"where-postcode": "EX1 1AA"}).path == "/notes/where"
+    assert person.send({"where-choice": "999000000001"}).path == "/notes/short"
+
+
+def test_what_is_no_postcode_is_told_as_such(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=folder_with(tmp_path, with_keys("", LOOKED_UP))).browser()
+    start(person, "/notes")
+    assert in_words("address", "postcode") in person.send({"where-postcode": "PL"}).text

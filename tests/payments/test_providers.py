@@ -1,0 +1,51 @@
+"""Providers are opened by what a council's file says, with keys from the environment."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.errors import FormFilesRefused
+from formkit.payments.govuk_pay import GovUkPay
+from formkit.payments.providers import Providers, open_provider, open_providers
+
+SAID = {"key": "GOVUK_PAY_KEY"}
+SET = {"GOVUK_PAY_KEY": "a key"}
+WANTED = [("exampleton", "gov.uk pay")]
+
+
+def test_a_provider_with_a_key_is_opened() -> None:
+    opened = open_providers(WANTED, {"exampleton": {"gov.uk pay": SAID}}, SET)
+    assert isinstance(opened.of("exampleton", "gov.uk pay"), GovUkPay)
+    assert opened.of("another", "gov.uk pay") is None
+
+
+@pytest.mark.parametrize(("said", "environment"), [(SAID, {}), (SAID, {"GOVUK_PAY_KEY": "  "}), ({}, SET)])
+def test_without_a_key_nobody_takes_money(said: dict[str, str], environment: dict[str, str]) -> None:
+    assert open_providers(WANTED, {"exampleton": {"gov.uk pay": said}}, environment) == Providers()
+
+
+def test_a_stand_in_takes_the_place_of_those_without_a_key_only() -> None:
+    stand_in = GovUkPay("pretend")
+    councils = {"exampleton": {"gov.uk pay": SAID}}
+    without = open_providers(WANTED, councils, {}, stand_in)
+    assert without.of("exampleton", "gov.uk pay") is stand_in
+    with_key = open_providers(WANTED, councils, SET, stand_in)
+    assert with_key.of("exampleton", "gov.uk pay") is not stand_in
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "problem"),
+    [
+        ("paypal", SAID, "knows no payment provider called `paypal`"),
+        ("gov.uk pay", SAID | {"address": "http://pay.example"}, "has to begin with https://"),
+        ("gov.uk pay", SAID | {"address": "http://127.0.0.1.evil.example:80"}, "has to begin with https://"),
+    ],
+)
+def test_a_provider_that_cannot_be_safe_is_refused_with_a_sentence(
+    name: str, said: dict[str, str], problem: str
+) -> None:
+    with pytest.raises(FormFilesRefused) as told:
+        open_provider(name, said, SET, "councils/exampleton.yaml")
+    (mistake,) = told.value.problems
+    assert problem in mistake.problem
+    assert mistake.instead

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import trustme
 
-from formkit.app import ROUTES, create_app
+from formkit.app import create_app
 from formkit.errors import FormFilesRefused, SettingsRefused
 from tests.patience import wait_until
+from tests.web.addresses import routes
 from tests.web.browsing import Browser
 from tests.web.running import running, today
 from tests.web.serving import Clock, Served, settings_for
@@ -73,5 +74,5 @@ def test_a_secret_that_can_be_guessed_is_refused(tmp_path: Path) -> None:
 
 
 def test_no_two_routes_answer_the_same_request() -> None:
-    asked = [(route.path, method) for route in ROUTES for method in (route.methods or set())]
+    asked = [(route.path, method) for route in routes() for method in (route.methods or set())]
     assert len(asked) == len(set(asked))

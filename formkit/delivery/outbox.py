@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
+from formkit.background import Batch, Job
 from formkit.delivery.base import Destination, Outbox, Row
 from formkit.logs import log
 
@@ -15,10 +15,10 @@ WAITS = (5, 60, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400)
 """Seconds until the next attempt: the schedule of Standard Webhooks, 75 hours in all."""
 
 
-async def deliver_due(outbox: Outbox[Row], destination: Destination, now: Callable[[], float]) -> int:
+async def deliver_due(outbox: Outbox[Row], destination: Destination, now: Callable[[], float]) -> Batch:
     """Deliver what is due now; how many were delivered."""
-    done = 0
-    for row in await outbox.claim_outbox(now(), LEASE, MOST):
+    due, done = await outbox.claim_outbox(now(), LEASE, MOST), 0
+    for row in due:
         try:
             await destination.deliver(row)
         except Exception as problem:  # noqa: BLE001 - one that cannot be delivered must not hold up all the others
@@ -33,14 +33,9 @@ async def deliver_due(outbox: Outbox[Row], destination: Destination, now: Callab
         else:
             await outbox.delivered(row, now())
             done += 1
-    return done
+    return Batch(done, len(due) == MOST)
 
 
-async def deliver_for_ever(outbox: Outbox[Row], destination: Destination, now: Callable[[], float]) -> None:
-    """Look for due deliveries until cancelled; a store that is full for a while does not end it."""
-    while True:
-        try:
-            await deliver_due(outbox, destination, now)
-        except Exception as problem:  # noqa: BLE001 - nothing above would hear of it: deliveries would just stop
-            log().error("outbox waits", problem=type(problem).__name__)
-        await asyncio.sleep(PAUSE)
+def delivering(outbox: Outbox[Row], destination: Destination, now: Callable[[], float]) -> Job:
+    """The job that delivers."""
+    return Job("deliveries", lambda: deliver_due(outbox, destination, now), PAUSE)

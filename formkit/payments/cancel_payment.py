@@ -72,15 +72,6 @@ async def call_off_quickly(parts: Parts, visit: Visit) -> None:
         await asyncio.wait_for(called_off(parts, newest), PATIENCE)
 
 
-def unlocking(endpoint: Endpoint) -> Endpoint:
-    """An endpoint that changes answers: a payment that was begun for the old ones is called off first."""
-
-    async def change(request: Request) -> Response:
-        return await _locked(request) or await endpoint(request)
-
-    return change
-
-
 def unless_paying(endpoint: Endpoint) -> Endpoint:
     """An endpoint that makes no sense while a payment is open: it leads to the payment instead."""
 
@@ -93,8 +84,8 @@ def unless_paying(endpoint: Endpoint) -> Endpoint:
     return show
 
 
-async def _locked(request: Request) -> Response | None:
-    """The answer to somebody whose answers cannot be changed, or None."""
+async def before_change(request: Request) -> Response | None:
+    """A payment that was begun for the old answers is cancelled; the answer to somebody whose answers cannot be changed."""
     here = _paying_visit(request)
     payment = undecided(here) if here else None
     if here is None or payment is None:

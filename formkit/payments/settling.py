@@ -11,11 +11,11 @@ open                 yes                   asked again later
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Final, Literal, Protocol, TypeVar
 
+from formkit.background import Batch, Job
 from formkit.errors import PaymentUnavailable
 from formkit.journey.paid import with_payment
 from formkit.logs import log
@@ -120,10 +120,10 @@ async def settled_as(payments: KeptPayments[Row], payment: Row, told: ToldPaymen
 
 async def settle_due(
     payments: KeptPayments[Row], ask: Ask[Row], now: Callable[[], float], early: float = 0
-) -> int:
+) -> Batch:
     """Look after payments that are due, or will be in `early` seconds; how many were ended."""
-    ended = 0
-    for payment in await payments.claim(now() + early, LEASE, MOST):
+    due, ended = await payments.claim(now() + early, LEASE, MOST), 0
+    for payment in due:
         try:
             after = await _looked_after(payments, payment, ask, now())
         except Exception as problem:  # noqa: BLE001 - one that cannot be settled must not hold up all the others
@@ -131,19 +131,21 @@ async def settle_due(
             _complain(payment, problem, now())
         else:
             ended += after.standing != "open"
-    return ended
+    return Batch(ended, len(due) == MOST)
 
 
-async def settle_for_ever(payments: KeptPayments[Row], ask: Ask[Row], now: Callable[[], float]) -> None:
-    """Look for payments that are due until cancelled; a store that is away for a while does not end it."""
-    early = SELDOM  # at the start all of them: who came back while nothing ran was not heard
-    while True:
-        try:
-            await settle_due(payments, ask, now, early)
+def settling(payments: KeptPayments[Row], ask: Ask[Row], now: Callable[[], float]) -> Job:
+    """The job that ends payments; at the start it looks at all: who came back while nothing ran was not heard."""
+    early = SELDOM
+
+    async def batch() -> Batch:
+        nonlocal early
+        settled = await settle_due(payments, ask, now, early)
+        if not settled.is_full:
             early = 0
-        except Exception as problem:  # noqa: BLE001 - nothing above would hear of it: what was paid would not be sent
-            log().error("payments wait", problem=type(problem).__name__)
-        await asyncio.sleep(PAUSE)
+        return settled
+
+    return Job("payments", batch, PAUSE)
 
 
 async def _looked_after(payments: KeptPayments[Row], payment: Row, ask: Ask[Row], at: float) -> Row:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from formkit.definition.council import Council
 from formkit.errors import SettingsRefused
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -112,3 +114,13 @@ def _luminance(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def check_themes(councils: Mapping[str, Council], folder: Path) -> None:
+    """Raises SettingsRefused where the file of a theme or logo in `folder` is not there or cannot be used."""
+    for council in councils.values():
+        for name in filter(None, (council.theme, council.logo)):
+            if not (folder / name).is_file():
+                raise SettingsRefused(f"councils/{council.id}.yaml names {name}, which is not in councils/.")
+        if council.theme:
+            check_theme((folder / council.theme).read_text(encoding="utf-8"), council.theme)

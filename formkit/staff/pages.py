@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
 
 from formkit.questions.base import NEVER_SHOWN
 from formkit.rendering.frame import Link
@@ -28,7 +26,6 @@ from formkit.staff.tries import Tries
 from formkit.staff.views import CODE, NAME, NEXT, PASSWORD, sign_in_view
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
-from formkit.web.methods import by_method
 from formkit.web.receiving import NO_VISIT, Posted, address, posted
 from formkit.web.tokens import TOKEN_BYTES
 
@@ -133,10 +130,3 @@ def _drawn(
         parts.site(), token, onward, name=name, mistakes=mistakes, provider=provider, note=note
     )
     return HTMLResponse(parts.pages.page("staff/sign_in.html", view), 422 if mistakes else 200)
-
-
-ROUTES: Final = [
-    # They belong before `/{form}`.
-    Route("/staff/sign-in", by_method(show_sign_in, sign_in), methods=["GET", "POST"]),
-    Route("/staff/sign-out", by_method(show_sign_out, sign_out), methods=["GET", "POST"]),
-]

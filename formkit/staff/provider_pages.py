@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
 
 from formkit.logs import log
 from formkit.settings import Settings
@@ -175,9 +174,3 @@ def _is_role(word: str) -> bool:
         return len(roles_from(word)) == 1
     except NoSuchRole:
         return False
-
-
-ROUTES: Final = [
-    Route("/staff/oidc/start", start),
-    Route("/staff/oidc/callback", come_back),
-]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from formkit.catalogue import Catalogue
 from formkit.definition.council import Council
@@ -58,9 +59,8 @@ Loads = Callable[[Visit, Form], Awaitable[object | None]]
 GoesWithSave = Callable[[Visit, Form, Draft, Draft, float], Sequence[Added]]
 """What is written with a draft: visit, form, draft before and after, now (UTC seconds)."""
 
-
-def _nothing(*_: object) -> Sequence[Added]:
-    return ()
+BeforeChange = Callable[[Request], Awaitable[Response | None]]
+"""Before answers are changed: an answer that says why they cannot be, or None."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ class Parts:
     """What each subject brought of its own, by its class: see `of`."""
     health: Sequence[Healthy] = ()
     loads: Sequence[Loads] = ()
-    goes_with_save: GoesWithSave = _nothing
+    goes_with_save: Sequence[GoesWithSave] = ()
+    before_change: Sequence[BeforeChange] = ()
 
     def of(self, kind: type[T]) -> T:
         """What a subject brought: `parts.of(Payments)`. Raises LookupError where nobody brought it."""

@@ -65,3 +65,15 @@ def known_of(request: Request) -> KnownSession:
     """What was loaded; nothing where no route asked for it."""
     known: KnownSession | None = getattr(request.state, "known", None)
     return known or KnownSession()
+
+
+def changing(endpoint: Endpoint) -> Endpoint:
+    """An endpoint that changes answers: each subject is asked before, such as a payment that was begun for the old ones."""
+
+    async def change(request: Request) -> Response:
+        for before in parts_of(request).before_change:
+            if (instead := await before(request)) is not None:
+                return instead
+        return await endpoint(request)
+
+    return change

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+BOTH = ("GET", "POST")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 

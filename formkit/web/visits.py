@@ -100,7 +100,11 @@ class Here:
     async def save(self, draft: Draft, events: Sequence[Event]) -> Saved | Stale | Gone:
         """Keep a new draft, with what else goes with a save; what the store says."""
         parts, now = self.parts, self.parts.now()
-        also = parts.goes_with_save(self.visit, self.form, self.draft, draft, now)
+        also = [
+            row
+            for goes_along in parts.goes_with_save
+            for row in goes_along(self.visit, self.form, self.draft, draft, now)
+        ]
         return await parts.store.save(self.visit, draft.as_bytes(), events, now, also)
 
     def shown(self, back: str = "") -> Shown:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from formkit.background import Background, Batch
 from formkit.delivery.base import Delivery
 from formkit.delivery.folder import FolderDestination
-from formkit.delivery.outbox import LEASE, WAITS, deliver_due, deliver_for_ever
+from formkit.delivery.outbox import LEASE, MOST, WAITS, deliver_due, delivering
 from formkit.errors import EvidenceUnavailable, StoreUnavailable
 from formkit.storage.base import NewSubmission, OutboxRow
 from formkit.storage.store import Store, open_store
@@ -69,9 +70,9 @@ def test_what_was_sent_is_delivered_once(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         await sent(store)
         office, clock = Office(), Clock()
-        assert await deliver_due(store, office, clock) == 1
+        assert (await deliver_due(store, office, clock)).done == 1
         clock.at += 10 * LEASE
-        assert await deliver_due(store, office, clock) == 0
+        assert (await deliver_due(store, office, clock)).done == 0
         assert [reference for _, reference in office.got] == ["REF234"]
 
     run(tmp_path, scenario)
@@ -81,7 +82,7 @@ def test_each_destination_gets_its_own_delivery(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         await sent(store, submission("office", "archive"))
         office = Office()
-        assert await deliver_due(store, office, Clock()) == 2
+        assert (await deliver_due(store, office, Clock())).done == 2
         assert len({number for number, _ in office.got}) == 2
 
     run(tmp_path, scenario)
@@ -94,9 +95,9 @@ def test_a_crash_between_writing_and_acknowledging_makes_no_second_folder(tmp_pa
         (claimed,) = await store.claim_outbox(NOW, LEASE, 1)
         await destination.deliver(claimed)  # and here the process dies
         clock = Clock()
-        assert await deliver_due(store, destination, clock) == 0, "it is leased"
+        assert (await deliver_due(store, destination, clock)).done == 0, "it is leased"
         clock.at += LEASE + 1
-        assert await deliver_due(store, destination, clock) == 1
+        assert (await deliver_due(store, destination, clock)).done == 1
         assert [one.name for one in (tmp_path / "outbox" / "office").iterdir()] == ["REF234"]
 
     run(tmp_path, scenario)
@@ -108,11 +109,11 @@ def test_a_folder_that_cannot_be_written_is_tried_again_and_then_delivered(tmp_p
         destination = FolderDestination(tmp_path / "outbox", (await keeper_with_photo(tmp_path)).open)
         (tmp_path / "outbox").write_text("a file where the folder should be")
         clock = Clock()
-        assert await deliver_due(store, destination, clock) == 0
+        assert (await deliver_due(store, destination, clock)).done == 0
         assert await waiting(store, NOW + WAITS[0] - 1) == ()
         (tmp_path / "outbox").unlink()
         clock.at += WAITS[0]
-        assert await deliver_due(store, destination, clock) == 1
+        assert (await deliver_due(store, destination, clock)).done == 1
         assert (tmp_path / "outbox" / "office" / "REF234" / "submission.json").is_file()
 
     run(tmp_path, scenario)
@@ -123,12 +124,12 @@ def test_attempts_follow_the_schedule(tmp_path: Path) -> None:
         await sent(store)
         office, clock = Office(refusals=len(WAITS) + 2), Clock()
         for wait in (*WAITS, WAITS[-1], WAITS[-1]):
-            assert await deliver_due(store, office, clock) == 0
+            assert (await deliver_due(store, office, clock)).done == 0
             clock.at += wait - 1
-            assert await deliver_due(store, office, clock) == 0
+            assert (await deliver_due(store, office, clock)).done == 0
             clock.at += 1
         assert office.attempts == len(WAITS) + 2
-        assert await deliver_due(store, office, clock) == 1
+        assert (await deliver_due(store, office, clock)).done == 1
 
     run(tmp_path, scenario)
 
@@ -139,7 +140,7 @@ def test_one_that_cannot_be_delivered_does_not_hold_up_the_others(problem: Excep
         await sent(store, submission(reference="FIRST2"))
         await sent(store, replace(submission(reference="SECND2"), evidence=()), session="other")
         office = Office(refusals=1, problem=problem)
-        assert await deliver_due(store, office, Clock()) == 1
+        assert (await deliver_due(store, office, Clock())).done == 1
         assert [reference for _, reference in office.got] == ["SECND2"]
 
     run(tmp_path, scenario)
@@ -166,10 +167,20 @@ def test_a_store_that_fails_for_a_while_does_not_end_the_delivery(problem: Excep
                 await super().deliver(delivery)
                 delivered.set()
 
-        task = asyncio.create_task(deliver_for_ever(store, Waited(), now))
-        await asyncio.wait_for(delivered.wait(), LONGEST_WAIT)
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
+        async with Background([replace(delivering(store, Waited(), now), pause=0.001)]).running():
+            await asyncio.wait_for(delivered.wait(), LONGEST_WAIT)
+
+    run(tmp_path, scenario)
+
+
+def test_a_full_batch_says_that_more_may_wait(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        for number in range(MOST + 1):
+            await sent(
+                store, replace(submission(reference=f"REF{number}"), evidence=()), session=f"s{number}"
+            )
+        job = delivering(store, Office(), Clock())
+        assert await job.batch() == Batch(MOST, is_full=True)
+        assert await job.batch() == Batch(1, is_full=False)
 
     run(tmp_path, scenario)

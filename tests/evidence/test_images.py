@@ -94,7 +94,7 @@ def test_only_the_format_that_was_claimed_is_tried() -> None:
 
 def test_getting_ready_loads_no_parser_that_is_not_needed() -> None:
     program = (
-        "import sys\nfrom formkit.storage.evidence import images\nimages.get_ready()\n"
+        "import sys\nfrom formkit.evidence import images\nimages.get_ready()\n"
         "print([name for name in sys.modules if 'Tiff' in name or 'Psd' in name or 'Eps' in name])"
     )
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)

@@ -74,7 +74,7 @@ def test_a_file_is_parsed_only_when_it_is_recognised() -> None:
 
 GREEDY = """
 import sys
-from formkit.storage.evidence import looking
+from formkit.evidence import looking
 looking._limit_myself()
 """
 
@@ -102,7 +102,7 @@ def test_the_limits_of_the_child_hold(tmp_path: Path, does: str, said: str) -> N
 def test_a_missing_library_has_an_exit_code_of_its_own() -> None:
     program = (
         "import sys\nsys.modules['magic'] = None\n"
-        "from formkit.storage.evidence import looking\nsys.exit(looking.main(['jpg']))"
+        "from formkit.evidence import looking\nsys.exit(looking.main(['jpg']))"
     )
     ended = subprocess.run([sys.executable, "-c", program], input=b"", check=False, timeout=LONGEST_WAIT)
     assert ended.returncode == looking.NOT_READY

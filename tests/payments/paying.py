@@ -113,7 +113,8 @@ class Till:
         async def ask(payment: Payment) -> object:
             return await provider_of(self.parts, payment).find(payment.provider_id)
 
-        return self.site.run(settle_due(payments_of(self.store), ask, self.site.clock))  # type: ignore[arg-type]  # see ask
+        due = settle_due(payments_of(self.store), ask, self.site.clock)  # type: ignore[arg-type]  # see ask
+        return self.site.run(due).done
 
     def to_check_answers(self, person: Browser, how_many: str = "2") -> Shown:
         """Answer everything."""

@@ -24,7 +24,7 @@ def forget_what_is_over(till: Till) -> int:
     """What the app does every half minute."""
     parts = till.parts
     remove = parts.of(EvidenceKeeper).remove
-    return till.site.run(forget_expired(parts.store, remove, DAY, till.site.clock()))
+    return till.site.run(forget_expired(parts.store, remove, DAY, till.site.clock())).done
 
 
 def test_who_leaves_calls_the_payment_off_and_leaves_nothing(till: Till, payer: Browser) -> None:

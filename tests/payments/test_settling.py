@@ -46,7 +46,7 @@ class Desk:
 
     async def look(self) -> int:
         """Look after what is due now."""
-        return await settle_due(payments_of(self.store), self.ask, lambda: self.at)
+        return (await settle_due(payments_of(self.store), self.ask, lambda: self.at)).done
 
     async def standing(self, payment: Payment) -> tuple[str, str]:
         """Standing and reason as they are kept."""
@@ -132,7 +132,7 @@ def test_one_that_cannot_be_settled_does_not_hold_up_the_others(tmp_path: Path) 
                 raise RuntimeError
             return Told("paid")
 
-        assert await settle_due(payments_of(desk.store), ask, lambda: desk.at) == 2
+        assert (await settle_due(payments_of(desk.store), ask, lambda: desk.at)).done == 2
         assert [(await desk.standing(payment))[0] for payment in payments] == ["open", "settled", "settled"]
 
     with_desk(tmp_path, Told("open"), scenario)

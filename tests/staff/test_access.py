@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from formkit.staff.access import Member, for_role, signed_in, strip_of
-from formkit.staff.pages import ROUTES
+from formkit.staff.wing import wing
 from formkit.web.headers import SecurityHeaders
 from tests.staff.members import add_member, audit, disable_member, sign_in
 from tests.web.browsing import Browser
@@ -40,7 +40,7 @@ def site(site: Served) -> Served:
         Route("/staff/cases/{form}/{reference}", for_role("caseworker", _page)),
         Route("/staff/breaks/{form}", for_role("analyst", _breaks)),
     ]
-    app = Starlette(routes=[*ROUTES, *pages])
+    app = Starlette(routes=[*wing(parts_in(site.app)).routes, *pages])
     app.state.parts = parts_in(site.app)
     site.app = SecurityHeaders(app, is_secure=True)
     return site

@@ -30,9 +30,9 @@ def test_a_draft_whose_time_is_over_goes_with_its_files_and_leaves_no_trace(tmp_
         visit = await started(store)
         draft = Draft({"bin": "rubbish"}, {}, {"photo": (PHOTO,)}).as_bytes()
         assert isinstance(await store.save(visit, draft, (), NOW), Saved)
-        assert await forget_expired(store, evidence.remove, LIFETIME, NOW + 3599) == 0
+        assert (await forget_expired(store, evidence.remove, LIFETIME, NOW + 3599)).done == 0
         assert [file.id async for file in evidence.listing()] == [PHOTO.id]
-        assert await forget_expired(store, evidence.remove, LIFETIME, NOW + 3601) == 1
+        assert (await forget_expired(store, evidence.remove, LIFETIME, NOW + 3601)).done == 1
         assert [file.id async for file in evidence.listing()] == []
         assert await store.visits_of("s") == ()
 
@@ -56,7 +56,7 @@ def test_only_what_a_person_asked_to_keep_is_counted_as_expired(tmp_path: Path, 
         await asyncio.to_thread(begun.wait, LONGEST_WAIT)
         store.record(visit, [Event("saved" if asked else "seen", "bin", NOW)])
         asyncio.get_running_loop().call_soon(gate.set)
-        assert await forget_expired(store, evidence.remove, LIFETIME, NOW + 3601) == 1
+        assert (await forget_expired(store, evidence.remove, LIFETIME, NOW + 3601)).done == 1
         assert await held
 
     run_with(open_store(path, KEYS), scenario)
@@ -70,7 +70,7 @@ def test_a_visit_that_is_looked_at_for_ever_still_ends(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         visit = await started(store)
         assert isinstance(await store.save(visit, b"", (), NOW + 71_999), Saved)
-        assert await forget_expired(store, evidence.remove, LIFETIME, NOW + 72_000) == 0
-        assert await forget_expired(store, evidence.remove, LIFETIME, NOW + 72_001) == 1
+        assert (await forget_expired(store, evidence.remove, LIFETIME, NOW + 72_000)).done == 0
+        assert (await forget_expired(store, evidence.remove, LIFETIME, NOW + 72_001)).done == 1
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)

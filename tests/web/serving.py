@@ -79,6 +79,14 @@ class Request:
     host: str | None = HOST
 
 
+def app_within(app: ASGIApp) -> Starlette:
+    """The app without the layers around it."""
+    layer: object = app
+    while not isinstance(layer, Starlette):
+        layer = layer._app  # type: ignore[attr-defined]  # the layers of create_app hold the next one so
+    return layer
+
+
 class Served:
     """A running app: its lifespan, its loop in a thread of its own, and doors for tests."""
 

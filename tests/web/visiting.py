@@ -13,15 +13,12 @@ from formkit.lookups.opening import Lookups
 from formkit.storage.base import NewVisit
 from formkit.web.dependencies import CouncilLookups, Parts
 from formkit.web.visits import Here
-from tests.web.serving import Served
+from tests.web.serving import Served, app_within
 
 
 def app_in(site: Served) -> Starlette:
     """The running app without the layers around it."""
-    layer: object = site.app
-    while not isinstance(layer, Starlette):
-        layer = layer._app  # type: ignore[attr-defined]  # the layers of create_app hold the next one so
-    return layer
+    return app_within(site.app)
 
 
 def parts_in(site: Served) -> Parts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,8 +10,7 @@ from typing import Final
 from formkit.analytics.fold import tables
 from formkit.analytics.fold.fold import apply_round, next_round
 from formkit.analytics.fold.visit_cache import Memory
-from formkit.errors import FormkitError
-from formkit.logs import log
+from formkit.background import Batch, Job
 from formkit.storage.engine import Engine, Tx
 
 PAUSE: Final = 20.0
@@ -60,16 +58,15 @@ async def forget_events(engine: Engine, now: Callable[[], float], days: int = KE
     return await engine.write(forget)
 
 
-async def fold_for_ever(engine: Engine, holder: str, now: Callable[[], float], pause: float = PAUSE) -> None:
-    """Fold and forget until cancelled; a store that is away for a while does not end it."""
+def folding(engine: Engine, holder: str, now: Callable[[], float]) -> Job:
+    """The job that folds what waits and forgets what is old."""
     memory = Memory()
-    while True:
-        try:
-            await fold_now(engine, holder, now, memory)
-            await forget_events(engine, now)
-        except FormkitError as problem:
-            log().error("numbers wait", problem=type(problem).__name__)
-        await asyncio.sleep(pause)
+
+    async def batch() -> Batch:
+        rounds = await fold_now(engine, holder, now, memory)
+        return Batch(rounds, await forget_events(engine, now) == MOST_FORGOTTEN)
+
+    return Job("numbers", batch, PAUSE)
 
 
 def _milliseconds(now: Callable[[], float]) -> int:

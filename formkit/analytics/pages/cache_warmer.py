@@ -11,8 +11,7 @@ from formkit.analytics.base import Filters
 from formkit.analytics.report.cache import memory_of
 from formkit.analytics.report.filters import USUAL_DAYS, first_of
 from formkit.analytics.report.roll_ups import RollUps
-from formkit.errors import FormkitError
-from formkit.logs import log
+from formkit.background import Batch, Job
 from formkit.storage.engine import Engine
 
 PAUSE: Final = 30.0
@@ -20,18 +19,6 @@ PAUSE: Final = 30.0
 BREATH: Final = 0.05
 """Seconds between two forms, in which residents come first."""
 A_YEAR: Final = 365
-
-
-async def keep_warm_for_ever(
-    engine: Engine, now: Callable[[], float], today: Callable[[], date], pause: float = PAUSE
-) -> None:
-    """Count until cancelled; a store that is away for a while does not end it."""
-    while True:
-        try:
-            await warm_now(engine, now, today())
-        except FormkitError as problem:
-            log().error("numbers wait", problem=type(problem).__name__)
-        await asyncio.sleep(pause)
 
 
 async def warm_now(engine: Engine, now: Callable[[], float], today: date, breath: float = BREATH) -> int:
@@ -51,3 +38,12 @@ def usual_filters(engine: Engine, today: date) -> Iterator[Filters]:
     for days in (USUAL_DAYS, A_YEAR):
         for form in forms:
             yield Filters(form, first_of(today, days), today)
+
+
+def warming(engine: Engine, now: Callable[[], float], today: Callable[[], date]) -> Job:
+    """The job that counts before somebody looks."""
+
+    async def batch() -> Batch:
+        return Batch(await warm_now(engine, now, today()))
+
+    return Job("numbers before they are asked for", batch, PAUSE)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from formkit.analytics.base import IDLE
 from formkit.analytics.fold.fold import next_round
-from formkit.analytics.fold.worker import LEASE, fold_for_ever, fold_now, forget_events, take_lease
+from formkit.analytics.fold.worker import LEASE, fold_now, folding, forget_events, take_lease
+from formkit.background import Batch
 from formkit.storage.engine import Engine
 from formkit.storage.store import Store, open_store
 from tests.analytics.eventful import NOON, Happened, filled
-from tests.patience import LONGEST_WAIT
 from tests.storage.making import KEYS
 
 A_DAY = 86_400_000
@@ -85,16 +85,12 @@ def test_old_events_go_and_what_they_came_to_stays(tmp_path: Path) -> None:
         asyncio.run(run(path))
 
 
-def test_it_goes_on_until_it_is_cancelled(tmp_path: Path) -> None:
+def test_the_job_folds_what_waits(tmp_path: Path) -> None:
     async def run(path: Path) -> None:
         async with opened(path) as store:
-            at_work = asyncio.create_task(
-                fold_for_ever(store.engine, "one", lambda: seconds(NOON + 2 * IDLE), pause=0.01)
-            )
-            async with asyncio.timeout(LONGEST_WAIT):
-                while not abandoned(store.engine):  # noqa: ASYNC110 - the folder tells nobody that it folded
-                    await asyncio.sleep(0.01)
-            at_work.cancel()
+            batch = await folding(store.engine, "one", lambda: seconds(NOON + 2 * IDLE)).batch()
+            assert batch == Batch(1)
+            assert abandoned(store.engine)
 
     with database(tmp_path) as path:
         asyncio.run(run(path))

@@ -1,0 +1,74 @@
+"""Payments as the app sees them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable, Sequence
+
+from starlette.routing import BaseRoute
+
+from formkit.errors import SettingsRefused
+from formkit.payments.base import PaymentProvider, ProviderPayment
+from formkit.payments.cancel_payment import before_change, provider_of
+from formkit.payments.pages import pay, show_paid, show_pay
+from formkit.payments.payment import Payment
+from formkit.payments.providers import Providers, open_providers
+from formkit.payments.settling import settling
+from formkit.payments.tables import Payments
+from formkit.web.dependencies import Parts
+from formkit.web.methods import BOTH, by_method
+from formkit.wing import Wing, of_visits
+
+
+def wing(kernel: Parts) -> Wing:
+    """Raises SettingsRefused where a pretend provider would let residents send without paying."""
+    payments = Payments(kernel.store.engine, kernel.keys)
+    providers, stand_in_pages = _providers(kernel)
+    return Wing(
+        "payments",
+        routes=[
+            *stand_in_pages,
+            of_visits("/{form}/pay-now", by_method(show_pay, pay), methods=BOTH),
+            of_visits("/{form}/after-paying", show_paid),
+        ],
+        brings=[payments, providers],
+        loads=[payments.load],
+        before_change=[before_change],
+        health=[payments.healthy],
+        jobs=lambda parts: [settling(payments, _ask(parts), parts.now)],
+        end=providers.close,
+    )
+
+
+def _ask(parts: Parts) -> Callable[[Payment], Awaitable[ProviderPayment]]:
+    async def ask(payment: Payment) -> ProviderPayment:
+        return await provider_of(parts, payment).find(payment.provider_id)
+
+    return ask
+
+
+def _providers(kernel: Parts) -> tuple[Providers, Sequence[BaseRoute]]:
+    """The providers that forms want, and the pages of the pretend one where it may stand in for them."""
+    settings, catalogue = kernel.settings, kernel.catalogue
+    paying_forms = {id: form for id, form in catalogue.forms.items() if form.payment}
+    wanted = {(form.council.id, form.payment.provider) for form in paying_forms.values() if form.payment}
+    if settings.pretend_payments and settings.is_secure:
+        raise SettingsRefused(
+            "A pretend payment page would let residents send without paying. Unset FORMKIT_PRETEND_PAYMENTS."
+        )
+    stand_in: PaymentProvider | None = None
+    pages: Sequence[BaseRoute] = ()
+    if wanted and (settings.pretend_payments or settings.dev) and not settings.is_secure:
+        from formkit.payments.pretend_pay import stand_in_for  # only for trying out
+
+        styles = (kernel.assets.address("govuk-frontend.min.css"),)
+        stand_in, pages = stand_in_for(kernel.now, settings.data / "pretend-payments.json", styles)
+    said = {id: council.payments for id, council in catalogue.councils.items()}
+    providers = open_providers(wanted, said, os.environ, stand_in)
+    for id, form in paying_forms.items():
+        if form.payment and providers.of(form.council.id, form.payment.provider) is None:
+            key = form.council.payments.get(form.payment.provider, {}).get(
+                "key", "the key of the payment provider"
+            )
+            catalogue.cannot_run(id, f"online payment, but {key} is not set")
+    return providers, pages

@@ -1,0 +1,29 @@
+"""Staff as the app sees them."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from formkit.staff.pages import show_sign_in, show_sign_out, sign_in, sign_out
+from formkit.staff.provider import check_provider
+from formkit.staff.provider_pages import come_back, start
+from formkit.staff.tables import Staff
+from formkit.staff.tries import Tries
+from formkit.web.dependencies import Parts
+from formkit.web.methods import BOTH, by_method
+from formkit.wing import Wing
+
+
+def wing(kernel: Parts) -> Wing:
+    """Signing in and out. Raises SettingsRefused where the settings of the sign-in provider cannot be used."""
+    check_provider(kernel.settings)
+    return Wing(
+        "staff",
+        routes=[
+            Route("/staff/sign-in", by_method(show_sign_in, sign_in), methods=BOTH),
+            Route("/staff/sign-out", by_method(show_sign_out, sign_out), methods=BOTH),
+            Route("/staff/oidc/start", start),
+            Route("/staff/oidc/callback", come_back),
+        ],
+        brings=[Staff(kernel.store.engine, kernel.keys), Tries()],
+    )

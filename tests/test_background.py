@@ -1,0 +1,99 @@
+"""Jobs run each on its own: what fails is logged, counted and tried again, and holds up no other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+
+import pytest
+
+from formkit.background import LONGEST_PAUSE, Background, Batch, Job, _pause_after
+from tests.patience import LONGEST_WAIT
+
+AN_HOUR = 3_600.0
+
+
+class Work:
+    """A job that does what its list says, one after the other, and then waits for ever."""
+
+    def __init__(self, *outcomes: Batch | Exception) -> None:
+        self._outcomes: Iterator[Batch | Exception] = iter(outcomes)
+        self.ended = asyncio.Event()
+
+    async def batch(self) -> Batch:
+        """The next outcome."""
+        outcome = next(self._outcomes, None)
+        if outcome is None:
+            self.ended.set()
+            await asyncio.Event().wait()
+        if isinstance(outcome, Exception):
+            raise outcome
+        assert outcome is not None
+        return outcome
+
+
+def run(scenario: Callable[[], Awaitable[None]]) -> None:
+    """Run a scenario, bounded: only a hang takes so long."""
+
+    async def bounded() -> None:
+        async with asyncio.timeout(LONGEST_WAIT):
+            await scenario()
+
+    asyncio.run(bounded())
+
+
+def test_a_job_that_fails_goes_on_and_tells_what_stopped_it() -> None:
+    async def scenario() -> None:
+        work = Work(Batch(2), OSError("full"), RuntimeError("a bug of ours"), Batch(3))
+        background = Background([Job("work", work.batch, 0.001)])
+        async with background.running():
+            await work.ended.wait()
+        assert background.figures() == {"work": {"done": 5, "failed in a row": 0, "problem": ""}}
+
+    run(scenario)
+
+
+def test_a_broken_job_and_one_that_never_ends_hold_up_no_other() -> None:
+    async def scenario() -> None:
+        broken, waits, works = Work(OSError("full")), Work(), Work(Batch(1), Batch(1))
+        jobs = [
+            Job("broken", broken.batch, AN_HOUR),
+            Job("waits", waits.batch, AN_HOUR),
+            Job("works", works.batch, 0.001),
+        ]
+        background = Background(jobs)
+        async with background.running():
+            await works.ended.wait()
+        figures = background.figures()
+        assert figures["works"] == {"done": 2, "failed in a row": 0, "problem": ""}
+        assert figures["broken"] == {"done": 0, "failed in a row": 1, "problem": "OSError"}
+        assert figures["waits"] == {"done": 0, "failed in a row": 0, "problem": ""}
+
+    run(scenario)
+
+
+def test_a_full_batch_is_followed_at_once_by_the_next() -> None:
+    async def scenario() -> None:
+        work = Work(*[Batch(20, is_full=True)] * 50)
+        background = Background([Job("work", work.batch, AN_HOUR)])
+        async with background.running():
+            await work.ended.wait()
+        assert background.figures()["work"] == {"done": 1_000, "failed in a row": 0, "problem": ""}
+
+    run(scenario)
+
+
+@pytest.mark.parametrize(
+    ("pause", "failures", "waits"),
+    [
+        (1, 1, 2),
+        (1, 3, 8),
+        (1, 30, LONGEST_PAUSE),
+        (30, 1, LONGEST_PAUSE),
+        (AN_HOUR, 1, AN_HOUR),
+    ],
+)
+def test_it_waits_longer_each_time_up_to_a_bound_and_never_less_than_usual(
+    pause: float, failures: int, waits: float
+) -> None:
+    assert _pause_after(pause, failures) == waits

@@ -5,14 +5,23 @@ from __future__ import annotations
 import asyncio
 import gc
 import pickle
+import secrets
 import socket
 import ssl
 import sys
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from formkit.errors import FormFileError, FormFilesRefused, FormkitError, SettingsRefused
 from formkit.logs import start_logging
+from formkit.settings import Settings
+from formkit.staff.beside import staff_beside
+from formkit.staff.members import EVERY_FORM, ROLES, KeptMember, Roles
+from formkit.staff.passwords import hashed
+from formkit.staff.sessions import TRIAL, is_trial
+from formkit.storage.keyring import keys_for
+from formkit.storage.spool import private_folder
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
     import uvicorn
@@ -55,7 +64,7 @@ def run(handed: Handed) -> None:
     import uvicorn
 
     from formkit.app import create_app
-    from formkit.commands.trial_member import staff_note
+    from formkit.commands.serving import staff_note
 
     settings = handed.settings
     refuse_unsafe(settings)
@@ -180,3 +189,47 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+
+
+BYTES = 12
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How to sign in. The password is kept nowhere: print it once."""
+
+    name: str
+    password: str
+
+    def says(self, address: str) -> str:
+        """The line to print, for a site at `address` (http://127.0.0.1:8000)."""
+        return f"Staff pages: {address}/staff. Sign in as {self.name} with the password {self.password}"
+
+
+def trial_member(settings: Settings) -> Trial:
+    """Make the trial member, who may open everything, with a new password; who was signed in as them is signed out.
+
+    Raises SettingsRefused unless the site runs with FORMKIT_DEV, on this machine only.
+    """
+    if not is_trial(settings):
+        raise SettingsRefused("A trial member is for trying out only, with FORMKIT_DEV=true on this machine.")
+    keys = keys_for(settings.secrets, private_folder(settings.data), dev=True)
+    password = secrets.token_urlsafe(BYTES)
+    everything: Roles = dict.fromkeys(ROLES, (EVERY_FORM,))
+    with staff_beside(settings.data / "formkit.sqlite", keys, time.time()) as staff:
+        if any(line.member.name == TRIAL for line in staff.members()):
+            staff.set_password(TRIAL, hashed(password))
+        else:
+            staff.add(KeptMember(TRIAL, everything, password=hashed(password)))
+    return Trial(TRIAL, password)
+
+
+def staff_note(settings: Settings, address: str) -> str:
+    """The line that a server prints when it starts: how staff sign in."""
+    if is_trial(settings):
+        return trial_member(settings).says(address)
+    if settings.oidc_issuer:
+        return (
+            f"Staff pages: {address}/staff. Staff sign in with {settings.oidc_name or settings.oidc_issuer}."
+        )
+    return f"Staff pages: {address}/staff. Add yourself: formkit staff add NAME --role analyst --data {settings.data}"

@@ -6,25 +6,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cache
 
 import re2
 
-from formkit.definition.answer_words import EVIDENCE, meant_answer
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
-from formkit.definition.called import UNNAMED, derived_called
-from formkit.definition.calling import unnamed
+from formkit.definition.called import UNNAMED, derived_called, unnamed
 from formkit.definition.council import words
 from formkit.definition.form import LookUp, PageQuestion, Rule
 from formkit.definition.own_words import own_words
-from formkit.definition.pieces import read_pieces
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import Scope
+from formkit.errors import FormFileError
 from formkit.questions.base import Asked, Option, Question
 from formkit.questions.declining import DecliningQuestion
-from formkit.questions.every import ANSWER_TYPES, AnswerType
+from formkit.questions.every import ANSWER_TYPES, AnswerType, schema_parts
 from formkit.questions.mistakes import WHEN_DECLINED, mistake_names
 from formkit.questions.unsaid import Unsaid
 
@@ -291,3 +290,58 @@ def _unknown_type(step: Block, name: str, scope: Scope) -> None:
         advice = "Files have a step of their own: begin it with `- evidence:` in place of `- ask:`."
     place = node.place if node else step.place
     scope.add(place.error(f'"{name}" is not a kind of answer.', advice, id="ANSWER"))
+
+
+EVIDENCE = "evidence"
+"""A file is no answer: it has a step of its own."""
+
+_FILES = ["file", "files", "upload", "file upload", "photo", "document", "image"]
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """What a kind is called elsewhere → the kind, as each answer type says of itself in its schema.json."""
+    kinds = dict.fromkeys(_FILES, EVIDENCE)
+    for kind, part in schema_parts().items():
+        names = part.get("also called", ())
+        kinds |= {str(called): kind for called in names} if isinstance(names, list) else {}
+    return kinds
+
+
+def meant_answer(name: str) -> str | None:
+    """The kind that is meant by another product's word for it: "radio buttons" is `one of`. None where it is no such word."""
+    return _kinds().get(" ".join(name.casefold().replace("-", " ").replace("_", " ").split()))
+
+
+_COUNTED = re.compile(r"(\d{1,3}) (numbers?|letters?)")
+_CLASSES = {"number": "[0-9]", "letter": "[A-Za-z]"}
+_THEN = {"en": " then ", "cy": " yna "}
+_WELSH = {"number": ("rhif", "rif"), "letter": ("llythyren", "lythyren")}
+"""After any number, after 2."""
+
+
+def read_pieces(node: Text, language: str = "en") -> tuple[str, str] | FormFileError:
+    """The RE2 expression and the words for a person in a language, or what is wrong.
+
+    Pieces are joined by `then`; each is a literal or `N numbers` / `N letters`.
+    """
+    pieces = [piece.strip() for piece in re.split(r"\bthen\b", node.text)]
+    if not all(pieces) or any(len(piece) > 40 for piece in pieces):
+        problem = "`must match` is made of pieces joined by `then`, and one of them is empty or very long."
+        return node.place.error(problem, "Write for example `must match: 7 then 7 numbers`.", id="PATTERN")
+    pattern, said = "", []
+    for piece in pieces:
+        if counted := _COUNTED.fullmatch(piece):
+            pattern += f"{_CLASSES[counted[2].rstrip('s')]}{{{counted[1]}}}"
+            said.append(_counted(int(counted[1]), counted[2].rstrip("s"), piece, language))
+        else:
+            pattern += re2.escape(piece)
+            said.append(piece)
+    return pattern, _THEN[language].join(said)
+
+
+def _counted(count: int, what: str, written: str, language: str) -> str:
+    """As it was written; Welsh nouns stay singular after a number, and change after 2."""
+    if language == "en":
+        return written
+    return f"{count} {_WELSH[what][count == 2]}"

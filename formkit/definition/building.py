@@ -10,17 +10,18 @@ from functools import lru_cache
 from formkit.definition.council import Council, Ways, block, listed, read_council, read_ways, words
 from formkit.definition.expectations import BeforeYouStart, Promise, read_before_you_start, read_promises
 from formkit.definition.form import Destination, DoInstead, Form
-from formkit.definition.helping_slips import helping_slips
+from formkit.definition.helping import helping_slips
 from formkit.definition.lists import OptionList, read_list
-from formkit.definition.outside_sections import outside_sections
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.reading.composing import compose
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Listing, Node, Text, plain_value
+from formkit.definition.repeating import LAST
+from formkit.definition.schema import STEP_VERBS
 from formkit.definition.scope import Scope, slug
 from formkit.definition.sources import FormSources, version_hash
 from formkit.definition.steps import Pages, blocks, read_steps
-from formkit.definition.upkeep_reading import read_upkeep
+from formkit.definition.upkeep import read_upkeep
 from formkit.definition.variants import Sides, Trees, in_words
 from formkit.definition.work_out import Sums
 from formkit.errors import FormFileError
@@ -287,4 +288,24 @@ def _send_to(tree: Block, council: Council, scope: Scope) -> tuple[Destination, 
                 advice = f"Write one of: {', '.join(council.destinations)}."
                 scope.add(value.place.error(problem, advice, id="SEND"))
             found.append(Destination(key.text, value.text, code))
+    return tuple(found)
+
+
+def outside_sections(tree: Block) -> tuple[FormFileError, ...]:
+    """A mistake for each step after the first section that is in none; `declare` and `pay` come after all of them."""
+    if words(tree, "layout") != "task list":
+        return ()
+    steps = tree.get("steps")
+    found: list[FormFileError] = []
+    section = ""
+    for step in steps.items if isinstance(steps, Listing) else ():
+        verb = next((verb for verb in STEP_VERBS if isinstance(step, Block) and verb in step), "")
+        if not isinstance(step, Block) or not verb:
+            continue
+        if verb == "section":
+            section = words(step, "section")
+        elif section and verb not in LAST:
+            problem = f"`{verb}` stands in no section, so the task list would not show it."
+            advice = f"Set it in below the `steps:` of `section: {section}`, or begin a section for it."
+            found.append(step.key_place(verb).error(problem, advice, id="SECTION"))
     return tuple(found)

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from formkit.definition.council import words
+from formkit.definition.reading.tree import Block
+from formkit.errors import FormFileError
+from formkit.questions.base import PlainKind
+from formkit.questions.every import ANSWER_TYPES
 
 UNNAMED = "your answer"
 """What an answer is called in messages where nobody gave it a name."""
@@ -69,3 +76,25 @@ def _small_start(text: str) -> str:
     first, _, rest = text.partition(" ")
     is_name = first[:2].isupper() or rest[:1].isupper()
     return text if is_name else f"{text[:1].lower()}{text[1:]}"
+
+
+_NAMES: Mapping[PlainKind, str] = {
+    "date": "the date …",
+    "money": "how much …",
+    "number": "how many …",
+    "one option": "which …",
+    "some options": "which …",
+}
+"""How the name of an answer begins, by what conditions may do with it."""
+
+
+def unnamed(step: Block) -> FormFileError | None:
+    """The warning: without a name, a person is told "Enter your answer", whatever was asked. None where it is not said."""
+    answer_type = ANSWER_TYPES.get(words(step, "answer"))
+    if answer_type is None or answer_type.names_its_parts:
+        return None
+    verb = "ask" if "ask" in step else "id"
+    name = _NAMES.get(answer_type.kind, "your …")
+    problem = "This question does not say what its answer is called, so errors would say only “your answer”."
+    advice = f"Add a short name that fits after “Enter”, such as `called: {name}`."
+    return step.key_place(verb).error(problem, advice, id="CALLED", level="warning")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from formkit.definition.reading.tree import Place, Text
 from formkit.definition.texts import Path
+from formkit.errors import FormFileError
 
 GapKind = Literal["missing", "stale", "unmarked", "idle"]
 NOT_YET = "…"
@@ -44,3 +47,109 @@ def mark_of(texts: list[tuple[Path, str]]) -> str:
     """The mark of some English texts: six letters and figures that change when any of them does."""
     said = [[list(path), " ".join(text.split())] for path, text in texts]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:6]
+
+
+ID = "WELSH"
+_MOST_SHOWN = 60
+
+
+def gap_problems(gaps: Iterable[Gap], form: str, file: str) -> tuple[FormFileError, ...]:
+    """A warning for each block and kind of gap. `file` is where the translation stands or should stand."""
+    told: list[FormFileError] = []
+    for (where, kind, *_), found in groupby(gaps, lambda gap: (gap.where, gap.kind, gap.place, gap.is_begun)):
+        told.append(_told(where, kind, tuple(found), form, file))
+    return tuple(told)
+
+
+def _told(where: tuple[str, ...], kind: str, gaps: tuple[Gap, ...], form: str, file: str) -> FormFileError:
+    place, named = gaps[0].place, _named(where)
+    # A library is told once for all forms that use it, so its advice names none of them.
+    is_shared = where[0] == "questions"
+    command = f"`formkit translate {'FORM' if is_shared else form} cy`"
+    whose = "; for FORM write the name of a form that uses it" if is_shared else ""
+    match kind:
+        case "missing":
+            said = ", ".join(dict.fromkeys(_lines(gaps)))
+            if where[0] in ("council", "list"):
+                return place.error(
+                    f"{named} has no Welsh.", _where_it_stands(where, gaps[0]), id=ID, level="warning"
+                )
+            is_all = said == f"`{where[0]}`"
+            problem = f"{named} has no Welsh." if is_all else f"{named} has no Welsh for {said}."
+            instead = (
+                f"Write it over the `…` in {file}."
+                if gaps[0].is_begun
+                else f"Write it in {file}. {command} adds it with the English beside it{whose}."
+            )
+        case "stale":
+            problem = f"The English of {_lower(named)} has changed since its Welsh was written."
+            instead = f"Put the Welsh right, then write `made from: {gaps[0].mark}`."
+        case "unmarked":
+            problem = f"Nobody can tell whether the Welsh of {_lower(named)} fits the English of today."
+            instead = f"If it does, write `made from: {gaps[0].mark}`, or run {command}{whose}."
+        case _:
+            said = ", ".join(_lines(gaps))
+            problem = (
+                f"{named} has no {said} in the English form."
+                if said
+                else f"There is no {_lower(named).removeprefix('the ')} in English."
+            )
+            instead = "Take it out, or look whether it was meant for another step."
+    return place.error(problem, instead, id=ID, level="warning")
+
+
+def _named(where: tuple[str, ...]) -> str:
+    match where:
+        case ("steps", step):
+            return f"The step `{step}`"
+        case ("questions", name, "steps", question):
+            return f"The question `{question}` of `{name}` in the library"
+        case ("questions", name):
+            return f"`{name}` in the library"
+        case ("council", *rest):
+            return f"`{': '.join(rest)}` of the council"
+        case ("list", name):
+            return f"A line of the list {name}"
+        case _:
+            return f"`{where[0]}`"
+
+
+def _where_it_stands(where: tuple[str, ...], gap: Gap) -> str:
+    if where[0] == "list":
+        return f"Fill in the column `name_cy` for {_short(gap.english)}."
+    return f"Write `{where[-1]}: {{en: {_short(gap.english)}, cy: …}}`, with quotes around a text that has a comma."
+
+
+def _lower(named: str) -> str:
+    return f"{named[:1].lower()}{named[1:]}"
+
+
+def _lines(gaps: tuple[Gap, ...]) -> Iterator[str]:
+    for gap in gaps:
+        path = gap.path[1:] if gap.path[:1] == gap.where[:1] else gap.path
+        if gap.path:
+            yield f"`{_said(path or gap.path)}`"
+
+
+def _said(path: Path) -> str:
+    return ": ".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+
+
+START, END = "\uf8e0", "\uf8e1"
+_LINE_START = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)?")
+
+
+def marked(text: Text) -> Text:
+    """The text between the marks; a Markdown bullet stays in front of them, or it would be none any more."""
+    bullet = _LINE_START.match(text.text)
+    start = bullet.end() if bullet else 0
+    return replace(text, text=f"{text.text[:start]}{START}{text.text[start:].rstrip()}{END}", plain=False)
+
+
+def unmarked(text: str) -> str:
+    """The text without marks, for what is no page: a title, a calendar, a submission."""
+    return text.replace(START, "").replace(END, "")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 
 from formkit.definition.council import block, words
-from formkit.definition.form import Page, RepeatPage, Rule
+from formkit.definition.expectations import read_period
+from formkit.definition.form import BookPage, Declaration, Page, Payment, RepeatPage, Rule
 from formkit.definition.own_words import LIST_NAMES, own_words
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Node, Text
 from formkit.definition.scope import Scope
-from formkit.definition.step_words import step_id, step_text
+from formkit.definition.step_words import step_id, step_text, step_texts
+from formkit.errors import FormFileError
 
 MOST = 99
 """The most items that any list can have: more would not be a form but a spreadsheet."""
@@ -100,3 +103,98 @@ def _rules(step: Block, scope: Scope) -> tuple[Rule, ...]:
         scope.add(step.key_place("must be").error(problem, advice, id="PLAIN", level="warning"))
     condition = scope.condition(node)
     return (Rule(condition, "rule", {"rule": node.text}),) if condition else ()
+
+
+def read_booking(step: Block, scope: Scope, when: tuple[Expression, ...]) -> BookPage:
+    """A page where a day or time is chosen."""
+    id = step_id(step, "book", scope, is_question=True)
+    places = step.get("for")
+    called = step_text(step, "called", scope) or "a day"
+    page = BookPage(
+        id=id,
+        heading=step_text(step, "book", scope),
+        when=when,
+        called=called,
+        slots_from=words(step, "slots from"),
+        places=scope.expression(places, Kind.NUMBER) if isinstance(places, Text) else None,
+        at=words(step, "at"),
+        hold_for=read_period(words(step, "hold for")) or BookPage.hold_for,
+        hint=step_text(step, "hint", scope),
+        why_we_ask=step_text(step, "why we ask", scope),
+    )
+    _check_look_up(step, page, scope)
+    _check_at(step, page, scope)
+    scope.learn(id, Known(Kind.DATE, words=called), called)
+    return page
+
+
+def _check_look_up(step: Block, page: BookPage, scope: Scope) -> None:
+    node = step.get("slots from")
+    if node is None or not scope.look_ups or page.slots_from in scope.look_ups:
+        return
+    near = nearest(page.slots_from, scope.look_ups)
+    advice = f'Did you mean "{near}"?' if near else f"It has: {', '.join(sorted(scope.look_ups))}."
+    problem = f'The council\'s file has no look-up called "{page.slots_from}".'
+    scope.add(node.place.error(problem, advice, id="LOOKUP"))
+
+
+def _check_at(step: Block, page: BookPage, scope: Scope) -> None:
+    node = step.get("at")
+    if node is None or page.at in scope.names:
+        return
+    near = nearest(page.at, scope.names)
+    advice = f"Did you mean `at: {near}`?" if near else "Write the id of the question that says where."
+    scope.add(node.place.error(f"`{page.at}` is not the id of an earlier question.", advice, id="LOOKUP"))
+
+
+LAST = ("declare", "pay")
+"""Verbs of the steps that stand last, in this order."""
+
+
+def read_declaration(step: Block, scope: Scope, when: tuple[Expression, ...]) -> Declaration:
+    """What a person confirms before they send."""
+    id = step_id(step, "declare", scope, is_question=False)
+    heading, say = step_text(step, "declare", scope), step_texts(step, "say", scope)
+    return Declaration(id, heading, when, say, step_text(step, "warning", scope))
+
+
+def read_payment(step: Block, scope: Scope, when: tuple[Expression, ...]) -> Payment | None:
+    """What is paid before anything is sent; None where the amount cannot be read, which was told."""
+    id = step_id(step, "pay", scope, is_question=False)
+    node = step.get("amount")
+    amount = scope.expression(node, Kind.MONEY) if isinstance(node, Text) else None
+    if amount is None:
+        return None
+    heading, says = step_text(step, "pay", scope), step_text(step, "says", scope)
+    return Payment(id, heading, when, amount, words(step, "with").lower(), says)
+
+
+def check_order(verb: str, ended: str, step: Block, scope: Scope) -> bool:
+    """Nothing is asked after the declaration, and nothing at all after the payment. True where a mistake was told."""
+    if not ended or not verb or (ended == "declare" and verb in LAST):
+        return False
+    problem = f"`{verb}` stands after `{ended}`, which has to be last."
+    advice = f"Move the `{ended}` step down, to the end of the steps."
+    scope.add(step.key_place(verb).error(problem, advice, id="ORDER"))
+    return True
+
+
+_NEEDS = {"post it": ("post", "where to post it"), "bring it in": ("in person", "where to bring it")}
+
+
+def nowhere_to_send(step: Block, ways: Iterable[str], known: Collection[str]) -> tuple[FormFileError, ...]:
+    """A warning for each of the `ways` to send evidence that needs an address which `other ways` does not have.
+
+    `known` are the places that the form or its council gives: `post`, `in person`.
+    """
+    found = []
+    for way in ways:
+        key, where = _NEEDS.get(way, ("", ""))
+        if key and key not in known:
+            problem = f"`{way}` is offered, and nothing says {where}."
+            advice = (
+                f"Write `{key}:` with the address under `other ways`, here or in the file of the council."
+            )
+            place = step.key_place("if you cannot upload now")
+            found.append(place.error(problem, advice, id="EVIDENCE", level="warning"))
+    return tuple(found)

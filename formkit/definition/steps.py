@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from formkit.definition.asking import read_question
-from formkit.definition.booking import read_booking
 from formkit.definition.council import listed, words
-from formkit.definition.evidence_ways import nowhere_to_send
 from formkit.definition.expectations import read_period
 from formkit.definition.form import (
     Declaration,
@@ -24,13 +22,20 @@ from formkit.definition.form import (
     StopPage,
     TellPage,
 )
-from formkit.definition.last_steps import LAST, check_order, read_declaration, read_payment
 from formkit.definition.library import with_library
 from formkit.definition.own_words import EVIDENCE_NAMES, own_words, with_page_words
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Block, Listing, Node, Text
-from formkit.definition.repeating import read_repeat
+from formkit.definition.repeating import (
+    LAST,
+    check_order,
+    nowhere_to_send,
+    read_booking,
+    read_declaration,
+    read_payment,
+    read_repeat,
+)
 from formkit.definition.scope import Scope
 from formkit.definition.step_words import step_id, step_text
 

@@ -1,67 +1,108 @@
-"""What its owners say of a form while it is in use: opening days, notices, old ids, the quick way out; it knows no clock."""
+"""Opening days, notices, old ids and the quick way out, read from a form file; it does not know which day it is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
-from formkit.definition.plain.days import Days
-from formkit.definition.plain.expression import Expression
-from formkit.definition.plain.kinds import Value
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A message on a form's pages, up to and including the day `until`."""
-
-    say: str
-    until: date
-    when: Expression | None = None
-
-    @property
-    def is_about_answers(self) -> bool:
-        """True where only a person's answers can tell whether it is for them."""
-        return self.when is not None and bool(self.when.names)
-
-    def is_shown(self, values: Mapping[str, Value], days: Days) -> bool:
-        """Whether it is for someone with these answers today; where its `when` is unknown it is not."""
-        if days.today > self.until:
-            return False
-        return self.when is None or self.when.value(values, days) is True
+from formkit.definition.council import words
+from formkit.definition.form import Notice, Upkeep
+from formkit.definition.library import with_library
+from formkit.definition.reading.tree import Block, Listing, Node, Text
+from formkit.definition.scope import Scope, slug
 
 
-@dataclass(frozen=True)
-class Upkeep:
-    """What may change about a form while its questions stay."""
+def read_upkeep(tree: Block, scope: Scope) -> Upkeep:
+    """Read when all steps were read, so that a notice may be about any answer."""
+    opens, closes = _day(tree, "from", scope), _day(tree, "closes", scope)
+    if opens and closes and closes < opens and (node := tree.get("closes")):
+        problem = "The form closes before the day from which it can be used."
+        scope.add(node.place.error(problem, f"Write a day after `from: {words(tree, 'from')}`.", id="DAY"))
+    return Upkeep(
+        opens=opens,
+        closes=closes,
+        notices=_notices(tree, scope),
+        exits=words(tree, "exit this page") == "yes",
+        was=read_old_ids(tree.get("steps"), scope),
+    )
 
-    opens: date | None = None
-    """`from`: the first day on which this version can be started."""
-    closes: date | None = None
-    """The last day on which it can be started."""
-    notices: tuple[Notice, ...] = ()
-    exits: bool = False
-    """Whether every page has the button that leaves the site at once."""
-    was: Mapping[str, str] = field(default_factory=dict)
-    """The id that a step had before → the id that it has now: for old addresses, and for figures over both."""
 
-    def is_open(self, today: date) -> bool:
-        """Whether the form can be started today. Who has begun may always finish."""
-        return not self.opens_later(today) and not self.is_over(today)
+def _notices(tree: Block, scope: Scope) -> tuple[Notice, ...]:
+    found: list[Notice] = []
+    node = tree.get("notices")
+    for item in node.items if isinstance(node, Listing) else ():
+        if not isinstance(item, Block):
+            continue
+        say, until = item.get("say"), _day(item, "until", scope)
+        when = scope.condition(condition) if isinstance(condition := item.get("when"), Text) else None
+        text = scope.text(say if isinstance(say, Text) else None)
+        if until and text and (when or "when" not in item):
+            found.append(Notice(text, until, when))
+    return tuple(found)
 
-    def opens_later(self, today: date) -> bool:
-        """Whether its first day is still to come."""
-        return self.opens is not None and today < self.opens
 
-    def is_over(self, today: date) -> bool:
-        """Whether its last day has gone by."""
-        return self.closes is not None and today > self.closes
+def _day(node: Block, key: str, scope: Scope) -> date | None:
+    """A day written out: `31 March 2027`. Its shape was checked before; that the month has that day was not."""
+    text = " ".join(words(node, key).split())
+    if not text:
+        return None
+    try:
+        return datetime.strptime(text, "%d %B %Y").date()  # noqa: DTZ007 - a day of the calendar has no time zone
+    except ValueError:
+        if _looks_like_a_day(text) and (value := node.get(key)):
+            problem = f'"{text}" is a day that the calendar does not have.'
+            scope.add(value.place.error(problem, "Write a day such as `31 March 2027`.", id="DAY"))
+        return None
 
-    def renamed(self, page_id: str) -> str | None:
-        """The present id of a page that had this one; None where nothing of it was renamed.
 
-        Inside a repeat the id has parts (`things/2/how_many`), and each may have had another name.
-        """
-        parts = page_id.split("/")
-        now = [self.was.get(part, part) for part in parts]
-        return "/".join(now) if now != parts else None
+def _looks_like_a_day(text: str) -> bool:
+    """Anything else was told when the shape of the file was checked."""
+    parts = text.split()
+    return len(parts) == 3 and parts[0].isdigit() and parts[2].isdigit()
+
+
+_VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
+
+
+def read_old_ids(steps: Node | None, scope: Scope) -> Mapping[str, str]:
+    """Old id → present id, of all steps at any depth. Call it when all steps were read: it asks which ids are taken."""
+    found: dict[str, str] = {}
+    for step in _renamed(steps):
+        old, new = words(step, "was"), _id_of(step, scope)
+        node = step.get("was")
+        place = node.place if node else step.place
+        if old in scope.taken or old == new:
+            problem = (
+                f"`was: {old}` names a step that is in this form now: its line is {_line(old, step, scope)}."
+            )
+            scope.add(
+                place.error(problem, "Write the id that this step had before, or take `was` out.", id="WAS")
+            )
+        elif old in found:
+            problem = f"Two steps say `was: {old}`, so its old address could lead to either."
+            scope.add(place.error(problem, f"Keep it at `{found[old]}` or here, not at both.", id="WAS"))
+        else:
+            found[old] = new
+    return found
+
+
+def _renamed(steps: Node | None) -> Iterator[Block]:
+    for item in steps.items if isinstance(steps, Listing) else ():
+        if isinstance(item, Block):
+            if words(item, "was"):
+                yield item
+            yield from _renamed(item.get("steps"))
+
+
+def _id_of(step: Block, scope: Scope) -> str:
+    """The id as the steps are given theirs; the words that it is made of may stand in the library."""
+    if name := words(step, "id"):
+        return name
+    whole = with_library(step, scope)
+    verb = next((verb for verb in ("page", *_VERBS) if verb in whole), "")
+    return words(whole, "id") or slug(words(whole, verb))
+
+
+def _line(id: str, step: Block, scope: Scope) -> int:
+    place = scope.taken.get(id)
+    return place.line if place else step.place.line

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import TypeVar
 
-from formkit.definition.both_languages import in_language
+from formkit.definition.both_languages import in_language, list_in_language
 from formkit.definition.council import block, listed, words
 from formkit.definition.form import Form, Variant
-from formkit.definition.gap_marks import marked
-from formkit.definition.gap_words import ID, gap_problems
-from formkit.definition.gaps import Gap, Mark
+from formkit.definition.gaps import ID, Gap, Mark, gap_problems, marked
 from formkit.definition.helping import can_be_for_someone_else, in_helping_words, with_first_pages
-from formkit.definition.list_names import list_in_language
+from formkit.definition.plain.expression import Expression
 from formkit.definition.reading.tree import Block, Listing, Node, Text
-from formkit.definition.sharing import shared
 from formkit.definition.translating import translated_form, translated_library
 from formkit.errors import FormFileError
 
@@ -216,3 +214,37 @@ def _names(node: Node) -> Iterator[str]:
                 yield from _names(item)
         case Text():
             return
+
+
+T = TypeVar("T")
+
+
+def shared(new: T, old: object) -> T:
+    """`new` with every part that equals its part of `old` taken from there: conditions, rules, addresses of a form."""
+    if new is old or type(new) is not type(old):
+        return new
+    if new == old or _is_same_condition(new, old):
+        return old
+    return _parts_shared(new, old)
+
+
+def _is_same_condition(new: object, old: object) -> bool:
+    """Ids are the same in every language, so the same text means the same; labels kept for messages may differ."""
+    return isinstance(new, Expression) and isinstance(old, Expression) and new.text == old.text
+
+
+def _parts_shared(new: T, old: object) -> T:
+    match new, old:
+        case tuple(), tuple() if len(new) == len(old):
+            return tuple(shared(one, other) for one, other in zip(new, old, strict=True))  # type: ignore[return-value]  # a tuple again
+        case Mapping(), Mapping():
+            return {key: shared(value, old.get(key)) for key, value in new.items()}  # type: ignore[return-value]  # a mapping again
+        case _ if is_dataclass(new) and not isinstance(new, type):
+            parts = {
+                one.name: shared(getattr(new, one.name), getattr(old, one.name))
+                for one in fields(new)
+                if one.init
+            }
+            return replace(new, **parts)
+        case _:
+            return new

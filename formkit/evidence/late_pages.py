@@ -16,9 +16,8 @@ from formkit.evidence.uploads import discard, limits_for, take_file, too_many
 from formkit.evidence.views import Arrived, evidence_error, late_view, wrong_link_view
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
-from formkit.journey.late_document import late_document
 from formkit.journey.promises import london_day
-from formkit.journey.submission import kept_from, language_of
+from formkit.journey.submission import kept_from, language_of, late_document
 from formkit.rendering.form_pages import Shown
 from formkit.rendering.question_page import Sending
 from formkit.rendering.words import say

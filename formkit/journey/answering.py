@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from formkit.definition.areas import OUTSIDE
 from formkit.definition.form import (
     BookPage,
     EvidencePage,
@@ -19,7 +20,6 @@ from formkit.definition.form import (
 from formkit.definition.items import item_page_of
 from formkit.definition.plain.days import Days
 from formkit.journey.answered import Answers, broken_rules, plain_values, short_names
-from formkit.journey.area import outside_errors
 from formkit.journey.bookings import overtaken_bookings
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import evidence_answer, is_evidence_answered
@@ -259,3 +259,20 @@ def _none_given(page: QuestionPage, readings: Mapping[str, Reading]) -> tuple[An
     first = next(one for one in page.questions if one.id == need[0])
     words = {"called": ", ".join(called), "last": last} if called else {"called": last}
     return (AnswerError(_first_input(first, {}), "none" if called else "empty", need[0], words),)
+
+
+def outside_errors(page: QuestionPage, outside: Set[str], entry: Entry) -> tuple[AnswerError, ...]:
+    """A mistake for each question of the page whose id is in `outside`: the caller has asked the council's look-up."""
+    return tuple(
+        AnswerError(_input(one, entry), OUTSIDE, one.id, {"called": one.question.asked.called})
+        for one in page.questions
+        if one.id in outside
+    )
+
+
+def _input(one: PageQuestion, entry: Entry) -> str:
+    """The input to put right: the list of addresses where one was chosen, the box of the postcode where there is one."""
+    asked = one.question.asked
+    if typed(entry, asked.part("way")) == "choice":
+        return asked.part("choice")
+    return asked.part("postcode") if asked.part("postcode") in entry else asked.field_name

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from formkit.definition.form import BookPage, EvidencePage, QuestionPage
-from formkit.definition.gap_marks import unmarked
+from formkit.definition.gaps import unmarked
+from formkit.definition.helping import HELPER_NAME, HELPER_RELATIONSHIP
 from formkit.definition.items import item_page_of
 from formkit.journey.answered import Answers
 from formkit.journey.draft import KeptFile
-from formkit.journey.helping import FilledInBy, filled_in_by
 from formkit.journey.journey import Journey
 from formkit.journey.late_evidence import late_proofs
 from formkit.journey.late_ways import way_of
@@ -224,3 +224,56 @@ def delivered_document(document: bytes) -> bytes:
     whole = json.loads(document)
     whole.pop("raw", None)
     return json.dumps(whole, ensure_ascii=False, indent=2).encode()
+
+
+@dataclass(frozen=True)
+class FilledInBy:
+    """The person who filled the form in; all other answers are about somebody else."""
+
+    name: str
+    relationship: str
+    """How they know the person, in their own words."""
+
+
+def filled_in_by(journey: Journey) -> FilledInBy | None:
+    """The helper of this journey; None where the person filled it in for themselves."""
+    if not journey.is_helping:
+        return None
+    given = journey.answers_on_journey
+    return FilledInBy(str(given.get(HELPER_NAME, "")), str(given.get(HELPER_RELATIONSHIP, "")))
+
+
+LATE_SCHEMA = "https://formkit.example/late-evidence-1.json"
+"""The name of the published schema: formkit/delivery/late-evidence.schema.json."""
+
+
+def late_document(
+    journey: Journey,
+    page: EvidencePage,
+    files: Sequence[KeptFile],
+    *,
+    reference: str,
+    part: int,
+    received_at: datetime,
+    is_complete: bool,
+    language: str,
+) -> bytes:
+    """JSON by late-evidence.schema.json. `journey` is that of the submission; `received_at` has a time zone."""
+    evidence = [
+        SentFile(page.id, file_name(one.id, one.type), one.name, one.type, one.size, one.sha256)
+        for one in files
+    ]
+    whole = {
+        "schema": LATE_SCHEMA,
+        "reference": reference,
+        "part": part,
+        "form": journey.form.id,
+        "form_hash": journey.form.hash,
+        "council": journey.form.council.id,
+        "page": page.id,
+        "question": said_text(page.heading, journey, Wording(language)),
+        "received_at": received_at.astimezone(LONDON).isoformat(timespec="seconds"),
+        "is_complete": is_complete,
+        "evidence": [asdict(one) for one in evidence],
+    }
+    return unmarked(json.dumps(whole, ensure_ascii=False)).encode()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from formkit.definition.council import Council
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.lookups import addresses, collection_days, places
 from formkit.lookups.addresses import AddressBook, read_addresses
-from formkit.lookups.area import Area, tidy_part
 from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
 from formkit.lookups.collection_days import read_collection_days
 from formkit.lookups.places import is_gazetteer, read_places
 from formkit.lookups.rows import Rows, read_rows
 from formkit.lookups.slots import read_slots
+from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import Offered
 
 KINDS = ("csv", "postcodes", "slots csv")
@@ -128,3 +129,36 @@ def _area(name: str, postcodes: object, council_file: str) -> Area:
 
 def _refused(file: str, problem: str, instead: str) -> FormFilesRefused:
     return FormFilesRefused((FormFileError(file, 1, 1, problem, instead, "LOOKUP"),))
+
+
+_PART = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?")
+
+
+class Area:
+    """A look-up. A district (EX1), a sector (EX1 2) or a whole postcode (EX1 2BB) lies in the area."""
+
+    def __init__(self, postcodes: Iterable[str]) -> None:
+        self._parts = tuple(tidy_part(part) or "" for part in postcodes)
+
+    def holds(self, postcode: str) -> bool:
+        """True if the postcode, in any spelling, lies in the area; EX11 1AA does not lie in EX1."""
+        whole = read_postcode(postcode)
+        return whole is not None and any(_is_in(whole, part) for part in self._parts if part)
+
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+        """Asked with `postcode`, or with an address answer: its postcode if it lies in the area, else ()."""
+        address = next((answer for answer in asked.values() if isinstance(answer, Mapping)), asked)
+        postcode = read_postcode(str(address.get("postcode") or ""))
+        return (Offered(postcode, postcode),) if postcode and self.holds(postcode) else ()
+
+
+def tidy_part(words: str) -> str | None:
+    """ "ex1" gives "EX1", "ex1  2" gives "EX1 2"; None where it is no beginning of a postcode."""
+    if whole := read_postcode(words):
+        return whole
+    text = " ".join(words.upper().split())
+    return text if _PART.fullmatch(text) else None
+
+
+def _is_in(whole: str, part: str) -> bool:
+    return whole.startswith(part if " " in part else f"{part} ")

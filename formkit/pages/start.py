@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,11 +10,9 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.definition.expectations import Promise
-from formkit.definition.form import Form
-from formkit.definition.period_words import period_in_words
+from formkit.definition.expectations import Period, Promise, Unit
+from formkit.definition.form import Form, Upkeep
 from formkit.definition.plain.days import Days
-from formkit.definition.upkeep import Upkeep
 from formkit.journey.journey import Journey
 from formkit.journey.visit_classes import source_of
 from formkit.pages.delete_answers import forget_draft
@@ -202,3 +201,27 @@ def _called(form: Form, id: str | None) -> str:
     """What the day is called that a promise hangs on."""
     asked = form.question_by_id.get(id or "")
     return asked.question.asked.called if asked else ""
+
+
+_WELSH: Mapping[Unit, tuple[str, str, str]] = {
+    "minute": ("munud", "funud", "munud"),
+    "hour": ("awr", "awr", "awr"),
+    "working day": ("diwrnod gwaith", "ddiwrnod gwaith", "diwrnod gwaith"),
+    "day": ("diwrnod", "ddiwrnod", "diwrnod"),
+    "week": ("wythnos", "wythnos", "wythnos"),
+    "month": ("mis", "fis", "mis"),
+    "year": ("flwyddyn", "flynedd", "blynedd"),
+}
+"""After 1, after 2, after all others. Nouns stay singular after a number."""
+_BLYNEDD = (3, 4, 6)
+"""After these a year is `blynedd`; after 5 and from 7 on it is `mlynedd`."""
+
+
+def period_in_words(period: Period, language: str) -> str:
+    """ "2 working days", "2 ddiwrnod gwaith"."""
+    if language != "cy":
+        return str(period)
+    one, two, more = _WELSH[period.unit]
+    if period.unit == "year" and period.count > 2 and period.count not in _BLYNEDD:
+        more = "mlynedd"
+    return f"{period.count} {one if period.count == 1 else two if period.count == 2 else more}"

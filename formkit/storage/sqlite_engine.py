@@ -6,9 +6,11 @@ import asyncio
 import shutil
 from collections.abc import Awaitable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from formkit.errors import SettingsRefused
 from formkit.storage.engine import Guarded, Row, Tx, Unit, Values, Write, driven
 from formkit.storage.sqlite_connection import (
     VERSION,
@@ -21,7 +23,6 @@ from formkit.storage.sqlite_connection import (
     opened_to_write,
     reported,
 )
-from formkit.storage.sqlite_migrations import migrate
 from formkit.storage.writer import GroupCommitWriter
 
 PROBE: Final = "UPDATE schema_version SET number = number"
@@ -141,3 +142,40 @@ def in_memory(*, migrated: bool) -> Iterator[SqliteBeside]:
         yield SqliteBeside(connection, Path("(in memory)"))
     finally:
         connection.close()
+
+
+Migrations = tuple[str, ...]
+"""The SQL of each step; the first brings an empty file to version 1."""
+
+
+def read_migrations() -> Migrations:
+    """The steps that come with formkit: `migrations/0001_….sql` and on, in order."""
+    folder = files("formkit.storage") / "migrations"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return tuple((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+MIGRATIONS: Final = read_migrations()
+
+
+def migrate(connection: Connection, migrations: Migrations = MIGRATIONS) -> None:
+    """Apply the missing steps, all or none. Raises SettingsRefused for a file of a newer formkit."""
+    with in_transaction(connection):
+        version = _version(connection)
+        if version > len(migrations):
+            raise SettingsRefused(
+                f"The database has version {version}, but this formkit knows up to {len(migrations)} only. "
+                "Install the newer formkit again, or restore a backup from before the update."
+            )
+        for step in migrations[version:]:
+            connection.execute(step)
+        connection.execute("UPDATE schema_version SET number = ?", (len(migrations),))
+
+
+def _version(connection: Connection) -> int:
+    connection.execute("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER NOT NULL) STRICT")
+    rows: list[Row] = connection.execute("SELECT number FROM schema_version").fetchall()
+    if not rows:
+        connection.execute("INSERT INTO schema_version VALUES (0)")
+        return 0
+    return int(rows[0][0])

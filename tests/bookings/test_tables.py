@@ -28,7 +28,7 @@ from formkit.bookings.tables import (
 )
 from formkit.storage.engine import driven
 from formkit.storage.sqlite_connection import SqliteTx
-from formkit.storage.sqlite_migrations import migrate
+from formkit.storage.sqlite_engine import migrate
 from formkit.storage.store import Store, open_store
 from tests.bookings.slots_contract import BOOK, SlotsContract
 from tests.storage.making import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from formkit.definition.both_languages import in_language
+from formkit.definition.both_languages import in_language, list_in_language
 from formkit.definition.council import read_council
+from formkit.definition.lists import read_list
 from formkit.definition.reading.composing import compose
 from formkit.definition.reading.tree import Block, Text, plain_value
 
@@ -61,3 +62,24 @@ def test_a_name_in_english_alone_is_told() -> None:
     value = plain_value(said)
     assert isinstance(value, dict)
     assert value["name"] == {"en": "Exampleton Council"}
+
+
+ITEMS = 'id,name,heavy,name_cy\nsofa,"Sofa, large",yes,"Soffa, fawr"\nlamp,Lamp,no,\n'
+
+
+def test_names_come_from_the_column_of_the_language() -> None:
+    text, gaps = list_in_language(
+        ITEMS, "lists/items.csv", "cy", lambda text: Text(f"<{text.text}>", text.place)
+    )
+    items, problems = read_list(text, "lists/items.csv")
+    assert problems == ()
+    assert [(option.value, option.label) for option in items.options] == [
+        ("sofa", "Soffa, fawr"),
+        ("lamp", "<Lamp>"),
+    ]
+    assert items.rows["sofa"] == {"heavy": True}
+    assert [(gap.english, gap.place.line) for gap in gaps] == [("Lamp", 3)]
+
+
+def test_a_text_that_is_no_list_stays_as_it_is() -> None:
+    assert list_in_language("a,b\n1,2\n", "x.csv", "cy", lambda text: text) == ("a,b\n1,2\n", ())

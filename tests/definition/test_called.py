@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.definition.called import derived_called
+from tests.definition.writing import read
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,40 @@ def test_where_only_the_author_can_say_it_nothing_is_derived(ask: str) -> None:
 )
 def test_a_yes_or_no_is_turned_into_what_it_claims(ask: str, called: str | None) -> None:
     assert derived_called(ask, is_claim=True) == called
+
+
+STEP = "- ask: {ask}\n  id: it\n  answer: {answer}\n  why we ask: So.\n"
+
+
+def warnings(ask: str, answer: str, more: str = "") -> list[str]:
+    """What to write for each question without a name."""
+    found = read(STEP.format(ask=ask, answer=answer) + more)
+    return [one.instead for one in found.problems if (one.id, one.level) == ("CALLED", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "name"),
+    [
+        ("When did you move?", "date", "the date …"),
+        ("How many people live there?", "whole number", "how many …"),
+        ("How much did it cost?", "money", "how much …"),
+        ("Where did you see it?", "text", "your …"),
+    ],
+)
+def test_a_question_whose_name_cannot_be_worked_out_is_asked_for_one(
+    ask: str, answer: str, name: str
+) -> None:
+    assert warnings(ask, answer) == [f"Add a short name that fits after “Enter”, such as `called: {name}`."]
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "more"),
+    [
+        ("What is your name?", "name", ""),
+        ("When did you move?", "date", "  called: the date you moved\n"),
+        ("Where is the bin?", "address", ""),
+        ("Is the gate open?", "yes or no", ""),
+    ],
+)
+def test_a_question_whose_messages_say_enough_is_left_alone(ask: str, answer: str, more: str) -> None:
+    assert warnings(ask, answer, more) == []

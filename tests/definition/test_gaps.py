@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from formkit.definition.gaps import mark_of
+import pytest
+
+from formkit.definition.gaps import END, START, Gap, GapKind, gap_problems, mark_of, marked, unmarked
+from formkit.definition.reading.tree import Place, Text
 
 
 def test_a_mark_says_the_same_of_the_same_words_and_hangs_on_where_they_stand() -> None:
@@ -14,3 +17,72 @@ def test_a_mark_is_six_letters_and_figures() -> None:
     mark = mark_of([(("say", 0), "A")])
     assert len(mark) == 6
     assert mark.isalnum()
+
+
+PLACE = Place("small.cy.yaml", 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "path", "problem", "instead"),
+    [
+        (
+            "missing",
+            ("steps", "bin"),
+            ("options", "a"),
+            "The step `bin` has no Welsh for `options: a`.",
+            "`formkit translate small cy`",
+        ),
+        ("missing", ("title",), ("title",), "`title` has no Welsh.", "small.cy.yaml"),
+        ("missing", ("notices",), ("notices", 0), "`notices` has no Welsh for `1`.", "small.cy.yaml"),
+        ("missing", ("council", "name"), ("name",), "`name` of the council has no Welsh.", "`name: {en: It, cy: …}`"),
+        ("missing", ("list", "lists/a.csv"), ("name_cy", "x"), "A line of the list lists/a.csv has no Welsh.", "`name_cy`"),
+        ("stale", ("steps", "bin"), (), "The English of the step `bin` has changed", "`made from: abc123`"),
+        ("unmarked", ("questions", "a"), (), "the Welsh of `a` in the library fits", "`formkit translate FORM cy`; for FORM"),
+        ("idle", ("steps", "bin"), ("hint",), "The step `bin` has no `hint` in the English form.", "Take it out"),
+        ("idle", ("steps", "bin"), (), "There is no step `bin` in English.", "Take it out"),
+    ],
+)  # fmt: skip
+def test_a_gap_is_a_warning_with_what_to_write(
+    kind: GapKind, where: tuple[str, ...], path: tuple[str | int, ...], problem: str, instead: str
+) -> None:
+    (told,) = gap_problems([Gap(kind, where, path, "It", PLACE, "abc123")], "small", "small.cy.yaml")
+    assert (told.line, told.column, told.level, told.id) == (3, 5, "warning", "WELSH")
+    assert problem in told.problem
+    assert instead in told.instead
+
+
+def test_a_gap_that_has_its_line_already_is_written_there() -> None:
+    gaps = [
+        Gap("missing", ("steps", "bin"), ("ask",), "It", PLACE, is_begun=True),
+        Gap("missing", ("steps", "bin"), ("hint",), "It", PLACE),
+    ]
+    begun, other = gap_problems(gaps, "small", "small.cy.yaml")
+    assert begun.problem == "The step `bin` has no Welsh for `ask`."
+    assert begun.instead == "Write it over the `…` in small.cy.yaml."
+    assert "`formkit translate small cy` adds it" in other.instead
+
+
+def test_gaps_of_one_block_are_told_together() -> None:
+    gaps = [Gap("missing", ("steps", "bin"), (key,), "It", PLACE) for key in ("ask", "hint")]
+    (told,) = gap_problems(gaps, "small", "small.cy.yaml")
+    assert told.problem == "The step `bin` has no Welsh for `ask`, `hint`."
+
+
+GAP_MARKS_PLACE = Place("x", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tell us", f"{START}Tell us{END}"),
+        ("- one\n- two\n", f"- {START}one\n- two{END}"),
+        ("1. one", f"1. {START}one{END}"),
+        ("-5 degrees", f"{START}-5 degrees{END}"),
+    ],
+)
+def test_a_bullet_stays_in_front_of_the_marks(text: str, expected: str) -> None:
+    assert marked(Text(text, GAP_MARKS_PLACE)).text == expected
+
+
+def test_unmarked_is_the_text_alone() -> None:
+    assert unmarked(marked(Text("Tell us", GAP_MARKS_PLACE)).text) == "Tell us"

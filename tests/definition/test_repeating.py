@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.form import RepeatPage
-from tests.definition.writing import form_of, only, read
+from formkit.definition.expectations import Period
+from formkit.definition.form import BookPage, RepeatPage
+from tests.definition.writing import days_of, form_of, only, read
 
 INSIDE = "    - {ask: Name, id: who, called: the name, answer: text, why we ask: We count.}\n"
 
@@ -83,3 +84,129 @@ def test_a_rule_without_words_for_a_person_is_worth_a_look() -> None:
     told = only(read(people("  at most: 4\n  must be: number of people is at most 3\n")))
     assert (told.level, told.line) == ("warning", 6)
     assert "error: {rule: …}" in told.instead
+
+
+COUNCIL = """\
+formkit: 1
+council: exampleton
+name: {en: Exampleton Council}
+nation: england
+look ups:
+  days: {slots csv: lookups/days.csv}
+"""
+PLACE = "- {ask: Where, id: place, called: the place, answer: text, why we ask: We come.}\n"
+
+
+def test_a_booking_knows_its_look_up_and_how_long_a_slot_is_kept() -> None:
+    steps = f"{PLACE}- {{book: A day, id: day, slots from: days, at: place, hold for: 10 minutes, why we ask: We come.}}\n"
+    page = form_of(steps, council=COUNCIL).pages[1]
+    assert isinstance(page, BookPage)
+    assert (page.slots_from, page.at, page.hold_for) == ("days", "place", Period(10, "minute"))
+
+
+def test_a_slot_is_kept_for_20_minutes_where_the_form_does_not_say() -> None:
+    page = form_of(
+        "- {book: A day, id: day, slots from: days, why we ask: We come.}\n", council=COUNCIL
+    ).pages[0]
+    assert isinstance(page, BookPage)
+    assert page.hold_for == Period(20, "minute")
+
+
+def test_the_booked_day_can_be_named_below() -> None:
+    steps = (
+        "- {book: A day, id: day, slots from: days, why we ask: We come.}\n"
+        "- {tell: Soon, when: days since day is more than 0, say: 'It is on {day}.'}\n"
+    )
+    assert len(form_of(steps, council=COUNCIL).pages) == 2
+
+
+def test_a_look_up_that_is_not_there_is_told_with_the_nearest() -> None:
+    told = only(read("- {book: A day, id: day, slots from: dayz, why we ask: We come.}\n", council=COUNCIL))
+    assert 'no look-up called "dayz"' in told.problem
+    assert told.instead == 'Did you mean "days"?'
+
+
+def test_a_place_that_was_not_asked_before_is_told() -> None:
+    steps = f"{PLACE}- {{book: A day, id: day, slots from: days, at: plaice, why we ask: We come.}}\n"
+    told = only(read(steps, council=COUNCIL))
+    assert "`plaice` is not the id of an earlier question." in told.problem
+    assert told.instead == "Did you mean `at: place`?"
+
+
+ASK = "- {ask: Name, id: who, called: the name, answer: text, why we ask: We write.}\n"
+DECLARE = "- {declare: Confirm, id: sure, say: [it is true, I will tell you], warning: It is a crime.}\n"
+PAY = "- {pay: Pay for it, id: paying, amount: £12.50, with: GOV.UK Pay, says: 'For {who}'}\n"
+
+
+def test_a_declaration_has_its_lines_and_its_warning() -> None:
+    (declared,) = form_of(ASK + DECLARE).declarations
+    assert (declared.id, declared.heading) == ("sure", "Confirm")
+    assert declared.say == ("it is true", "I will tell you")
+    assert declared.warning == "It is a crime."
+
+
+def test_a_payment_has_its_amount_in_pence() -> None:
+    form = form_of(ASK + PAY)
+    assert form.payment is not None
+    assert form.payment.amount.value({}, days_of("2026-11-20")) == 1250
+    assert form.payment.provider == "gov.uk pay"
+    assert [page.id for page in form.pages] == ["who"]
+
+
+def test_an_amount_that_is_not_money_is_told() -> None:
+    told = only(read(ASK + PAY.replace("£12.50", "who")))
+    assert told.level == "error"
+
+
+@pytest.mark.parametrize(
+    ("steps", "later", "first"),
+    [
+        (DECLARE + ASK, "ask", "declare"),
+        (PAY + ASK, "ask", "pay"),
+        (ASK + PAY + DECLARE, "declare", "pay"),
+        (ASK + PAY + PAY.replace("paying", "again"), "pay", "pay"),
+    ],
+)
+def test_what_stands_after_the_end_is_told(steps: str, later: str, first: str) -> None:
+    told = [one for one in read(steps).errors if one.id == "ORDER"]
+    assert [one.problem for one in told] == [f"`{later}` stands after `{first}`, which has to be last."]
+
+
+def test_a_payment_may_follow_a_declaration_and_there_may_be_two_declarations() -> None:
+    form = form_of(ASK + DECLARE + DECLARE.replace("sure", "sure_too") + PAY)
+    assert len(form.declarations) == 2
+
+
+STEP = """\
+- evidence: Show us your lease
+  id: lease
+  called: your lease
+  accept: [a lease]
+  if you cannot upload now: [use a link later, {ways}]
+  why we ask: So.
+"""
+EVIDENCE_WAYS_COUNCIL = "formkit: 1\ncouncil: exampleton\nname: A\nother ways: {post: Room 1}\n"
+
+
+def told(ways: str, more: str = "", council: str = "") -> list[str]:
+    """The problem of each way that leads nowhere."""
+    found = read(STEP.format(ways=ways), more, council=council)
+    return [one.problem for one in found.problems if (one.id, one.level) == ("EVIDENCE", "warning")]
+
+
+def test_each_way_without_an_address_is_worth_a_look() -> None:
+    assert told("post it, bring it in") == [
+        "`bring it in` is offered, and nothing says where to bring it.",
+        "`post it` is offered, and nothing says where to post it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "council"),
+    [
+        ("other ways: {office: {phone: 01632 960 004, open: Always}, post: Room 1}\n", ""),
+        ("", EVIDENCE_WAYS_COUNCIL),
+    ],
+)
+def test_an_address_of_the_form_or_of_its_council_is_enough(more: str, council: str) -> None:
+    assert told("post it", more, council) == []

@@ -1,4 +1,4 @@
-"""What changes about a form while it is in use: which notices are shown, when it can be started, what was renamed."""
+"""Opening days, notices and the quick way out, read from a form file, and the slips that are told."""
 
 from __future__ import annotations
 
@@ -6,62 +6,111 @@ from datetime import date
 
 import pytest
 
-from formkit.definition.upkeep import Notice, Upkeep
-from tests.definition.writing import days_of, form_of
+from tests.definition.writing import form_of, only, read
 
-FLAT = "- {ask: 'Do you live in a flat?', id: flat, answer: yes or no, why we ask: Crews differ.}\n"
-NOTICES = """\
-notices:
-  - {until: 3 November 2026, say: For everyone.}
-  - {until: 3 November 2026, say: For flats., when: flat is yes}
-  - {until: 3 November 2026, say: For Christmas., when: today is after 1 December 2026}
+A = "- {ask: Full name, id: a, answer: name, why we ask: We write to you.}\n"
+
+
+def test_everything_is_read() -> None:
+    more = """\
+    from: 1 April 2026
+    closes: 31 March 2027
+    exit this page: yes
+    notices:
+      - {until: 31 December 2026, say: "Call us on {phone office}."}
+    """
+    upkeep = form_of(A, more).upkeep
+    assert (upkeep.opens, upkeep.closes, upkeep.exits) == (date(2026, 4, 1), date(2027, 3, 31), True)
+    (notice,) = upkeep.notices
+    assert (notice.say, notice.until, notice.when) == ("Call us on {phone office}.", date(2026, 12, 31), None)
+
+
+def test_a_form_that_says_nothing_of_it_has_nothing_of_it() -> None:
+    upkeep = form_of(A, "exit this page: no\n").upkeep
+    assert (upkeep.opens, upkeep.closes, upkeep.exits, upkeep.notices, dict(upkeep.was)) == (
+        None,
+        None,
+        False,
+        (),
+        {},
+    )
+
+
+# more keys, pieces of the sentence, a piece of what to write
+MISTAKES = {
+    "a day that the calendar lacks": ("closes: 31 February 2027\n", ["does not have"], "31 March 2027"),
+    "a notice until such a day": (
+        "notices: [{until: 31 November 2026, say: Hello}]\n", ["31 November 2026"], "31 March 2027",
+    ),
+    "closing before opening": (
+        "from: 2 April 2026\ncloses: 1 April 2026\n", ["closes before"], "from: 2 April 2026",
+    ),
+    "a notice about no question": (
+        "notices: [{until: 1 December 2026, say: Hello, when: b is answered}]\n", ['"b"'], '"a"',
+    ),
+    "a notice that names no contact": (
+        'notices: [{until: 1 December 2026, say: "Call {phone offise}"}]\n', ["offise"], "office",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+def test_a_slip_is_told_with_what_to_write(what: str) -> None:
+    more, pieces, instead = MISTAKES[what]
+    problem = only(read(A, more))
+    assert all(piece in problem.problem for piece in pieces), problem
+    assert instead in problem.instead
+
+
+def test_a_day_in_figures_is_told_by_the_shape() -> None:
+    assert "31 March 2027" in only(read(A, "closes: 2027-03-31\n")).instead or "6 April 2026" in str(
+        only(read(A, "closes: 2027-03-31\n"))
+    )
+
+
+OLD_IDS_A = "- {ask: Full name, id: who, was: name, answer: name, why we ask: We write to you.}\n"
+REPEAT = """\
+- repeat: Which things?
+  id: things
+  was: items
+  one is called: thing
+  at most: 3
+  steps:
+    - {ask: Number of them, id: how_many, was: count, called: how many, answer: whole number, why we ask: We plan.}
 """
-EVERYONE, FLATS, CHRISTMAS = form_of(FLAT, NOTICES).upkeep.notices
 
 
-@pytest.mark.parametrize(
-    ("today", "shown"), [("2026-11-02", True), ("2026-11-03", True), ("2026-11-04", False)]
-)
-def test_a_notice_is_shown_up_to_and_including_its_day(today: str, shown: bool) -> None:
-    assert EVERYONE.is_shown({}, days_of(today)) is shown
+def test_every_renamed_step_is_found_at_any_depth() -> None:
+    steps = OLD_IDS_A + "- section: Your home\n  steps:\n    - {tell: Thank you, was: thanks, say: Bye}\n"
+    assert dict(form_of(steps).upkeep.was) == {"name": "who", "thanks": "thank-you"}
+    assert dict(form_of(REPEAT).upkeep.was) == {"items": "things", "count": "how_many"}
 
 
-@pytest.mark.parametrize(
-    ("answers", "shown"), [({"flat": True}, True), ({"flat": False}, False), ({}, False)]
-)
-def test_a_notice_about_answers_is_for_those_whom_it_is_true_of(
-    answers: dict[str, bool], shown: bool
-) -> None:
-    assert FLATS.is_about_answers
-    assert FLATS.is_shown(answers, days_of("2026-11-03")) is shown
+def test_a_step_of_the_library_is_found_too() -> None:
+    library = "full name: {ask: Full name, answer: name}\n"
+    step = (
+        "- {ask: Your full name, from library: full name, id: who, was: name, why we ask: We write to you.}\n"
+    )
+    assert dict(form_of(step, library=library).upkeep.was) == {"name": "who"}
 
 
-def test_a_notice_about_the_day_is_about_no_answer() -> None:
-    assert not CHRISTMAS.is_about_answers
-    assert not CHRISTMAS.is_shown({}, days_of("2026-11-03"))
-    assert Notice("x", date(2027, 1, 1), CHRISTMAS.when).is_shown({}, days_of("2026-12-02"))
+OLD_IDS_MISTAKES = {
+    "a step that is there": (
+        OLD_IDS_A + "- {tell: Hello, id: name, say: Hi}\n",
+        ["`was: name`", "in this form now"],
+    ),
+    "itself": (OLD_IDS_A.replace("was: name", "was: who"), ["`was: who`", "in this form now"]),
+    "one that another was": (
+        OLD_IDS_A + "- {tell: Hello, was: name, say: Hi}\n",
+        ["Two steps say `was: name`"],
+    ),
+}
 
 
-OPEN = Upkeep(opens=date(2026, 11, 3), closes=date(2026, 11, 5))
-
-
-@pytest.mark.parametrize(
-    ("day", "later", "over"), [(2, True, False), (3, False, False), (5, False, False), (6, False, True)]
-)
-def test_a_form_is_open_from_its_first_to_its_last_day(day: int, later: bool, over: bool) -> None:
-    today = date(2026, 11, day)
-    assert (OPEN.opens_later(today), OPEN.is_over(today)) == (later, over)
-    assert OPEN.is_open(today) is not (later or over)
-
-
-def test_a_form_that_says_no_day_is_always_open() -> None:
-    assert Upkeep().is_open(date.min)
-    assert Upkeep().is_open(date.max)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [("moved", "moved_on"), ("moved_on", None), ("things/2/many", "things/2/how_many"), ("other", None)],
-)
-def test_an_old_id_gives_the_present_one_inside_repeats_too(old: str, new: str | None) -> None:
-    assert Upkeep(was={"moved": "moved_on", "many": "how_many"}).renamed(old) == new
+@pytest.mark.parametrize("what", OLD_IDS_MISTAKES)
+def test_an_old_id_that_cannot_lead_to_one_step_is_told(what: str) -> None:
+    steps, pieces = OLD_IDS_MISTAKES[what]
+    problem = only(read(steps))
+    assert (problem.id, problem.level) == ("WAS", "error")
+    assert all(piece in problem.problem for piece in pieces), problem
+    assert problem.instead

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from formkit.definition.building import FormRead, read_form
+from formkit.definition.side_file import TranslationWork, translation_work
 from formkit.definition.sources import FormSources
-from formkit.definition.translation_work import TranslationWork, translation_work
 
 FORM = """\
 formkit: 1

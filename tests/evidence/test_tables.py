@@ -10,7 +10,7 @@ import apsw
 from formkit.evidence.tables import LateLink, late_part
 from formkit.storage.base import OutboxRow
 from formkit.storage.sealing import KeyList
-from formkit.storage.sqlite_migrations import MIGRATIONS, migrate
+from formkit.storage.sqlite_engine import MIGRATIONS, migrate
 from formkit.storage.store import Store, open_store
 from tests.evidence.late_contract import LINK, LateContract, part, sent_with_link
 from tests.storage.making import KEYS, late_of, photo, rows_of, run_with

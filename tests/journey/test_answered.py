@@ -13,7 +13,7 @@ from formkit.definition.form import BookPage, RepeatPage
 from formkit.definition.items import item_pages
 from formkit.journey.answered import answer_ids, is_answered, plain_values, short_names
 from formkit.questions.base import Answer
-from tests.definition.test_booking import COUNCIL
+from tests.definition.test_repeating import COUNCIL
 from tests.definition.writing import days_of, form_of
 
 TODAY = days_of("2026-11-20")

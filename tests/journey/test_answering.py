@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from formkit.definition.form import Form
+import pytest
+
+from formkit.definition.form import Form, QuestionPage
 from formkit.journey.answered import Answers
 from formkit.journey.answering import (
     PageAnswered,
@@ -12,8 +14,9 @@ from formkit.journey.answering import (
     PageUnfinished,
     Sent,
     answer_page,
+    outside_errors,
 )
-from formkit.questions.base import Offered
+from formkit.questions.base import Entry, Offered
 from tests.definition.writing import days_of, form_of
 
 TODAY = days_of("2026-11-20")
@@ -140,3 +143,52 @@ def test_a_look_up_goes_first_and_what_was_typed_is_kept() -> None:
     second = answer_page(form, {}, "home", Sent(entry, offered), TODAY)
     assert isinstance(second, PageAnswered)
     assert second.answers == {"home": {"line_1": "1 High Street", "uprn": "9"}}
+
+
+STEPS = """\
+- page: Where
+  id: spot
+  why we ask: We plan.
+  steps:
+    - {ask: Postcode, id: where, answer: postcode, must be in: our area, if not: "Not here."}
+    - {ask: Full name, id: who, answer: name}
+"""
+FORM = form_of(STEPS)
+PAGE = FORM.pages[0]
+DAYS = days_of("2026-11-03")
+GIVEN = {"where": ("PL1 1AA",), "who": ("Robin Example",)}
+
+
+def sent(entry: Entry, *outside: str) -> PageAnswered | PageRefused:
+    outcome = answer_page(FORM, {}, "spot", Sent(entry, outside=frozenset(outside)), DAYS)
+    assert isinstance(outcome, PageAnswered | PageRefused)
+    return outcome
+
+
+def test_an_answer_outside_is_refused_at_its_question() -> None:
+    outcome = sent(GIVEN, "where")
+    assert isinstance(outcome, PageRefused)
+    assert [(one.question, one.code, one.field) for one in outcome.errors] == [("where", "outside", "where")]
+
+
+def test_an_answer_inside_is_taken() -> None:
+    assert isinstance(sent(GIVEN), PageAnswered)
+
+
+def test_the_other_mistakes_of_the_page_are_told_with_it() -> None:
+    outcome = sent({**GIVEN, "who": ("",)}, "where")
+    assert isinstance(outcome, PageRefused)
+    assert [one.question for one in outcome.errors] == ["where", "who"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "field"),
+    [
+        ({"where": ("PL1 1AA",)}, "where"),
+        ({"where-postcode": ("PL1 1AA",), "where-way": ("hand",)}, "where-postcode"),
+        ({"where-postcode": ("PL1 1AA",), "where-way": ("choice",)}, "where-choice"),
+    ],
+)
+def test_the_mistake_is_linked_to_what_can_be_put_right(entry: Entry, field: str) -> None:
+    assert isinstance(PAGE, QuestionPage)
+    assert [one.field for one in outside_errors(PAGE, {"where"}, entry)] == [field]

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from importlib.resources import files
 
+import jsonschema
+import pytest
+
+from formkit.definition.form import EvidencePage
 from formkit.journey.answered import Answers
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
 from formkit.journey.submission import (
+    LATE_SCHEMA,
+    FilledInBy,
     Submission,
     delivered_document,
     file_name,
+    filled_in_by,
     kept_from,
+    late_document,
     promises_of,
     submission_of,
 )
@@ -133,3 +142,83 @@ def test_a_destination_does_not_get_the_answers_twice() -> None:
     assert "raw" not in document
     assert document["reference"] == "ABC-123"
     assert document["answers"][2]["answer"] == ["bsl", "print"]
+
+
+HELPING_FORM = form_of(
+    "- {ask: Full name, id: who, answer: name, why we ask: We need it.}",
+    "can be filled in for someone else: yes\n",
+)
+THEIRS: Answers = {
+    "helper_name": "Alex Example",
+    "helper_relationship": "their daughter",
+    "who": "Sam Example",
+}
+
+
+@pytest.mark.parametrize(
+    ("whose", "helper"),
+    [
+        ("someone_else", FilledInBy("Alex Example", "their daughter")),
+        # What was said before the person went back and said that it is for themselves does not count.
+        ("myself", None),
+        ("nonsense", None),
+    ],
+)
+def test_the_helper_is_who_said_so(whose: str, helper: FilledInBy | None) -> None:
+    journey = Journey(HELPING_FORM, {**THEIRS, "filling_in_for": whose}, days_of("2026-11-20"))
+    assert filled_in_by(journey) == helper
+
+
+def test_a_form_that_nobody_helps_with_has_no_helper() -> None:
+    form = form_of("- {ask: Full name, id: who, answer: name, why we ask: We need it.}")
+    assert filled_in_by(Journey(form, THEIRS, days_of("2026-11-20"))) is None
+
+
+STEPS = """\
+- {ask: Full name, id: who, answer: name, why we ask: We write to you.}
+- {evidence: "Show us a letter to {who}", id: letter, accept: [a letter], why we ask: We check.}
+"""
+LATE_DOCUMENT_FORM = form_of(STEPS)
+JOURNEY = Journey(LATE_DOCUMENT_FORM, {"who": "Robin Example", "letter": 1}, days_of("2026-11-22"))
+PUBLISHED = json.loads((files("formkit.delivery") / "late-evidence.schema.json").read_text(encoding="utf-8"))
+LETTER = KeptFile("ab" * 16, "My letter.pdf", "application/pdf", 1234, "cd" * 32)
+
+
+def document(*kept: KeptFile, is_complete: bool = False) -> dict[str, object]:
+    page = LATE_DOCUMENT_FORM.pages[1]
+    assert isinstance(page, EvidencePage)
+    written = late_document(
+        JOURNEY,
+        page,
+        kept,
+        reference="7QTGJ74D",
+        part=2,
+        received_at=datetime(2026, 7, 1, 11, 0, tzinfo=UTC),
+        is_complete=is_complete,
+        language="en",
+    )
+    read: dict[str, object] = json.loads(written)
+    return read
+
+
+def test_it_follows_the_schema_with_files_and_without() -> None:
+    assert PUBLISHED["$id"] == LATE_SCHEMA
+    for one in (document(LETTER), document(is_complete=True)):
+        jsonschema.validate(one, PUBLISHED)
+
+
+def test_it_says_to_which_question_of_which_submission_it_belongs() -> None:
+    one = document(LETTER)
+    assert (one["reference"], one["part"], one["page"]) == ("7QTGJ74D", 2, "letter")
+    assert one["question"] == "Show us a letter to Robin Example"
+    assert one["received_at"] == "2026-07-01T12:00:00+01:00"
+    assert one["evidence"] == [
+        {
+            "page": "letter",
+            "file": f"{'ab' * 16}.pdf",
+            "name": "My letter.pdf",
+            "type": "application/pdf",
+            "size": 1234,
+            "sha256": "cd" * 32,
+        }
+    ]

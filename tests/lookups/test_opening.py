@@ -15,9 +15,8 @@ from formkit.bundled import folder
 from formkit.definition.expectations import read_period
 from formkit.definition.plain.days import Days
 from formkit.errors import FormFileError, FormFilesRefused
-from formkit.lookups.area import Area
 from formkit.lookups.base import Lookup
-from formkit.lookups.opening import open_lookups
+from formkit.lookups.opening import Area, open_lookups, tidy_part
 
 ADDRESSES = "uprn,line 1,line 2,town,postcode,collection round\n100,1 Mill Lane,,Exampleton,EX1 1AA,north\n"
 DAYS = "round,bin,weekday,first date\nnorth,food,Monday,2026-01-05\n"
@@ -127,3 +126,56 @@ def test_the_examples_slots_count_from_today() -> None:
         range(3, 15)
     )
     assert {int(slot["places"]) for slot in slots} >= {0, 1, 20}
+
+
+@pytest.mark.parametrize(
+    ("parts", "postcode", "inside"),
+    [
+        (["EX1", "EX2"], "EX1 1AA", True),
+        (["EX1", "EX2"], "ex29zz", True),
+        (["EX1", "EX2"], "EX4 4QQ", False),
+        (["EX1"], "EX11 1AA", False),
+        (["EX11"], "EX1 1AA", False),
+        (["ex1"], "EX1 1AA", True),
+        (["EX1 2"], "EX1 2BB", True),
+        (["EX1 2"], "EX1 1AA", False),
+        (["ex12bb"], "EX1 2BB", True),
+        (["EX1 2BB"], "EX1 2BD", False),
+        (["W1A"], "W1A 1AA", True),
+        (["W1"], "W1A 1AA", False),
+        (["EX1"], "EX1", False),
+        (["EX1"], "", False),
+        (["nonsense"], "EX1 1AA", False),
+        ([], "EX1 1AA", False),
+    ],
+)
+def test_a_postcode_lies_in_a_district_a_sector_or_is_named_itself(
+    parts: list[str], postcode: str, inside: bool
+) -> None:
+    area = Area(parts)
+    assert area.holds(postcode) is inside
+    assert bool(asyncio.run(area.choices({"postcode": postcode}))) is inside
+
+
+def test_an_address_answer_is_judged_by_its_postcode() -> None:
+    area = Area(["EX1"])
+    inside = asyncio.run(area.choices({"place": {"line_1": "1 Mill Lane", "postcode": "ex1 1aa"}}))
+    assert [one.value for one in inside] == ["EX1 1AA"]
+    assert asyncio.run(area.choices({"place": {"line_1": "1 Mill Lane", "postcode": "EX4 4QQ"}})) == ()
+    assert asyncio.run(area.choices({"place": {"line_1": "1 Mill Lane"}})) == ()
+    assert asyncio.run(area.choices({})) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "tidy"),
+    [
+        ("ex1", "EX1"),
+        ("ex1  2", "EX1 2"),
+        ("ex12bb", "EX1 2BB"),
+        ("Exampleton", None),
+        ("EX", None),
+        ("", None),
+    ],
+)
+def test_a_part_of_the_area_is_the_beginning_of_a_postcode(words: str, tidy: str | None) -> None:
+    assert tidy_part(words) == tidy

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from formkit.pages.gallery import address_of, gallery_view, type_at, type_view
+from formkit.pages.gallery import (
+    address_of,
+    gallery_view,
+    mistakes,
+    specimens,
+    type_at,
+    type_view,
+    with_look_up,
+)
+from formkit.questions.base import Asked
 from formkit.questions.every import ANSWER_TYPES
+from formkit.questions.examples import example_of
+from formkit.questions.wording import Wording
 from formkit.rendering.words import say
-from tests.rendering.drawing import Tags, drawn, missed_bin, reads, shown
+from tests.rendering.drawing import Tags, drawn, missed_bin, pages, reads, shown
 from tests.web.conftest import Serve
 from tests.web.serving import Served
 
@@ -90,3 +103,91 @@ def test_addresses_and_types_belong_together() -> None:
     assert address_of("place on a map") == "/gallery/place-on-a-map"
     assert all(type_at(address_of(name).rpartition("/")[2]) == name for name in ANSWER_TYPES)
     assert [type_at(name) for name in ("", "no-such-type", "place_on_a_map", "../date")] == [""] * 4
+
+
+TYPES = list(ANSWER_TYPES)
+LOOKS = [
+    say("en", "gallery blank"),
+    say("en", "gallery below"),
+    say("en", "gallery with hint"),
+    say("en", "gallery optional"),
+    say("en", "gallery filled"),
+]
+
+
+@pytest.mark.parametrize("answer_type", TYPES)
+def test_every_type_is_drawn_in_every_look_in_both_languages(answer_type: str) -> None:
+    english, welsh = specimens(answer_type, "en"), specimens(answer_type, "cy")
+    assert [one.title for one in english[:5]] == LOOKS
+    assert len(english) == len(welsh) > 5
+    assert not {one.title for one in english} & {one.title for one in welsh}
+
+
+@pytest.mark.parametrize("answer_type", TYPES)
+def test_no_two_things_of_a_type_have_the_same_id(answer_type: str) -> None:
+    html = "".join(pages().draw(one.component) for one in specimens(answer_type, "en"))
+    tags = Tags(html).tags
+    ids = [given["id"] for _, given in tags if "id" in given]
+    assert len(ids) == len(set(ids))
+    assert [given["for"] for _, given in tags if given.get("for") and given["for"] not in ids] == []
+
+
+@pytest.mark.parametrize("answer_type", TYPES)
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_mistake_is_drawn_with_the_words_that_it_is_titled_with(answer_type: str, language: str) -> None:
+    drawn = {one.title: str(pages().draw(one.component)) for one in specimens(answer_type, language)}
+    told = {title: html for title, html in drawn.items() if "govuk-error-message" in html}
+    assert told
+    assert [title for title, html in told.items() if " ".join(title.split()) not in reads(html)] == []
+    assert not any(re.search(r"\{[a-zA-Z]+\}", title) for title in drawn)
+
+
+def test_only_the_first_look_is_a_heading() -> None:
+    html = [str(pages().draw(one.component)) for one in specimens("text", "en")]
+    assert ["<h1" in one for one in html[:3]] == [True, False, False]
+
+
+def test_limits_of_a_form_are_among_the_mistakes() -> None:
+    titles = {one.title for one in specimens("date of birth", "en")}
+    filled = {"called": "your date of birth", "low": "6 April 2026", "high": "5 April 2027"}
+    codes = ("long ago", "today or in the past", "between")
+    assert {Wording().text("date_of_birth", code, filled) for code in codes} <= titles
+
+
+def codes(answer_type: str) -> set[str]:
+    kind = ANSWER_TYPES[answer_type]
+    example = example_of(kind.folder)
+    asked = Asked(example.id, "What is it?", "what it is")
+    return {error.code for _, error in mistakes(kind, asked, example)}
+
+
+@pytest.mark.parametrize(
+    ("answer_type", "some"),
+    [
+        ("date", {"empty", "no day", "no day and month", "year", "real"}),
+        ("approximate date", {"empty", "no month", "no year", "month", "year", "real"}),
+        ("address", {"no postcode", "postcode", "none found", "choose", "no line-1", "town one line"}),
+        ("place on a map", {"empty", "choose", "describe", "abroad", "words too long"}),
+        ("text", {"empty", "too long", "one line", "unshowable"}),
+    ],
+)
+def test_the_mistakes_of_a_type_are_found(answer_type: str, some: set[str]) -> None:
+    assert some <= codes(answer_type)
+
+
+@pytest.mark.parametrize("answer_type", list(ANSWER_TYPES))
+def test_every_mistake_is_made_again_by_the_entry_that_comes_with_it(answer_type: str) -> None:
+    kind = ANSWER_TYPES[answer_type]
+    example = example_of(kind.folder)
+    found = list(mistakes(kind, Asked(example.id, "What is it?", "what it is"), example))
+    assert found
+    for way, error in found:
+        assert error in kind.make(way.asked).read(way.entry, way.offered).errors
+
+
+def test_a_type_that_a_look_up_helps_is_asked_before_with_and_without_it() -> None:
+    asked = Asked("home", "Where?", "where")
+    ways = list(with_look_up(asked, example_of("address")))
+    assert [way.offered is not None and len(way.offered) for way in ways] == [0, 2, False]
+    assert all(way.asked.look_up for way in ways)
+    assert list(with_look_up(asked, example_of("name"))) == []

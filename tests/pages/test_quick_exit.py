@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from formkit.definition.form import Upkeep
 from formkit.definition.plain.days import Days
-from formkit.definition.upkeep import Upkeep
 from formkit.journey.journey import Journey
 from formkit.pages.quick_exit import exit_about_view, staying_safe_view
 from formkit.rendering.words import say

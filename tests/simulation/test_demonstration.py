@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from formkit.analytics.base import Filters
-from formkit.analytics.report.problem_page import find_problem
+from formkit.analytics.report.ranking import find_problem
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, look_at

@@ -13,7 +13,7 @@ import pytest
 from formkit.bundled import folder
 from formkit.catalogue import look_at
 from formkit.errors import SettingsRefused
-from formkit.simulation.over_http import visit_over_http
+from formkit.simulation.over_http import PageReader, visit_over_http
 from tests.commands.typing import PROGRAM
 
 FORM = look_at(folder("forms"), only="single-person-discount.yaml").forms["single-person-discount"]
@@ -52,3 +52,33 @@ def test_residents_get_through_a_whole_form_and_some_leave(address: str) -> None
 def test_where_nothing_answers_it_says_so() -> None:
     with pytest.raises(SettingsRefused, match="No formkit answers at"):
         visit_over_http("http://127.0.0.1:9", FORM, (), "1")
+
+
+PAGE = """
+<a href="/small/two">On</a>
+<form action="/search" method="get"><input name="words"></form>
+<form action="/small/one" method="post" enctype="multipart/form-data">
+<input type="hidden" name="token" value="t">
+<input type="radio" name="bin" value="food"><input type="radio" name="bin" value="rubbish">
+<select name="place"><option value="">1 found</option><option value="7">Here</option></select>
+<textarea name="more"></textarea><input name="line" value="typed"><input type="file" name="photo">
+<button name="go">Continue</button>
+</form>
+"""
+
+
+def test_forms_that_are_sent_are_read_with_their_inputs_and_choices() -> None:
+    read = PageReader(PAGE)
+    (form,) = read.forms
+    assert form.action == "/small/one"
+    assert {name: one.kind for name, one in form.inputs.items()} == {
+        "token": "hidden", "bin": "radio", "place": "select", "more": "textarea", "line": "text", "photo": "file",
+    }  # fmt: skip
+    assert form.inputs["bin"].choices == ["food", "rubbish"]
+    assert form.inputs["place"].choices == ["", "7"]
+    assert form.inputs["token"].value == "t"
+    assert read.links == ["/small/two"]
+
+
+def test_a_page_without_forms_has_none() -> None:
+    assert PageReader("<p>Nothing</p>").forms == []

@@ -27,7 +27,7 @@ from formkit.staff.tables import (
 from formkit.storage.engine import driven
 from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_connection import SqliteTx
-from formkit.storage.sqlite_migrations import migrate
+from formkit.storage.sqlite_engine import migrate
 from formkit.storage.store import Store, open_store
 from tests.storage.making import KEYS, NOW, run_with, staff_of
 

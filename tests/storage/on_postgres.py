@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 
-from formkit.storage.sqlite_migrations import MIGRATIONS
+from formkit.storage.sqlite_engine import MIGRATIONS
 from tests import postgres
 from tests.storage.postgres_dialect import migration
 

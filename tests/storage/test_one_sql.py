@@ -22,7 +22,7 @@ import asyncpg  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 import formkit
-from formkit.storage.sqlite_migrations import migrate
+from formkit.storage.sqlite_engine import migrate
 from tests import postgres, sql_texts
 from tests.storage.on_postgres import PreparesSql, on_postgres
 from tests.storage.postgres_dialect import placed
@@ -30,7 +30,7 @@ from tests.storage.postgres_dialect import placed
 OF_AN_ENGINE: Final = ("PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "VACUUM")
 """Settings, transactions and upkeep: each engine has its own."""
 OWN_TABLES: Final = {
-    "formkit/storage/sqlite_migrations.py": "the migrations are made on both",
+    "formkit/storage/sqlite_engine.py": "the migrations are made on both",
     "formkit/analytics/engines/tables.py": "it folds an archive in a SQLite of its own, whatever the site runs on",
     "formkit/simulation/tables.py": "made-up visits go into a file of SQLite, for trying out",
 }

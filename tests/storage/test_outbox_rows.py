@@ -14,7 +14,7 @@ from formkit.storage.outbox_rows import (
     outbox_row,
 )
 from formkit.storage.sqlite_connection import SqliteTx
-from formkit.storage.sqlite_migrations import migrate
+from formkit.storage.sqlite_engine import migrate
 from formkit.storage.submission_rows import seal_submission, send
 from formkit.storage.visit_rows import newest_visit
 from tests.storage.making import KEYS, NOW, insert, new_submission, new_visit, rows_of

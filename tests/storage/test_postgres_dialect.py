@@ -10,7 +10,7 @@ import apsw
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from formkit.storage.sqlite_migrations import MIGRATIONS, migrate
+from formkit.storage.sqlite_engine import MIGRATIONS, migrate
 from tests import postgres
 from tests.storage.on_postgres import PreparesSql, on_postgres
 from tests.storage.postgres_dialect import ONE_ENGINE, placed

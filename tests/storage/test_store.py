@@ -9,18 +9,23 @@ import apsw
 import pytest
 
 from formkit.errors import SettingsRefused, StoreUnavailable
-from formkit.storage.base import Event, Visit
-from formkit.storage.engine import driven
+from formkit.storage.base import Event, Saved, Visit
+from formkit.storage.engine import applied, driven
 from formkit.storage.sealing import KeyList, SealBroken
-from formkit.storage.store import Store, open_store
+from formkit.storage.sqlite_connection import SqliteTx
+from formkit.storage.sqlite_engine import migrate
+from formkit.storage.store import TABLES, Store, open_store, rewrap_rows
+from formkit.storage.visit_rows import newest_visit, save_draft, seal_draft
 from tests.storage.making import (
     ANSWERED,
     KEYS,
     NOW,
+    insert,
     loaded,
     new_submission,
     new_visit,
     photo,
+    rows_of,
     run_with,
     saved,
     sent,
@@ -206,3 +211,36 @@ def test_reads_from_other_threads_have_a_connection_of_their_own(tmp_path: Path)
 
 def _bytes_in(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+OLD, NEW = bytes(range(32)), bytes(range(32, 64))
+
+
+def test_every_table_with_a_row_key_is_wrapped_again() -> None:
+    connection = apsw.Connection(":memory:")
+    migrate(connection)
+    tables = rows_of(
+        connection,
+        "SELECT t.name FROM pragma_table_list t, pragma_table_info(t.name) c WHERE c.name = 'data_key'",
+    )
+    assert {row[0] for row in tables} == {table for table, _, _ in TABLES}
+
+
+def test_a_row_wrapped_again_opens_without_the_old_key_and_is_not_counted_twice() -> None:
+    connection = apsw.Connection(":memory:")
+    migrate(connection)
+    old, both = KeyList((OLD,)), KeyList((NEW, OLD))
+    insert(connection, new_visit())
+    visit = driven(newest_visit(SqliteTx(connection), old, "s", "bins"))
+    assert visit is not None
+    save = save_draft(old, visit, seal_draft(old, visit.id, b"answers"), NOW, ())
+    assert driven(applied(SqliteTx(connection), save)) == Saved(1)
+    before = rows_of(connection, "SELECT draft FROM visit")
+    assert (
+        driven(rewrap_rows(SqliteTx(connection), both, 10)),
+        driven(rewrap_rows(SqliteTx(connection), both, 10)),
+    ) == (1, 0)
+    assert rows_of(connection, "SELECT draft FROM visit") == before
+    opened = driven(newest_visit(SqliteTx(connection), KeyList((NEW,)), "s", "bins"))
+    assert opened is not None
+    assert opened.draft == b"answers"

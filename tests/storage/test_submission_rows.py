@@ -12,7 +12,7 @@ from formkit.storage.base import NewSubmission, ReferenceTaken, Sent, Visit
 from formkit.storage.engine import driven
 from formkit.storage.sealing import SealBroken
 from formkit.storage.sqlite_connection import SqliteTx
-from formkit.storage.sqlite_migrations import migrate
+from formkit.storage.sqlite_engine import migrate
 from formkit.storage.submission_rows import INSERT, seal_submission, send, submission_by_reference
 from formkit.storage.visit_rows import newest_visit
 from tests.storage.making import KEYS, NOW, insert, new_submission, new_visit, photo, rows_of

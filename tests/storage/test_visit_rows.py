@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from formkit.storage.base import Saved, Sent, Stale, Visit
 from formkit.storage.engine import driven
 from formkit.storage.sqlite_connection import SqliteTx
-from formkit.storage.sqlite_migrations import migrate
+from formkit.storage.sqlite_engine import migrate
 from formkit.storage.store import Store, open_store
 from formkit.storage.visit_rows import forget_visits, move_visits, newest_visit, seal_draft
 from tests.storage.making import KEYS, NOW, insert, loaded, new_submission, new_visit

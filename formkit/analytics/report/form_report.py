@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Self
 
-from formkit.analytics.base import DwellCount, Filters, PathCount, TallyCount
+from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, Filters, PathCount, Status, TallyCount
 from formkit.analytics.report.costs import Assumptions, a_month
 from formkit.analytics.report.drop_off import form_numbers, lost_before_any_page, page_numbers
 from formkit.analytics.report.finding import Finding
-from formkit.analytics.report.funnel import funnel
-from formkit.analytics.report.numbers import FormNumbers, Funnel, PageNumbers, PeriodCount
-from formkit.analytics.report.page_groups import Pages
-from formkit.analytics.report.problem_page import find_problem
+from formkit.analytics.report.numbers import Edge, FormNumbers, Funnel, Node, PageNumbers, PeriodCount
+from formkit.analytics.report.page_groups import MOST_MASKS, PageGroup, Pages, group_pages, seen_numbers
+from formkit.analytics.report.ranking import find_problem
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.analytics.tables import assumptions
 
@@ -124,3 +125,66 @@ class Counted:
     def a_month(self, n: float) -> float:
         """A count scaled to a month."""
         return a_month(n, self.days)
+
+
+START = ""
+"""The node that every visit passes."""
+
+
+def funnel(paths: Sequence[PathCount], pages: Pages) -> Funnel:
+    """The funnel of these paths. Pages that nobody saw are left out; into each page run as many as reached it."""
+    groups = group_pages(pages, paths)
+    reached, flows = Counter[str](), Counter[tuple[str, str]]()
+    ends: defaultdict[str, Counter[Status]] = defaultdict(Counter)
+    by_mask: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for path in paths:
+        by_mask[path.version][path.mask] += path.n
+        place = groups.by_number.get((path.version, path.last)) if path.last != NOT_A_PAGE else None
+        name = START if place is None else groups.groups[place].name
+        ends[name][path.status] += path.n
+    for version, masks in by_mask.items():
+        names = {
+            number: groups.groups[place].name
+            for (of, number), place in groups.by_number.items()
+            if of == version
+        }
+        names[NOT_A_PAGE] = START
+        for (source, target), n in _steps_of_all(masks).items():
+            flows[names[source], names[target]] += n
+            reached[names[target]] += n
+        reached[START] += masks.total()
+    nodes = [_node(None, reached, ends)]
+    nodes += [_node(group, reached, ends) for group in groups.groups if reached[group.name]]
+    order = {node.page: number for number, node in enumerate(nodes)}
+    edges = [Edge(source, target, n) for (source, target), n in flows.items()]
+    edges.sort(key=lambda edge: (order[edge.source], order[edge.target]))
+    return Funnel(tuple(nodes), tuple(edges))
+
+
+def _steps_of_all(masks: Counter[int]) -> Counter[tuple[int, int]]:
+    """How many went from one number to the next."""
+    found = Counter[tuple[int, int]]()
+    for mask, n in masks.items():
+        for step in _steps(mask):
+            found[step] += n
+    return found
+
+
+@lru_cache(MOST_MASKS)
+def _steps(mask: int) -> tuple[tuple[int, int], ...]:
+    """From the start to the first page of a mask, and from each of its pages to the next."""
+    numbers = seen_numbers(mask)
+    return tuple(zip((NOT_A_PAGE, *numbers), numbers, strict=False))
+
+
+def _node(group: PageGroup | None, reached: Counter[str], ends: Mapping[str, Counter[Status]]) -> Node:
+    name = group.name if group else START
+    ended = ends.get(name, Counter())
+    return Node(
+        page=name,
+        title=group.newest.title if group else "Start",
+        number=group.newest.number if group else NOT_A_PAGE,
+        reached=reached[name],
+        lost=ended["abandoned"],
+        ends={status: ended[status] for status in STATUSES},
+    )

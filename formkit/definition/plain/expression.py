@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from formkit.definition.plain.clashes import refuse_whole
 from formkit.definition.plain.closures import compiled
+from formkit.definition.plain.conditions import CONDITION_RULES
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.grammar import LONGEST, phrase_of
 from formkit.definition.plain.kinds import Answers, Kind, Names, Value
-from formkit.definition.plain.labels import labels_in
 from formkit.definition.plain.logic import Closure
 from formkit.definition.plain.mistake import Mistake, rewritten
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.scope import Scope
 from formkit.definition.plain.slips import slips_in
+from formkit.definition.plain.sums import SUM_RULES
 from formkit.definition.plain.tree import Node, names_in
-from formkit.definition.plain.typed import typed
 from formkit.definition.plain.values import tidy_number, whole_pence
 
 
@@ -123,3 +124,49 @@ def _instead(mistake: Mistake, line: str) -> str:
     if mistake.replacement is None:
         return mistake.advice
     return line or "Write a condition, such as `flat is yes`, or a sum."
+
+
+RULES = {**SUM_RULES, **CONDITION_RULES}
+
+
+def typed(phrase: Phrase, scope: Scope) -> Node | None:
+    """The phrase with names resolved and kinds checked. None where it is wrong; the mistakes are then in `scope`."""
+    return RULES[phrase.rule](phrase, scope, typed)
+
+
+_UNSAID = re.compile(
+    r"\bis (?:not )?[\"'“‘]?(?P<said>(?:I )?(?:do not|don['’]t) know|(?:I )?(?:would|['’]d) rather not say|not known|unknown)\b",
+    re.IGNORECASE,
+)
+_COMPARED = r"\s+(?:is(?:\s+not)?|includes|does\s+not\s+include)\s+"
+
+
+def labels_in(text: str, names: Names) -> tuple[Mistake, ...]:
+    """Labels written for the values of options, and choices such as "I do not know". Asked where reading has failed."""
+    return (*_unsaid(text), *_labels(text, names))
+
+
+def _unsaid(text: str) -> Iterator[Mistake]:
+    for found in _UNSAID.finditer(text):
+        problem = f"A condition cannot ask for “{found['said']}”: whoever says so has answered."
+        advice = "Ask above, with a yes or no, whether people know it, and use that question here."
+        yield Mistake(found.start("said"), found.end("said"), problem, advice=advice)
+
+
+def _labels(text: str, names: Names) -> Iterator[Mistake]:
+    for question, known in names.items():
+        for value, label in known.options.items():
+            words = r"\s+".join(re.escape(word) for word in label.split())
+            written = re.compile(
+                rf"(?<![\w.]){re.escape(question)}{_COMPARED}(?P<label>[\"'“‘]?{words}[\"'”’]?)(?!\w)",
+                re.IGNORECASE,
+            )
+            if not words or label.casefold() == value:
+                continue
+            for found in written.finditer(text):
+                wrote = found["label"]
+                if wrote not in known.options:
+                    problem = (
+                        f"“{label}” is what people read; a condition uses the word of the option: `{value}`."
+                    )
+                    yield Mistake(found.start("label"), found.end("label"), problem, value)

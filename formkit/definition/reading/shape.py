@@ -9,10 +9,20 @@ from typing import Literal
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from formkit.definition.reading.misfit import Misfit, Schema
-from formkit.definition.reading.shape_words import in_words
+from formkit.definition.reading.misfit import (
+    Misfit,
+    Schema,
+    example_of,
+    shortened,
+    too_many_labels,
+    verb_of,
+    written_so,
+    wrong_shape,
+    wrong_value,
+)
+from formkit.definition.reading.nearest import meant_key
 from formkit.definition.reading.tree import Block, Listing, Node, Text, node_at, plain_value
-from formkit.definition.schema import STEP_VERBS, published_schema
+from formkit.definition.schema import STEP_VERBS, known_keys, published_schema
 from formkit.errors import FormFileError
 
 Shape = Literal["form", "council", "library", "translation", "library translation"]
@@ -87,4 +97,138 @@ def _empty_problem(tree: Block, path: Path) -> FormFileError:
         )
     return node_at(tree, path).place.error(
         "This item is empty.", "Write its text, or take the dash out.", id="SHAPE"
+    )
+
+
+def in_words(misfit: Misfit) -> Iterator[FormFileError]:
+    """What to tell the author about one misfit; several for several unknown keys."""
+    match misfit.rule:
+        case "additionalProperties":
+            yield from _unknown_keys(misfit)
+        case "required":
+            yield from _missing(misfit)
+        case "dependentRequired":
+            yield _missing_beside(misfit)
+        case "oneOf":
+            yield _not_one(misfit)
+        case "anyOf":
+            yield _none_of(misfit)
+        case "enum" | "const" if "dependentSchemas" in misfit.rules_above:
+            yield _wrong_company(misfit)
+        case "type":
+            yield wrong_shape(misfit)
+        case "maxProperties":
+            yield too_many_labels(misfit)
+        case "minItems" | "minProperties":
+            yield misfit.place.error(f"`{misfit.key}` is empty.", written_so(misfit), id="SHAPE")
+        case _:
+            yield wrong_value(misfit)
+
+
+def _named(misfit: Misfit) -> str:
+    """The block in the author's words."""
+    block = misfit.node
+    if isinstance(block, Block) and (verb := verb_of(block)):
+        words = block.get(verb)
+        shown = f": {shortened(words.text)}" if isinstance(words, Text) else ""
+        return f"The step `{verb}{shown}`"
+    title = str(misfit.schema.get("title", f"`{misfit.key}`" if misfit.key else "the file"))
+    return title[:1].upper() + title[1:]
+
+
+def _unknown_keys(misfit: Misfit) -> Iterator[FormFileError]:
+    absent = [key for key in misfit.allowed if not isinstance(misfit.node, Block) or key not in misfit.node]
+    for name in misfit.unknown:
+        meant = meant_key(name.text, absent) or meant_key(name.text, misfit.allowed)
+        problem = f"{_named(misfit)} cannot have the key `{name.text}`."
+        if meant:
+            problem += f" Did you mean `{meant}`?"
+            advice = f"Write: {meant}: {_shown_value(misfit.node, name.text)}".rstrip()
+        elif name.text in known_keys() and (owners := _owners(name.text)):
+            advice = f"`{name.text}` belongs to {owners}. Move it there, or take it out."
+        else:
+            advice = f"It can have: {', '.join(absent)}." if len(absent) <= 20 else "Take the line out."
+        yield name.place.error(problem, advice, id="SHAPE")
+
+
+def _shown_value(block: Node, key: str) -> str:
+    value = block.get(key) if isinstance(block, Block) else None
+    return value.text if isinstance(value, Text) and "\n" not in value.text else ""
+
+
+def _owners(key: str) -> str:
+    verbs = [f"`{verb}`" for verb in STEP_VERBS if key in published_schema()["$defs"][verb]["properties"]]
+    if len(verbs) == len(STEP_VERBS):
+        return "a step"
+    if key in published_schema()["properties"]:
+        verbs.append("the top of the file")
+    return " or ".join(verbs)
+
+
+def _missing(misfit: Misfit) -> Iterator[FormFileError]:
+    """The schema's own word comes once for each missing key; each time all are told, and equal ones count once."""
+    for key in misfit.missing:
+        advice = f"Write, for example: {key}: {example_of(key)}".rstrip()
+        yield misfit.place.error(f"{_named(misfit)} has no `{key}`.", advice, id="SHAPE")
+
+
+def _missing_beside(misfit: Misfit) -> FormFileError:
+    block = misfit.node
+    for key, needed in misfit.wanted.items():
+        absent = [
+            other for other in needed if isinstance(block, Block) and key in block and other not in block
+        ]
+        if isinstance(block, Block) and absent:
+            problem = f"`{key}` needs `{absent[0]}` beside it."
+            return block.key_place(key).error(
+                problem, f"Write: {absent[0]}: {example_of(absent[0])}".rstrip(), id="SHAPE"
+            )
+    return misfit.place.error("A key is missing here.", written_so(misfit), id="SHAPE")
+
+
+def _not_one(misfit: Misfit) -> FormFileError:
+    """Neither or both of keys of which there must be one: a step's verb above all."""
+    choices = [key for choice in misfit.wanted for key in choice["required"]]
+    block = misfit.node
+    if not isinstance(block, Block):
+        return wrong_shape(misfit)
+    there = [key for key in choices if key in block]
+    listed = ", ".join(f"`{key}`" for key in choices)
+    if there:
+        problem = f"`{there[0]}` and `{there[1]}` cannot stand together in one item."
+        advice = (
+            f"Begin a new item for the second one: - {there[1]}: {_shown_value(block, there[1])}".rstrip()
+        )
+        return block.key_place(there[1]).error(problem, advice, id="SHAPE")
+    for name, _ in block.entries:
+        if name.text not in _all_keys(choices) and (meant := meant_key(name.text, choices)):
+            advice = f"Write: {meant}: {_shown_value(block, name.text)}".rstrip()
+            return name.place.error(f"There is no `{name.text}`. Did you mean `{meant}`?", advice, id="SHAPE")
+    what = str(misfit.schema.get("title", "this item"))
+    problem = f"{what[:1].upper() + what[1:]} must have one of these keys: {listed}."
+    return misfit.place.error(
+        problem, f"Write, for example: {choices[0]}: {example_of(choices[0])}", id="SHAPE"
+    )
+
+
+def _all_keys(choices: list[str]) -> frozenset[str]:
+    return known_keys() if set(choices) == set(STEP_VERBS) else frozenset()
+
+
+def _none_of(misfit: Misfit) -> FormFileError:
+    keys = [key for choice in misfit.wanted for key in choice.get("required", ())]
+    problem = f"{_named(misfit)} has neither {' nor '.join(f'`{key}`' for key in keys)}."
+    return misfit.place.error(
+        problem, f"Write, for example: {keys[0]}: {example_of(keys[0])}".rstrip(), id="SHAPE"
+    )
+
+
+def _wrong_company(misfit: Misfit) -> FormFileError:
+    above = misfit.rules_above
+    key = str(above[above.index("dependentSchemas") + 1])
+    answer = misfit.node.text if isinstance(misfit.node, Text) else ""
+    place = misfit.block.key_place(key) if misfit.block else misfit.place
+    takers = ", ".join(f"`{name}`" for name in misfit.wanted)
+    return place.error(
+        f"`{key}` does not go with `answer: {answer}`.", f"It goes with these answers: {takers}.", id="SHAPE"
     )

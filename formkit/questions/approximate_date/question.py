@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from formkit.questions.approximate_date.months import BOXES, read_month
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    AnswerError,
+    Asked,
+    Component,
+    Entry,
+    Look,
+    Offered,
+    PlainKind,
+    Reading,
+    typed,
+)
 from formkit.questions.date.box_items import box_items
-from formkit.questions.date.days import iso_day, month_in_words
+from formkit.questions.date.days import iso_day, month_in_words, month_number
 from formkit.questions.labels import Params, error_message, hint, legend
 from formkit.questions.wording import Wording
+from formkit.questions.written import blank
 
 _KEPT = re.compile(r"[0-9]{4}-[0-9]{2}")
 
@@ -51,3 +63,42 @@ class ApproximateDateQuestion:
 
 def _first_day(kept: Answer) -> date | None:
     return iso_day(f"{kept}-01") if isinstance(kept, str) and _KEPT.fullmatch(kept) else None
+
+
+BOXES = ("month", "year")
+
+_MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]{3,}\.?|[0-9]{1,2})[\s/.,-]+(?P<year>[0-9]{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[\s/.,-]+(?P<month>[^\W\d_]{3,}\.?|[0-9]{1,2})")
+_LONGEST = 40
+
+
+def read_month(asked: Asked, month: str, year: str) -> Reading:
+    """Read the two boxes. A whole "March 2026" in one of them will do where the other is blank."""
+    month, year = _parted(month.strip(), year.strip())
+    missing = [box for box, text in zip(BOXES, (month, year), strict=True) if not text]
+    if len(missing) == 2:
+        return blank(asked, asked.part("month"))
+    if missing:
+        return _wrong(asked, f"no {missing[0]}", missing)
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        return _wrong(asked, "year", ["year"])
+    if (number := month_number(month)) is None:
+        return _wrong(asked, "month", ["month"])
+    if not int(year):
+        return _wrong(asked, "real", ["year"])
+    return Reading(f"{year}-{number:02}")
+
+
+def _parted(month: str, year: str) -> tuple[str, str]:
+    """Month and year, where one box holds both: "03/2026", "Mawrth 2026" and "2026-03" are all one month."""
+    whole = month if not year else year if not month else ""
+    if whole and len(whole) <= _LONGEST:
+        for shape in (_MONTH_FIRST, _YEAR_FIRST):
+            if found := shape.fullmatch(whole):
+                return found["month"], found["year"]
+    return month, year
+
+
+def _wrong(asked: Asked, code: str, boxes: Sequence[str]) -> Reading:
+    """The summary links to the box that is wrong."""
+    return Reading(errors=(AnswerError(asked.part(boxes[0]), code, asked.id, {"called": asked.called}),))

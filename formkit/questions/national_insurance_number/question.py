@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
 from formkit.questions.labels import text_input
-from formkit.questions.national_insurance_number.shape import in_pairs, mended, mistake
-from formkit.questions.spelling import letters_and_numbers
+from formkit.questions.spelling import digits_for_letters, letters_and_numbers
 from formkit.questions.wording import Wording
 from formkit.questions.written import one_line, read_text, refused, words_of
 
@@ -41,3 +41,32 @@ class NationalInsuranceNumberQuestion:
 
     def plain(self, answer: Answer) -> object:
         return words_of(answer)
+
+
+_NUMBER = re.compile(r"([A-Z]{2})[0-9]{6}[A-D]")
+_WITHOUT_END = re.compile(r"[A-Z]{2}[0-9]{6}")
+_TEMPORARY = re.compile(r"TN[0-9]{6}[A-Z]?|[0-9]{2}[A-Z][0-9]{5}")
+"""TN, the day of birth and a letter, as was given until 2001, or a temporary reference number such as 63 T 12345."""
+_PREFIX = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[^DFIQUV][^DFIOQUV]")
+
+
+def mended(number: str) -> str:
+    """The same with the letters that look like numbers made numbers, between the first two and the last."""
+    return number[:2] + digits_for_letters(number[2:8]) + number[8:] if number[:2].isalpha() else number
+
+
+def mistake(number: str) -> str | None:
+    """The code of what is wrong with a number without spaces, or None. Only real shapes pass, not QQ 12 34 56 C."""
+    if _TEMPORARY.fullmatch(number):
+        return "temporary"
+    if _WITHOUT_END.fullmatch(number):
+        return "no end"
+    found = _NUMBER.fullmatch(number)
+    if not found:
+        return "format"
+    return None if _PREFIX.fullmatch(found[1]) else "prefix"
+
+
+def in_pairs(number: str) -> str:
+    """ "QQ123456C" as "QQ 12 34 56 C", which is easier to read, and to hear from a screen reader."""
+    return " ".join(number[at : at + 2] for at in range(0, len(number), 2))

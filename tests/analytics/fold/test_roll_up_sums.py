@@ -14,8 +14,7 @@ from formkit.analytics.fold.sql import PERIOD, ROLL_UPS, RollUp
 from formkit.analytics.fold.tables import add_up
 from formkit.storage.engine import Beside
 from formkit.storage.sqlite_connection import opened_to_write
-from formkit.storage.sqlite_engine import SqliteBeside, in_memory
-from formkit.storage.sqlite_migrations import MIGRATIONS, migrate
+from formkit.storage.sqlite_engine import MIGRATIONS, SqliteBeside, in_memory, migrate
 from tests.analytics.rolled_up import Key, insert
 
 PATH, DWELL, TALLY, CLASS = ROLL_UPS

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from formkit.definition.plain.closures import compiled
+from formkit.definition.plain.closures import arithmetic, compiled, count, extreme, minus, total, worked_out
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.plain.logic import Closure
 from formkit.definition.plain.tree import (
     Answer,
     Answered,
@@ -19,11 +22,13 @@ from formkit.definition.plain.tree import (
     Includes,
     Negation,
     Node,
+    Operator,
     Ordered,
     Same,
     Since,
     Today,
 )
+from formkit.definition.plain.values import LIMIT
 
 DAYS = Days(date(2026, 4, 8))
 FLAT, BIN, AGE = (
@@ -59,3 +64,57 @@ FOOD = Constant("food", Kind.ONE_OPTION)
 )
 def test_a_tree_works_out(node: Node, answers: dict[str, Value], result: Value) -> None:
     assert compiled(node)(answers, DAYS) == result
+
+
+OPERATORS: tuple[Operator, ...] = ("+", "-", "*", "/")
+
+
+def fixed(value: Value) -> Closure:
+    return lambda answers, days: value
+
+
+def test_dividing_by_nothing_is_missing() -> None:
+    assert worked_out(3, "/", 0) is None
+    assert worked_out(0, "/", 0) is None
+    assert worked_out(Decimal("1.5"), "/", Decimal(0)) is None
+
+
+def test_what_grows_too_large_is_missing() -> None:
+    assert worked_out(LIMIT - 1, "*", LIMIT - 1) is None
+    assert worked_out(LIMIT - 1, "+", 1) is None
+
+
+AMOUNTS: st.SearchStrategy[int | Decimal] = st.one_of(
+    st.integers(-LIMIT + 1, LIMIT - 1), st.decimals(-1000, 1000), st.integers()
+)
+
+
+@given(AMOUNTS, st.sampled_from(OPERATORS), AMOUNTS)
+def test_no_two_amounts_raise(left: int | Decimal, operator: Operator, right: int | Decimal) -> None:
+    result = worked_out(left, operator, right)
+    assert result is None or -LIMIT < result < LIMIT
+
+
+def test_the_result_does_not_depend_on_the_decimal_settings_of_the_thread() -> None:
+    with localcontext(prec=2):
+        assert worked_out(Decimal("123.45"), "+", Decimal("0.05")) == Decimal("123.50")
+
+
+@pytest.mark.parametrize(("operator", "result"), [("+", 5), ("-", 1), ("*", 6), ("/", Decimal("1.5"))])
+def test_the_four_operators(operator: Operator, result: int | Decimal) -> None:
+    assert arithmetic(fixed(3), ((operator, fixed(2)),))({}, DAYS) == result
+
+
+def test_one_missing_amount_makes_the_sum_missing() -> None:
+    assert arithmetic(fixed(3), (("+", fixed(None)), ("*", fixed(0))))({}, DAYS) is None
+    assert extreme("larger", fixed(3), fixed(None))({}, DAYS) is None
+    assert minus(fixed(None))({}, DAYS) is None
+
+
+def test_totals_and_counts_of_things() -> None:
+    each: Closure = lambda answers, days: answers.get("cost")  # noqa: E731 (a closure, as `compiled` makes them)
+    assert total(fixed(({"cost": 2}, {"cost": 3})), each)({}, DAYS) == 5
+    assert total(fixed(()), each)({}, DAYS) == 0
+    assert total(fixed(None), each)({}, DAYS) is None
+    assert count(fixed(({}, {})))({}, DAYS) == 2
+    assert count(fixed(None))({}, DAYS) is None

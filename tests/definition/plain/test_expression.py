@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pickle
+import re
 
 import pytest
 
-from formkit.definition.plain.expression import Expression, read_expression
-from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.plain.expression import RULES, Expression, read_expression, typed
+from formkit.definition.plain.grammar import GRAMMAR, phrase_of
+from formkit.definition.plain.kinds import Kind, Known, Value
+from formkit.definition.plain.phrase import Phrase
+from formkit.definition.plain.scope import Scope
+from formkit.definition.plain.tree import Answer
 from tests.definition.plain.suite import NAMES, TODAY, read
 
 
@@ -112,3 +117,56 @@ def test_an_expression_can_be_kept_and_read_back() -> None:
 def test_inside_a_repeat_the_merged_names_are_used() -> None:
     inside = {**NAMES, **NAMES["people"].inner}
     assert read("works is yes and adults is 2", inside).value({"works": True, "adults": 2}, TODAY) is True
+
+
+def test_no_rule_of_the_grammar_is_forgotten() -> None:
+    named = set(re.findall(r"-> ([a-z_]+)", GRAMMAR)) | {"path"}
+    assert named == RULES.keys()
+
+
+def test_a_mistake_gives_no_tree_and_is_noted() -> None:
+    phrase = phrase_of("flatt")
+    assert isinstance(phrase, Phrase)
+    scope = Scope("flatt", {"flat": Known(Kind.YES_NO)})
+    assert typed(phrase, scope) is None
+    assert len(scope.mistakes) == 1
+
+
+def test_a_right_phrase_gives_its_tree() -> None:
+    phrase = phrase_of("((flat))")
+    assert isinstance(phrase, Phrase)
+    assert typed(phrase, Scope("((flat))", {"flat": Known(Kind.YES_NO)})) == Answer(("flat",), Kind.YES_NO)
+
+
+LABELS_NAMES = {
+    "road": Known(Kind.ONE_OPTION, options={"main": "A main road", "side": "A side street", "a": "Main"}),
+    "people": Known(Kind.NUMBER),
+}
+
+
+@pytest.mark.parametrize(
+    ("wrote", "write"),
+    [
+        ("road is A main road", "road is main"),
+        ("road is not a side  street", "road is not side"),
+        ("road is “A main road” or people is 3", "road is main or people is 3"),
+    ],
+)
+def test_a_label_is_told_with_the_word_of_its_option(wrote: str, write: str) -> None:
+    expression, (problem,) = read_expression(wrote, LABELS_NAMES)
+    assert expression is None
+    assert "is what people read" in problem.problem
+    assert problem.instead == write
+
+
+def test_an_option_that_is_another_ones_label_is_no_slip() -> None:
+    expression, problems = read_expression("road is main", LABELS_NAMES)
+    assert expression is not None
+    assert problems == ()
+
+
+@pytest.mark.parametrize("said", ["I do not know", "not known", "“I don’t know”", "would rather not say"])
+def test_a_choice_that_no_condition_can_ask_for_is_told(said: str) -> None:
+    expression, problems = read_expression(f"people is {said}", LABELS_NAMES)
+    assert expression is None
+    assert problems[0].problem.endswith("whoever says so has answered.")

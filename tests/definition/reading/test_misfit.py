@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from formkit.definition.reading.composing import compose
 from formkit.definition.reading.misfit import Misfit, example_of, shortened, verb_of
+from formkit.definition.reading.shape import shape_problems
 from formkit.definition.reading.tree import Block, Place, Text
 
 HERE = Place("f.yaml", 1, 1)
@@ -42,3 +46,71 @@ def test_every_key_has_an_example_and_a_stranger_has_none() -> None:
 def test_long_words_are_shortened_to_one_line() -> None:
     assert shortened("a\nb") == "a b"
     assert len(shortened("x" * 99)) == 50
+
+
+FORM = """formkit: 1
+form: f
+title: t
+version: 1
+languages: [en]
+before you start:
+  time: 1 minute
+  you will need: [a map]
+steps:
+  - ask: A?
+    id: a
+    answer: one of
+    options:
+      - b: B
+    why we ask: So.
+what happens next:
+  - we will: mend it
+    within: 1 hour
+save and return: 28 days
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "problem", "instead"),
+    [
+        ("title: t", "title: [t]", "`title` must be one text, and this is a list.", "Write: title: t"),
+        (
+            "title: t",
+            "title: {t: u}",
+            "`title` must be text",
+            "Write, for example: title: Report a missed bin",
+        ),
+        ("[a map]", "a map", "`you will need` must be a list", "Write: you will need: [a map]"),
+        (
+            "  time: 1 minute",
+            "  - time",
+            "must be a block of keys, and this is a list",
+            "before you start: {",
+        ),
+        ("      - b: B", "      b: B", "`options` must be a list", "Write: - b: B"),
+        ("- b: B", "- b:B", "must be a key, a colon, a space and a value", "Write: b: B"),
+        ("- b: B", "- {b: B, c: C}", "several keys", "a line of its own"),
+        ("- b: B", "- {}", "is empty", "Write"),
+        ("[a map]", "[]", "`you will need` is empty.", "Write, for example: you will need: ["),
+        ("within: 1 hour", "within: 2 hour", '"2 hour" is not a length of time', "within: 10 working days"),
+        ("28 days", "a month", '"a month" is not a length of time', "save and return: 28 days"),
+        ("answer: one of", "answer: one off", 'Did you mean "one of"?', "Write: answer: one of"),
+        ("version: 1", "version: 1.2", '"1.2" is not a whole number.', "version: 1"),
+        ("form: f", "form: My Form", '"My Form" is not a form\'s name', "form: report-a-missed-bin"),
+        ("formkit: 1", "formkit: 2", '"2" is not `1`', "formkit: 1"),
+        ("[en]", "[en, Welsh]", '"Welsh" is not `en` or `cy`.', "Choose one of: en, cy."),
+    ],
+)
+def test_a_wrong_value_is_told_with_what_to_write(was: str, now: str, problem: str, instead: str) -> None:
+    assert was in FORM
+    tree = compose(FORM.replace(was, now), "f.yaml").tree
+    assert tree is not None
+    told = shape_problems(tree, "form")
+    assert problem in told[0].problem
+    assert instead in told[0].instead
+
+
+def test_the_form_that_these_were_made_from_is_sound() -> None:
+    tree = compose(FORM, "f.yaml").tree
+    assert tree is not None
+    assert shape_problems(tree, "form") == ()

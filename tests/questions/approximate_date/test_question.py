@@ -10,11 +10,21 @@ from hypothesis import strategies as st
 
 from formkit.definition.plain.days import Days
 from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
-from formkit.questions.approximate_date.question import ApproximateDateQuestion
+from formkit.questions.approximate_date.question import ApproximateDateQuestion, read_month
 from formkit.questions.base import Entry, Reading
 from formkit.questions.wording import Wording, messages
 from tests.definition.writing import form_of
-from tests.questions.asking import WELSH, asked, look, mistake, outcome, refusals, sent, survives_junk
+from tests.questions.asking import (
+    WELSH,
+    Refused,
+    asked,
+    look,
+    mistake,
+    outcome,
+    refusals,
+    sent,
+    survives_junk,
+)
 
 IT = ApproximateDateQuestion(asked(called="when it broke"))
 STEP = """
@@ -88,3 +98,59 @@ def test_every_month_comes_back_as_kept(day: date) -> None:
     answer = day.isoformat()[:7]
     assert IT.read(IT.entry_for(answer)).answer == answer
     assert IT.display(answer, Wording())
+
+
+MONTHS_IT = asked(called="when it broke")
+MONTH = mistake("month", "it-month")
+YEAR = mistake("year", "it-year")
+NO_YEAR = mistake("no year", "it-year")
+
+
+@pytest.mark.parametrize(
+    ("month", "year", "kept"),
+    [
+        ("3", "2026", "2026-03"),
+        ("03", " 2026 ", "2026-03"),
+        ("March", "2026", "2026-03"),
+        ("sept.", "2026", "2026-09"),
+        ("Mawrth", "2026", "2026-03"),
+        ("March 2026", "", "2026-03"),
+        ("", "March 2026", "2026-03"),
+        ("Mawrth, 2026", "", "2026-03"),
+        ("03/2026", "", "2026-03"),
+        ("", "3-2026", "2026-03"),
+        ("2026-03", "", "2026-03"),
+        ("", "2026 March", "2026-03"),
+        ("12", "0001", "0001-12"),
+    ],
+)
+def test_a_month_is_kept_as_iso_writes_it(month: str, year: str, kept: str) -> None:
+    assert read_month(MONTHS_IT, month, year).answer == kept
+
+
+@pytest.mark.parametrize(
+    ("month", "year", "expected"),
+    [
+        ("", "", mistake("empty", "it-month")),
+        (" ", "\t", mistake("empty", "it-month")),
+        ("", "2026", mistake("no month", "it-month")),
+        ("March", "", NO_YEAR),
+        ("March 26", "", NO_YEAR),
+        ("1" * 5000, "", NO_YEAR),
+        ("March", "26", YEAR),
+        ("March", "٢٠٢٦", YEAR),
+        ("13", "2026", MONTH),
+        ("0", "2026", MONTH),
+        ("spring", "2026", MONTH),
+        ("13/2026", "", MONTH),
+        ("3", "0000", mistake("real", "it-year")),
+    ],
+)
+def test_a_mistake_is_told_at_its_box(month: str, year: str, expected: Refused) -> None:
+    assert refusals(ApproximateDateQuestion(MONTHS_IT), read_month(MONTHS_IT, month, year)) == (expected,)
+
+
+def test_an_optional_month_may_be_left_blank() -> None:
+    optional = asked(optional=True)
+    assert read_month(optional, "", " ").errors == ()
+    assert read_month(optional, "3", "").errors != ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from formkit.questions.unsaid import KEPT_UNDER
+from formkit.questions.base import KEPT_UNDER
 from tests.web.parsing import Attributes, Reader
 
 Entry = Mapping[str, str | list[str]]

@@ -11,9 +11,8 @@ from formkit.definition.form import BookPage
 from formkit.journey.slots import ISO_DAY, slot_day, slot_in_words
 from formkit.questions.base import Component
 from formkit.rendering.contacts import WaysView, ways_view
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 
 MOST = 12

@@ -21,11 +21,10 @@ from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import Scope
 from formkit.errors import FormFileError
-from formkit.questions.base import Asked, Option, Question
+from formkit.questions.base import Asked, Option, Question, Unsaid
 from formkit.questions.declining import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, AnswerType, schema_parts
 from formkit.questions.mistakes import WHEN_DECLINED, mistake_names
-from formkit.questions.unsaid import Unsaid
 
 _QUIET = re2.Options()
 _QUIET.log_errors = False  # RE2 would write to standard error beside our own sentence

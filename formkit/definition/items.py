@@ -159,3 +159,14 @@ class _Placing:
         if "{" not in text:
             return text
         return _PLACE.sub(lambda place: "{" + self.name(place[1]) + "}", text)
+
+
+def all_there(repeat_id: str) -> str:
+    """The id under which it is kept that the person has no more items to add."""
+    return f"{repeat_id}/all"
+
+
+def counted_id(id: str) -> str:
+    """The id of a page or question without the number of a list's item: `things/2/how_many` is `things/how_many`."""
+    at = item_page_of(id) if "/" in id else None
+    return f"{at.repeat}/{at.page}" if at else id

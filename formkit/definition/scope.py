@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from formkit.definition.lists import OptionList
 from formkit.definition.placeholders import placeholders, wrong_placeholders
-from formkit.definition.plain.expression import Expression, read_expression
+from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known, Names
 from formkit.definition.reading.tree import Block, Place, Text

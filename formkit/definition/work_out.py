@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from formkit.definition.plain.expression import Expression, read_expression
+from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Known
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.scope import Scope

@@ -18,7 +18,7 @@ from formkit.evidence.tables import LateFiles, LateLink
 from formkit.journey.late_evidence import LateProof, late_proofs
 from formkit.journey.promises import LONDON
 from formkit.questions.date.days import day_in_words
-from formkit.rendering.form_pages import Shown
+from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
 from formkit.storage.sealing import KeyList
 from formkit.web.dependencies import Parts, parts_of

@@ -18,8 +18,7 @@ from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
 from formkit.journey.promises import london_day
 from formkit.journey.submission import kept_from, language_of, late_document
-from formkit.rendering.form_pages import Shown
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 from formkit.storage.base import EvidenceRecord
 from formkit.web.dependencies import Parts, parts_of

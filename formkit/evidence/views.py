@@ -13,10 +13,9 @@ from formkit.questions.base import Component
 from formkit.questions.date.days import day_in_words
 from formkit.questions.wording import Wording, fill
 from formkit.rendering.contacts import WaysView, ways_view
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link, Site
 from formkit.rendering.late_ways import ways_choice
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import TroubleView, form_trouble
 from formkit.rendering.words import say
 

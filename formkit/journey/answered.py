@@ -16,14 +16,12 @@ from formkit.definition.form import (
     StopPage,
     TellPage,
 )
-from formkit.definition.items import item_page_of, prefix_of
+from formkit.definition.items import all_there, item_page_of, prefix_of
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Value
 from formkit.journey.late_ways import files_so_far, is_evidence_answered
-from formkit.journey.repeats import all_there
 from formkit.journey.slots import slot_day
-from formkit.questions.base import Answer
-from formkit.questions.unsaid import was_given
+from formkit.questions.base import Answer, was_given
 
 Answers = Mapping[str, Answer]
 """Question id → answer. For a page that only tells, page id → True; for evidence, page id → how many files, or None;

@@ -17,27 +17,16 @@ from formkit.definition.form import (
     StopPage,
     TellPage,
 )
-from formkit.definition.items import item_page_of
+from formkit.definition.items import all_there, item_page_of
 from formkit.definition.plain.days import Days
 from formkit.journey.answered import Answers, broken_rules, plain_values, short_names
 from formkit.journey.bookings import overtaken_bookings
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import evidence_answer, is_evidence_answered
-from formkit.journey.repeats import (
-    all_there,
-    first_page_of_item,
-    items_of,
-    new_item,
-    with_item,
-    without_item,
-)
+from formkit.journey.repeats import first_page_of_item, items_of, new_item, with_item, without_item
 from formkit.journey.slots import slot_day
-from formkit.questions.base import Answer, AnswerError, Entry, Offered, Reading, typed
+from formkit.questions.base import Answer, AnswerError, Entry, OfferedBy, Reading, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
-from formkit.questions.unsaid import was_given
-
-OfferedBy = Mapping[str, tuple[Offered, ...] | None]
-"""Question id → what its look-up offers; None where it failed."""
 
 
 @dataclass(frozen=True)

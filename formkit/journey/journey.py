@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from formkit.definition.form import Declaration, Form, Page, RepeatPage, StopPage
-from formkit.definition.items import item_page_of
+from formkit.definition.form import BookPage, Declaration, Form, Page, RepeatPage, StopPage
+from formkit.definition.items import item_page_of, page_at, question_at
+from formkit.definition.placeholders import Placeholder, filled
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
-from formkit.definition.plain.kinds import Value
+from formkit.definition.plain.kinds import Kind, Value
 from formkit.journey.answered import Answers, answer_ids
 from formkit.journey.repeats import first_page_of_item, items_of, new_item
+from formkit.journey.slots import slot_in_words
 from formkit.journey.walk import Walk, walked
 from formkit.questions.base import Answer
+from formkit.questions.date.days import day_in_words
+from formkit.questions.money.pounds import pounds
+from formkit.questions.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -168,3 +174,48 @@ class Journey:
         if at is None or not 0 <= at + step < len(self.pages):
             return None
         return self.pages[at + step]
+
+
+def said_place(place: Placeholder, form: Form, journey: Journey | None, wording: Wording) -> str:
+    """A phone number, an answer on the journey or a sum; "" where there is none (yet)."""
+    if place.is_phone:
+        contact = form.ways.contact(place.name)
+        return contact.phone if contact else place.name
+    if journey is None:
+        return ""
+    asked = question_at(form, place.name)
+    if asked is not None:
+        answer = journey.answers_on_journey.get(place.name)
+        return ", ".join(asked.question.display(answer, wording))
+    if isinstance(page_at(form, place.name), BookPage):
+        return slot_in_words(journey.answers_on_journey.get(place.name), wording.language)
+    value = journey.values.get(place.name)
+    match form.kind_of_sum.get(place.name):
+        case Kind.MONEY if isinstance(value, int):
+            return pounds(value)
+        case Kind.YES_NO if isinstance(value, bool):
+            return wording.text("", "yes" if value else "no")
+        case Kind.PERCENT if isinstance(value, Decimal):
+            return f"{said(value * 100, wording.language)}%"
+        case _:
+            return said(value, wording.language)
+
+
+def said_text(text: str, journey: Journey, wording: Wording) -> str:
+    """A text of the form with its places filled, as plain text."""
+    return filled(text, lambda place: said_place(place, journey.form, journey, wording))
+
+
+def said(value: object, language: str) -> str:
+    """A sum in words: a day as a day, a number without needless zeros."""
+    match value:
+        case None:
+            return ""
+        case date():
+            return day_in_words(value, language)
+        case Decimal():
+            return f"{value.normalize():,f}"
+        case int() if not isinstance(value, bool):
+            return f"{value:,}"
+        case _:
+            return str(value)

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formkit.definition.form import Page, RepeatPage
-from formkit.definition.items import ITEM, item_pages, prefix_of
+from formkit.definition.items import ITEM, all_there, item_pages, prefix_of
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Value
 from formkit.questions.base import Answer
-
-
-def all_there(repeat_id: str) -> str:
-    """The id under which it is kept that the person has no more items to add."""
-    return f"{repeat_id}/all"
 
 
 def items_of(answers: Mapping[str, Answer], repeat_id: str) -> tuple[str, ...]:

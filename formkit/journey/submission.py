@@ -13,12 +13,11 @@ from formkit.definition.helping import HELPER_NAME, HELPER_RELATIONSHIP
 from formkit.definition.items import item_page_of
 from formkit.journey.answered import Answers
 from formkit.journey.draft import KeptFile
-from formkit.journey.journey import Journey
+from formkit.journey.journey import Journey, said_text
 from formkit.journey.late_evidence import late_proofs
 from formkit.journey.late_ways import way_of
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
 from formkit.journey.repeats import items_of
-from formkit.journey.saying import said_text
 from formkit.journey.slots import slot_in_words
 from formkit.questions.base import Answer
 from formkit.questions.wording import Wording

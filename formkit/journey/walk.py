@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from formkit.definition.form import Form, Page, RepeatPage, StopPage
-from formkit.definition.items import item_pages
+from formkit.definition.items import all_there, item_pages
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Value
 from formkit.journey.answered import Answers, is_answered, plain_values, short_names
-from formkit.journey.repeats import all_there, items_of, new_item
+from formkit.journey.repeats import items_of, new_item
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,8 @@ from formkit.journey.events import CHECK_ANSWERS
 from formkit.pages.lists import ItemCard, a_one, item_cards
 from formkit.payments.tables import UnreservedReference
 from formkit.rendering.answer_rows import Row, page_rows
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 from formkit.storage.base import Belonging, Gone, NewSubmission, ReferenceTaken, Sent, Stale
 from formkit.web.error_pages import trouble

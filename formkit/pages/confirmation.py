@@ -18,15 +18,14 @@ from formkit.journey.journey import Journey
 from formkit.journey.paid import payment_in
 from formkit.journey.promises import PromisedDay, london_day
 from formkit.journey.submission import Kept, kept_from, promises_of
-from formkit.pages.start import promise_lines
+from formkit.pages.promises import promise_lines
 from formkit.payments.views import money
 from formkit.questions.date.days import day_in_words
 from formkit.questions.date.times import time_in_words
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.feedback_link import feedback_link
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 from formkit.storage.base import Visit
 from formkit.web.dependencies import parts_of

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from formkit.definition.form import QuestionPage
 from formkit.journey.answered import Answers
 from formkit.questions.base import Entry
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 
 

@@ -12,8 +12,7 @@ from formkit.evidence.keeper import EvidenceKeeper
 from formkit.journey.draft import draft_from
 from formkit.payments.cancel_payment import call_off_quickly
 from formkit.rendering.feedback_link import About, feedback_link
-from formkit.rendering.form_pages import Shown
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import leave_view, left_view
 from formkit.storage.base import Event, Visit
 from formkit.web.dependencies import Parts, parts_of

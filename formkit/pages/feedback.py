@@ -14,9 +14,10 @@ from formkit.journey.answered import Answers
 from formkit.questions.base import AnswerError, Asked, Entry, Option
 from formkit.questions.every import ANSWER_TYPES, CHOICE, WRITING
 from formkit.rendering.feedback_link import ABOUT, About
-from formkit.rendering.form_pages import Shown, question_view
+from formkit.rendering.form_pages import question_view
 from formkit.rendering.frame import Site
-from formkit.rendering.question_page import Asking, Sending
+from formkit.rendering.question_page import Asking
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import TroubleView, form_trouble
 from formkit.rendering.words import say
 from formkit.storage.base import Event

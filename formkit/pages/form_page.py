@@ -24,7 +24,6 @@ from formkit.evidence.pages import answer_evidence, error_again, note_of, show_e
 from formkit.journey.answered import Answers
 from formkit.journey.answering import (
     ItemBegun,
-    OfferedBy,
     PageAnswered,
     PageOutOfReach,
     PageRefused,
@@ -38,9 +37,10 @@ from formkit.journey.tasks import section_of
 from formkit.pages.conflict import conflict_view
 from formkit.pages.lists import show_list
 from formkit.pages.offers import offered_by, outside_area, page_entry
-from formkit.questions.base import AnswerError, Entry
+from formkit.questions.base import AnswerError, Entry, OfferedBy
 from formkit.rendering.form_pages import question_view, stop_view, tell_view
-from formkit.rendering.question_page import Asking, Sending
+from formkit.rendering.question_page import Asking
+from formkit.rendering.shown import Sending
 from formkit.storage.base import Event, Gone, Saved, Stale
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble

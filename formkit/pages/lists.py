@@ -18,10 +18,8 @@ from formkit.journey.repeats import items_of, new_item
 from formkit.questions.base import AnswerError, Component
 from formkit.questions.wording import fill
 from formkit.rendering.answer_rows import Row, page_rows
-from formkit.rendering.captions import item_title
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown, item_title
 from formkit.rendering.words import say
 from formkit.storage.base import Saved, Stale
 from formkit.web.error_pages import trouble

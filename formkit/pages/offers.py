@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formkit.definition.form import Page, PageQuestion, QuestionPage
-from formkit.journey.answering import OfferedBy
 from formkit.questions.address.postcodes import read_postcode
-from formkit.questions.base import Entry, Offered, typed
+from formkit.questions.base import Entry, Offered, OfferedBy, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
-from formkit.questions.unsaid import was_given
 from formkit.web.dependencies import CouncilLookups
 from formkit.web.visits import Here
 

@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse, Response
 
 from formkit.journey.events import CHECK_ANSWERS
 from formkit.rendering.contacts import ContactView, contact_view
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame
+from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
 from formkit.web.opt_out import is_looked_at
 from formkit.web.visits import find_visit, no_visit, where_they_are

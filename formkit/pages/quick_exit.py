@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.definition.form import Form
 from formkit.pages.delete_answers import forget_draft
 from formkit.rendering.contacts import WaysView, ways_view
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
@@ -23,11 +22,6 @@ from formkit.web.visits import find_visit, no_visit, where_they_are
 
 OURS = ("same-origin", "none")
 """Where a request may come from: our own page, or the person's own hand. Old browsers do not say."""
-
-
-def first_address(form: Form) -> str:
-    """Where "Start now" leads on a form with the button: its explanation comes first. "" on other forms."""
-    return f"/{form.id}/exit/about" if form.upkeep.exits else ""
 
 
 async def exit_now(request: Request) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,19 +9,16 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.definition.expectations import Period, Promise, Unit
 from formkit.definition.form import Form, Upkeep
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
 from formkit.journey.visit_classes import source_of
 from formkit.pages.delete_answers import forget_draft
-from formkit.pages.quick_exit import first_address
+from formkit.pages.promises import promise_lines
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.contacts import WaysView, ways_view
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame, Link
-from formkit.rendering.notices import start_notices
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown, start_notices
 from formkit.rendering.words import say
 from formkit.storage.base import Event
 from formkit.web.dependencies import Parts, parts_of
@@ -54,6 +50,11 @@ async def show_start(request: Request) -> Response:
     shown = Shown(said.site, form.said(said.language), said.language)
     view = start_view(shown, sending, resume, days=parts.days(form), source=source)
     return HTMLResponse(parts.pages.page("start.html", view))
+
+
+def first_address(form: Form) -> str:
+    """Where "Start now" leads on a form with the button: its explanation comes first. "" on other forms."""
+    return f"/{form.id}/exit/about" if form.upkeep.exits else ""
 
 
 async def show_start_again(request: Request) -> Response:
@@ -175,53 +176,3 @@ def _shut(upkeep: Upkeep, today: date, language: str, *, has_begun: bool) -> Shu
     code, heading = ("opens later", "opens later title") if later else ("closed", "closed title")
     title = say(language, heading, day=day_in_words(day, language, weekday=True) if day else "")
     return Shut(title, say(language, "closed begun" if has_begun else code))
-
-
-def promise_lines(promises: tuple[Promise, ...], form: Form, language: str) -> tuple[tuple[str, str], ...]:
-    """Promises without dates: who, and what by when in the form's own words."""
-    return tuple((say(language, promise.kind), _with_time(promise, form, language)) for promise in promises)
-
-
-def _with_time(promise: Promise, form: Form, language: str) -> str:
-    """ "decide within 5 working days after we have your proof", "collect your items on the day you choose"."""
-    anchor = promise.anchor_words or _called(form, promise.anchor_id)
-    relation = promise.relation if promise.relation != "within" else None
-    if promise.within is None:
-        return (
-            f"{promise.text} {say(language, f'{relation} day', day=anchor)}"
-            if relation and anchor
-            else promise.text
-        )
-    beside = {"after": "within after", "before": "within before"}.get(relation or "", "within")
-    code = beside if anchor else "within"
-    return f"{promise.text} {say(language, code, period=period_in_words(promise.within, language), anchor=anchor)}"
-
-
-def _called(form: Form, id: str | None) -> str:
-    """What the day is called that a promise hangs on."""
-    asked = form.question_by_id.get(id or "")
-    return asked.question.asked.called if asked else ""
-
-
-_WELSH: Mapping[Unit, tuple[str, str, str]] = {
-    "minute": ("munud", "funud", "munud"),
-    "hour": ("awr", "awr", "awr"),
-    "working day": ("diwrnod gwaith", "ddiwrnod gwaith", "diwrnod gwaith"),
-    "day": ("diwrnod", "ddiwrnod", "diwrnod"),
-    "week": ("wythnos", "wythnos", "wythnos"),
-    "month": ("mis", "fis", "mis"),
-    "year": ("flwyddyn", "flynedd", "blynedd"),
-}
-"""After 1, after 2, after all others. Nouns stay singular after a number."""
-_BLYNEDD = (3, 4, 6)
-"""After these a year is `blynedd`; after 5 and from 7 on it is `mlynedd`."""
-
-
-def period_in_words(period: Period, language: str) -> str:
-    """ "2 working days", "2 ddiwrnod gwaith"."""
-    if language != "cy":
-        return str(period)
-    one, two, more = _WELSH[period.unit]
-    if period.unit == "year" and period.count > 2 and period.count not in _BLYNEDD:
-        more = "mlynedd"
-    return f"{period.count} {one if period.count == 1 else two if period.count == 2 else more}"

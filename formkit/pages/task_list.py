@@ -13,8 +13,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.journey.events import TASKS
 from formkit.journey.tasks import Task, may_grow, page_before_list, tasks_of
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Frame
+from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
 from formkit.web.visits import find_visit, no_visit, page_address, where_they_are
 

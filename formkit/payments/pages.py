@@ -16,7 +16,7 @@ from formkit.definition.form import Form
 from formkit.errors import PaymentUnavailable
 from formkit.evidence.late_links import links_to_come
 from formkit.journey.events import PAY
-from formkit.journey.saying import said_text
+from formkit.journey.journey import said_text
 from formkit.logs import log
 from formkit.payments.base import Order, PaymentProvider
 from formkit.payments.cancel_payment import called_off, looked_at, pay_trouble, provider_of, undecided

@@ -6,7 +6,8 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from enum import Enum
+from typing import Literal, Protocol, TypeGuard
 
 from formkit.questions.wording import Wording
 
@@ -38,6 +39,10 @@ class Offered:
     value: str
     label: str
     facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+OfferedBy = Mapping[str, tuple[Offered, ...] | None]
+"""Question id → what its look-up offers; None where it failed."""
 
 
 @dataclass(frozen=True)
@@ -153,3 +158,39 @@ def typed(entry: Entry, name: str) -> str:
     """The last value sent under `name`, or "" where there is none."""
     values = entry.get(name, ())
     return values[-1] if values else ""
+
+
+KEPT_UNDER = "instead"
+"""The one key of a kept answer that is none: {"instead": "not known"}."""
+
+
+class Unsaid(Enum):
+    """An answer to a question that allows these. It counts as answered, and as missing in every comparison and sum."""
+
+    NOT_KNOWN = "I do not know"
+    RATHER_NOT_SAY = "I would rather not say"
+
+    @property
+    def code(self) -> str:
+        """How it is kept, sent and worded: "not known"."""
+        return _CODES[self]
+
+    @property
+    def answer(self) -> Answer:
+        """The answer that is kept."""
+        return {KEPT_UNDER: self.code}
+
+
+_CODES: Mapping[Unsaid, str] = {Unsaid.NOT_KNOWN: "not known", Unsaid.RATHER_NOT_SAY: "rather not say"}
+
+
+def unsaid(answer: Answer) -> Unsaid | None:
+    """Which of these an answer is; None where something was said, or nothing at all."""
+    if not isinstance(answer, Mapping) or KEPT_UNDER not in answer:
+        return None
+    return next((one for one in Unsaid if one.code == answer[KEPT_UNDER]), None)
+
+
+def was_given(answer: Answer) -> TypeGuard[str | bool | int | tuple[str, ...] | Mapping[str, str]]:
+    """True where the answer says something: it was not left blank and is none of these."""
+    return answer is not None and unsaid(answer) is None

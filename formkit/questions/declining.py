@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from formkit.questions.base import (
+    KEPT_UNDER,
     Answer,
     AnswerError,
     Asked,
@@ -18,10 +19,11 @@ from formkit.questions.base import (
     PlainKind,
     Question,
     Reading,
+    Unsaid,
     typed,
+    unsaid,
 )
 from formkit.questions.labels import Params, error_message
-from formkit.questions.unsaid import KEPT_UNDER, Unsaid, unsaid
 from formkit.questions.wording import Wording
 from formkit.questions.written import is_blank
 

@@ -10,8 +10,8 @@ from formkit.definition.called import UNNAMED
 from formkit.definition.form import BookPage, EvidencePage, Page, QuestionPage
 from formkit.journey.draft import KeptFile
 from formkit.journey.slots import slot_in_words
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.late_ways import said_way
+from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
 
 Row = Mapping[str, object]

@@ -12,8 +12,7 @@ from markupsafe import Markup, escape
 
 from formkit.definition.form import Form
 from formkit.definition.placeholders import Placeholder, placeholders
-from formkit.journey.journey import Journey
-from formkit.journey.saying import said_place
+from formkit.journey.journey import Journey, said_place
 from formkit.questions.wording import Wording
 
 ValueOf = Callable[[Placeholder], str]

@@ -6,72 +6,20 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from formkit.definition.form import Form, QuestionPage, StopPage, TellPage
+from formkit.definition.form import QuestionPage, StopPage, TellPage
 from formkit.definition.items import item_page_of
-from formkit.journey.journey import Journey
 from formkit.questions.every import ANSWER_TYPES
-from formkit.questions.wording import Wording
-from formkit.rendering.author_text import Filling
-from formkit.rendering.captions import caption
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
 from formkit.rendering.feedback_link import feedback_link
-from formkit.rendering.frame import Around, Frame, Link, Site, frame
-from formkit.rendering.notices import page_notices
+from formkit.rendering.frame import Frame, Link
 from formkit.rendering.question_page import (
     Asking,
     QuestionView,
-    Sending,
     error_list,
     question_components,
 )
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Where a page stands: in which form, for which journey, with what around it."""
-
-    site: Site
-    form: Form
-    language: str = "en"
-    journey: Journey | None = None
-    back: str = ""
-    kept_until: str = ""
-
-    def filling(self) -> Filling:
-        """Fills the form's texts with this journey."""
-        return Filling(self.form, self.journey, Wording(self.language))
-
-    def caption(self, page_id: str) -> str:
-        """What stands above the heading of a page."""
-        return caption(self.form, self.journey, page_id, self.language)
-
-    def frame(self, heading: str, *, has_errors: bool = False, is_live: bool = False) -> Frame:
-        """The frame around a page of this form; of `heading` as its author wrote it, the title shows no answers."""
-        around = frame(
-            self.site,
-            Around(
-                heading=self.filling().title(heading),
-                language=self.language,
-                service_name=self.form.title,
-                service_address=f"/{self.form.id}",
-                back=self.back,
-                has_errors=has_errors,
-                kept_until=self.kept_until,
-                is_visit=self.journey is not None and bool(self.kept_until),
-                is_live=is_live,
-            ),
-        )
-        # With mistakes, what has to be put right comes first; the notice was on the page before.
-        notices = () if has_errors else page_notices(self.form, self.journey, self.filling())
-        exits = self.form.upkeep.exits and self.journey is not None
-        calls = bool(self.journey and self.kept_until and self.form.ways.contacts)
-        return replace(
-            around,
-            notices=notices,
-            exit=f"/{self.form.id}/exit" if exits else "",
-            call=f"/{self.form.id}/rather-call" if calls else "",
-        )
 
 
 def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sending) -> QuestionView:

@@ -6,22 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from formkit.definition.form import PageQuestion, QuestionPage
-from formkit.journey.answering import OfferedBy
-from formkit.questions.base import AnswerError, Component, Entry, Look, Question
+from formkit.questions.base import AnswerError, Component, Entry, Look, OfferedBy, Question
 from formkit.questions.every import folder_of
 from formkit.questions.wording import fill
 from formkit.rendering.author_text import Filling
 from formkit.rendering.frame import Frame, Link
-
-
-@dataclass(frozen=True)
-class Sending:
-    """Where a page's form goes and what goes with it unseen."""
-
-    action: str
-    token: str
-    seen: str
-    """A name for what was kept when this page was drawn: tells two tabs apart."""
+from formkit.rendering.shown import Sending
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from formkit.definition.form import Form
 from formkit.rendering.contacts import WaysView, ways_view
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Around, Frame, Link, Site, frame
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 
 

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 import httpx2
 
 from formkit.definition.form import EvidencePage, Form, Page, QuestionPage, RepeatPage, StopPage, TellPage
-from formkit.definition.items import page_at
+from formkit.definition.items import counted_id, page_at
 from formkit.definition.plain.days import Days
 from formkit.errors import SettingsRefused
 from formkit.journey.answering import another_field
-from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS, counted_id
+from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS
 from formkit.journey.late_ways import BY_UPLOAD
 from formkit.simulation.causes import Cause
 from formkit.simulation.entries import right_entries

@@ -18,6 +18,7 @@ from formkit.definition.form import (
     StopPage,
     TellPage,
 )
+from formkit.definition.items import counted_id
 from formkit.definition.plain.days import Days
 from formkit.errors import SettingsRefused
 from formkit.journey.answered import Answers
@@ -30,7 +31,7 @@ from formkit.journey.answering import (
     another_field,
     answer_page,
 )
-from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS, counted_id
+from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import way_field
 from formkit.journey.tasks import section_of

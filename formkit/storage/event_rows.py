@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from formkit.journey.events import counted_id
+from formkit.definition.items import counted_id
 from formkit.journey.promises import london_day
 from formkit.storage.base import Event, NewVisit, Visit
 from formkit.storage.engine import Added, Reads

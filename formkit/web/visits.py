@@ -23,9 +23,8 @@ from formkit.journey.journey import Journey
 from formkit.journey.promises import LONDON
 from formkit.journey.tasks import section_of
 from formkit.questions.date.times import time_in_words
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import LanguageLink, Site
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import expired_view
 from formkit.rendering.words import say
 from formkit.storage.base import Event, Gone, Saved, Stale, Visit

@@ -9,10 +9,9 @@ from formkit.definition.asking import EVIDENCE, meant_answer, read_pieces
 from formkit.definition.form import PageQuestion
 from formkit.definition.reading.tree import Place, Text
 from formkit.errors import FormFileError
-from formkit.questions.base import Option
+from formkit.questions.base import Option, Unsaid
 from formkit.questions.declining import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, schema_parts
-from formkit.questions.unsaid import Unsaid
 from tests.definition.writing import beside_advice, form_of, only, read
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.definition.form import EvidencePage, QuestionPage, RepeatPage, StopPage, TellPage
-from formkit.definition.items import item_page_of, item_pages, page_at, question_at
+from formkit.definition.items import counted_id, item_page_of, item_pages, page_at, question_at
 from tests.definition.writing import form_of
 
 LIBRARY = """\
@@ -116,3 +116,17 @@ def test_pages_and_questions_are_found_by_their_whole_id() -> None:
     assert getattr(question_at(form, "town"), "answer_type", None) == "text"
     assert question_at(form, "people/7/hello") is None
     assert question_at(form, "us.email") is None
+
+
+@pytest.mark.parametrize(
+    ("id", "counted"),
+    [
+        ("bins", "bins"),
+        ("things/2/how_many", "things/how_many"),
+        ("things/113/how_many", "things/how_many"),
+        ("people/1/contact.email", "people/contact.email"),
+        ("", ""),
+    ],
+)
+def test_the_number_of_an_item_is_not_counted(id: str, counted: str) -> None:
+    assert counted_id(id) == counted

@@ -8,7 +8,8 @@ import pytest
 
 from formkit.definition.form import Form, QuestionPage, StopPage
 from formkit.definition.gaps import END, START
-from formkit.definition.plain.expression import Expression, read_expression
+from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.variants import shared
 from tests.definition.welsh import FORM, SIDE, read, with_marks

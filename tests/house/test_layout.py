@@ -16,6 +16,7 @@ PERMITTED_ROOT = {
 # A protocol or a table of plain types has nothing to run; its users' tests are its test.
 WITHOUT_TEST = {
     "formkit/payments/base.py",
+    "formkit/journey/events.py",
     "formkit/payments/payment.py",
     "formkit/delivery/base.py",
     "formkit/storage/base.py",

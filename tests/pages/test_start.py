@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from formkit.definition.expectations import read_period
 from formkit.definition.plain.days import Days
-from formkit.pages.start import period_in_words, start_view
+from formkit.pages.start import start_view
 from formkit.rendering.words import say
 from tests.rendering.drawing import SENDING, TODAY, Tags, drawn, form_with, missed_bin, reads, shown
 from tests.web.browsing import Browser
@@ -200,24 +199,3 @@ def test_a_form_that_cannot_run_yet_has_no_button_and_says_what_it_lacks() -> No
 def test_an_author_s_text_is_never_html() -> None:
     form = form_with(STEPS.replace("What is your name?", '"<img src=x onerror=alert(1)>?"'))
     assert "<img src=x" not in drawn("start.html", start_view(shown(form), SENDING, days=DAYS))
-
-
-@pytest.mark.parametrize(
-    ("period", "welsh"),
-    [
-        ("1 minute", "1 munud"), ("2 minutes", "2 funud"), ("10 minutes", "10 munud"),
-        ("1 hour", "1 awr"), ("24 hours", "24 awr"),
-        ("1 day", "1 diwrnod"), ("2 days", "2 ddiwrnod"), ("14 days", "14 diwrnod"),
-        ("1 working day", "1 diwrnod gwaith"), ("2 working days", "2 ddiwrnod gwaith"),
-        ("5 working days", "5 diwrnod gwaith"), ("10 working days", "10 diwrnod gwaith"),
-        ("1 week", "1 wythnos"), ("2 weeks", "2 wythnos"), ("6 weeks", "6 wythnos"),
-        ("1 month", "1 mis"), ("2 months", "2 fis"), ("3 months", "3 mis"),
-        ("1 year", "1 flwyddyn"), ("2 years", "2 flynedd"), ("3 years", "3 blynedd"), ("4 years", "4 blynedd"),
-        ("5 years", "5 mlynedd"), ("6 years", "6 blynedd"), ("7 years", "7 mlynedd"), ("10 years", "10 mlynedd"),
-    ],
-)  # fmt: skip
-def test_a_length_of_time_in_both_languages(period: str, welsh: str) -> None:
-    read = read_period(period)
-    assert read is not None
-    assert period_in_words(read, "en") == period
-    assert period_in_words(read, "cy") == welsh

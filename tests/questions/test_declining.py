@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from formkit.questions.base import Asked, Component, Entry, Offered, Question
+from formkit.questions.base import Asked, Component, Entry, Offered, Question, Unsaid
 from formkit.questions.declining import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, folder_of
-from formkit.questions.unsaid import Unsaid
 from formkit.questions.wording import Wording
 from tests.questions.asking import WELSH, asked, look, options, outcome, refusals, sent, survives_junk
 

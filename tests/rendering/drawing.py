@@ -17,9 +17,8 @@ from formkit.journey.journey import Journey
 from formkit.questions.base import Answer
 from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages
-from formkit.rendering.form_pages import Shown
 from formkit.rendering.frame import Site
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending, Shown
 
 TODAY = date(2026, 11, 3)
 SENDING = Sending("/a-form/a-page", "made-up-token", "seen-before")

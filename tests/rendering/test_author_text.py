@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.definition.placeholders import Placeholder
-from formkit.journey.saying import said
+from formkit.journey.journey import said
 from formkit.questions.wording import Wording
 from formkit.rendering.author_text import Filling, marked_up, plain_text
 from tests.rendering.drawing import ANSWERS, Tags, form_with, journey, missed_bin, reads

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from formkit.definition.plain.kinds import Value
-from formkit.questions.base import Answer
-from formkit.questions.unsaid import unsaid
+from formkit.questions.base import Answer, unsaid
 from tests.robot.cuts import Cut
 
 

@@ -18,8 +18,7 @@ from formkit.journey.answering import Sent, another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import way_field
 from formkit.journey.repeats import items_of, new_item
-from formkit.questions.base import Answer, Entry
-from formkit.questions.unsaid import unsaid
+from formkit.questions.base import Answer, Entry, unsaid
 from tests.robot.cuts import Cuts
 from tests.robot.domain import choices, dotted
 

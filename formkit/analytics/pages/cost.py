@@ -15,7 +15,6 @@ from formkit.analytics.pages.figures import count, period, without_places
 from formkit.analytics.pages.form_tables import PAGE
 from formkit.analytics.pages.one_form import share_number
 from formkit.analytics.pages.request import around, asked_by, drawn
-from formkit.analytics.pages.sending import staff_posted, staff_token
 from formkit.analytics.pages.table import Column, Table, text_cell
 from formkit.analytics.pages.templates import AmountBox, AmountForm, CostView, KeyNumber
 from formkit.analytics.periods import months_between
@@ -33,7 +32,8 @@ from formkit.analytics.report.definitions import DEFINITIONS
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.kpis import kpis_table
 from formkit.analytics.tables import keep_assumption, keep_volume, volumes, volumes_by_month
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending
+from formkit.staff.posted import staff_posted, staff_token
 from formkit.storage.engine import Tx
 from formkit.web.dependencies import parts_of
 

@@ -9,7 +9,7 @@ from formkit.analytics.pages.page_around import AnalystAround, Choice
 from formkit.analytics.pages.table import Table
 from formkit.analytics.pages.trend_picture import TrendPicture
 from formkit.rendering.frame import Frame, Link
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse, Response
 from formkit.analytics.base import STATUSES
 from formkit.analytics.pages.figures import count, period
 from formkit.analytics.pages.request import around, asked_by, drawn, member_name
-from formkit.analytics.pages.sending import staff_posted, staff_token
 from formkit.analytics.pages.table import Column, Table, text_cell
 from formkit.analytics.pages.templates import NoteForm, NoteLine, TrendView
 from formkit.analytics.pages.trend_picture import Moment, TrendPicture, trend_picture
@@ -23,7 +22,8 @@ from formkit.analytics.report.numbers import PeriodCount
 from formkit.analytics.report.suppression import FEWEST_FOR_A_RATE
 from formkit.analytics.report.wilson import Share
 from formkit.analytics.tables import DayNote, notes_between, pin_note
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending
+from formkit.staff.posted import staff_posted, staff_token
 from formkit.web.dependencies import parts_of
 
 LONGEST_NOTE = 200

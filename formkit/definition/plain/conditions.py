@@ -9,7 +9,7 @@ from formkit.definition.plain.clashes import AMOUNTS, KIND_WORDS, refuse_as_cond
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
-from formkit.definition.plain.scope import Scope
+from formkit.definition.plain.scope import Scope, unknown_option
 from formkit.definition.plain.sums import Read, Rule
 from formkit.definition.plain.tree import (
     AllTrue,
@@ -27,7 +27,6 @@ from formkit.definition.plain.tree import (
     names_in,
     options_of,
 )  # fmt: skip
-from formkit.definition.plain.unknown import unknown_option
 
 EMPTINESS = ("empty", "blank", "missing", "unanswered")
 WHOLE = (Kind.REPEAT, Kind.GROUP)

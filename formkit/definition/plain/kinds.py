@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from formkit.questions.unsaid import Unsaid
+from formkit.questions.base import Unsaid
 
 
 class Kind(Enum):

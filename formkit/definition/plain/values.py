@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 
 from formkit.definition.plain.kinds import Kind, Value
-from formkit.questions.unsaid import Unsaid
+from formkit.questions.base import Unsaid
 
 LIMIT = 10**18
 """Amounts of this size and above count as missing. Keeps sums from growing without bound."""

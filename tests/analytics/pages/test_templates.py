@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formkit.analytics.pages.templates import AmountBox, AmountForm, NoteForm
-from formkit.rendering.question_page import Sending
+from formkit.rendering.shown import Sending
 
 SENDING = Sending("/staff/forms/a/cost", "token", "")
 

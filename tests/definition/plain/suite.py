@@ -10,9 +10,10 @@ from typing import Any
 import yaml
 
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.expression import Expression, read_expression
+from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Known, Value
-from formkit.questions.unsaid import Unsaid
+from formkit.questions.base import Unsaid
 
 HERE = Path(__file__).parent
 Written = Any  # any YAML; the tests check what they take out of it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.definition.plain.conditions import CONDITION_RULES
-from formkit.definition.plain.expression import read_expression
+from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.plain.tree import Answer, AnyTrue, Constant, Negation, Node, Ordered, Quantified, Same
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.plain.expression import read_expression
+from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind
 from tests.definition.plain.suite import (
     KINDS,

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.expression import Expression, read_expression
+from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Value
-from formkit.questions.unsaid import Unsaid
+from formkit.questions.base import Unsaid
 from tests.definition.plain.suite import NAMES, ROWS, TODAY, read
 
 JUNK: st.SearchStrategy[Any] = st.recursive(  # Any: whatever a store could hand over

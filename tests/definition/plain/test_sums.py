@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from formkit.definition.plain.expression import read_expression
+from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.plain.sums import SUM_RULES
 

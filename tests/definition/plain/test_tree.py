@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.definition.plain.expression import read_expression
+from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.plain.tree import (
     AllTrue,

@@ -9,7 +9,7 @@ import pytest
 
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.definition.plain.values import LIMIT, TAKERS, as_things, has_something, tidy_number, whole_pence
-from formkit.questions.unsaid import Unsaid
+from formkit.questions.base import Unsaid
 
 
 @pytest.mark.parametrize(

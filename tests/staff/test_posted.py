@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from tests.analytics.pages.analysing import BIN, signed_in
+from tests.analytics.pages.conftest import analyst, analyst_cookie, numbers
 from tests.web.browsing import Browser
 from tests.web.serving import Served
+
+__all__ = ["analyst", "analyst_cookie", "numbers"]
 
 HERE = f"/staff/forms/{BIN}/trend"
 

@@ -1,4 +1,4 @@
-"""Notices in one banner: on the start page those for everyone, on the pages those that answers call for."""
+"""What stands above a heading."""
 
 from __future__ import annotations
 
@@ -6,11 +6,37 @@ from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
 from formkit.pages.start import start_view
 from formkit.rendering.author_text import Filling
-from formkit.rendering.notices import page_notices, start_notices
-from tests.definition.writing import form_of
-from tests.rendering.drawing import SENDING, TODAY, drawn, shown
+from formkit.rendering.shown import caption, page_notices, start_notices
+from formkit.rendering.words import say
+from tests.definition.writing import days_of, form_of
+from tests.journey.test_walk import EXACT, SECTIONS, SUMS, THINGS
+from tests.rendering.drawing import SENDING, drawn, shown
+from tests.rendering.drawing import TODAY as NOTICES_TODAY
 
-DAYS = Days(TODAY)
+TODAY = days_of("2026-11-20")
+
+
+def test_a_page_is_captioned_with_its_section() -> None:
+    form = form_of(SECTIONS)
+    assert caption(form, Journey(form, {}, TODAY), "street", "en") == "Home"
+    assert caption(form, None, "nothing", "en") == ""
+
+
+def test_an_item_says_which_one_it_is_by_its_place_in_the_list() -> None:
+    form = form_of(THINGS, SUMS)
+    journey = Journey(form, {"wide": False, "things": ("2", "7")}, TODAY)
+    assert caption(form, journey, "things/7/what", "en") == "Thing 2"
+    assert caption(form, journey, "things/8/what", "en") == "Thing 3", "one more"
+
+
+def test_where_their_number_is_set_it_says_of_how_many() -> None:
+    form = form_of(EXACT)
+    journey = Journey(form, {"adults": 3}, TODAY)
+    assert caption(form, journey, "others/1/who", "en") == say("en", "item of", item="Adult 1", count="2")
+    assert caption(form, journey, "others/1/who", "cy") == say("cy", "item of", item="Adult 1", count="2")
+
+
+DAYS = Days(NOTICES_TODAY)
 FORM = form_of(
     "- {ask: Full name, id: who, answer: name, why we ask: We write to you.}\n",
     """\

@@ -9,7 +9,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from formkit.analytics.pages.routes import ROUTES, in_a_thread
+from formkit.analytics.wing import ROUTES, in_a_thread
 from tests.analytics.pages.analysing import BENEFIT, signed_in
 from tests.web.serving import Served
 

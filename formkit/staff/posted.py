@@ -1,4 +1,4 @@
-"""What a member of staff sends, taken only from a page that was drawn for their own session; it does not know what."""
+"""What a member of staff sends, taken only from a page that was drawn for their own session."""
 
 from __future__ import annotations
 

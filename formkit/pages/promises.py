@@ -1,0 +1,59 @@
+"""What happens next and by when, in the form's own words: no dates are known yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from formkit.definition.expectations import Period, Promise, Unit
+from formkit.definition.form import Form
+from formkit.rendering.words import say
+
+
+def promise_lines(promises: tuple[Promise, ...], form: Form, language: str) -> tuple[tuple[str, str], ...]:
+    """Promises without dates: who, and what by when in the form's own words."""
+    return tuple((say(language, promise.kind), _with_time(promise, form, language)) for promise in promises)
+
+
+def _with_time(promise: Promise, form: Form, language: str) -> str:
+    """ "decide within 5 working days after we have your proof", "collect your items on the day you choose"."""
+    anchor = promise.anchor_words or _called(form, promise.anchor_id)
+    relation = promise.relation if promise.relation != "within" else None
+    if promise.within is None:
+        return (
+            f"{promise.text} {say(language, f'{relation} day', day=anchor)}"
+            if relation and anchor
+            else promise.text
+        )
+    beside = {"after": "within after", "before": "within before"}.get(relation or "", "within")
+    code = beside if anchor else "within"
+    return f"{promise.text} {say(language, code, period=period_in_words(promise.within, language), anchor=anchor)}"
+
+
+def _called(form: Form, id: str | None) -> str:
+    """What the day is called that a promise hangs on."""
+    asked = form.question_by_id.get(id or "")
+    return asked.question.asked.called if asked else ""
+
+
+_WELSH: Mapping[Unit, tuple[str, str, str]] = {
+    "minute": ("munud", "funud", "munud"),
+    "hour": ("awr", "awr", "awr"),
+    "working day": ("diwrnod gwaith", "ddiwrnod gwaith", "diwrnod gwaith"),
+    "day": ("diwrnod", "ddiwrnod", "diwrnod"),
+    "week": ("wythnos", "wythnos", "wythnos"),
+    "month": ("mis", "fis", "mis"),
+    "year": ("flwyddyn", "flynedd", "blynedd"),
+}
+"""After 1, after 2, after all others. Nouns stay singular after a number."""
+_BLYNEDD = (3, 4, 6)
+"""After these a year is `blynedd`; after 5 and from 7 on it is `mlynedd`."""
+
+
+def period_in_words(period: Period, language: str) -> str:
+    """ "2 working days", "2 ddiwrnod gwaith"."""
+    if language != "cy":
+        return str(period)
+    one, two, more = _WELSH[period.unit]
+    if period.unit == "year" and period.count > 2 and period.count not in _BLYNEDD:
+        more = "mlynedd"
+    return f"{period.count} {one if period.count == 1 else two if period.count == 2 else more}"

@@ -11,17 +11,17 @@ from a11y_tests.pictures import photo, wrong_files
 from a11y_tests.reaching import Reached, Ways
 from a11y_tests.site import Kept, kept
 from a11y_tests.walking import Walker
-from formkit.definition.form import (
+from formkit.definition.form import Form
+from formkit.definition.items import page_at
+from formkit.definition.pages import (
     BookPage,
     EvidencePage,
-    Form,
     Page,
     QuestionPage,
     RepeatPage,
     StopPage,
     TellPage,
 )
-from formkit.definition.items import page_at
 from formkit.evidence.views import field_name
 from formkit.journey.answering import another_field
 from formkit.journey.late_ways import way_field

@@ -10,7 +10,7 @@ from a11y_tests.reaching import ways
 from a11y_tests.site import Kept, kept, only, served
 from a11y_tests.walking import Walker
 from formkit.catalogue import read_catalogue
-from formkit.definition.form import BookPage
+from formkit.definition.pages import BookPage
 from formkit.definition.plain.days import Days
 from formkit.journey.promises import london_day
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from formkit.definition.form import BookPage, EvidencePage, Form, QuestionPage, RepeatPage
+from formkit.definition.form import Form
 from formkit.definition.items import item_page_of
+from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage
 from formkit.definition.plain.days import Days
 from formkit.journey.answering import PageAnswered, Sent, another_field, answer_page
 from formkit.journey.journey import Journey

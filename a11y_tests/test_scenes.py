@@ -11,8 +11,8 @@ from a11y_tests.asking import can_be_changed
 from a11y_tests.reaching import look_of
 from a11y_tests.scenes import LOST, Scene, forms, open_forms, scenes, ways_of
 from formkit.bundled import folder
-from formkit.definition.form import EvidencePage, QuestionPage, RepeatPage
 from formkit.definition.items import item_pages, page_at
+from formkit.definition.pages import EvidencePage, QuestionPage, RepeatPage
 from formkit.questions.every import ANSWER_TYPES
 
 CLASS = re.compile(r'class="([^"]*)"')

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from a11y_tests.filling_in import Boxes, Entry, careful
 from a11y_tests.pictures import photo
 from a11y_tests.reaching import Answers
-from formkit.definition.form import BookPage, EvidencePage, Form, Page, QuestionPage, RepeatPage
+from formkit.definition.form import Form
+from formkit.definition.pages import BookPage, EvidencePage, Page, QuestionPage, RepeatPage
 from formkit.definition.plain.days import Days
 from formkit.evidence.views import field_name
-from formkit.journey.answered import answer_ids
 from formkit.journey.answering import another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import BY_UPLOAD, way_field
@@ -100,7 +100,7 @@ class Walker:
                 yield page
 
     def _answers_of(self, page: Page) -> tuple[tuple[str, object], ...]:
-        return tuple((id, self.answers.get(id)) for id in answer_ids(page))
+        return tuple((id, self.answers.get(id)) for id in page.ids)
 
     def answer(self, page: Page, chosen: Answers | None = None) -> None:
         """Fill in the open page and continue."""

@@ -6,20 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import assert_never
 
 from formkit.analytics.base import MOST_PAGES, VERSION_LETTERS, FormPage
-from formkit.definition.form import (
-    BookPage,
-    EvidencePage,
-    Form,
-    Page,
-    PageQuestion,
-    QuestionPage,
-    RepeatPage,
-    StopPage,
-    TellPage,
-)
+from formkit.definition.form import Form
+from formkit.definition.page_question import PageQuestion
+from formkit.definition.pages import Page, by_kind
 from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS
 
 WORDING_LETTERS = 12
@@ -59,8 +50,7 @@ def pages_of(form: Form) -> tuple[FormPage, ...]:
 
 def _all(pages: Iterable[Page], prefix: str = "") -> Iterator[_Found]:
     for page in pages:
-        if isinstance(page, RepeatPage):
-            yield from _all(page.pages, f"{page.id}/")
+        yield from _all(page.pages, f"{page.id}/")
         yield _found(page, prefix + page.id)
 
 
@@ -78,24 +68,27 @@ def _last(form: Form) -> Iterator[_Found]:
 def _found(page: Page, id: str) -> _Found:
     """One page: what kind it is, and everything that a person reads on it but the numbers of answers."""
     title = page.heading
-    match page:
-        case QuestionPage():
-            asked = [_asked(one) for one in page.questions]
-            return _Found(id, "question", title, [title, page.hint, asked])
-        case TellPage():
-            return _Found(id, "tell", title, [title, page.say])
-        case StopPage():
-            instead = [[one.say, one.link, one.to] for one in page.do_instead]
-            return _Found(id, "stop", title, [title, page.say, instead, page.call_us], page.outcome)
-        case EvidencePage():
-            asks = [page.hint, page.called, page.accept, page.files, page.optional, page.cannot_upload]
-            return _Found(id, "evidence", title, [title, *asks])
-        case RepeatPage():
-            return _Found(id, "list", title, [title, page.hint, page.one])
-        case BookPage():
-            return _Found(id, "booking", title, [title, page.hint, page.called])
-        case _:
-            assert_never(page)
+
+    def found(kind: str, *more: object, outcome: str = "") -> _Found:
+        return _Found(id, kind, title, [title, *more], outcome)
+
+    return by_kind(
+        page,
+        question=lambda page: found("question", page.hint, [_asked(one) for one in page.questions]),
+        tell=lambda page: found("tell", page.say),
+        stop=lambda page: found(
+            "stop",
+            page.say,
+            [[one.say, one.link, one.to] for one in page.do_instead],
+            page.call_us,
+            outcome=page.outcome,
+        ),
+        evidence=lambda page: found(
+            "evidence", page.hint, page.called, page.accept, page.files, page.optional, page.cannot_upload
+        ),
+        repeat=lambda page: found("list", page.hint, page.one),
+        book=lambda page: found("booking", page.hint, page.called),
+    )
 
 
 def _asked(one: PageQuestion) -> object:

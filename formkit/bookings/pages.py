@@ -14,7 +14,7 @@ from formkit.bookings.holds import Hold, SlotFull
 from formkit.bookings.slots import SlotNow, hold_seconds, live_hold, new_hold, slots_now
 from formkit.bookings.tables import Slots
 from formkit.bookings.views import Choosing, Nothing, Wrong, book_view, no_slots_view
-from formkit.definition.form import BookPage
+from formkit.definition.pages import BookPage
 from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
 from formkit.journey.bookings import places_for
 from formkit.journey.promises import LONDON

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from formkit.bookings.holds import Chosen, Held, Hold
 from formkit.bookings.tables import Slots, held_longer
-from formkit.definition.form import BookPage, Form
+from formkit.definition.form import Form
 from formkit.definition.items import page_at
+from formkit.definition.pages import BookPage, book_page
+from formkit.definition.slots import slot_day
 from formkit.journey.bookings import booked_pages, places_for
 from formkit.journey.draft import Draft
-from formkit.journey.slots import slot_day
 from formkit.storage.base import Visit
 from formkit.storage.engine import Added
 from formkit.web.dependencies import CouncilLookups
@@ -127,4 +128,4 @@ def goes_with_save(visit: Visit, form: Form, before: Draft, after: Draft, at: fl
     if not form.books:
         return ()
     gone = (id for id in before.answers if id not in after.answers)
-    return held_longer(visit.id, at, [id for id in gone if isinstance(page_at(form, id), BookPage)])
+    return held_longer(visit.id, at, [id for id in gone if book_page(page_at(form, id))])

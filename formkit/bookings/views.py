@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from formkit.definition.form import BookPage
-from formkit.journey.slots import ISO_DAY, slot_day, slot_in_words
+from formkit.definition.pages import BookPage
+from formkit.definition.slots import ISO_DAY, slot_day, slot_in_words
 from formkit.questions.base import Component
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.frame import Frame, Link

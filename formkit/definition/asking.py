@@ -13,8 +13,8 @@ import re2
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
 from formkit.definition.called import UNNAMED, derived_called, unnamed
 from formkit.definition.council import words
-from formkit.definition.form import LookUp, PageQuestion, Rule
 from formkit.definition.own_words import own_words
+from formkit.definition.page_question import LookUp, PageQuestion, Rule
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Block, Listing, Text

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from formkit.definition.council import Council, Ways, block, listed, read_council, read_ways, words
 from formkit.definition.expectations import BeforeYouStart, Promise, read_before_you_start, read_promises
-from formkit.definition.form import Destination, DoInstead, Form
+from formkit.definition.form import Destination, Form
 from formkit.definition.helping import helping_slips
 from formkit.definition.lists import OptionList, read_list
+from formkit.definition.pages import DoInstead
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.reading.composing import compose
 from formkit.definition.reading.shape import Shape, shape_problems

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from formkit.definition.council import Council, Ways
-from formkit.definition.expectations import BeforeYouStart, Period, Promise
+from formkit.definition.expectations import BeforeYouStart, Promise
+from formkit.definition.page_question import PageQuestion
+from formkit.definition.pages import DoInstead, Page
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Value
-from formkit.questions.base import Asked, Question
 
 
 @dataclass(frozen=True)
@@ -70,177 +70,6 @@ class Upkeep:
         parts = page_id.split("/")
         now = [self.was.get(part, part) for part in parts]
         return "/".join(now) if now != parts else None
-
-
-Outcome = Literal["not eligible", "go elsewhere", "call us"]
-HOLD = Period(20, "minute")
-"""How long a chosen slot is kept where the form does not say."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A limit on an answer. A rule that is unknown (an earlier answer is missing) does not refuse."""
-
-    condition: Expression
-    code: str
-    """The message: a code of the answer type's messages.yaml."""
-    values: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class LookUp:
-    """A look-up of the council's file, and the earlier answers that it is asked with."""
-
-    name: str
-    given: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class PageQuestion:
-    """A question where it stands in a form."""
-
-    question: Question
-    answer_type: str
-    why_we_ask: str = ""
-    short_name: str = ""
-    rules: tuple[Rule, ...] = ()
-    look_up: LookUp | None = None
-    sensitive: str = ""
-    area: str = ""
-    """The look-up that knows which postcodes the answer `must be in`; "" where it may be anywhere."""
-
-    @property
-    def id(self) -> str:
-        """The id that answers are kept under: `due`, or `contact.email` on a page from the library."""
-        return self.question.asked.id
-
-    def with_asked(self, asked: Asked) -> PageQuestion:
-        """The same question in other words or under another id."""
-        question = replace(self.question, asked=asked)  # type: ignore[type-var]  # every Question is a dataclass
-        return replace(self, question=question)
-
-
-@dataclass(frozen=True)
-class QuestionPage:
-    """One page with one question, or with several that belong together."""
-
-    id: str
-    heading: str
-    when: tuple[Expression, ...]
-    questions: tuple[PageQuestion, ...]
-    hint: str = ""
-    why_we_ask: str = ""
-    need_at_least_one_of: tuple[str, ...] = ()
-    """Ids of questions of this page that may not all be left blank."""
-    is_group: bool = False
-    """True for `page:` steps: the heading is the page's own, not its question's."""
-
-
-@dataclass(frozen=True)
-class TellPage:
-    """A page that says something on the way. Pressing Continue is its answer."""
-
-    id: str
-    heading: str
-    when: tuple[Expression, ...]
-    say: str
-
-
-@dataclass(frozen=True)
-class DoInstead:
-    """A next step on a stop page: a link, or words."""
-
-    say: str = ""
-    link: str = ""
-    to: str = ""
-
-
-@dataclass(frozen=True)
-class StopPage:
-    """A kind end. An outcome, never an error."""
-
-    id: str
-    heading: str
-    when: tuple[Expression, ...]
-    say: str
-    outcome: Outcome
-    do_instead: tuple[DoInstead, ...] = ()
-    call_us: str = ""
-    """The name of a contact."""
-
-
-@dataclass(frozen=True)
-class EvidencePage:
-    """A page that asks for files."""
-
-    id: str
-    heading: str
-    when: tuple[Expression, ...]
-    called: str
-    accept: tuple[str, ...]
-    files: tuple[str, ...] = ("jpg", "png", "heic", "pdf")
-    most: int = 5
-    max_size: int = 10_000_000
-    """Bytes of one file."""
-    optional: bool = False
-    hint: str = ""
-    why_we_ask: str = ""
-    cannot_upload: tuple[str, ...] = ()
-    send_within: Period | None = None
-    overrides: Mapping[str, str] = field(default_factory=dict)
-    """The author's own wording of errors, by name."""
-
-
-@dataclass(frozen=True)
-class RepeatPage:
-    """A list that grows: the pages inside are asked once for each item, then the list itself is shown.
-
-    https://design-system.service.gov.uk/patterns/ (add to a list). Items are numbered texts ("1", "2"); the pages of
-    an item come from `formkit.definition.items`, with ids such as `things/2/how_many`.
-    """
-
-    id: str
-    heading: str
-    when: tuple[Expression, ...]
-    one: str
-    """What one of them is called: "person"."""
-    pages: tuple[Page, ...]
-    at_least: int = 1
-    at_most: int | None = None
-    exactly: Expression | None = None
-    rules: tuple[Rule, ...] = ()
-    """Limits on the list as a whole; they see the sums that the list makes known."""
-    overrides: Mapping[str, str] = field(default_factory=dict)
-    """The author's own wording of errors, by name."""
-    hint: str = ""
-    why_we_ask: str = ""
-
-    def __hash__(self) -> int:
-        return hash(
-            self.id
-        )  # the pages of its items are looked up by it; its texts need not be read for that
-
-
-@dataclass(frozen=True)
-class BookPage:
-    """A page where a day or time is chosen from what a look-up says is free. The answer is the slot's value."""
-
-    id: str
-    heading: str
-    when: tuple[Expression, ...]
-    called: str
-    slots_from: str
-    """The look-up that knows the slots."""
-    places: Expression | None = None
-    """How many places of the slot it takes (`for`); one where the form does not say."""
-    at: str = ""
-    """The id of the question that says where."""
-    hold_for: Period = HOLD
-    hint: str = ""
-    why_we_ask: str = ""
-
-
-Page = QuestionPage | TellPage | StopPage | EvidencePage | RepeatPage | BookPage
 
 
 @dataclass(frozen=True)
@@ -342,7 +171,7 @@ class Form:
     @cached_property
     def books(self) -> bool:
         """Whether any page of it books a slot."""
-        return any(isinstance(page, BookPage) for page in self.pages)
+        return any(page.kind == "book" for page in self.pages)
 
     @cached_property
     def kind_of_sum(self) -> Mapping[str, Kind]:
@@ -352,6 +181,4 @@ class Form:
     @cached_property
     def question_by_id(self) -> Mapping[str, PageQuestion]:
         """The form's questions by id."""
-        return {
-            one.id: one for page in self.pages if isinstance(page, QuestionPage) for one in page.questions
-        }
+        return {one.id: one for page in self.pages for one in page.questions}

@@ -6,22 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import assert_never
+from typing import TypedDict
 
-from formkit.definition.form import (
-    BookPage,
+from formkit.definition.form import Form
+from formkit.definition.page_question import LookUp, PageQuestion, Rule
+from formkit.definition.pages import (
     DoInstead,
     EvidencePage,
-    Form,
-    LookUp,
     Page,
-    PageQuestion,
     QuestionPage,
     RepeatPage,
-    Rule,
     StopPage,
-    TellPage,
+    by_kind,
+    repeat_page,
 )
+from formkit.definition.plain.kinds import Value
 
 ITEM = re.compile(r"[1-9][0-9]{0,2}")
 """What an item is called in addresses and ids: its number, which it keeps while others come and go."""
@@ -64,8 +63,8 @@ def page_at(form: Form, page_id: str) -> Page | None:
     if (page := form.page_by_id.get(page_id)) is not None:
         return page
     at = item_page_of(page_id)
-    repeat = form.page_by_id.get(at.repeat) if at else None
-    if at is None or not isinstance(repeat, RepeatPage):
+    repeat = repeat_page(form.page_by_id.get(at.repeat)) if at else None
+    if at is None or repeat is None:
         return None
     return next((page for page in item_pages(repeat, at.item) if page.id == page_id), None)
 
@@ -75,19 +74,22 @@ def question_at(form: Form, question_id: str) -> PageQuestion | None:
     if (one := form.question_by_id.get(question_id)) is not None:
         return one
     at = item_page_of(question_id)
-    repeat = form.page_by_id.get(at.repeat) if at else None
-    if at is None or not isinstance(repeat, RepeatPage):
+    repeat = repeat_page(form.page_by_id.get(at.repeat)) if at else None
+    if at is None or repeat is None:
         return None
-    pages = (page for page in item_pages(repeat, at.item) if isinstance(page, QuestionPage))
+    pages = item_pages(repeat, at.item)
     return next((one for page in pages for one in page.questions if one.id == question_id), None)
 
 
 def _names(repeat: RepeatPage) -> set[str]:
     """What texts and look-ups inside the repeat may call by its short name."""
     names = {page.id for page in repeat.pages}
-    return names | {
-        one.id for page in repeat.pages if isinstance(page, QuestionPage) for one in page.questions
-    }
+    return names | {one.id for page in repeat.pages for one in page.questions}
+
+
+class _Own(TypedDict):
+    id: str
+    heading: str
 
 
 @dataclass(frozen=True)
@@ -96,36 +98,42 @@ class _Placing:
     names: frozenset[str]
 
     def page(self, page: Page) -> Page:
-        id, heading = self.prefix + page.id, self.text(page.heading)
-        match page:
-            case QuestionPage():
-                return replace(
-                    page,
-                    id=id,
-                    heading=heading,
-                    hint=self.text(page.hint),
-                    why_we_ask=self.text(page.why_we_ask),
-                    questions=tuple(map(self.question, page.questions)),
-                    need_at_least_one_of=tuple(self.prefix + id for id in page.need_at_least_one_of),
-                )
-            case TellPage():
-                return replace(page, id=id, heading=heading, say=self.text(page.say))
-            case StopPage():
-                instead = tuple(DoInstead(self.text(one.say), one.link, one.to) for one in page.do_instead)
-                return replace(page, id=id, heading=heading, say=self.text(page.say), do_instead=instead)
-            case EvidencePage():
-                return replace(
-                    page,
-                    id=id,
-                    heading=heading,
-                    hint=self.text(page.hint),
-                    why_we_ask=self.text(page.why_we_ask),
-                    called=self.text(page.called),
-                )
-            case RepeatPage() | BookPage():
-                return page  # refused when the form is read
-            case _:
-                assert_never(page)
+        placed: Page = by_kind(
+            page,
+            question=self._question_page,
+            tell=lambda tell: replace(tell, **self._own(tell), say=self.text(tell.say)),
+            stop=self._stop_page,
+            evidence=self._evidence_page,
+            repeat=lambda repeat: repeat,  # these two are refused when the form is read
+            book=lambda book: book,
+        )
+        return placed
+
+    def _own(self, page: Page) -> _Own:
+        return {"id": self.prefix + page.id, "heading": self.text(page.heading)}
+
+    def _question_page(self, page: QuestionPage) -> Page:
+        return replace(
+            page,
+            **self._own(page),
+            hint=self.text(page.hint),
+            why_we_ask=self.text(page.why_we_ask),
+            questions=tuple(map(self.question, page.questions)),
+            need_at_least_one_of=tuple(self.prefix + id for id in page.need_at_least_one_of),
+        )
+
+    def _stop_page(self, page: StopPage) -> Page:
+        instead = tuple(DoInstead(self.text(one.say), one.link, one.to) for one in page.do_instead)
+        return replace(page, **self._own(page), say=self.text(page.say), do_instead=instead)
+
+    def _evidence_page(self, page: EvidencePage) -> Page:
+        return replace(
+            page,
+            **self._own(page),
+            hint=self.text(page.hint),
+            why_we_ask=self.text(page.why_we_ask),
+            called=self.text(page.called),
+        )
 
     def question(self, one: PageQuestion) -> PageQuestion:
         asked = one.question.asked
@@ -161,12 +169,14 @@ class _Placing:
         return _PLACE.sub(lambda place: "{" + self.name(place[1]) + "}", text)
 
 
-def all_there(repeat_id: str) -> str:
-    """The id under which it is kept that the person has no more items to add."""
-    return f"{repeat_id}/all"
-
-
 def counted_id(id: str) -> str:
     """The id of a page or question without the number of a list's item: `things/2/how_many` is `things/how_many`."""
     at = item_page_of(id) if "/" in id else None
     return f"{at.repeat}/{at.page}" if at else id
+
+
+def short_names(page_id: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values of a page by the names that its own item of a repeat calls them; {} outside repeats."""
+    at = item_page_of(page_id)
+    prefix = prefix_of(at.repeat, at.item) if at else ""
+    return {id.removeprefix(prefix): value for id, value in values.items()} if prefix else {}

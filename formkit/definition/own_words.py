@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from formkit.definition.council import block
-from formkit.definition.form import PageQuestion
+from formkit.definition.page_question import PageQuestion
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.scope import Scope

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterable
 
 from formkit.definition.council import block, words
 from formkit.definition.expectations import read_period
-from formkit.definition.form import BookPage, Declaration, Page, Payment, RepeatPage, Rule
+from formkit.definition.form import Declaration, Payment
 from formkit.definition.own_words import LIST_NAMES, own_words
+from formkit.definition.page_question import Rule
+from formkit.definition.pages import BookPage, Page, RepeatPage
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.nearest import nearest

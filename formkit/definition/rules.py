@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from formkit.definition.form import Rule
+from formkit.definition.page_question import Rule
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.tree import compares_with_itself

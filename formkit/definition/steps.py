@@ -9,21 +9,11 @@ from dataclasses import dataclass, field
 from formkit.definition.asking import read_question
 from formkit.definition.council import listed, words
 from formkit.definition.expectations import read_period
-from formkit.definition.form import (
-    Declaration,
-    DoInstead,
-    EvidencePage,
-    Outcome,
-    Page,
-    PageQuestion,
-    Payment,
-    QuestionPage,
-    Section,
-    StopPage,
-    TellPage,
-)
+from formkit.definition.form import Declaration, Payment, Section
 from formkit.definition.library import with_library
 from formkit.definition.own_words import EVIDENCE_NAMES, own_words, with_page_words
+from formkit.definition.page_question import PageQuestion
+from formkit.definition.pages import DoInstead, EvidencePage, Outcome, Page, QuestionPage, StopPage, TellPage
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Block, Listing, Node, Text

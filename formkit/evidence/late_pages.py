@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.definition.form import EvidencePage
+from formkit.definition.pages import EvidencePage, evidence_page
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.late_links import LETTERS, token_name
 from formkit.evidence.tables import LateEvidence, LateFiles, LatePart
@@ -160,8 +160,8 @@ async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _Open | None:
     journey = Journey(form, kept.answers, type(days)(london_day(kept.sent_at), days.holidays))
     form = form.said(language, helping=journey.is_helping)
     journey = replace(journey, form=form)
-    page = journey.page(late.question)
-    if not isinstance(page, EvidencePage):
+    page = evidence_page(journey.page(late.question))
+    if page is None:
         return None
     records = [*(one for one in sent.evidence if one.question == late.question), *late.files]
     files = tuple(KeptFile(one.id, one.name, one.type, one.size, one.sha256) for one in records)

@@ -7,14 +7,13 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
-from formkit.definition.form import EvidencePage
+from formkit.definition.pages import EvidencePage
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.serving import download_headers
 from formkit.evidence.uploads import discard, limits_for, take_file, too_many
 from formkit.evidence.views import evidence_error, evidence_view
 from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
 from formkit.journey.draft import Draft, KeptFile
-from formkit.journey.late_ways import way_of
 from formkit.rendering.words import say, words
 from formkit.storage.base import Event, Saved, Stale
 from formkit.web.error_pages import trouble
@@ -119,7 +118,7 @@ def _not_taken(here: Here, page: EvidencePage, code: str) -> list[Event]:
 
 
 def _answered(here: Here, page: EvidencePage, outcome: PageAnswered, *, changing: bool) -> list[Event]:
-    later = way_of(page, outcome.answers[page.id])
+    later = page.way_of(outcome.answers[page.id])
     more = [here.event("evidence", page.id, code="later")] if later else []
     return [*more, here.answered(page.id, changing=changing)]
 

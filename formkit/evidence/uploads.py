@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from starlette.requests import Request
 
-from formkit.definition.form import EvidencePage
+from formkit.definition.pages import EvidencePage
 from formkit.evidence.inspection import Accepted, inspect
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.quotas import Quotas

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from formkit.definition.form import EvidencePage, Form
+from formkit.definition.form import Form
+from formkit.definition.pages import EvidencePage
 from formkit.journey.draft import KeptFile
-from formkit.journey.late_ways import BY_UPLOAD, way_of
+from formkit.journey.late_ways import BY_UPLOAD
 from formkit.questions.base import Component
 from formkit.questions.date.days import day_in_words
 from formkit.questions.wording import Wording, fill
@@ -91,7 +92,7 @@ def _line(href: str, name: str, changing: str) -> FileLine:
 def _way(shown: Shown, page: EvidencePage) -> str:
     """The way that was chosen before; "" where nothing was said."""
     answer = shown.journey.answers.get(page.id) if shown.journey else None
-    return way_of(page, answer) or (BY_UPLOAD if answer else "")
+    return page.way_of(answer) or (BY_UPLOAD if answer else "")
 
 
 def upload_box(page: EvidencePage, language: str, error: str) -> Component:

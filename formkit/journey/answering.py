@@ -6,26 +6,26 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from formkit.definition.areas import OUTSIDE
-from formkit.definition.form import (
+from formkit.definition.form import Form
+from formkit.definition.items import item_page_of, short_names
+from formkit.definition.page_question import PageQuestion, broken_rules
+from formkit.definition.pages import (
     BookPage,
     EvidencePage,
-    Form,
     Page,
-    PageQuestion,
     QuestionPage,
     RepeatPage,
-    StopPage,
-    TellPage,
+    all_there,
+    by_kind,
+    repeat_page,
 )
-from formkit.definition.items import all_there, item_page_of
 from formkit.definition.plain.days import Days
-from formkit.journey.answered import Answers, broken_rules, plain_values, short_names
+from formkit.definition.slots import slot_day
 from formkit.journey.bookings import overtaken_bookings
 from formkit.journey.journey import Journey
-from formkit.journey.late_ways import evidence_answer, is_evidence_answered
+from formkit.journey.late_ways import evidence_answer
 from formkit.journey.repeats import first_page_of_item, items_of, new_item, with_item, without_item
-from formkit.journey.slots import slot_day
-from formkit.questions.base import Answer, AnswerError, Entry, OfferedBy, Reading, typed, was_given
+from formkit.questions.base import Answer, AnswerError, Answers, Entry, OfferedBy, Reading, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
 
 
@@ -86,19 +86,18 @@ def answer_page(form: Form, answers: Answers, page_id: str, sent: Sent, days: Da
     """Read what was sent for a page. Never raises, whatever the answers, the page or the entry."""
     journey = Journey(form, answers, days)
     page = journey.page(page_id)
-    match page:
-        case None | StopPage():
-            return PageOutOfReach(journey)
-        case TellPage():
-            return _answered(journey, {page.id: True}, page)
-        case RepeatPage():
-            return _list(journey, page, sent.entry)
-        case BookPage():
-            return _booking(journey, page, sent.entry)
-        case EvidencePage():
-            return _evidence(journey, page, sent)
-        case QuestionPage():
-            return _questions(journey, page, sent)
+    if page is None:
+        return PageOutOfReach(journey)
+    outcome: PageOutcome = by_kind(
+        page,
+        question=lambda page: _questions(journey, page, sent),
+        tell=lambda page: _answered(journey, {page.id: True}, page),
+        stop=lambda _: PageOutOfReach(journey),
+        evidence=lambda page: _evidence(journey, page, sent),
+        repeat=lambda page: _list(journey, page, sent.entry),
+        book=lambda page: _booking(journey, page, sent.entry),
+    )
+    return outcome
 
 
 def standing_errors(journey: Journey, page: QuestionPage) -> tuple[AnswerError, ...]:
@@ -115,8 +114,8 @@ def _kept_entry(one: PageQuestion, answers: Answers) -> Entry:
 def remove_item(form: Form, answers: Answers, repeat_id: str, item: str, days: Days) -> PageOutcome:
     """Take an item off a list, with everything that was answered about it."""
     journey = Journey(form, answers, days)
-    page = journey.page(repeat_id)
-    if not isinstance(page, RepeatPage) or item not in items_of(answers, repeat_id):
+    page = repeat_page(journey.page(repeat_id))
+    if page is None or item not in items_of(answers, repeat_id):
         return PageOutOfReach(journey)
     return _answered_with(journey, without_item(answers, repeat_id, item))
 
@@ -146,8 +145,7 @@ def _helped_by(journey: Journey, changed: Set[str]) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for page in journey.pages:
-        if isinstance(page, QuestionPage):
-            found |= {one.id for one in page.questions if one.look_up and changed & set(one.look_up.given)}
+        found |= {one.id for one in page.questions if one.look_up and changed & set(one.look_up.given)}
     return frozenset(found)
 
 
@@ -195,7 +193,7 @@ def _booking(journey: Journey, page: BookPage, entry: Entry) -> PageOutcome:
 
 def _evidence(journey: Journey, page: EvidencePage, sent: Sent) -> PageOutcome:
     answer = evidence_answer(page, sent.files, sent.entry)
-    if not is_evidence_answered(page, answer):
+    if not page.takes(answer):
         code = "empty or way" if page.cannot_upload else "empty"
         return PageRefused(page, (AnswerError(page.id, code, page.id, {"called": page.called}),))
     return _answered(journey, {page.id: answer}, page)
@@ -218,7 +216,7 @@ def _questions(journey: Journey, page: QuestionPage, sent: Sent) -> PageOutcome:
 
 def _broken(journey: Journey, page: QuestionPage, new: Answers, entry: Entry) -> tuple[AnswerError, ...]:
     """Rules see this page's new answers and, as a rule names only what stands above it, those of earlier pages."""
-    own = plain_values(page, new)
+    own = page.plain_values(new)
     values = {**journey.values_at(page.id), **own, **short_names(page.id, own)}
     return tuple(
         AnswerError(

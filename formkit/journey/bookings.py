@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from formkit.definition.form import BookPage, Form
+from formkit.definition.form import Form
+from formkit.definition.pages import BookPage, book_page
 from formkit.definition.plain.kinds import Value
 from formkit.journey.journey import Journey
 
 
 def booked_pages(journey: Journey) -> Iterator[tuple[BookPage, str]]:
     """The bookings on a journey that are answered, with the slot that was chosen."""
-    for page in journey.pages:
-        slot = journey.answers_on_journey.get(page.id) if isinstance(page, BookPage) else None
-        if isinstance(page, BookPage) and isinstance(slot, str):
+    for page in map(book_page, journey.pages):
+        slot = journey.answers_on_journey.get(page.id) if page else None
+        if page and isinstance(slot, str):
             yield page, slot
 
 

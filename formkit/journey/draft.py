@@ -6,8 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from formkit.journey.answered import Answers
-from formkit.questions.base import Answer, Entry
+from formkit.questions.base import Answer, Answers, Entry
 
 
 @dataclass(frozen=True)

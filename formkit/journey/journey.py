@@ -8,17 +8,17 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from formkit.definition.form import BookPage, Declaration, Form, Page, RepeatPage, StopPage
+from formkit.definition.form import Declaration, Form
 from formkit.definition.items import item_page_of, page_at, question_at
+from formkit.definition.pages import Page, RepeatPage, StopPage, book_page, repeat_page
 from formkit.definition.placeholders import Placeholder, filled
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Value
-from formkit.journey.answered import Answers, answer_ids
+from formkit.definition.slots import slot_in_words
 from formkit.journey.repeats import first_page_of_item, items_of, new_item
-from formkit.journey.slots import slot_in_words
 from formkit.journey.walk import Walk, walked
-from formkit.questions.base import Answer
+from formkit.questions.base import Answer, Answers
 from formkit.questions.date.days import day_in_words
 from formkit.questions.money.pounds import pounds
 from formkit.questions.wording import Wording
@@ -121,7 +121,7 @@ class Journey:
         waiting = {page.id for page in self.waiting}
         for page in self.pages:
             if page.id not in waiting:
-                found |= {id: self.answers[id] for id in answer_ids(page) if id in self.answers}
+                found |= {id: self.answers[id] for id in page.ids if id in self.answers}
         return found
 
     def page(self, page_id: str) -> Page | None:
@@ -134,8 +134,8 @@ class Journey:
 
     def _list_in_between(self, page_id: str) -> Page | None:
         """The list of a repeat while one of its items is not finished: it may have been begun by mistake."""
-        repeat = self.form.page_by_id.get(page_id)
-        if not isinstance(repeat, RepeatPage) or not items_of(self.answers, repeat.id):
+        repeat = repeat_page(self.form.page_by_id.get(page_id))
+        if repeat is None or not items_of(self.answers, repeat.id):
             return None
         at_items = (item_page_of(page.id) for page in self.waiting)
         return repeat if any(at and at.repeat == page_id for at in at_items) else None
@@ -143,8 +143,8 @@ class Journey:
     def _new_item(self, page_id: str) -> Page | None:
         """The first page of one more item, where the list takes one."""
         at = item_page_of(page_id)
-        repeat = self.page(at.repeat) if at else None
-        if at is None or not isinstance(repeat, RepeatPage) or at.item != new_item(self.answers, repeat):
+        repeat = repeat_page(self.page(at.repeat)) if at else None
+        if at is None or repeat is None or at.item != new_item(self.answers, repeat):
             return None
         first = first_page_of_item(repeat, at.item, self.values, self.days)
         return first if first and first.id == page_id else None
@@ -187,7 +187,7 @@ def said_place(place: Placeholder, form: Form, journey: Journey | None, wording:
     if asked is not None:
         answer = journey.answers_on_journey.get(place.name)
         return ", ".join(asked.question.display(answer, wording))
-    if isinstance(page_at(form, place.name), BookPage):
+    if book_page(page_at(form, place.name)):
         return slot_in_words(journey.answers_on_journey.get(place.name), wording.language)
     value = journey.values.get(place.name)
     match form.kind_of_sum.get(place.name):

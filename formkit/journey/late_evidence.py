@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from formkit.definition.expectations import Period
-from formkit.definition.form import EvidencePage
+from formkit.definition.pages import EvidencePage, evidence_page
 from formkit.journey.journey import Journey
-from formkit.journey.late_ways import BY_LINK, way_of
+from formkit.journey.late_ways import BY_LINK
 from formkit.journey.promises import due_day, due_moment, london_day
 
 MONTH = Period(1, "month")
@@ -36,8 +36,8 @@ def late_proofs(journey: Journey, sent_at: datetime) -> tuple[LateProof, ...]:
     answers, holidays = journey.answers_on_journey, journey.days.holidays
     return tuple(
         LateProof(page, way, _last_day(page.send_within or MONTH, sent_at, holidays))
-        for page in journey.pages
-        if isinstance(page, EvidencePage) and (way := way_of(page, answers.get(page.id)))
+        for page in map(evidence_page, journey.pages)
+        if page is not None and (way := page.way_of(answers.get(page.id)))
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formkit.definition.form import Page, RepeatPage
-from formkit.definition.items import ITEM, all_there, item_pages, prefix_of
+from formkit.definition.items import ITEM, item_pages, prefix_of
+from formkit.definition.pages import Page, RepeatPage, all_there
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Value
 from formkit.questions.base import Answer

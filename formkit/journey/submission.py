@@ -7,19 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from formkit.definition.form import BookPage, EvidencePage, QuestionPage
 from formkit.definition.gaps import unmarked
 from formkit.definition.helping import HELPER_NAME, HELPER_RELATIONSHIP
 from formkit.definition.items import item_page_of
-from formkit.journey.answered import Answers
+from formkit.definition.page_question import PageQuestion
+from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, by_kind
+from formkit.definition.slots import slot_in_words
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey, said_text
 from formkit.journey.late_evidence import late_proofs
-from formkit.journey.late_ways import way_of
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
 from formkit.journey.repeats import items_of
-from formkit.journey.slots import slot_in_words
-from formkit.questions.base import Answer
+from formkit.questions.base import Answer, Answers
 from formkit.questions.wording import Wording
 
 SCHEMA = "https://formkit.example/submission-1.json"
@@ -167,27 +166,40 @@ def _later(journey: Journey, sent_at: datetime) -> tuple[SentLater, ...]:
 
 
 def _answers(journey: Journey, language: str) -> tuple[SentAnswer, ...]:
-    wording, given = Wording(language), journey.answers_on_journey
+    wording = Wording(language)
     found: list[SentAnswer] = []
     for page in journey.pages:
-        if isinstance(page, QuestionPage):
-            for one in page.questions:
-                shown = one.question.display(given[one.id], wording)
-                ask = said_text(one.question.asked.ask, journey, wording)
-                answer = SentAnswer(page.id, one.id, ask, one.answer_type, given[one.id], shown)
-                found.append(_placed(answer, journey))
-        elif isinstance(page, EvidencePage):
-            count = given.get(page.id)
-            way = way_of(page, count)
-            shown = (wording.text("", way),) if way else (str(count),) if count else ()
-            heading = said_text(page.heading, journey, wording)
-            found.append(_placed(SentAnswer(page.id, page.id, heading, "evidence", count, shown), journey))
-        elif isinstance(page, BookPage):
-            slot = given.get(page.id)
-            heading = said_text(page.heading, journey, wording)
-            words = slot_in_words(slot, language)
-            found.append(SentAnswer(page.id, page.id, heading, "book", slot, (words,)))
+        found += by_kind(
+            page,
+            question=lambda page: [_asked(journey, page, one, wording) for one in page.questions],
+            tell=lambda _: [],
+            stop=lambda _: [],
+            evidence=lambda page: [_files(journey, page, wording)],
+            repeat=lambda _: [],
+            book=lambda page: [_slot(journey, page, wording)],
+        )
     return tuple(found)
+
+
+def _asked(journey: Journey, page: QuestionPage, one: PageQuestion, wording: Wording) -> SentAnswer:
+    given = journey.answers_on_journey[one.id]
+    shown = one.question.display(given, wording)
+    ask = said_text(one.question.asked.ask, journey, wording)
+    return _placed(SentAnswer(page.id, one.id, ask, one.answer_type, given, shown), journey)
+
+
+def _files(journey: Journey, page: EvidencePage, wording: Wording) -> SentAnswer:
+    count = journey.answers_on_journey.get(page.id)
+    way = page.way_of(count)
+    shown = (wording.text("", way),) if way else (str(count),) if count else ()
+    heading = said_text(page.heading, journey, wording)
+    return _placed(SentAnswer(page.id, page.id, heading, "evidence", count, shown), journey)
+
+
+def _slot(journey: Journey, page: BookPage, wording: Wording) -> SentAnswer:
+    slot = journey.answers_on_journey.get(page.id)
+    heading = said_text(page.heading, journey, wording)
+    return SentAnswer(page.id, page.id, heading, "book", slot, (slot_in_words(slot, wording.language),))
 
 
 def _placed(answer: SentAnswer, journey: Journey) -> SentAnswer:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
-from formkit.definition.form import Form, Page, Section
+from formkit.definition.form import Form, Section
 from formkit.definition.items import item_page_of
+from formkit.definition.pages import Page
 from formkit.journey.journey import Journey
 
 Status = Literal["completed", "incomplete", "cannot start yet"]

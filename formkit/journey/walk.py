@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
-from formkit.definition.form import Form, Page, RepeatPage, StopPage
-from formkit.definition.items import all_there, item_pages
+from formkit.definition.form import Form
+from formkit.definition.items import item_pages, short_names
+from formkit.definition.pages import Page, RepeatPage, StopPage, all_there, repeat_page, stop_page
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Value
-from formkit.journey.answered import Answers, is_answered, plain_values, short_names
 from formkit.journey.repeats import items_of, new_item
+from formkit.questions.base import Answers
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,8 @@ class _Walking:
         """Go on until a page has no answer that counts."""
         for page in pages:
             if self._holds(page.when, self.values):
-                is_behind = (
-                    self._walk_list(page)
-                    if isinstance(page, RepeatPage)
-                    else self._walk_page(page, self.values)
-                )
+                repeat = repeat_page(page)
+                is_behind = self._walk_list(repeat) if repeat else self._walk_page(page, self.values)
                 if not is_behind:
                     return
             self.add_sums(page.id)
@@ -98,12 +96,12 @@ class _Walking:
     def _walk_page(self, page: Page, values: Mapping[str, Value]) -> bool:
         """True where the page is answered; its answers are then among the values."""
         self.pages.append(page)
-        if isinstance(page, StopPage):
-            self.stopped_at = page
+        if (stop := stop_page(page)) is not None:
+            self.stopped_at = stop
             return False
-        own = plain_values(page, self.answers)
+        own = page.plain_values(self.answers)
         seen = {**values, **own, **short_names(page.id, own)}
-        if not is_answered(page, self.answers, seen, self.days):
+        if not page.is_answered(self.answers, seen, self.days):
             self.waiting.append(page)
             return False
         self.values.update(own)
@@ -153,7 +151,7 @@ class _Walking:
                 continue
             if not self._walk_page(page, seen):
                 return False
-            own.update(short_names(page.id, plain_values(page, self.answers)))
+            own.update(short_names(page.id, page.plain_values(self.answers)))
         return True
 
     def _is_list_answered(self, repeat: RepeatPage, count: int, wanted: int | None) -> bool:

@@ -9,9 +9,9 @@ from datetime import date
 
 from formkit.definition.expectations import Period, read_period
 from formkit.definition.plain.days import Days
+from formkit.definition.slots import slot_in_words
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.journey.promises import due_day
-from formkit.journey.slots import slot_in_words
 from formkit.lookups.rows import Row, Rows
 from formkit.questions.base import Offered
 from formkit.questions.date.days import month_number

@@ -13,8 +13,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from formkit.bookings.holds import SlotGone
 from formkit.bookings.slots import chosen_slots, lost_slot
 from formkit.bookings.tables import BookedSlots
-from formkit.definition.form import RepeatPage
 from formkit.definition.items import item_page_of
+from formkit.definition.pages import RepeatPage, repeat_page
 from formkit.evidence.late_links import links_to_come
 from formkit.evidence.tables import KeptLinks
 from formkit.journey.draft import KeptFile
@@ -191,8 +191,8 @@ def _parts(shown: Shown, files: Files) -> tuple[Part, ...]:
         if item_page_of(page.id):
             continue  # on the card of its item
         here = blocks.setdefault(shown.form.sections.get(page.id, ""), [])
-        if isinstance(page, RepeatPage):
-            here.append(_cards(shown, page, files))
+        if (repeat := repeat_page(page)) is not None:
+            here.append(_cards(shown, repeat, files))
         elif rows := tuple(page_rows(shown, page, files)):
             above = here.pop().rows if here and not here[-1].title else ()
             here.append(AnswersOf((*above, *rows)))

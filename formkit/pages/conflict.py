@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formkit.definition.form import QuestionPage
-from formkit.journey.answered import Answers
-from formkit.questions.base import Entry
+from formkit.definition.pages import QuestionPage
+from formkit.questions.base import Answers, Entry
 from formkit.rendering.frame import Frame
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say

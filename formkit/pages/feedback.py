@@ -9,9 +9,10 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.definition.form import Form, PageQuestion, QuestionPage
-from formkit.journey.answered import Answers
-from formkit.questions.base import AnswerError, Asked, Entry, Option
+from formkit.definition.form import Form
+from formkit.definition.page_question import PageQuestion
+from formkit.definition.pages import QuestionPage
+from formkit.questions.base import AnswerError, Answers, Asked, Entry, Option
 from formkit.questions.every import ANSWER_TYPES, CHOICE, WRITING
 from formkit.rendering.feedback_link import ABOUT, About
 from formkit.rendering.form_pages import question_view

@@ -9,19 +9,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.bookings.pages import Asked, answer_booking, show_booking
-from formkit.definition.form import (
+from formkit.definition.form import Form
+from formkit.definition.items import page_at
+from formkit.definition.pages import (
     BookPage,
     EvidencePage,
-    Form,
     Page,
     QuestionPage,
     RepeatPage,
-    StopPage,
-    TellPage,
+    book_page,
+    by_kind,
+    evidence_page,
+    question_page,
+    repeat_page,
 )
-from formkit.definition.items import page_at
 from formkit.evidence.pages import answer_evidence, error_again, note_of, show_evidence
-from formkit.journey.answered import Answers
 from formkit.journey.answering import (
     ItemBegun,
     PageAnswered,
@@ -37,7 +39,7 @@ from formkit.journey.tasks import section_of
 from formkit.pages.conflict import conflict_view
 from formkit.pages.lists import show_list
 from formkit.pages.offers import offered_by, outside_area, page_entry
-from formkit.questions.base import AnswerError, Entry, OfferedBy
+from formkit.questions.base import AnswerError, Answers, Entry, OfferedBy
 from formkit.rendering.form_pages import question_view, stop_view, tell_view
 from formkit.rendering.question_page import Asking
 from formkit.rendering.shown import Sending
@@ -72,35 +74,36 @@ async def show_page(request: Request) -> Response:
 
 
 async def _drawn(request: Request, here: Here, page: Page) -> Response:
-    match page:
-        case QuestionPage():
-            way = request.query_params.get("way", "")
-            entry = page_entry(here, page, way)
-            offered = await offered_by(here, page, entry)
-            asking = Asking(entry, await _errors_again(request, here, page, offered), offered)
-            view = question_view(
-                here.shown(_back(request, here, page)), page, asking, _sending(request, here, page)
-            )
-            return HTMLResponse(here.parts.pages.page("question.html", view))
-        case TellPage():
-            tell = tell_view(here.shown(_back(request, here, page)), page, _sending(request, here, page))
-            return HTMLResponse(here.parts.pages.page("tell.html", tell))
-        case StopPage():
-            stop = stop_view(here.shown(_back(request, here, page)), page)
-            return HTMLResponse(here.parts.pages.page("stop.html", stop))
-        case EvidencePage():
-            back, action, error = (
-                _back(request, here, page),
-                _action(request, here, page),
-                error_again(request),
-            )
-            return show_evidence(here, page, back, action, error, note=note_of(request))
-        case RepeatPage():
-            return show_list(here, page, _back(request, here, page), _action(request, here, page))
-        case BookPage():
-            return await show_booking(_booking(request, here, page))
-        case _:
-            assert_never(page)
+    back, action = _back(request, here, page), _action(request, here, page)
+    shown, sending = here.shown(back), here.sending(action, page.id)
+
+    async def drawn(template: str, view: object) -> Response:
+        return HTMLResponse(here.parts.pages.page(template, view))
+
+    async def files(page: EvidencePage) -> Response:
+        return show_evidence(here, page, back, action, error_again(request), note=note_of(request))
+
+    async def items(page: RepeatPage) -> Response:
+        return show_list(here, page, back, action)
+
+    response: Response = await by_kind(
+        page,
+        question=lambda page: _asked(request, here, page),
+        tell=lambda page: drawn("tell.html", tell_view(shown, page, sending)),
+        stop=lambda page: drawn("stop.html", stop_view(shown, page)),
+        evidence=files,
+        repeat=items,
+        book=lambda page: show_booking(_booking(request, here, page)),
+    )
+    return response
+
+
+async def _asked(request: Request, here: Here, page: QuestionPage) -> Response:
+    entry = page_entry(here, page, request.query_params.get("way", ""))
+    offered = await offered_by(here, page, entry)
+    asking = Asking(entry, await _errors_again(request, here, page, offered), offered)
+    view = question_view(here.shown(_back(request, here, page)), page, asking, _sending(request, here, page))
+    return HTMLResponse(here.parts.pages.page("question.html", view))
 
 
 async def _errors_again(
@@ -122,10 +125,9 @@ async def save_page(request: Request) -> Response:
     form_id, page_id = request.path_params["form"], request.path_params["page"]
     here = find_visit(request, form_id)
     page = page_at(here.form, page_id) if here else None
-    if isinstance(page, EvidencePage) and here is not None:
-        return await answer_evidence(
-            request, here, page, _action(request, here, page), _back(request, here, page)
-        )
+    if here is not None and (files := evidence_page(page)) is not None:
+        action, back = _action(request, here, files), _back(request, here, files)
+        return await answer_evidence(request, here, files, action, back)
     sent = await posted(request, visit_ids(request))
     if isinstance(sent, Response):
         return sent
@@ -133,21 +135,22 @@ async def save_page(request: Request) -> Response:
         return no_visit(request, form_id)
     if page is None:
         return trouble(request, 404)
-    if isinstance(page, BookPage):
-        return await answer_booking(_booking(request, here, page), sent)
+    if (booking := book_page(page)) is not None:
+        return await answer_booking(_booking(request, here, booking), sent)
     return await _answer(request, here, page, sent)
 
 
 async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Response:
     """Save what was sent. Where another tab saved in between, look again at what is kept now."""
     for _ in range(TRIES):
-        offered = await offered_by(here, page, sent.entry) if isinstance(page, QuestionPage) else {}
+        asks = question_page(page)
+        offered = await offered_by(here, asks, sent.entry) if asks else {}
         given = Sent(sent.entry, offered, outside=await outside_area(here, page, sent.entry, offered))
         outcome = answer_page(here.form, here.draft.answers, page.id, given, here.parts.days(here.form))
         match outcome:
             case PageAnswered(answers=answers):
-                if isinstance(page, QuestionPage) and _is_conflict(here, page, sent, answers):
-                    return _conflict(request, here, page, answers, sent.entry)
+                if asks and _is_conflict(here, asks, sent, answers):
+                    return _conflict(request, here, asks, answers, sent.entry)
                 draft, changing = here.draft.answered(page.id, answers), _is_change(request)
                 events = answered_events(here, page, answers, changing=changing)
                 leads_to = where_they_are(replace(here, draft=draft), after=page.id, changing=changing)
@@ -198,14 +201,17 @@ def _conflict(request: Request, here: Here, page: QuestionPage, answers: Answers
 async def _refused(request: Request, here: Here, page: Page, asking: Asking) -> Response:
     """The same page with its mistakes: 422, no answer changed, and what was typed kept, for links on the page too."""
     mistakes = here.refused(page.id, [(error.question, error.code) for error in asking.errors])
-    if isinstance(page, RepeatPage):
+    if (repeat := repeat_page(page)) is not None:
         here.parts.store.record(here.visit, mistakes)
-        return show_list(here, page, _back(request, here, page), _action(request, here, page), asking.errors)
-    if not isinstance(page, QuestionPage):  # nothing else can be answered wrongly
+        return show_list(
+            here, repeat, _back(request, here, page), _action(request, here, page), asking.errors
+        )
+    asks = question_page(page)
+    if asks is None:  # nothing else can be answered wrongly
         return RedirectResponse(where_they_are(here), 303)
     draft = here.draft.waiting(page.id, {**asking.entry, REFUSED: ("yes",)})
     await here.save(draft, mistakes)
-    view = question_view(here.shown(_back(request, here, page)), page, asking, _sending(request, here, page))
+    view = question_view(here.shown(_back(request, here, page)), asks, asking, _sending(request, here, page))
     return HTMLResponse(here.parts.pages.page("question.html", view), 422)
 
 
@@ -246,7 +252,7 @@ def renamed_page(request: Request, form: Form | None) -> Response | None:
 
 def shown_events(request: Request, here: Here, page: Page) -> tuple[Event, ...]:
     """For a page that is shown: a stop ends the visit, and a page that was answered before is a step back."""
-    if isinstance(page, StopPage):
+    if page.outcome:
         return (here.event("stopped", page.id, code=page.outcome),)
     seen = here.event("seen", page.id)
     # All else that leads to an answered page says so in the address, or left something there to be finished.
@@ -265,8 +271,7 @@ def is_behind(journey: Journey, page: Page) -> bool:
 
 def answered_events(here: Here, page: Page, answers: Answers, *, changing: bool) -> list[Event]:
     """For a page that was answered: once for the page, and once for each question that was left blank on purpose."""
-    asked = page.questions if isinstance(page, QuestionPage) else ()
-    blank = [one.id for one in asked if one.id in answers and answers[one.id] is None]
+    blank = [one.id for one in page.questions if one.id in answers and answers[one.id] is None]
     return [
         here.answered(page.id, changing=changing),
         *(here.event("answered", page.id, id, "blank") for id in blank),

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from formkit.definition.building import read_form
-from formkit.definition.form import QuestionPage
 from formkit.definition.sources import FormSources
 from formkit.questions.base import AnswerError, Asked, Component, Entry, Look, Offered
 from formkit.questions.every import ANSWER_TYPES, AnswerType, schema_parts
@@ -193,7 +192,7 @@ def _asked(example: Example, language: str) -> Asked:
     read = read_form(FormSources(form=("specimen.yaml", f"steps:\n{example.step}{_FORM}")))
     if read.form is None:
         raise ValueError(f"The example of {example.id} cannot be read: {read.problems}")
-    page = next(page for page in read.form.pages if isinstance(page, QuestionPage))
+    page = next(page for page in read.form.pages if page.questions)
     asked = page.questions[0].question.asked
     if language == "en":
         return asked

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.definition.form import EvidencePage, QuestionPage, RepeatPage
 from formkit.definition.items import item_pages, prefix_of
+from formkit.definition.pages import RepeatPage, repeat_page
 from formkit.evidence.keeper import EvidenceKeeper
-from formkit.journey.answered import Answers
 from formkit.journey.answering import PageAnswered, another_field, remove_item
 from formkit.journey.draft import Draft, KeptFile
 from formkit.journey.repeats import items_of, new_item
-from formkit.questions.base import AnswerError, Component
+from formkit.questions.base import AnswerError, Answers, Component
 from formkit.questions.wording import fill
 from formkit.rendering.answer_rows import Row, page_rows
 from formkit.rendering.frame import Frame, Link
@@ -48,8 +47,8 @@ async def show_remove(request: Request) -> Response:
 
 def _asked(request: Request, here: Here, *, is_empty: bool = False) -> Response:
     page_id, item = request.path_params["page"], request.path_params["item"]
-    page = here.journey.page(page_id)
-    if not isinstance(page, RepeatPage) or item not in items_of(here.draft.answers, page_id):
+    page = repeat_page(here.journey.page(page_id))
+    if page is None or item not in items_of(here.draft.answers, page_id):
         return RedirectResponse(where_they_are(here), 303)
     address = page_address(here.form, page)
     sending = here.sending(f"{address}/remove/{item}", page_id)
@@ -186,12 +185,7 @@ def _card(shown: Shown, page: RepeatPage, item: str, number: int, files: Files) 
     journey = shown.journey
     asked = [one for one in (journey.pages if journey else ()) if one.id in own]
     waiting = [one.id for one in (journey.waiting if journey else ()) if one.id in own]
-    rows = tuple(
-        row
-        for one in asked
-        if isinstance(one, QuestionPage | EvidencePage) and one.id not in waiting
-        for row in page_rows(shown, one, files)
-    )
+    rows = tuple(row for one in asked if one.id not in waiting for row in page_rows(shown, one, files))
     unfinished = f"/{shown.form.id}/{waiting[0]}" if waiting else ""
     if not asked and journey:  # an item that stands behind one that is not finished
         first = item_pages(page, item)[:1]

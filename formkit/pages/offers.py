@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formkit.definition.form import Page, PageQuestion, QuestionPage
+from formkit.definition.page_question import PageQuestion
+from formkit.definition.pages import Page, QuestionPage
 from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import Entry, Offered, OfferedBy, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
@@ -69,7 +70,7 @@ def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
 async def outside_area(here: Here, page: Page, entry: Entry, offered: OfferedBy) -> frozenset[str]:
     """The ids of questions that were answered with a postcode outside. Where the look-up fails, nobody is."""
     outside: set[str] = set()
-    for one in page.questions if isinstance(page, QuestionPage) else ():
+    for one in page.questions:
         postcode = _postcode(one, entry, offered.get(one.id, ())) if one.area else None
         if postcode is None:
             continue

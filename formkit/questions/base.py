@@ -17,6 +17,10 @@ Entry = Mapping[str, tuple[str, ...]]
 Answer = str | bool | int | tuple[str, ...] | Mapping[str, str] | None
 """The value kept for a question, as JSON keeps it. None means left blank on purpose; absent means not answered."""
 
+Answers = Mapping[str, Answer]
+"""Question id → answer. For a page that only tells, page id → True; for evidence, page id → how many files, or None;
+for a booking, page id → the slot; for a repeat, page id → its items, and `things/2/how_many` → an answer of one."""
+
 NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 """Characters that a page cannot show or that stand for something inside formkit: they would not come back as typed."""
 

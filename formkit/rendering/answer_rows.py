@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup, escape
 
 from formkit.definition.called import UNNAMED
-from formkit.definition.form import BookPage, EvidencePage, Page, QuestionPage
+from formkit.definition.pages import BookPage, EvidencePage, Page, QuestionPage, by_kind
+from formkit.definition.slots import slot_in_words
 from formkit.journey.draft import KeptFile
-from formkit.journey.slots import slot_in_words
+from formkit.questions.base import Answers
 from formkit.rendering.late_ways import said_way
 from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
@@ -20,30 +21,46 @@ Row = Mapping[str, object]
 
 def page_rows(shown: Shown, page: Page, files: Mapping[str, tuple[KeptFile, ...]]) -> Iterator[Row]:
     """The rows of one page; none for a page that asks nothing."""
-    filling, language = shown.filling(), shown.language
-    change = f"/{shown.form.id}/{page.id}?change"
     answers = shown.journey.answers_on_journey if shown.journey else {}
-    if isinstance(page, QuestionPage):
-        for one in page.questions:
-            asked = one.question.asked
-            given = one.question.display(answers.get(one.id), filling.wording)
-            called = filling.plain(asked.ask if asked.called in ("", UNNAMED) else asked.called)
-            yield _row(_large(called), _value(given, language), change, language)
-    elif isinstance(page, EvidencePage):
-        names = tuple(kept.name for kept in files.get(page.id, ()))
-        names += said_way(page, answers.get(page.id), language)
-        yield _row(filling.plain(page.heading), _value(names, language, "no files"), change, language)
-    elif isinstance(page, BookPage):
-        slot = slot_in_words(answers.get(page.id), language)
-        yield _row(_large(filling.plain(page.called)), _value((slot,), language), change, language)
+    yield from by_kind(
+        page,
+        question=lambda page: _question_rows(shown, page, answers),
+        tell=lambda _: iter(()),
+        stop=lambda _: iter(()),
+        evidence=lambda page: _file_rows(shown, page, answers, files.get(page.id, ())),
+        repeat=lambda _: iter(()),
+        book=lambda page: _slot_rows(shown, page, answers),
+    )
+
+
+def _question_rows(shown: Shown, page: QuestionPage, answers: Answers) -> Iterator[Row]:
+    filling = shown.filling()
+    for one in page.questions:
+        asked = one.question.asked
+        given = one.question.display(answers.get(one.id), filling.wording)
+        called = filling.plain(asked.ask if asked.called in ("", UNNAMED) else asked.called)
+        yield _row(shown, page, _large(called), _value(given, shown.language))
+
+
+def _file_rows(
+    shown: Shown, page: EvidencePage, answers: Answers, files: tuple[KeptFile, ...]
+) -> Iterator[Row]:
+    names = tuple(kept.name for kept in files) + said_way(page, answers.get(page.id), shown.language)
+    yield _row(shown, page, shown.filling().plain(page.heading), _value(names, shown.language, "no files"))
+
+
+def _slot_rows(shown: Shown, page: BookPage, answers: Answers) -> Iterator[Row]:
+    slot = slot_in_words(answers.get(page.id), shown.language)
+    yield _row(shown, page, _large(shown.filling().plain(page.called)), _value((slot,), shown.language))
 
 
 def _large(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _row(key: str, value: Markup, change: str, language: str) -> Row:
-    link = {"href": change, "text": say(language, "change"), "visuallyHiddenText": key}
+def _row(shown: Shown, page: Page, key: str, value: Markup) -> Row:
+    change = f"/{shown.form.id}/{page.id}?change"
+    link = {"href": change, "text": say(shown.language, "change"), "visuallyHiddenText": key}
     return {"key": {"text": key}, "value": {"html": value}, "actions": {"items": [link]}}
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from formkit.definition.form import QuestionPage, StopPage, TellPage
 from formkit.definition.items import item_page_of
+from formkit.definition.pages import QuestionPage, StopPage, TellPage
 from formkit.questions.every import ANSWER_TYPES
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
 from formkit.rendering.feedback_link import feedback_link

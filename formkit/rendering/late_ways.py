@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from formkit.definition.form import EvidencePage
-from formkit.journey.late_ways import BY_LINK, BY_UPLOAD, way_field, way_of, ways_of
+from formkit.definition.pages import EvidencePage
+from formkit.journey.late_ways import BY_LINK, BY_UPLOAD, way_field, ways_of
 from formkit.questions.base import Answer, Component
 from formkit.questions.wording import Wording
 from formkit.rendering.words import say
@@ -29,7 +29,7 @@ def ways_choice(page: EvidencePage, chosen: str, language: str) -> Component | N
 
 def said_way(page: EvidencePage, answer: Answer, language: str) -> tuple[str, ...]:
     """The other way in which a person sends it, as they see it before sending; () where they uploaded it."""
-    way = way_of(page, answer)
+    way = page.way_of(answer)
     return (_words(way, language),) if way else ()
 
 

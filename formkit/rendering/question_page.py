@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from formkit.definition.form import PageQuestion, QuestionPage
+from formkit.definition.page_question import PageQuestion
+from formkit.definition.pages import QuestionPage
 from formkit.questions.base import AnswerError, Component, Entry, Look, OfferedBy, Question
 from formkit.questions.every import folder_of
 from formkit.questions.wording import fill

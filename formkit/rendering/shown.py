@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from formkit.definition.form import Form, RepeatPage
+from formkit.definition.form import Form
 from formkit.definition.items import item_page_of
+from formkit.definition.pages import RepeatPage, repeat_page
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
 from formkit.journey.repeats import items_of
@@ -77,8 +78,8 @@ class Sending:
 def caption(form: Form, journey: Journey | None, page_id: str, language: str) -> str:
     """ "Your home"; inside a repeat "Adult 1 of 2", or "Item 3" where the person decides how many there are."""
     at = item_page_of(page_id)
-    repeat = form.page_by_id.get(at.repeat) if at else None
-    if at is None or not isinstance(repeat, RepeatPage) or journey is None:
+    repeat = repeat_page(form.page_by_id.get(at.repeat)) if at else None
+    if at is None or repeat is None or journey is None:
         return form.sections.get(page_id, "")
     items = items_of(journey.answers, repeat.id)
     number = items.index(at.item) + 1 if at.item in items else len(items) + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from random import Random
 
-from formkit.definition.form import PageQuestion
+from formkit.definition.page_question import PageQuestion
 from formkit.definition.plain.days import Days
 from formkit.questions.base import Answer, Entry
 from formkit.questions.declining import DecliningQuestion

@@ -13,8 +13,13 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from formkit.definition.form import EvidencePage, Form, Page, QuestionPage, RepeatPage, StopPage, TellPage
+from formkit.definition.form import Form
 from formkit.definition.items import counted_id, page_at
+from formkit.definition.pages import (
+    Page,
+    evidence_page,
+    repeat_page,
+)
 from formkit.definition.plain.days import Days
 from formkit.errors import SettingsRefused
 from formkit.journey.answering import another_field
@@ -81,7 +86,7 @@ class _Resident:
                 page = self._get(self._task(page))
                 continue
             asked = page_at(self.form, at)
-            if isinstance(asked, StopPage):
+            if asked is not None and asked.outcome:
                 if self.chance.random() > GOES_BACK:
                     return "stopped"
                 page = self._get(before)
@@ -98,13 +103,7 @@ class _Resident:
         if at == CHECK_ANSWERS:
             kind = "check answers"
         else:
-            kind = (
-                "evidence"
-                if isinstance(asked, EvidencePage)
-                else "tell"
-                if isinstance(asked, TellPage)
-                else "question"
-            )
+            kind = asked.kind if asked and asked.kind in ("evidence", "tell") else "question"
         page = counted_id(at)
         planted = sum(one.share for one in self.causes if one.page == page)
         return self.chance.random() < planted + habit_of(page, kind, "", f"{self.seed} {self.form.id}").leaves
@@ -119,16 +118,16 @@ class _Resident:
             ]
             if not forms:
                 return None
-            page = self._send(forms[-1], entry, is_evidence=isinstance(asked, EvidencePage))
+            page = self._send(forms[-1], entry, is_evidence=evidence_page(asked) is not None)
             if page.status_code == 200 and urlsplit(str(page.url)).path != urlsplit(here).path:
                 return page
         return None
 
     def _entries(self, asked: Page | None) -> Sequence[dict[str, tuple[str, ...]]]:
         """What is tried one after the other, by field name."""
-        if isinstance(asked, RepeatPage):
-            return [{another_field(asked): (said,)} for said in ("no", "yes")]
-        if not isinstance(asked, QuestionPage):
+        if (repeat := repeat_page(asked)) is not None:
+            return [{another_field(repeat): (said,)} for said in ("no", "yes")]
+        if asked is None or not asked.questions:
             return [{}] * 3
         days, found = Days(date.today()), []  # noqa: DTZ011 - whichever day it is here, one to either side does no harm
         for _ in range(TRIES):

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 from random import Random
 
-from formkit.definition.form import (
+from formkit.definition.form import Form
+from formkit.definition.items import counted_id
+from formkit.definition.pages import (
     BookPage,
     EvidencePage,
-    Form,
     Page,
     QuestionPage,
     RepeatPage,
-    StopPage,
-    TellPage,
+    by_kind,
 )
-from formkit.definition.items import counted_id
 from formkit.definition.plain.days import Days
 from formkit.errors import SettingsRefused
-from formkit.journey.answered import Answers
 from formkit.journey.answering import (
     ItemBegun,
     PageAnswered,
@@ -35,7 +34,7 @@ from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import way_field
 from formkit.journey.tasks import section_of
-from formkit.questions.base import Entry
+from formkit.questions.base import Answers, Entry
 from formkit.simulation.entries import right_entries, wrong_entries
 
 MOST_TURNS = 150
@@ -121,7 +120,7 @@ class Walker:
         turns: list[Turn] = []
         page, section = self._next(Journey(self.form, answers, self.days), "", turns)
         while page is not None and len(turns) < MOST_TURNS:
-            if isinstance(page, StopPage):
+            if page.outcome:
                 turns.append(Turn(counted_id(page.id), "stop", outcome=page.outcome))
                 return Walk(tuple(turns), helping=False)
             taken = self._taken(page, answers)
@@ -149,7 +148,7 @@ class Walker:
         )
         now = section_of(self.form, page.id) if page else ""
         is_between = now != section or page is None
-        if self.form.task_list and is_between and not isinstance(page, StopPage) and (now or page is None):
+        if self.form.task_list and is_between and not (page and page.outcome) and (now or page is None):
             turns.append(Turn(TASKS, "task list"))
         return page, now
 
@@ -167,26 +166,31 @@ class Walker:
         return spare
 
     def _likely(self, page: Page) -> Iterator[Sent]:
-        match page:
-            case QuestionPage():
-                yield from map(Sent, self._entries(page))
-            case EvidencePage():
-                if page.cannot_upload and self.chance.random() > UPLOADS:
-                    yield Sent({way_field(page): (self.chance.choice(page.cannot_upload),)})
-                if page.optional and self.chance.random() < UPLOADS:
-                    yield Sent({})
-                yield Sent({}, files=1)
-            case RepeatPage():
-                more = page.exactly is None and self.chance.random() < ANOTHER
-                yield from (
-                    Sent({another_field(page): (said,)})
-                    for said in (("yes", "no") if more else ("no", "yes"))
-                )
-            case BookPage():
-                ahead = timedelta(days=7 + self.chance.randrange(20))
-                yield Sent({page.id: ((self.days.today + ahead).isoformat(),)})
-            case _:
-                yield Sent({})
+        return by_kind(
+            page,
+            question=lambda page: map(Sent, self._entries(page)),
+            tell=lambda _: iter((Sent({}),)),
+            stop=lambda _: iter((Sent({}),)),
+            evidence=self._likely_files,
+            repeat=self._likely_items,
+            book=self._likely_slots,
+        )
+
+    def _likely_files(self, page: EvidencePage) -> Iterator[Sent]:
+        if page.cannot_upload and self.chance.random() > UPLOADS:
+            yield Sent({way_field(page): (self.chance.choice(page.cannot_upload),)})
+        if page.optional and self.chance.random() < UPLOADS:
+            yield Sent({})
+        yield Sent({}, files=1)
+
+    def _likely_items(self, page: RepeatPage) -> Iterator[Sent]:
+        more = page.exactly is None and self.chance.random() < ANOTHER
+        for said in ("yes", "no") if more else ("no", "yes"):
+            yield Sent({another_field(page): (said,)})
+
+    def _likely_slots(self, page: BookPage) -> Iterator[Sent]:
+        ahead = timedelta(days=7 + self.chance.randrange(20))
+        yield Sent({page.id: ((self.days.today + ahead).isoformat(),)})
 
     def _entries(self, page: QuestionPage) -> Iterator[Entry]:
         """Entries for all questions of a page: each question's choices move on while the others begin anew."""
@@ -197,37 +201,34 @@ class Walker:
                 yield _together(self.chance.choice(some) for some in choices)
 
     def _turn(self, page: Page, answers: Answers, sent: Sent) -> Turn:
-        id = counted_id(page.id)
-        match page:
-            case QuestionPage(questions=questions):
-                blanks = tuple(
-                    counted_id(one.id) for one in questions if _is_blank(one.question.asked.field_name, sent)
-                )
-                return Turn(
-                    id,
-                    "question",
-                    self._refused(page, answers, sent),
-                    blanks,
-                    asked_as=questions[0].question.kind,
-                )
-            case EvidencePage():
-                later, ways = bool(sent.entry), bool(page.cannot_upload)
-                refused = self._refused(page, answers, sent)
-                return Turn(
-                    id,
-                    "evidence",
-                    refused,
-                    ways=ways,
-                    later=later,
-                    files=bool(sent.files),
-                    asked_as="evidence",
-                )
-            case RepeatPage():
-                return Turn(id, "list", self._refused(page, answers, sent), asked_as="list")
-            case BookPage():
-                return Turn(id, "booking", self._refused(page, answers, sent), asked_as="booking")
-            case TellPage() | StopPage():
-                return Turn(id, "tell")
+        id, refused = counted_id(page.id), partial(self._refused, answers=answers, right=sent)
+        return by_kind(
+            page,
+            question=lambda page: Turn(
+                id,
+                "question",
+                refused(page),
+                tuple(
+                    counted_id(one.id)
+                    for one in page.questions
+                    if _is_blank(one.question.asked.field_name, sent)
+                ),
+                asked_as=page.questions[0].question.kind,
+            ),
+            tell=lambda _: Turn(id, "tell"),
+            stop=lambda _: Turn(id, "tell"),
+            evidence=lambda page: Turn(
+                id,
+                "evidence",
+                refused(page),
+                ways=bool(page.cannot_upload),
+                later=bool(sent.entry),
+                files=bool(sent.files),
+                asked_as="evidence",
+            ),
+            repeat=lambda page: Turn(id, "list", refused(page), asked_as="list"),
+            book=lambda page: Turn(id, "booking", refused(page), asked_as="booking"),
+        )
 
     def _refused(self, page: Page, answers: Answers, right: Sent) -> tuple[Refusal, ...]:
         """What the core refuses on a page, as it says so itself."""
@@ -239,7 +240,7 @@ class Walker:
 
     def _mistakes(self, page: Page, answers: Answers, right: Sent) -> Iterator[Refusal]:
         wrong: list[Entry] = [{}]
-        for one in page.questions if isinstance(page, QuestionPage) else ():
+        for one in page.questions:
             own = {
                 name: sent
                 for name, sent in right.entry.items()

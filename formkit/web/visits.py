@@ -13,9 +13,9 @@ from typing import TypeVar
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.definition.form import Form, Page, StopPage
+from formkit.definition.form import Form
 from formkit.definition.items import page_at
-from formkit.journey.answered import answer_ids
+from formkit.definition.pages import Page
 from formkit.journey.buckets import bucket_of
 from formkit.journey.draft import Draft, draft_from
 from formkit.journey.events import EventKind
@@ -134,7 +134,7 @@ class Here:
         page = page_at(self.form, page_id)
         answers, files = self.draft.answers, self.draft.files
         if page is not None:
-            answers = {id: answers[id] for id in answer_ids(page) if id in answers}
+            answers = {id: answers[id] for id in page.ids if id in answers}
             files = {page_id: files.get(page_id, ())}
         names = sorted((id, [one.id for one in kept]) for id, kept in files.items())
         text = json.dumps([self.visit.id, dict(answers), names], sort_keys=True)
@@ -212,7 +212,7 @@ def page_address(form: Form, page: Page | None, *, changing: bool = False) -> st
     """Where a page is; check answers for None."""
     if page is None:
         return f"/{form.id}/check-answers"
-    return f"/{form.id}/{page.id}{'?change' if changing and not isinstance(page, StopPage) else ''}"
+    return f"/{form.id}/{page.id}{'?change' if changing and not page.outcome else ''}"
 
 
 def where_they_are(here: Here, *, after: str = "", changing: bool = False) -> str:
@@ -227,7 +227,7 @@ def where_they_are(here: Here, *, after: str = "", changing: bool = False) -> st
 def next_address(form: Form, journey: Journey, *, after: str = "", changing: bool = False) -> str:
     """Where a journey goes on."""
     page = journey.stopped_at or journey.next_page
-    if not form.task_list or isinstance(page, StopPage):
+    if not form.task_list or (page is not None and page.outcome):
         return page_address(form, page)
     if page is not None and not section_of(form, page.id):
         return page_address(form, page)  # what comes before the task list

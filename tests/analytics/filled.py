@@ -29,7 +29,8 @@ from formkit.analytics.tables import (
     keep_volume,
     pin_note,
 )
-from formkit.definition.form import EvidencePage, Form, Page, QuestionPage, RepeatPage
+from formkit.definition.form import Form
+from formkit.definition.pages import EvidencePage, Page, QuestionPage, RepeatPage
 from formkit.journey.buckets import bucket_of
 from formkit.storage.engine import Tx
 

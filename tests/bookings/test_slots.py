@@ -21,8 +21,8 @@ from formkit.bookings.slots import (
 )
 from formkit.bookings.tables import Slots, held_longer
 from formkit.definition.expectations import Period, Unit
-from formkit.journey.answered import Answers
 from formkit.journey.draft import Draft
+from formkit.questions.base import Answers
 from formkit.storage.engine import Added
 from formkit.web.dependencies import Parts
 from formkit.web.visits import Here

@@ -18,8 +18,9 @@ from formkit.bookings.views import (
     in_parts,
     no_slots_view,
 )
-from formkit.definition.form import BookPage, Form
-from formkit.journey.slots import ISO_DAY
+from formkit.definition.form import Form
+from formkit.definition.pages import BookPage
+from formkit.definition.slots import ISO_DAY
 from formkit.rendering.words import say, words
 from tests.rendering.drawing import SENDING, Tags, drawn, form_with, reads, shown
 

@@ -6,7 +6,7 @@ import pytest
 import re2
 
 from formkit.definition.asking import EVIDENCE, meant_answer, read_pieces
-from formkit.definition.form import PageQuestion
+from formkit.definition.page_question import PageQuestion
 from formkit.definition.reading.tree import Place, Text
 from formkit.errors import FormFileError
 from formkit.questions.base import Option, Unsaid

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.form import EvidencePage, QuestionPage, RepeatPage, StopPage, TellPage
 from formkit.definition.items import counted_id, item_page_of, item_pages, page_at, question_at
+from formkit.definition.pages import EvidencePage, QuestionPage, RepeatPage, StopPage, TellPage
 from tests.definition.writing import form_of
 
 LIBRARY = """\

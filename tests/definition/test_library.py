@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.definition.form import QuestionPage
+from formkit.definition.pages import QuestionPage
 from tests.definition.writing import asked_in, form_of, only, read
 
 LIBRARY = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.form import EvidencePage, RepeatPage
+from formkit.definition.pages import EvidencePage, RepeatPage
 from tests.definition.writing import form_of, only, read
 
 ASK = "- {ask: What is your name?, id: it, answer: %s, why we ask: We need it., error: {%s: Say it}}"

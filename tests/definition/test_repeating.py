@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.definition.expectations import Period
-from formkit.definition.form import BookPage, RepeatPage
+from formkit.definition.pages import BookPage, RepeatPage
 from tests.definition.writing import days_of, form_of, only, read
 
 INSIDE = "    - {ask: Name, id: who, called: the name, answer: text, why we ask: We count.}\n"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from formkit.definition.form import Form, QuestionPage, StopPage
+from formkit.definition.form import Form
 from formkit.definition.gaps import END, START
+from formkit.definition.pages import QuestionPage, StopPage
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Known

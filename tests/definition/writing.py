@@ -7,7 +7,8 @@ from datetime import date
 from textwrap import dedent, indent
 
 from formkit.definition.building import FormRead, read_form
-from formkit.definition.form import Form, QuestionPage
+from formkit.definition.form import Form
+from formkit.definition.pages import QuestionPage
 from formkit.definition.plain.days import Days
 from formkit.definition.sources import FormSources
 from formkit.errors import FormFileError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.definition.form import EvidencePage
+from formkit.definition.pages import EvidencePage
 from formkit.evidence.late_links import (
     LETTERS,
     StillToSend,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.definition.form import EvidencePage
+from formkit.definition.pages import EvidencePage
 from formkit.evidence.uploads import too_many
 from formkit.rendering.words import say
 from tests.evidence.pictures import jpeg

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from formkit.definition.form import EvidencePage
+from formkit.definition.pages import EvidencePage
 from formkit.evidence.inspection import Code
 from formkit.evidence.uploads import CODES
 from formkit.evidence.views import (

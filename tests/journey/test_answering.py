@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.form import Form, QuestionPage
-from formkit.journey.answered import Answers
+from formkit.definition.form import Form
+from formkit.definition.pages import QuestionPage
 from formkit.journey.answering import (
     PageAnswered,
     PageOutcome,
@@ -16,7 +16,7 @@ from formkit.journey.answering import (
     answer_page,
     outside_errors,
 )
-from formkit.questions.base import Entry, Offered
+from formkit.questions.base import Answers, Entry, Offered
 from tests.definition.writing import days_of, form_of
 
 TODAY = days_of("2026-11-20")

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from formkit.definition.form import BookPage, EvidencePage, Form, QuestionPage, RepeatPage, StopPage
+from formkit.definition.form import Form
 from formkit.definition.items import page_at
-from formkit.journey.answered import Answers, answer_ids
+from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage, StopPage
 from formkit.journey.answering import (
     ItemBegun,
     PageAnswered,
@@ -28,6 +28,7 @@ from formkit.journey.journey import Journey
 from formkit.journey.repeats import items_of
 from formkit.journey.submission import submission_of
 from formkit.journey.tasks import tasks_of
+from formkit.questions.base import Answers
 from tests.definition.writing import days_of
 from tests.journey.any_form import any_form
 from tests.journey.walking import ANSWERS
@@ -59,7 +60,7 @@ def check_journey(journey: Journey) -> None:
     ids = [page.id for page in journey.pages]
     assert len(set(ids)) == len(ids)
     waiting = {page.id for page in journey.waiting}
-    asked = {id for page in journey.pages if page.id not in waiting for id in answer_ids(page)}
+    asked = {id for page in journey.pages if page.id not in waiting for id in page.ids}
     assert set(journey.answers_on_journey) <= asked
     assert all(journey.can_visit(id) for id in ids)
     for page in journey.pages:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.form import BookPage, Form
-from formkit.definition.items import all_there
-from formkit.journey.answered import Answers
+from formkit.definition.form import Form
+from formkit.definition.pages import BookPage, all_there
 from formkit.journey.answering import PageAnswered, Sent, answer_page, remove_item
 from formkit.journey.bookings import booked_pages, overtaken_bookings, places_for
 from formkit.journey.journey import Journey
+from formkit.questions.base import Answers
 from tests.definition.writing import days_of, form_of
 
 TODAY = days_of("2026-11-03")

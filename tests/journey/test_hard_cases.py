@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from formkit.definition.form import Form
-from formkit.journey.answered import Answers
 from formkit.journey.answering import (
     PageAnswered,
     PageRefused,
@@ -16,7 +15,7 @@ from formkit.journey.answering import (
 )
 from formkit.journey.journey import Journey
 from formkit.journey.repeats import items_of
-from formkit.questions.base import Entry
+from formkit.questions.base import Answers, Entry
 from tests.definition.writing import days_of, form_of, only, read
 
 TODAY = days_of("2026-11-20")

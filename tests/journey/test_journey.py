@@ -9,8 +9,8 @@ import pytest
 
 from formkit.definition.form import Form
 from formkit.definition.placeholders import placeholders
-from formkit.journey.answered import Answers, answer_ids, is_answered, plain_values
 from formkit.journey.journey import Journey, said, said_place, said_text
+from formkit.questions.base import Answers
 from formkit.questions.wording import Wording
 from tests.definition.writing import days_of, form_of
 
@@ -180,18 +180,18 @@ def test_sums_are_known_as_soon_as_what_they_need_is_and_a_missing_part_leaves_t
 
 def test_plain_values_are_what_conditions_can_use() -> None:
     form = form_of(DATES + PHOTO.replace("OPTIONAL", "no"))
-    assert plain_values(form.page_by_id["left"], {"left": "2026-11-01"}) == {"left": date(2026, 11, 1)}
-    assert plain_values(form.page_by_id["left"], {}) == {}
-    assert plain_values(form.page_by_id["photo"], {"photo": True}) == {}
-    assert plain_values(form.page_by_id["thank-you"], {"thank-you": True}) == {}
+    assert form.page_by_id["left"].plain_values({"left": "2026-11-01"}) == {"left": date(2026, 11, 1)}
+    assert form.page_by_id["left"].plain_values({}) == {}
+    assert form.page_by_id["photo"].plain_values({"photo": True}) == {}
+    assert form.page_by_id["thank-you"].plain_values({"thank-you": True}) == {}
 
 
 def test_only_true_says_that_a_page_was_read() -> None:
     page = form_of(FLAT).page_by_id["leave-it-outside"]
-    assert [is_answered(page, {page.id: kept}, {}, TODAY) for kept in (True, False, None, 1, "yes")] == [
+    assert [page.is_answered({page.id: kept}, {}, TODAY) for kept in (True, False, None, 1, "yes")] == [
         True, False, False, False, False
     ]  # fmt: skip
-    assert answer_ids(page) == ("leave-it-outside",)
+    assert page.ids == ("leave-it-outside",)
 
 
 def test_a_question_of_a_library_page_is_known_by_both_its_names() -> None:

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.form import EvidencePage
-from formkit.journey.late_ways import (
-    evidence_answer,
-    files_so_far,
-    is_evidence_answered,
-    way_field,
-    way_of,
-    ways_of,
-)
+from formkit.definition.pages import EvidencePage
+from formkit.journey.late_ways import evidence_answer, way_field, ways_of
 from formkit.questions.base import Answer
 
 PAGE = EvidencePage(
@@ -41,18 +34,18 @@ def test_what_becomes_of_files_and_a_way(
 ) -> None:
     given = evidence_answer(PAGE, files, {"proof-way": (chosen,)} if chosen else {})
     assert given == answer
-    assert is_evidence_answered(PAGE, given) is answered
-    assert files_so_far(PAGE, given) == seen
+    assert PAGE.takes(given) is answered
+    assert PAGE.plain_values({PAGE.id: given}) == ({} if seen is None else {PAGE.id: seen})
 
 
 @pytest.mark.parametrize("answer", [True, False, -1, 0, (), "post it", "x"])
 def test_a_page_takes_no_answer_that_it_cannot_have_given(answer: Answer) -> None:
-    assert not is_evidence_answered(PLAIN, answer)
-    assert way_of(PLAIN, answer) == ""
+    assert not PLAIN.takes(answer)
+    assert PLAIN.way_of(answer) == ""
 
 
 def test_a_page_that_may_be_left_out_is_answered_with_nothing() -> None:
-    assert is_evidence_answered(OPTIONAL, None)
+    assert OPTIONAL.takes(None)
 
 
 def test_uploading_is_the_first_choice_and_there_is_none_without_another() -> None:

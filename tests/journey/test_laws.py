@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formkit.definition.form import Form, QuestionPage
-from formkit.journey.answered import Answers, answer_ids
+from formkit.definition.form import Form
+from formkit.definition.pages import QuestionPage
 from formkit.journey.answering import PageAnswered, PageOutOfReach, PageRefused, Sent, answer_page
 from formkit.journey.draft import Draft, draft_from
 from formkit.journey.journey import Journey
 from formkit.journey.submission import submission_of
+from formkit.questions.base import Answers
 from formkit.questions.wording import Wording
 from tests.journey.walking import TODAY, answers_for, carry_on, forms, sent_for
 
@@ -81,7 +82,7 @@ def test_answering_the_next_page_always_leads_on_until_the_end(visit: tuple[Form
 @given(visits())
 def test_answers_off_the_journey_never_count_and_are_never_sent(visit: tuple[Form, Answers]) -> None:
     journey = Journey(*visit, TODAY)
-    asked = {id for page in journey.pages if page is not journey.next_page for id in answer_ids(page)}
+    asked = {id for page in journey.pages if page is not journey.next_page for id in page.ids}
     assert set(journey.answers_on_journey) <= asked
     alone = Journey(visit[0], journey.answers_on_journey, TODAY)
     assert [page.id for page in alone.pages] == [page.id for page in journey.pages]
@@ -116,9 +117,7 @@ def test_no_page_and_no_entry_can_raise_or_reach_beyond_the_next_page(
     open_to_all = Journey(form, answers, TODAY).can_visit(page_id)
     assert open_to_all or isinstance(outcome, PageOutOfReach)
     if isinstance(outcome, PageAnswered):
-        kept = {
-            id: answer for id, answer in answers.items() if id not in answer_ids(form.page_by_id[page_id])
-        }
+        kept = {id: answer for id, answer in answers.items() if id not in form.page_by_id[page_id].ids}
         assert kept.items() <= outcome.answers.items()
         assert draft_from(Draft(outcome.answers).as_bytes()).answers == outcome.answers
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.definition.form import RepeatPage
-from formkit.definition.items import all_there
+from formkit.definition.pages import RepeatPage, all_there
 from formkit.journey.repeats import first_page_of_item, items_of, new_item, with_item, without_item
 from formkit.questions.base import Answer
 from tests.definition.writing import days_of, form_of

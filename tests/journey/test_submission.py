@@ -9,8 +9,7 @@ from importlib.resources import files
 import jsonschema
 import pytest
 
-from formkit.definition.form import EvidencePage
-from formkit.journey.answered import Answers
+from formkit.definition.pages import EvidencePage
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
 from formkit.journey.submission import (
@@ -25,6 +24,7 @@ from formkit.journey.submission import (
     promises_of,
     submission_of,
 )
+from formkit.questions.base import Answers
 from formkit.questions.wording import Wording
 from tests.definition.writing import days_of, form_of
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from formkit.definition.form import EvidencePage, Form, Page, QuestionPage
-from formkit.journey.answered import Answers
+from formkit.definition.form import Form
+from formkit.definition.pages import EvidencePage, Page, QuestionPage
 from formkit.journey.answering import PageAnswered, PageOutcome, Sent, answer_page
 from formkit.journey.journey import Journey
-from formkit.questions.base import Entry
+from formkit.questions.base import Answers, Entry
 from tests.definition.writing import days_of, form_of
 
 TODAY = days_of("2026-11-20")

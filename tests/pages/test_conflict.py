@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.definition.form import QuestionPage
+from formkit.definition.pages import QuestionPage
 from formkit.pages.conflict import ConflictView, conflict_view
 from formkit.rendering.words import say
 from tests.rendering.drawing import ANSWERS, SENDING, Tags, drawn, missed_bin, page_of, reads, shown

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.definition.form import RepeatPage
+from formkit.definition.pages import RepeatPage
 from formkit.journey.draft import KeptFile
 from formkit.pages.lists import a_one, item_cards, list_view, remove_view
 from formkit.questions.base import Answer, AnswerError

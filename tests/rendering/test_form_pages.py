@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from formkit.definition.form import QuestionPage, StopPage, TellPage
+from formkit.definition.pages import QuestionPage, StopPage, TellPage
 from formkit.questions.base import AnswerError
 from formkit.questions.wording import Wording
 from formkit.rendering.form_pages import question_view, stop_view, tell_view

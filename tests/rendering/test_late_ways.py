@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.form import EvidencePage
+from formkit.definition.pages import EvidencePage
 from formkit.questions.wording import Wording
 from formkit.rendering.late_ways import said_way, ways_choice
 

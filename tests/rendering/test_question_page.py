@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.definition.form import QuestionPage
+from formkit.definition.pages import QuestionPage
 from formkit.questions.base import AnswerError, Asked
 from formkit.questions.wording import Wording
 from formkit.rendering.author_text import Filling

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from formkit.definition.form import BookPage, Form, Page, QuestionPage, RepeatPage
+from formkit.definition.form import Form
+from formkit.definition.pages import BookPage, Page, QuestionPage, RepeatPage
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.definition.plain.tree import (

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, product
 
-from formkit.definition.form import PageQuestion, QuestionPage
 from formkit.definition.items import item_page_of
+from formkit.definition.page_question import PageQuestion
+from formkit.definition.pages import QuestionPage
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Value
 from formkit.questions.base import Answer

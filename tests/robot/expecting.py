@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from formkit.definition.form import BookPage, EvidencePage, Form, QuestionPage, RepeatPage
+from formkit.definition.form import Form
+from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage
 from formkit.definition.plain.days import Days
 from formkit.journey.answering import PageAnswered, answer_page
 from formkit.journey.journey import Journey
-from formkit.journey.late_ways import way_of
 from formkit.questions.wording import Wording
 from tests.robot.covering import Walk
 from tests.robot.moves import sent
@@ -56,7 +56,7 @@ def rows_of(journey: Journey, language: str, not_provided: str) -> Iterator[Expe
                 )
                 yield Expected(page.id, words)
         elif isinstance(page, EvidencePage):
-            way = way_of(page, given.get(page.id))
+            way = page.way_of(given.get(page.id))
             yield Expected(
                 page.id, wording.text("", way) if way else "photo.jpg" if given.get(page.id) else None
             )

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from formkit.definition.form import (
-    BookPage,
-    EvidencePage,
-    QuestionPage,
-    RepeatPage,
-    StopPage,
-    TellPage,
-)
 from formkit.definition.items import item_page_of
+from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage, StopPage, TellPage
 from formkit.journey.answering import Sent, another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import way_field

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from formkit.definition.form import (
-    Form,
-    RepeatPage,
-)
+from formkit.definition.form import Form
 from formkit.definition.items import item_page_of
+from formkit.definition.pages import RepeatPage
 from formkit.definition.plain.days import Days
 from formkit.journey.answering import (
     ItemBegun,

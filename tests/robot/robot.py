@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from formkit.definition.form import EvidencePage, Form, Page, QuestionPage, RepeatPage, StopPage
+from formkit.definition.form import Form
 from formkit.definition.items import item_page_of, page_at
+from formkit.definition.pages import EvidencePage, Page, QuestionPage, RepeatPage, StopPage
 from formkit.definition.plain.days import Days
 from formkit.journey.answering import another_field
 from formkit.journey.journey import Journey

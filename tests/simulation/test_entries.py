@@ -8,7 +8,7 @@ from random import Random
 import pytest
 import re2
 
-from formkit.definition.form import PageQuestion
+from formkit.definition.page_question import PageQuestion
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.examples import example_of
 from formkit.simulation.entries import right_entries, text_for, wrong_entries

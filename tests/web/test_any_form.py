@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from a11y_tests.filling_in import Box
 from formkit.catalogue import read_catalogue
-from formkit.definition.form import EvidencePage, Form, QuestionPage
+from formkit.definition.form import Form
 from formkit.definition.items import page_at, question_at
+from formkit.definition.pages import EvidencePage, QuestionPage
 from tests.definition.writing import written
 from tests.journey.any_form import any_steps
 from tests.robot.domain import written as in_words

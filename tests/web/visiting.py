@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from starlette.applications import Starlette
 
-from formkit.definition.form import BookPage
-from formkit.journey.answered import Answers
+from formkit.definition.pages import BookPage
 from formkit.journey.draft import Draft
 from formkit.lookups.opening import Lookups
+from formkit.questions.base import Answers
 from formkit.storage.base import NewVisit
 from formkit.web.dependencies import CouncilLookups, Parts
 from formkit.web.visits import Here

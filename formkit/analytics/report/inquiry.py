@@ -11,7 +11,8 @@ from formkit.analytics.pages.table import Cell, Column, Table
 from formkit.analytics.report.filters import Chosen
 from formkit.analytics.report.form_report import Counted
 from formkit.analytics.report.formatting import Showing
-from formkit.definition.form import Form, PageQuestion, QuestionPage, RepeatPage
+from formkit.definition.form import Form
+from formkit.definition.page_question import PageQuestion
 from formkit.questions.every import folder_of
 from formkit.questions.wording import Wording, fill
 from formkit.rendering.frame import Link
@@ -82,12 +83,9 @@ def questions_of(form: Form | None) -> Mapping[str, PageQuestion]:
     """A form's questions by the id that is counted: those of a list's items without the item's number."""
     found: dict[str, PageQuestion] = {}
     for page in form.pages if form else ():
-        if isinstance(page, QuestionPage):
-            found |= {one.id: one for one in page.questions}
-        elif isinstance(page, RepeatPage):
-            for inner in page.pages:
-                if isinstance(inner, QuestionPage):
-                    found |= {_in_list(page.id, one.id): one for one in inner.questions}
+        found |= {one.id: one for one in page.questions}
+        for inner in page.pages:
+            found |= {_in_list(page.id, one.id): one for one in inner.questions}
     return found
 
 

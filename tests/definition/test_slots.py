@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.journey.slots import slot_day, slot_in_words
+from formkit.definition.slots import slot_day, slot_in_words
 
 
 @pytest.mark.parametrize(

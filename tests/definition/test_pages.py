@@ -9,9 +9,8 @@ from datetime import date
 
 import pytest
 
-from formkit.definition.form import BookPage, RepeatPage
-from formkit.definition.items import item_pages
-from formkit.journey.answered import answer_ids, is_answered, plain_values, short_names
+from formkit.definition.items import item_pages, short_names
+from formkit.definition.pages import BookPage, RepeatPage
 from formkit.questions.base import Answer
 from tests.definition.test_repeating import COUNCIL
 from tests.definition.writing import days_of, form_of
@@ -40,8 +39,8 @@ def booking() -> BookPage:
 )
 def test_a_booking_is_answered_by_a_slot_and_is_a_day_to_conditions(kept: Answer, day: date | None) -> None:
     page = booking()
-    assert is_answered(page, {"day": kept}, {}, TODAY) is (day is not None)
-    assert plain_values(page, {"day": kept}) == ({"day": day} if day else {})
+    assert page.is_answered({"day": kept}, {}, TODAY) is (day is not None)
+    assert page.plain_values({"day": kept}) == ({"day": day} if day else {})
 
 
 def test_a_list_keeps_its_items_and_that_there_are_no_more() -> None:
@@ -50,9 +49,9 @@ def test_a_list_keeps_its_items_and_that_there_are_no_more() -> None:
         "    - {ask: Name, id: who, called: the name, answer: text, why we ask: We count.}\n"
     ).pages[0]
     assert isinstance(page, RepeatPage)
-    assert answer_ids(page) == ("people", "people/all")
+    assert page.ids == ("people", "people/all")
     (who,) = item_pages(page, "4")
-    values = plain_values(who, {"people/4/who": "Sam", "people/1/who": "Kim"})
+    values = who.plain_values({"people/4/who": "Sam", "people/1/who": "Kim"})
     assert values == {"people/4/who": "Sam"}
     assert short_names(who.id, values) == {"who": "Sam"}
     assert short_names("who", {"who": "Sam"}) == {}

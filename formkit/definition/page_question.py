@@ -1,0 +1,65 @@
+"""A question where it stands in a form: with its rules, and with the look-up that helps to answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from formkit.definition.plain.days import Days
+from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.kinds import Value
+from formkit.questions.base import Asked, Question
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A limit on an answer. A rule that is unknown (an earlier answer is missing) does not refuse."""
+
+    condition: Expression
+    code: str
+    """The message: a code of the answer type's messages.yaml."""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LookUp:
+    """A look-up of the council's file, and the earlier answers that it is asked with."""
+
+    name: str
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PageQuestion:
+    """A question where it stands in a form."""
+
+    question: Question
+    answer_type: str
+    why_we_ask: str = ""
+    short_name: str = ""
+    rules: tuple[Rule, ...] = ()
+    look_up: LookUp | None = None
+    sensitive: str = ""
+    area: str = ""
+    """The look-up that knows which postcodes the answer `must be in`; "" where it may be anywhere."""
+
+    @property
+    def id(self) -> str:
+        """The id that answers are kept under: `due`, or `contact.email` on a page from the library."""
+        return self.question.asked.id
+
+    def with_asked(self, asked: Asked) -> PageQuestion:
+        """The same question in other words or under another id."""
+        question = replace(self.question, asked=asked)  # type: ignore[type-var]  # every Question is a dataclass
+        return replace(self, question=question)
+
+
+def broken_rules(
+    id: str, rules: tuple[Rule, ...], values: Mapping[str, Value], days: Days
+) -> tuple[Rule, ...]:
+    """The rules that refuse an answer. Inside a library page or a repeat a rule calls its question by the short id."""
+    if not rules:
+        return ()
+    local = id.rpartition("/")[2].rpartition(".")[2]
+    seen = values if local == id else {**values, local: values.get(id)}
+    return tuple(rule for rule in rules if rule.condition.value(seen, days) is False)

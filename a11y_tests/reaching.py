@@ -9,7 +9,7 @@ from formkit.definition.form import Form
 from formkit.definition.items import item_page_of
 from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, Sent, another_field, answer_page
+from formkit.journey.answering import PageAnswered, SentPage, another_field, answer_page
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import way_field
 from formkit.journey.repeats import items_of
@@ -136,7 +136,7 @@ class _Onward:
         return journey
 
     def _answered(self, journey: Journey, page_id: str, move: Move) -> Journey | None:
-        page, sent = journey.page(page_id), Sent({})
+        page, sent = journey.page(page_id), SentPage({})
         match page:
             case QuestionPage():
                 chosen = {
@@ -144,13 +144,13 @@ class _Onward:
                     for id, said in move.chosen.items()
                 }
                 found = [one.question.entry_for(chosen[one.id]) for one in page.questions if one.id in chosen]
-                sent = Sent({name: values for entry in found for name, values in entry.items()})
+                sent = SentPage({name: values for entry in found for name, values in entry.items()})
             case EvidencePage():
-                sent = Sent({way_field(page): (move.says,)} if move.says else {}, files=move.files)
+                sent = SentPage({way_field(page): (move.says,)} if move.says else {}, files=move.files)
             case RepeatPage():
-                sent = Sent({another_field(page): ("no",)})
+                sent = SentPage({another_field(page): ("no",)})
             case BookPage():
-                sent = Sent({page.id: (SLOT,)})
+                sent = SentPage({page.id: (SLOT,)})
         outcome = answer_page(self.form, journey.answers, page_id, sent, self.days)
         return outcome.journey if isinstance(outcome, PageAnswered) else None
 

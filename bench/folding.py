@@ -23,7 +23,7 @@ from bench.figures import Figure, as_table, at_most
 from formkit.analytics.base import IDLE, FormPage
 from formkit.analytics.fold.fold import apply_round, next_round
 from formkit.analytics.fold.rebuild import rebuild
-from formkit.analytics.fold.visit_cache import Memory
+from formkit.analytics.fold.visit_cache import VisitCache
 from formkit.analytics.fold.worker import PAUSE
 from formkit.analytics.tables import keep_pages
 from formkit.storage.engine import Beside
@@ -75,7 +75,7 @@ def folding(rate: int, seconds: int) -> tuple[Figure, ...]:
         for second in (*before, *range(-LONGEST - WARMING, -WARMING)):
             _write(tables, _events(patterns, second))
         rebuild(tables, _at(-WARMING))
-        folded, memory, events = Folded(), Memory(), 0
+        folded, memory, events = Folded(), VisitCache(), 0
         for second in range(-WARMING, seconds):
             if second == 0:
                 folded, events = Folded(), 0
@@ -172,7 +172,7 @@ def _write(tables: Beside, events: Sequence[EventRow]) -> int:
     return len(events)
 
 
-def _fold(tables: Beside, now: int, memory: Memory, folded: Folded) -> None:
+def _fold(tables: Beside, now: int, memory: VisitCache, folded: Folded) -> None:
     """All that waits, as the folder does it."""
     while True:
         begun = time.process_time()

@@ -38,9 +38,9 @@ from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
-from formkit.simulation.causes import KINDS, Cause
+from formkit.simulation.causes import KINDS, PlantedCause
 from formkit.simulation.habits import WELSH
-from formkit.simulation.walks import Walk, Walker
+from formkit.simulation.walks import SimulatedWalk, Walker
 
 WALKS = 120
 ENOUGH = 0.25
@@ -102,7 +102,7 @@ def measured(plan: Plan, seed: str) -> Scores:
 
 
 def _pools(
-    plan: Plan, forms: Sequence[Form], walks: Mapping[str, Sequence[Walk]], seed: str
+    plan: Plan, forms: Sequence[Form], walks: Mapping[str, Sequence[SimulatedWalk]], seed: str
 ) -> Iterator[Pool]:
     eligible: dict[str, tuple[str, ...]] = {}
     for form in forms:
@@ -119,7 +119,7 @@ def _pools(
                 speaks = [one for one in forms if branch != "cy" or "cy" in one.languages]
                 form = chance.choice(speaks)
                 page = _page(kind, form, eligible[form.id], chance)
-                cause = Cause(kind, page, points, branch)
+                cause = PlantedCause(kind, page, points, branch)
                 welsh = WELSH_COUNCIL if kind == "broken branch" and branch == "cy" else WELSH
                 yield make_pool(
                     form, walks[form.id], cause, f"{seed} {kind} {points} {number}", plan.pool, welsh=welsh

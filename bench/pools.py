@@ -17,11 +17,11 @@ from formkit.analytics.report.roll_ups import RollUps
 from formkit.analytics.tables import keep_pages
 from formkit.definition.form import Form
 from formkit.simulation.begins import begins_on
-from formkit.simulation.causes import Cause
+from formkit.simulation.causes import PlantedCause
 from formkit.simulation.habits import WELSH
 from formkit.simulation.recording import Recording, simulated_memory
 from formkit.simulation.residents import Residents
-from formkit.simulation.walks import Walk
+from formkit.simulation.walks import SimulatedWalk
 from formkit.storage.engine import Beside, Tx
 
 BLOCK = 100
@@ -38,7 +38,7 @@ class Pool:
     """Many visits to one form with one cause (None: nothing is wrong), as roll-ups by block."""
 
     form: Form
-    cause: Cause | None
+    cause: PlantedCause | None
     blocks: int
     folded: Folded
 
@@ -54,7 +54,13 @@ class Pool:
 
 
 def make_pool(
-    form: Form, walks: Sequence[Walk], cause: Cause | None, seed: str, visits: int, *, welsh: float = WELSH
+    form: Form,
+    walks: Sequence[SimulatedWalk],
+    cause: PlantedCause | None,
+    seed: str,
+    visits: int,
+    *,
+    welsh: float = WELSH,
 ) -> Pool:
     """Simulate, record and fold."""
     blocks = visits // BLOCK

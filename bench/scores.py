@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from formkit.analytics.report.finding import Finding
 from formkit.analytics.report.numbers import PageNumbers
 from formkit.analytics.report.wilson import Share
-from formkit.simulation.causes import Cause
+from formkit.simulation.causes import PlantedCause
 
 FEWEST_FOR_A_RATE = 50
 """Of all pages, those that fewer visits saw are left out of the plain ways. It is a number of its own, so that no change
@@ -37,7 +37,7 @@ class Score:
     wrong: dict[str, int] = field(default_factory=dict)
     """What was named instead of the right cause."""
 
-    def add(self, cause: Cause | None, pages: Sequence[PageNumbers], finding: Finding) -> None:
+    def add(self, cause: PlantedCause | None, pages: Sequence[PageNumbers], finding: Finding) -> None:
         """Count one run: all pages of the form, and what was found among them."""
         planted = cause.page if cause else ""
         alarmed = [one.page.page for one in finding.judged if one.alarmed]

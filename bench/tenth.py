@@ -27,7 +27,7 @@ from bench.year import CLASSES, DAYS, FIRST, HOURS, PAGES, VERSIONS, Way, pages,
 from formkit.analytics.fold.fold import apply_round, next_round
 from formkit.analytics.fold.sql import ROLL_UPS
 from formkit.analytics.fold.tables import fold_all, read_mark
-from formkit.analytics.fold.visit_cache import Memory
+from formkit.analytics.fold.visit_cache import VisitCache
 from formkit.analytics.tables import keep_pages
 from formkit.simulation.tables import keep_events
 from formkit.storage.engine import Beside
@@ -115,7 +115,7 @@ def through_events(tables: Beside, share: float = SHARE, days: int = DAYS) -> Fo
     for form, many in sizes().items():
         ways = ways_of(chance)
         forms.append((form, many * share / DAYS, ways, list(accumulate(way.share for way in ways))))
-    folded, memory = Folded(), Memory()
+    folded, memory = Folded(), VisitCache()
     with Progress(console=Console(stderr=True)) as bar:
         for number in bar.track(range(days), description="Days"):
             today = Day(chance, FIRST + timedelta(days=number))
@@ -131,7 +131,7 @@ def through_events(tables: Beside, share: float = SHARE, days: int = DAYS) -> Fo
     return folded
 
 
-def _fold(tables: Beside, now: int, memory: Memory, folded: Folded) -> None:
+def _fold(tables: Beside, now: int, memory: VisitCache, folded: Folded) -> None:
     begun = time.process_time()
     is_last = False
     while not is_last:

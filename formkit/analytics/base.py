@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 from formkit.journey.events import EventKind
 from formkit.storage.engine import Row
 
-Status = Literal[
+EndStatus = Literal[
     "active",  # something happened in the last half hour
     "saved",
     "submitted",
@@ -20,7 +20,7 @@ Status = Literal[
     "failed",
     "abandoned",
 ]
-STATUSES: Final[tuple[Status, ...]] = (
+STATUSES: Final[tuple[EndStatus, ...]] = (
     "active",
     "saved",
     "submitted",
@@ -75,7 +75,7 @@ class PathCount(NamedTuple):
     mask: int
     """Bit n is set where the page with number n was seen."""
     last: int
-    status: Status
+    status: EndStatus
     how: How
     n: int
 
@@ -107,7 +107,7 @@ class ClassCount:
 
     hours: str
     source: str
-    status: Status
+    status: EndStatus
     n: int
 
 
@@ -129,5 +129,5 @@ class Filters:
         return not (self.version or self.device or self.language or tuple(self.channels) != COUNTED)
 
 
-Rows = Callable[[str, Sequence[object]], list[Row]]
+ReadRows = Callable[[str, Sequence[object]], list[Row]]
 """How reports read, each in a thread of its own: one statement and its values; `Engine.rows_now`."""

@@ -15,11 +15,11 @@ from formkit.analytics.base import (
     PAGES_IN_A_MASK,
     ClassCount,
     DwellCount,
+    EndStatus,
     Filters,
     FormPage,
     PathCount,
-    Rows,
-    Status,
+    ReadRows,
     TallyCount,
 )
 from formkit.analytics.periods import DAY_LETTERS, MONTH_LETTERS, TOGETHER, Periods, month_of
@@ -46,7 +46,7 @@ class PeriodStatusCount(NamedTuple):
 
     period: str
     version: str
-    status: Status
+    status: EndStatus
     n: int
     unaided: int
 
@@ -72,38 +72,38 @@ class Comment:
 # Where roll-ups begin and end. Each is one look into the index, where a walk through all rows would tell the same.
 
 
-def round_of(rows: Rows) -> int:
+def round_of(rows: ReadRows) -> int:
     """Goes up with every change of what was folded."""
     ((number,),) = rows("SELECT round FROM fold_mark", ())
     return int(number)
 
 
-def next_form(rows: Rows, after: str = "") -> str | None:
+def next_form(rows: ReadRows, after: str = "") -> str | None:
     """The first form with visits behind `after`, by alphabet."""
     ((form,),) = rows("SELECT MIN(form) FROM path WHERE form > ?", (after,))
     return None if form is None else str(form)
 
 
-def first_period(rows: Rows, form: str, after: str = "") -> str | None:
+def first_period(rows: ReadRows, form: str, after: str = "") -> str | None:
     """The first period of a form behind `after`. A month sorts before its days."""
     ((period,),) = rows("SELECT MIN(period) FROM path WHERE form = ? AND period > ?", (form, after))
     return None if period is None else str(period)
 
 
-def last_period(rows: Rows, form: str, before: str = BEHIND_ALL) -> str | None:
+def last_period(rows: ReadRows, form: str, before: str = BEHIND_ALL) -> str | None:
     """The last period of a form before another. What puts a month together sorts behind its days."""
     ((period,),) = rows("SELECT MAX(period) FROM path WHERE form = ? AND period < ?", (form, before))
     return None if period is None else str(period)
 
 
-def next_version(rows: Rows, form: str, period: str, after: str = "") -> str | None:
+def next_version(rows: ReadRows, form: str, period: str, after: str = "") -> str | None:
     """The first version behind `after` with visits in a period, by alphabet."""
     statement = "SELECT MIN(version) FROM path WHERE form = ? AND period = ? AND version > ?"
     ((version,),) = rows(statement, (form, period, after))
     return None if version is None else str(version)
 
 
-def first_day(rows: Rows, form: str, month: str, version: str) -> str | None:
+def first_day(rows: ReadRows, form: str, month: str, version: str) -> str | None:
     """The first day of a month on which a version had visits."""
     statement = "SELECT MIN(period) FROM path WHERE form = ? AND period > ? AND period < ? AND version = ?"
     ((day,),) = rows(statement, (form, month, month + TOGETHER, version))
@@ -148,7 +148,7 @@ def condition_of(filters: Filters, periods: Periods) -> Condition | None:
     return Condition(" AND ".join(parts), values, periods.taken)
 
 
-def paths(rows: Rows, filters: Filters, periods: Periods) -> tuple[PathCount, ...]:
+def paths(rows: ReadRows, filters: Filters, periods: Periods) -> tuple[PathCount, ...]:
     """How many visits took each path."""
     # The mask tells most rows apart: sorting by it first is quickest.
     found = _sums(rows, "path", "mask, mask_high, last, status, how, version", filters, periods)
@@ -158,24 +158,24 @@ def paths(rows: Rows, filters: Filters, periods: Periods) -> tuple[PathCount, ..
     )
 
 
-def tallies(rows: Rows, filters: Filters, periods: Periods) -> tuple[TallyCount, ...]:
+def tallies(rows: ReadRows, filters: Filters, periods: Periods) -> tuple[TallyCount, ...]:
     """How often each thing happened."""
     groups = "version, kind, page, question, code"
     return tuple(TallyCount(*row) for row in _sums(rows, "tally", groups, filters, periods, ("visits", "n")))
 
 
-def dwells(rows: Rows, filters: Filters, periods: Periods) -> tuple[DwellCount, ...]:
+def dwells(rows: ReadRows, filters: Filters, periods: Periods) -> tuple[DwellCount, ...]:
     """How long answers and visits took."""
     return tuple(DwellCount(*row) for row in _sums(rows, "dwell", "version, page, bucket", filters, periods))
 
 
-def classes(rows: Rows, filters: Filters, periods: Periods) -> tuple[ClassCount, ...]:
+def classes(rows: ReadRows, filters: Filters, periods: Periods) -> tuple[ClassCount, ...]:
     """Visits by hour class and source."""
     found = _sums(rows, "visit_class", "hours, source, status", filters, periods)
     return tuple(ClassCount(*row) for row in found)
 
 
-def by_period(rows: Rows, filters: Filters, periods: Periods, *, by_day: bool) -> list[PeriodStatusCount]:
+def by_period(rows: ReadRows, filters: Filters, periods: Periods, *, by_day: bool) -> list[PeriodStatusCount]:
     """Visits by the day or month on which they began, by version and status."""
     chosen = condition_of(filters, periods)
     if chosen is None:
@@ -190,7 +190,7 @@ def by_period(rows: Rows, filters: Filters, periods: Periods, *, by_day: bool) -
 
 
 def branches(
-    rows: Rows, filters: Filters, periods: Periods, numbers: Mapping[str, int]
+    rows: ReadRows, filters: Filters, periods: Periods, numbers: Mapping[str, int]
 ) -> Mapping[str, Share]:
     """Of each device and language by itself: the visits abandoned at one page, of those that saw it.
 
@@ -218,7 +218,7 @@ def branches(
 
 
 def _sums(
-    rows: Rows,
+    rows: ReadRows,
     table: str,
     groups: str,
     filters: Filters,
@@ -249,7 +249,7 @@ def _bits(numbers: Mapping[str, int]) -> Iterator[object]:
 # The pages of forms, and the numbers that they have in masks.
 
 
-def pages_of_form(rows: Rows, form: str) -> list[FormPage]:
+def pages_of_form(rows: ReadRows, form: str) -> list[FormPage]:
     """The pages of all versions, each in the order of the form."""
     statement = (
         "SELECT form, version, number, page, kind, title, outcome, wording FROM form_page WHERE form = ? "
@@ -289,12 +289,12 @@ def bits_of(number: int) -> tuple[int, int]:
 # What people type in.
 
 
-def is_simulated(rows: Rows) -> bool:
+def is_simulated(rows: ReadRows) -> bool:
     """Whether the figures were made up by `formkit simulate` or `formkit demo`."""
     return bool(rows("SELECT 1 FROM assumption WHERE form = ? AND name = ?", (EVERY_FORM, SIMULATED)))
 
 
-def assumptions(rows: Rows, form: str) -> Assumptions:
+def assumptions(rows: ReadRows, form: str) -> Assumptions:
     """What is taken to be so: the form's own figures, else those for all forms, else the built-in ones."""
     statement = "SELECT name, value FROM assumption WHERE form = '' OR form = ? ORDER BY form"
     return assumptions_from({name: float(value) for name, value in rows(statement, (form,))})
@@ -311,7 +311,7 @@ async def keep_assumption(tx: Tx, form: str, name: str, value: float) -> None:
     )
 
 
-def volumes(rows: Rows, filters: Filters) -> Mapping[str, int]:
+def volumes(rows: ReadRows, filters: Filters) -> Mapping[str, int]:
     """How many came by phone and face to face, as the council typed it in, over all months that the days touch."""
     statement = (
         "SELECT way, SUM(n) FROM contact_volume WHERE form = ? AND month >= ? AND month <= ? GROUP BY way"
@@ -320,7 +320,7 @@ def volumes(rows: Rows, filters: Filters) -> Mapping[str, int]:
     return {way: int(n) for way, n in found}
 
 
-def volumes_by_month(rows: Rows, form: str) -> Mapping[str, Mapping[str, int]]:
+def volumes_by_month(rows: ReadRows, form: str) -> Mapping[str, Mapping[str, int]]:
     """Month → way → how many contacts came that way, as the council typed them in."""
     found: dict[str, dict[str, int]] = {}
     for month, way, n in rows("SELECT month, way, n FROM contact_volume WHERE form = ?", (form,)):
@@ -340,7 +340,7 @@ async def keep_volume(tx: Tx, form: str, month: str, way: str, n: int) -> None:
     )
 
 
-def notes_between(rows: Rows, form: str, first: date, last: date) -> tuple[DayNote, ...]:
+def notes_between(rows: ReadRows, form: str, first: date, last: date) -> tuple[DayNote, ...]:
     """The notes of a form, by day."""
     statement = (
         "SELECT day, said, author FROM day_note WHERE form = ? AND day BETWEEN ? AND ? ORDER BY day, id"
@@ -360,7 +360,7 @@ async def pin_note(tx: Tx, form: str, note: DayNote, at: int) -> None:
     )
 
 
-def comments_between(rows: Rows, form: str, first: date, last: date) -> tuple[Comment, ...]:
+def comments_between(rows: ReadRows, form: str, first: date, last: date) -> tuple[Comment, ...]:
     """What people wrote in these months, the newest first."""
     statement = (
         "SELECT month, about, said FROM feedback_comment WHERE form = ? AND month BETWEEN ? AND ? "

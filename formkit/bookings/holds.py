@@ -59,7 +59,7 @@ class SlotGone:
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenSlot:
     """What a submission books: the slot that a page of its visit holds."""
 
     page: str

@@ -15,7 +15,7 @@ from formkit.bookings.slots import SlotNow, hold_seconds, live_hold, new_hold, s
 from formkit.bookings.tables import Slots
 from formkit.bookings.views import Choosing, Nothing, Wrong, book_view, no_slots_view
 from formkit.definition.pages import BookPage
-from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
+from formkit.journey.answering import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.journey.bookings import places_for
 from formkit.journey.promises import LONDON
 from formkit.questions.date.days import iso_day
@@ -29,7 +29,7 @@ TRIES = 5
 
 
 @dataclass(frozen=True)
-class Asked:
+class BookingRequest:
     """A request for a booking page, with where its links lead."""
 
     request: Request
@@ -44,7 +44,7 @@ class Asked:
         return iso_day(self.request.query_params.get("from"))
 
 
-async def show_booking(asked: Asked, wrong: Wrong = "", chosen: str = "") -> Response:
+async def show_booking(asked: BookingRequest, wrong: Wrong = "", chosen: str = "") -> Response:
     """The page with the slots that are free now; `wrong` says why what was sent, `chosen`, was not taken."""
     here, page = asked.here, asked.page
     slots, places = await slots_now(here, page), places_for(here.journey, page)
@@ -72,12 +72,12 @@ async def show_booking(asked: Asked, wrong: Wrong = "", chosen: str = "") -> Res
     return HTMLResponse(here.parts.pages.page("book.html", view), 422 if refused else 200)
 
 
-async def answer_booking(asked: Asked, sent: Posted) -> Response:
+async def answer_booking(asked: BookingRequest, sent: Posted) -> Response:
     """POST of the page: hold the slot and save the answer, both or neither. Whoever comes second is told."""
     for _ in range(TRIES):
         here, page = asked.here, asked.page
         days = here.parts.days(here.form)
-        outcome = answer_page(here.form, here.draft.answers, page.id, Sent(sent.entry), days)
+        outcome = answer_page(here.form, here.draft.answers, page.id, SentPage(sent.entry), days)
         if isinstance(outcome, PageRefused):
             return await _refused(asked, "empty")
         if not isinstance(outcome, PageAnswered):
@@ -89,7 +89,7 @@ async def answer_booking(asked: Asked, sent: Posted) -> Response:
     return trouble(asked.request, 503, {"Retry-After": "5"})
 
 
-async def _chosen(asked: Asked, outcome: PageAnswered) -> Response | Here:
+async def _chosen(asked: BookingRequest, outcome: PageAnswered) -> Response | Here:
     """Hold and save; where another tab saved in between, what is kept now, to look again."""
     here, page, slot = asked.here, asked.page, str(outcome.answers[asked.page.id])
     slots = await slots_now(here, page)
@@ -128,13 +128,15 @@ def wrong_with(slots: Sequence[SlotNow], chosen: str, places: int) -> Wrong:
     return "no room" if slot.left > 0 else "taken"
 
 
-async def _refused(asked: Asked, wrong: Wrong, slot: str = "") -> Response:
+async def _refused(asked: BookingRequest, wrong: Wrong, slot: str = "") -> Response:
     here = asked.here
     here.parts.store.record(here.visit, here.refused(asked.page.id, [(asked.page.id, wrong)]))
     return await show_booking(asked, wrong, slot)
 
 
-def _nothing_to_choose(asked: Asked, slots: tuple[SlotNow, ...] | None, held: str, wrong: Wrong) -> Response:
+def _nothing_to_choose(
+    asked: BookingRequest, slots: tuple[SlotNow, ...] | None, held: str, wrong: Wrong
+) -> Response:
     """A kind page: why there is nothing to choose, and whom to call."""
     here = asked.here
     why: Nothing = "none"

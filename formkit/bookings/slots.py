@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.bookings.holds import Chosen, Held, Hold
+from formkit.bookings.holds import ChosenSlot, Held, Hold
 from formkit.bookings.tables import Slots, held_longer
 from formkit.definition.form import Form
 from formkit.definition.items import page_at
@@ -118,9 +118,9 @@ def _capacity_of(here: Here, page: BookPage, slot: str, slots: tuple[SlotNow, ..
     return next((hold.capacity for hold in _holds(here) if (hold.page, hold.slot) == (page.id, slot)), None)
 
 
-def chosen_slots(here: Here) -> tuple[Chosen, ...]:
+def chosen_slots(here: Here) -> tuple[ChosenSlot, ...]:
     """What a submission of this journey books."""
-    return tuple(Chosen(page.id, slot) for page, slot in booked_pages(here.journey))
+    return tuple(ChosenSlot(page.id, slot) for page, slot in booked_pages(here.journey))
 
 
 def goes_with_save(visit: Visit, form: Form, before: Draft, after: Draft, at: float) -> tuple[Added, ...]:

@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from formkit.bookings.holds import Chosen, Held, Hold, SlotFull, SlotGone
+from formkit.bookings.holds import ChosenSlot, Held, Hold, SlotFull, SlotGone
 from formkit.definition.form import Form
 from formkit.storage.base import Event, Gone, Saved, Stale, Visit
 from formkit.storage.engine import Added, Engine, Reads, Tx, applied
@@ -50,7 +50,7 @@ class BookedSlots:
     """What a submission books: it belongs to the transaction of sending (`storage.base.Belonging`)."""
 
     visit: str
-    chosen: Sequence[Chosen]
+    chosen: Sequence[ChosenSlot]
     at: float
 
     async def refusal(self, tx: Tx) -> SlotGone | None:
@@ -91,7 +91,7 @@ async def keep_hold(tx: Tx, visit: str, hold: Hold) -> None:
     await tx.run(HOLD, visit, *astuple(hold))
 
 
-async def gone_slot(tx: Tx, visit: str, chosen: Sequence[Chosen], at: float) -> SlotGone | None:
+async def gone_slot(tx: Tx, visit: str, chosen: Sequence[ChosenSlot], at: float) -> SlotGone | None:
     """The first page whose slot cannot be booked: never held, or the hold ran out and there is no room. Writes nothing."""
     if not chosen:
         return None
@@ -114,7 +114,7 @@ async def is_booked(tx: Tx, visit: str) -> bool:
     return bool(await tx.rows("SELECT 1 FROM slot_booking WHERE visit = ?", visit))
 
 
-async def book_slots(tx: Tx, visit: str, chosen: Sequence[Chosen]) -> None:
+async def book_slots(tx: Tx, visit: str, chosen: Sequence[ChosenSlot]) -> None:
     """Turn a visit's holds into bookings, once `gone_slot` found nothing; what else it holds is given back."""
     for one in chosen:
         await tx.run(BOOK, visit, one.page)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # rich and the numbers are loaded only when they are drawn
     from rich.text import Text
 
     from formkit.analytics.report.inquiry import Inquiry
-    from formkit.analytics.report.numbers import FormNumbers, Node
+    from formkit.analytics.report.numbers import FormNumbers, FunnelPage
     from formkit.definition.form import Form
 
 WIDEST, NARROWEST = 40, 8
@@ -43,8 +43,8 @@ def drop_off(form: FormId, data: Data = None, first: First = None, last: Last = 
     from rich.console import Console
 
     from formkit.analytics.base import Filters
-    from formkit.analytics.report.filters import Chosen
-    from formkit.analytics.report.form_report import Counted
+    from formkit.analytics.report.filters import ChosenFilters
+    from formkit.analytics.report.form_report import FormReport
     from formkit.analytics.report.formatting import Showing
     from formkit.analytics.report.inquiry import Inquiry
     from formkit.analytics.report.roll_ups import RollUps
@@ -67,9 +67,11 @@ def drop_off(form: FormId, data: Data = None, first: First = None, last: Last = 
         if is_simulated(tables.rows_now):
             console.print("These figures are simulated.", style="bold yellow")
         filters = Filters(form, since, until)
-        counted = Counted(roll_ups, filters)
+        counted = FormReport(roll_ups, filters)
         draw(
-            Inquiry(form, Chosen(filters, today), counted, Showing(filters.is_whole), _as_served(form)),
+            Inquiry(
+                form, ChosenFilters(filters, today), counted, Showing(filters.is_whole), _as_served(form)
+            ),
             console,
         )
 
@@ -118,7 +120,7 @@ def draw(asked: Inquiry, console: Console) -> None:
     console.print(f"From {filters.first} to {filters.last}: {_ends(counted.form)}")
 
 
-def funnel_table(nodes: tuple[Node, ...], worst: str, width: int) -> Table:
+def funnel_table(nodes: tuple[FunnelPage, ...], worst: str, width: int) -> Table:
     """A row for each page: its title, a bar of those who saw it with those who left at its end, both as numbers.
 
     `width` is that of the terminal, in letters.
@@ -143,7 +145,7 @@ def funnel_table(nodes: tuple[Node, ...], worst: str, width: int) -> Table:
     return table
 
 
-def bar(node: Node, whole: int, longest: int) -> Text:
+def bar(node: FunnelPage, whole: int, longest: int) -> Text:
     """Those who went on as full blocks, those who left as light ones: told apart without colour."""
     from rich.text import Text
 

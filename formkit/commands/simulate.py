@@ -16,7 +16,7 @@ from formkit.errors import SettingsRefused
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once
     from formkit.catalogue import Catalogue
     from formkit.definition.form import Form
-    from formkit.simulation.causes import Cause
+    from formkit.simulation.causes import PlantedCause
 
 DATABASE = "formkit.sqlite"
 
@@ -95,7 +95,7 @@ def chosen_forms(catalogue: Catalogue, form: str) -> tuple[Form, ...]:
 
 
 def _into(
-    data: Path, forms: tuple[Form, ...], visits: int, days: int, causes: tuple[Cause, ...], seed: str
+    data: Path, forms: tuple[Form, ...], visits: int, days: int, causes: tuple[PlantedCause, ...], seed: str
 ) -> None:
     from formkit.analytics.fold.rebuild import rebuild
     from formkit.journey.promises import LONDON
@@ -124,7 +124,7 @@ def shared_out(visits: int, forms: int) -> list[int]:
 
 
 def _over_http(
-    forms: tuple[Form, ...], visits: int, causes: tuple[Cause, ...], seed: str, address: str
+    forms: tuple[Form, ...], visits: int, causes: tuple[PlantedCause, ...], seed: str, address: str
 ) -> None:
     from formkit.simulation.over_http import visit_over_http
 

@@ -7,14 +7,14 @@ from difflib import get_close_matches
 
 from formkit.definition.council import words
 from formkit.definition.reading.tree import Block, Text
-from formkit.definition.scope import Scope
-from formkit.questions.base import Asked
+from formkit.definition.scope import FormScope
+from formkit.questions.base import QuestionSpec
 
 OUTSIDE = "outside"
 """The code of the message: `if not:` is the author's own wording of it."""
 
 
-def read_area(step: Block, scope: Scope) -> str:
+def read_area(step: Block, scope: FormScope) -> str:
     """The look-up of the council's file that knows the area; "" where an answer may be anywhere."""
     node = step.get("must be in")
     if not isinstance(node, Text):
@@ -31,7 +31,7 @@ def read_area(step: Block, scope: Scope) -> str:
     return name
 
 
-def with_area_words(asked: Asked, step: Block, scope: Scope) -> Asked:
+def with_area_words(asked: QuestionSpec, step: Block, scope: FormScope) -> QuestionSpec:
     """The question with the author's words for someone whose answer lies outside."""
     node = step.get("if not")
     said = scope.text(node) if isinstance(node, Text) else ""

@@ -19,9 +19,9 @@ from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
-from formkit.definition.scope import Scope
+from formkit.definition.scope import FormScope
 from formkit.errors import FormFileError
-from formkit.questions.base import Asked, Option, Question, Unsaid
+from formkit.questions.base import Option, Question, QuestionSpec, Unsaid
 from formkit.questions.declining import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, AnswerType, schema_parts
 from formkit.questions.mistakes import WHEN_DECLINED, mistake_names
@@ -32,7 +32,7 @@ _FORMAT = {"en": "in the format that we ask for", "cy": "y fformat rydym yn gofy
 _LENGTH = re.compile(r"([1-9][0-9,]{0,8})(?:\s+characters?)?")
 
 
-def read_question(step: Block, id: str, scope: Scope) -> PageQuestion | None:
+def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None:
     """A question, or None where its type is unknown, which is told. Its name is known from here on."""
     name = words(step, "answer")
     answer_type = ANSWER_TYPES.get(name)
@@ -66,11 +66,11 @@ def read_question(step: Block, id: str, scope: Scope) -> PageQuestion | None:
     )
 
 
-def _asked(step: Block, id: str, scope: Scope) -> Asked:
+def _asked(step: Block, id: str, scope: FormScope) -> QuestionSpec:
     ask = _text(step, "ask", scope) or _text(step, "page", scope)
     pattern, pattern_words = _pattern(step, scope)
     look_up = _look_up(step, scope, tell=False)
-    return Asked(
+    return QuestionSpec(
         id=id,
         ask=ask,
         called=_called(step, ask, scope),
@@ -85,7 +85,7 @@ def _asked(step: Block, id: str, scope: Scope) -> Asked:
     )
 
 
-def _has_broken_options(step: Block, asked: Asked) -> bool:
+def _has_broken_options(step: Block, asked: QuestionSpec) -> bool:
     """Whether some options could not be read, which was told."""
     answer_type = ANSWER_TYPES.get(words(step, "answer"))
     if answer_type is None or answer_type.kind not in ("one option", "some options") or "look up" in step:
@@ -94,7 +94,7 @@ def _has_broken_options(step: Block, asked: Asked) -> bool:
     return not asked.options or len(asked.options) < len(written)
 
 
-def _own_words(step: Block, answer_type: AnswerType, scope: Scope) -> Mapping[str, str]:
+def _own_words(step: Block, answer_type: AnswerType, scope: FormScope) -> Mapping[str, str]:
     """The author's words for mistakes, by the names that a question of this type has."""
     names = (*mistake_names(answer_type.folder, answer_type.kind), *answer_type.rules)
     declined = WHEN_DECLINED if _instead(step) else ()
@@ -107,12 +107,12 @@ def _instead(step: Block) -> tuple[Unsaid, ...]:
     return tuple(one for one in Unsaid if words(step, f"if {one.value}") == "yes")
 
 
-def _none_of_these(step: Block, scope: Scope) -> str:
+def _none_of_these(step: Block, scope: FormScope) -> str:
     said = _text(step, "none of these", scope)
     return "" if said == "no" else said
 
 
-def _called(step: Block, ask: str, scope: Scope) -> str:
+def _called(step: Block, ask: str, scope: FormScope) -> str:
     is_claim = words(step, "answer") == "yes or no"
     fallback = "" if is_claim else UNNAMED  # "Select yes if your answer" would say nothing
     called = _text(step, "called", scope) or derived_called(ask, is_claim=is_claim) or fallback
@@ -121,14 +121,14 @@ def _called(step: Block, ask: str, scope: Scope) -> str:
     return called
 
 
-def _with_own_words(asked: Asked, rules: tuple[Rule, ...]) -> Asked:
+def _with_own_words(asked: QuestionSpec, rules: tuple[Rule, ...]) -> QuestionSpec:
     """`error: {rule: …}` is what the author says for any rule, whichever message it has otherwise."""
     own = asked.overrides.get("rule")
     codes = {rule.code: own for rule in rules} if own else {}
     return replace(asked, overrides={**codes, **asked.overrides})
 
 
-def _tell_bare_rule(step: Block, asked: Asked, rules: tuple[Rule, ...], scope: Scope) -> None:
+def _tell_bare_rule(step: Block, asked: QuestionSpec, rules: tuple[Rule, ...], scope: FormScope) -> None:
     """A rule that has no message of its own would be told to a person in the words of conditions."""
     if any(rule.code == "rule" for rule in rules) and "rule" not in asked.overrides:
         problem = "A person who breaks this rule would be told it in the words of conditions."
@@ -136,7 +136,7 @@ def _tell_bare_rule(step: Block, asked: Asked, rules: tuple[Rule, ...], scope: S
         scope.add(step.key_place("must be").error(problem, advice, id="PLAIN", level="warning"))
 
 
-def _learn(step: Block, id: str, answer_type: AnswerType, asked: Asked, scope: Scope) -> None:
+def _learn(step: Block, id: str, answer_type: AnswerType, asked: QuestionSpec, scope: FormScope) -> None:
     source = scope.lists.get(words(step, "options from"))
     options = {option.value: option.label for option in asked.options}
     known = Known(
@@ -149,13 +149,13 @@ def _learn(step: Block, id: str, answer_type: AnswerType, asked: Asked, scope: S
     scope.learn(id, known, asked.called)
 
 
-def _rules(step: Block, local: str, id: str, scope: Scope) -> tuple[Rule, ...]:
+def _rules(step: Block, local: str, id: str, scope: FormScope) -> tuple[Rule, ...]:
     node = step.get("must be")
     return _read_rules(node, local, id, scope) if isinstance(node, Text) else ()
 
 
 def _standing_rules(
-    step: Block, local: str, id: str, answer_type: AnswerType, scope: Scope
+    step: Block, local: str, id: str, answer_type: AnswerType, scope: FormScope
 ) -> tuple[Rule, ...]:
     """What holds for the type whatever the author says; it comes last, so that the author's own words win."""
     place = step.key_place("answer")
@@ -166,7 +166,7 @@ def _standing_rules(
     )
 
 
-def _read_rules(node: Text, local: str, id: str, scope: Scope) -> tuple[Rule, ...]:
+def _read_rules(node: Text, local: str, id: str, scope: FormScope) -> tuple[Rule, ...]:
     if local == id:
         return read_rules(node, id, scope)
     inner = scope.inside()
@@ -174,12 +174,12 @@ def _read_rules(node: Text, local: str, id: str, scope: Scope) -> tuple[Rule, ..
     return read_rules(node, local, inner)
 
 
-def _text(step: Block, key: str, scope: Scope) -> str:
+def _text(step: Block, key: str, scope: FormScope) -> str:
     node = step.get(key)
     return scope.text(node if isinstance(node, Text) else None)
 
 
-def _options(step: Block, scope: Scope) -> tuple[Option, ...]:
+def _options(step: Block, scope: FormScope) -> tuple[Option, ...]:
     if (name := words(step, "options from")) and (node := step.get("options from")):
         if name not in scope.lists:
             near = get_close_matches(name, scope.lists, 1)
@@ -207,7 +207,7 @@ def _option(item: Block) -> Option | None:
     return None
 
 
-def _check_option(option: Option, before: list[Option], item: Block, scope: Scope) -> None:
+def _check_option(option: Option, before: list[Option], item: Block, scope: FormScope) -> None:
     if any(other.value == option.value for other in before):
         problem = f'The option "{option.value}" is there twice.'
         scope.add(item.place.error(problem, "Give each option a word of its own.", id="OPTION"))
@@ -217,7 +217,7 @@ def _check_option(option: Option, before: list[Option], item: Block, scope: Scop
         scope.add(item.place.error(problem, advice, id="OPTION"))
 
 
-def _up_to(step: Block, scope: Scope) -> int | None:
+def _up_to(step: Block, scope: FormScope) -> int | None:
     node = step.get("up to")
     if not isinstance(node, Text):
         return None
@@ -228,7 +228,7 @@ def _up_to(step: Block, scope: Scope) -> int | None:
     return int(found[1].replace(",", ""))
 
 
-def _pattern(step: Block, scope: Scope) -> tuple[str, str]:
+def _pattern(step: Block, scope: FormScope) -> tuple[str, str]:
     """The RE2 expression of `must match` or `pattern`, and how to say it."""
     pieces = step.get("must match")
     if isinstance(pieces, Text):
@@ -257,7 +257,7 @@ def _wrong_at(pattern: str) -> int:
     return found.start() if found else 0
 
 
-def _look_up(step: Block, scope: Scope, *, tell: bool = True) -> LookUp | None:
+def _look_up(step: Block, scope: FormScope, *, tell: bool = True) -> LookUp | None:
     """`look up: collection days for place and bin`: the look-up, and the earlier answers it is asked with."""
     node = step.get("look up")
     if not isinstance(node, Text):
@@ -279,7 +279,7 @@ def _look_up(step: Block, scope: Scope, *, tell: bool = True) -> LookUp | None:
     return LookUp(name, given)
 
 
-def _unknown_type(step: Block, name: str, scope: Scope) -> None:
+def _unknown_type(step: Block, name: str, scope: FormScope) -> None:
     if not name:
         return  # The shape of the file was checked before: a missing `answer` is told there.
     node = step.get("answer")

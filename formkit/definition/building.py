@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from formkit.definition.council import Council, Ways, block, listed, read_council, read_ways, words
 from formkit.definition.expectations import BeforeYouStart, Promise, read_before_you_start, read_promises
-from formkit.definition.form import Destination, Form
+from formkit.definition.form import Form, SendToEntry
 from formkit.definition.helping import helping_slips
 from formkit.definition.lists import OptionList, read_list
 from formkit.definition.pages import DoInstead
@@ -19,12 +19,12 @@ from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Listing, Node, Text, plain_value
 from formkit.definition.repeating import LAST
 from formkit.definition.schema import STEP_VERBS
-from formkit.definition.scope import Scope, slug
+from formkit.definition.scope import FormScope, slug
 from formkit.definition.sources import FormSources, version_hash
-from formkit.definition.steps import Pages, blocks, read_steps
+from formkit.definition.steps import ReadSteps, blocks, read_steps
 from formkit.definition.upkeep import read_upkeep
-from formkit.definition.variants import Sides, Trees, in_words
-from formkit.definition.work_out import Sums
+from formkit.definition.variants import Translations, Trees, in_words
+from formkit.definition.work_out import Calculations
 from formkit.errors import FormFileError
 
 SITE_ADDRESSES = frozenset(
@@ -70,14 +70,14 @@ def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
     return FormRead(None if wrong else form, ordered)
 
 
-def _sides(texts: Mapping[str, str]) -> Sides:
+def _sides(texts: Mapping[str, str]) -> Translations:
     """The translations. Whatever is wrong with one is a warning: the form is served in English."""
     problems: list[FormFileError] = []
     trees: dict[str, Block | None] = {}
     for file, text in texts.items():
         kind: Shape = "library translation" if file.startswith("library/") else "translation"
         trees[file] = _file(file, text, kind, problems)
-    return Sides(trees, tuple(replace(one, level="warning") for one in problems))
+    return Translations(trees, tuple(replace(one, level="warning") for one in problems))
 
 
 def _read(trees: Trees, hash: str) -> tuple[Form, tuple[FormFileError, ...]]:
@@ -152,10 +152,10 @@ def _scope(
     library: Mapping[str, Block],
     lists: Mapping[str, OptionList],
     problems: list[FormFileError],
-) -> Scope:
+) -> FormScope:
     ways = _joined(read_ways(tree.get("other ways")), council.ways)
     sums = tuple(block(tree, "work out") or ())
-    return Scope(
+    return FormScope(
         later=set(_ids(tree.get("steps"))) | set(sums),
         sums=frozenset(sums),
         contacts=frozenset(contact.name for contact in ways.contacts),
@@ -185,10 +185,10 @@ def _ids(steps: object) -> list[str]:
     return found
 
 
-def _form(tree: Block, council: Council, scope: Scope, hash: str) -> Form:
+def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
     _check_name(tree, scope)
-    sums = Sums(block(tree, "work out"), scope)
-    into = Pages(after=sums.after)
+    sums = Calculations(block(tree, "work out"), scope)
+    into = ReadSteps(after=sums.after)
     read_steps(tree.get("steps"), scope, into)
     sums.tell_unknown()
     is_task_list = words(tree, "layout") == "task list"
@@ -224,7 +224,7 @@ def _form(tree: Block, council: Council, scope: Scope, hash: str) -> Form:
     )
 
 
-def _check_name(tree: Block, scope: Scope) -> None:
+def _check_name(tree: Block, scope: FormScope) -> None:
     """The form's name is its address, which must not be one that the site has already."""
     name = tree.get("form")
     if isinstance(name, Text) and name.text.strip() in SITE_ADDRESSES:
@@ -232,13 +232,13 @@ def _check_name(tree: Block, scope: Scope) -> None:
         scope.add(name.place.error(problem, f"Write `form: {slug(words(tree, 'title'))}`.", id="NAME"))
 
 
-def _before(tree: Block, scope: Scope) -> BeforeYouStart:
+def _before(tree: Block, scope: FormScope) -> BeforeYouStart:
     node = tree.get("before you start")
     if node is None:
         return BeforeYouStart()
     before, problems = read_before_you_start(node)
     scope.problems += problems
-    nothing_yet = Scope(
+    nothing_yet = FormScope(
         later=set(scope.names),
         contacts=scope.contacts,
         problems=scope.problems,
@@ -262,7 +262,7 @@ def _texts(node: Node) -> Iterator[Text]:
                 yield from _texts(value)
 
 
-def _promises(tree: Block, scope: Scope) -> tuple[Promise, ...]:
+def _promises(tree: Block, scope: FormScope) -> tuple[Promise, ...]:
     node = tree.get("what happens next")
     if node is None:
         return ()
@@ -277,8 +277,8 @@ def _promises(tree: Block, scope: Scope) -> tuple[Promise, ...]:
     return promises
 
 
-def _send_to(tree: Block, council: Council, scope: Scope) -> tuple[Destination, ...]:
-    found: list[Destination] = []
+def _send_to(tree: Block, council: Council, scope: FormScope) -> tuple[SendToEntry, ...]:
+    found: list[SendToEntry] = []
     for item in blocks(tree.get("send to")):
         code = words(item, "service code")
         for key, value in item.entries:
@@ -288,7 +288,7 @@ def _send_to(tree: Block, council: Council, scope: Scope) -> tuple[Destination, 
                 problem = f'The council\'s file has no destination called "{value.text}".'
                 advice = f"Write one of: {', '.join(council.destinations)}."
                 scope.add(value.place.error(problem, advice, id="SEND"))
-            found.append(Destination(key.text, value.text, code))
+            found.append(SendToEntry(key.text, value.text, code))
     return tuple(found)
 
 

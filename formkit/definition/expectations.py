@@ -12,14 +12,14 @@ from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.errors import FormFileError
 
-Unit = Literal["minute", "hour", "working day", "day", "week", "month", "year"]
+PeriodUnit = Literal["minute", "hour", "working day", "day", "week", "month", "year"]
 PromiseKind = Literal["we will", "you need to", "if we do not", "if you change your mind"]
 Relation = Literal["within", "on", "before", "after"]
 
 MOST = 1000
 """The largest number in front of a unit. More is a slip, and would run past the last year that a calendar has."""
 
-_UNITS: Mapping[str, Unit] = {unit: unit for unit in get_args(Unit)}
+_UNITS: Mapping[str, PeriodUnit] = {unit: unit for unit in get_args(PeriodUnit)}
 _KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)
 _ANCHORS: tuple[Literal["on", "before", "after"], ...] = ("on", "before", "after")
 _PERIOD = re.compile(r"([0-9]{1,4}) (minute|hour|working day|day|week|month|year)s?")
@@ -33,7 +33,7 @@ class Period:
     """A length of time as an author wrote it: `2 working days`. `count` is 1 to 1000."""
 
     count: int
-    unit: Unit
+    unit: PeriodUnit
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"

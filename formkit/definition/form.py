@@ -84,7 +84,7 @@ class Declaration:
 
 
 @dataclass(frozen=True)
-class Payment:
+class PaymentStep:
     """What is paid after check answers, before anything is sent."""
 
     id: str
@@ -111,7 +111,7 @@ Variant = tuple[str, bool]
 
 
 @dataclass(frozen=True)
-class Destination:
+class SendToEntry:
     """One entry of `send to`: which destination of the council's file, and how it is addressed."""
 
     kind: str
@@ -138,7 +138,7 @@ class Form:
     also_known_as: tuple[str, ...] = ()
     owner: str = ""
     user_need: str = ""
-    send_to: tuple[Destination, ...] = ()
+    send_to: tuple[SendToEntry, ...] = ()
     sums: Mapping[str, tuple[tuple[str, Expression], ...]] = field(default_factory=dict)
     """Page id → the sums of `work out` that are known once that page is behind the person ("" from the start)."""
     you_may_also_need: tuple[DoInstead, ...] = ()
@@ -149,7 +149,7 @@ class Form:
     """What this form uses that this server cannot do, in words (online payment without a key); it says so when it is
     opened."""
     declarations: tuple[Declaration, ...] = ()
-    payment: Payment | None = None
+    payment: PaymentStep | None = None
     task_list: tuple[Section, ...] = ()
     """The sections in file order, for `layout: task list`; () for a form that is walked page by page."""
     section_ids: Mapping[str, str] = field(default_factory=dict)

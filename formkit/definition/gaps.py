@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from formkit.definition.reading.tree import Place, Text
-from formkit.definition.texts import Path
+from formkit.definition.texts import TextPath
 from formkit.errors import FormFileError
 
 GapKind = Literal["missing", "stale", "unmarked", "idle"]
@@ -33,7 +33,7 @@ class Gap:
     kind: GapKind
     where: tuple[str, ...]
     """The block of the translation: ("steps", "bin"), or ("before you start",)."""
-    path: Path
+    path: TextPath
     english: str
     place: Place
     """The nearest place in the translation, or in the file that has the English where there is no translation."""
@@ -43,7 +43,7 @@ class Gap:
     """Whether the translation has a line for the text already, with `…` on it."""
 
 
-def mark_of(texts: list[tuple[Path, str]]) -> str:
+def mark_of(texts: list[tuple[TextPath, str]]) -> str:
     """The mark of some English texts: six letters and figures that change when any of them does."""
     said = [[list(path), " ".join(text.split())] for path, text in texts]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:6]
@@ -131,7 +131,7 @@ def _lines(gaps: tuple[Gap, ...]) -> Iterator[str]:
             yield f"`{_said(path or gap.path)}`"
 
 
-def _said(path: Path) -> str:
+def _said(path: TextPath) -> str:
     return ": ".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 

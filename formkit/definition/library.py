@@ -6,13 +6,13 @@ from difflib import get_close_matches
 
 from formkit.definition.council import words
 from formkit.definition.reading.tree import Block, Text
-from formkit.definition.scope import Scope
+from formkit.definition.scope import FormScope
 
 _FIXED = ("answer", "parts")
 """What may not be changed beside `from library`: the same name must always mean the same answer."""
 
 
-def with_library(step: Block, scope: Scope) -> Block:
+def with_library(step: Block, scope: FormScope) -> Block:
     """The step with what its `from library` brings; the step itself where it takes nothing."""
     seen: set[str] = set()
     while name := words(step, "from library"):
@@ -25,7 +25,7 @@ def with_library(step: Block, scope: Scope) -> Block:
     return step
 
 
-def _laid_over(step: Block, source: Block, scope: Scope) -> Block:
+def _laid_over(step: Block, source: Block, scope: FormScope) -> Block:
     for key in _FIXED:
         if key in step and key in source:
             problem = f"`{key}` comes from the library and cannot be changed here."
@@ -40,7 +40,7 @@ def _laid_over(step: Block, source: Block, scope: Scope) -> Block:
     return Block(tuple(own + brought), step.place)
 
 
-def _unknown(step: Block, name: str, scope: Scope, *, again: bool) -> None:
+def _unknown(step: Block, name: str, scope: FormScope, *, again: bool) -> None:
     value = step.get("from library")
     place = value.place if value else step.place
     if again:

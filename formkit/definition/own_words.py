@@ -9,7 +9,7 @@ from formkit.definition.council import block
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Text
-from formkit.definition.scope import Scope
+from formkit.definition.scope import FormScope
 
 EVIDENCE_NAMES = (
     "empty", "empty or way", "empty file", "wrong type", "mismatch", "cannot open", "too many pixels", "encrypted",
@@ -22,7 +22,7 @@ PAGE_NAMES = ("none",)
 """Mistakes of a page as a whole: nothing of what `need at least one of` names was answered."""
 
 
-def own_words(step: Block, names: Collection[str], scope: Scope) -> Mapping[str, str]:
+def own_words(step: Block, names: Collection[str], scope: FormScope) -> Mapping[str, str]:
     """Name of a mistake → the author's words. A name that is not among `names` is a mistake in the file."""
     error = block(step, "error")
     found: dict[str, str] = {}
@@ -39,7 +39,7 @@ def own_words(step: Block, names: Collection[str], scope: Scope) -> Mapping[str,
 
 
 def with_page_words(
-    step: Block, need: tuple[str, ...], questions: Sequence[PageQuestion], scope: Scope
+    step: Block, need: tuple[str, ...], questions: Sequence[PageQuestion], scope: FormScope
 ) -> tuple[PageQuestion, ...]:
     """The page's questions; the first one that is needed says the page's own words, as the mistake is told there."""
     own = own_words(step, PAGE_NAMES, scope)

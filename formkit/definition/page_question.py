@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Value
-from formkit.questions.base import Asked, Question
+from formkit.questions.base import Question, QuestionSpec
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class PageQuestion:
         """The id that answers are kept under: `due`, or `contact.email` on a page from the library."""
         return self.question.asked.id
 
-    def with_asked(self, asked: Asked) -> PageQuestion:
+    def with_asked(self, asked: QuestionSpec) -> PageQuestion:
         """The same question in other words or under another id."""
         question = replace(self.question, asked=asked)  # type: ignore[type-var]  # every Question is a dataclass
         return replace(self, question=question)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from formkit.definition.council import block, words
 from formkit.definition.expectations import read_period
-from formkit.definition.form import Declaration, Payment
+from formkit.definition.form import Declaration, PaymentStep
 from formkit.definition.own_words import LIST_NAMES, own_words
 from formkit.definition.page_question import Rule
 from formkit.definition.pages import BookPage, Page, RepeatPage
@@ -14,7 +14,7 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Node, Text
-from formkit.definition.scope import Scope
+from formkit.definition.scope import FormScope
 from formkit.definition.step_words import step_id, step_text, step_texts
 from formkit.errors import FormFileError
 
@@ -22,13 +22,13 @@ MOST = 99
 """The most items that any list can have: more would not be a form but a spreadsheet."""
 _NOT_INSIDE = ("repeat", "section", "book", "declare", "pay")
 
-ReadInside = Callable[[Node | None, Scope], tuple[Page, ...]]
+ReadInside = Callable[[Node | None, FormScope], tuple[Page, ...]]
 """Reads the steps of a repeat in a scope of their own."""
 
 
 def read_repeat(
     step: Block,
-    scope: Scope,
+    scope: FormScope,
     when: tuple[Expression, ...],
     read_inside: ReadInside,
     after: Callable[[str], None],
@@ -68,7 +68,7 @@ def _blocks(steps: Node | None) -> tuple[Block, ...]:
     return tuple(item for item in items if isinstance(item, Block))
 
 
-def _check_inside(inner: Block, scope: Scope) -> None:
+def _check_inside(inner: Block, scope: FormScope) -> None:
     verb = next((verb for verb in _NOT_INSIDE if verb in inner), None)
     if verb is not None:
         problem = f"`{verb}` cannot stand inside a `repeat`."
@@ -76,7 +76,7 @@ def _check_inside(inner: Block, scope: Scope) -> None:
         scope.add(inner.key_place(verb).error(problem, advice, id="REPEAT"))
 
 
-def _limits(step: Block, scope: Scope) -> tuple[int, int]:
+def _limits(step: Block, scope: FormScope) -> tuple[int, int]:
     """The fewest and the most items. One has to be there unless the author says otherwise."""
     optional = words(step, "optional") == "yes"
     least = _whole(words(step, "at least"), 0 if optional else 1)
@@ -94,7 +94,7 @@ def _whole(text: str, otherwise: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
-def _rules(step: Block, scope: Scope) -> tuple[Rule, ...]:
+def _rules(step: Block, scope: FormScope) -> tuple[Rule, ...]:
     node = step.get("must be")
     if not isinstance(node, Text):
         return ()
@@ -107,7 +107,7 @@ def _rules(step: Block, scope: Scope) -> tuple[Rule, ...]:
     return (Rule(condition, "rule", {"rule": node.text}),) if condition else ()
 
 
-def read_booking(step: Block, scope: Scope, when: tuple[Expression, ...]) -> BookPage:
+def read_booking(step: Block, scope: FormScope, when: tuple[Expression, ...]) -> BookPage:
     """A page where a day or time is chosen."""
     id = step_id(step, "book", scope, is_question=True)
     places = step.get("for")
@@ -130,7 +130,7 @@ def read_booking(step: Block, scope: Scope, when: tuple[Expression, ...]) -> Boo
     return page
 
 
-def _check_look_up(step: Block, page: BookPage, scope: Scope) -> None:
+def _check_look_up(step: Block, page: BookPage, scope: FormScope) -> None:
     node = step.get("slots from")
     if node is None or not scope.look_ups or page.slots_from in scope.look_ups:
         return
@@ -140,7 +140,7 @@ def _check_look_up(step: Block, page: BookPage, scope: Scope) -> None:
     scope.add(node.place.error(problem, advice, id="LOOKUP"))
 
 
-def _check_at(step: Block, page: BookPage, scope: Scope) -> None:
+def _check_at(step: Block, page: BookPage, scope: FormScope) -> None:
     node = step.get("at")
     if node is None or page.at in scope.names:
         return
@@ -153,14 +153,14 @@ LAST = ("declare", "pay")
 """Verbs of the steps that stand last, in this order."""
 
 
-def read_declaration(step: Block, scope: Scope, when: tuple[Expression, ...]) -> Declaration:
+def read_declaration(step: Block, scope: FormScope, when: tuple[Expression, ...]) -> Declaration:
     """What a person confirms before they send."""
     id = step_id(step, "declare", scope, is_question=False)
     heading, say = step_text(step, "declare", scope), step_texts(step, "say", scope)
     return Declaration(id, heading, when, say, step_text(step, "warning", scope))
 
 
-def read_payment(step: Block, scope: Scope, when: tuple[Expression, ...]) -> Payment | None:
+def read_payment(step: Block, scope: FormScope, when: tuple[Expression, ...]) -> PaymentStep | None:
     """What is paid before anything is sent; None where the amount cannot be read, which was told."""
     id = step_id(step, "pay", scope, is_question=False)
     node = step.get("amount")
@@ -168,10 +168,10 @@ def read_payment(step: Block, scope: Scope, when: tuple[Expression, ...]) -> Pay
     if amount is None:
         return None
     heading, says = step_text(step, "pay", scope), step_text(step, "says", scope)
-    return Payment(id, heading, when, amount, words(step, "with").lower(), says)
+    return PaymentStep(id, heading, when, amount, words(step, "with").lower(), says)
 
 
-def check_order(verb: str, ended: str, step: Block, scope: Scope) -> bool:
+def check_order(verb: str, ended: str, step: Block, scope: FormScope) -> bool:
     """Nothing is asked after the declaration, and nothing at all after the payment. True where a mistake was told."""
     if not ended or not verb or (ended == "declare" and verb in LAST):
         return False

@@ -12,7 +12,7 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.tree import compares_with_itself
 from formkit.definition.reading.tree import Text
-from formkit.definition.scope import Scope
+from formkit.definition.scope import FormScope
 from formkit.questions.date.days import limit_in_words
 
 _IN_WORDS = {
@@ -36,7 +36,7 @@ _WITHOUT_COMMAS = re.compile(r"(-?)(£(?=[0-9]{4})|(?=[0-9]{5}))([0-9]{1,18})(\.
 """Pounds from a thousand and other numbers from ten thousand, as 2026 may be a year."""
 
 
-def read_rules(node: Text, name: str, scope: Scope) -> tuple[Rule, ...]:
+def read_rules(node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
     """The rules of one `must be:`. `name` is how the answer is called in conditions; scope must know it."""
     text = " ".join(node.text.split())
     if name in scope.broken.names:
@@ -57,7 +57,7 @@ def read_rules(node: Text, name: str, scope: Scope) -> tuple[Rule, ...]:
     return _rule(Text(text, node.place, node.plain and text == node.text), prefix, code, told, scope)
 
 
-def _said(limit: str, scope: Scope) -> str:
+def _said(limit: str, scope: FormScope) -> str:
     """A limit for a person: the short name of a question, or the amount with the commas that Plain has no use for."""
     if found := _WITHOUT_COMMAS.fullmatch(limit):
         return f"{found[1]}{found[2]}{int(found[3]):,}{found[4] or ''}"
@@ -70,7 +70,7 @@ def _unplaced(words: str, node: Text) -> Text:
 
 
 def _rule(
-    node: Text, prefix: str, code: str, values: Mapping[str, str], scope: Scope, written: str = ""
+    node: Text, prefix: str, code: str, values: Mapping[str, str], scope: FormScope, written: str = ""
 ) -> tuple[Rule, ...]:
     """Compile the rule; the first mistake in it is told at the author's own words."""
     before, name = len(scope.problems), prefix.removesuffix(" is ")
@@ -93,7 +93,7 @@ def _rule(
 _EARLIER = {Kind.DATE: "date", Kind.MONEY: "amount", Kind.NUMBER: "number"}
 
 
-def _tell_own_name(expression: Expression, name: str, node: Text, scope: Scope) -> None:
+def _tell_own_name(expression: Expression, name: str, node: Text, scope: FormScope) -> None:
     """A rule that holds the answer against itself would refuse every answer, or none."""
     if not compares_with_itself(expression.tree, name):
         return

@@ -61,7 +61,7 @@ _WITHOUT_WORDS = (Kind.GROUP, Kind.REPEAT)
 
 
 @dataclass
-class Scope:
+class FormScope:
     """Grows as steps are read, so that a condition can name only what stands above it."""
 
     names: dict[str, Known] = field(default_factory=dict)
@@ -81,9 +81,9 @@ class Scope:
     language: str = "en"
     """The language of the author's words; a limit in a message is said in it."""
 
-    def inside(self) -> Scope:
+    def inside(self) -> FormScope:
         """The scope inside a repeat: sees everything above, keeps its own names to itself."""
-        return Scope(
+        return FormScope(
             names=dict(self.names),
             called=dict(self.called),
             later=set(self.later),

@@ -11,7 +11,7 @@ from formkit.definition.reading.composing import compose
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.sources import FormSources
-from formkit.definition.texts import Path
+from formkit.definition.texts import TextPath
 from formkit.definition.translating import translated_form, translated_library
 from formkit.definition.variants import WELSH, library_questions, names_used, side_name
 from formkit.errors import FormFileError
@@ -27,8 +27,8 @@ Branch = dict[str | int, "Branch | str"]
 class Additions:
     """What a translation lacks: English texts by their path in it, and the marks of its blocks."""
 
-    texts: dict[Path, str] = field(default_factory=dict)
-    marks: dict[Path, str] = field(default_factory=dict)
+    texts: dict[TextPath, str] = field(default_factory=dict)
+    marks: dict[TextPath, str] = field(default_factory=dict)
     """Path of a `made from` → its mark, new or in the place of an old one."""
 
 
@@ -49,10 +49,10 @@ def with_additions(text: str, tree: Block, additions: Additions) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _by_container(tree: Block, additions: Additions) -> Mapping[Path, Branch]:
+def _by_container(tree: Block, additions: Additions) -> Mapping[TextPath, Branch]:
     """What is to be added, by the deepest block of the file that is there already."""
-    found: dict[Path, Branch] = {}
-    both: dict[Path, str] = {
+    found: dict[TextPath, Branch] = {}
+    both: dict[TextPath, str] = {
         **additions.texts,
         **{path: f"\0{mark}" for path, mark in additions.marks.items()},
     }
@@ -69,7 +69,7 @@ def _by_container(tree: Block, additions: Additions) -> Mapping[Path, Branch]:
     return found
 
 
-def _depth(tree: Block, path: Path) -> int:
+def _depth(tree: Block, path: TextPath) -> int:
     """How many parts of the path lead to a block or list that is there; the last part never counts."""
     node: Node = tree
     for depth, part in enumerate(path[:-1]):
@@ -90,7 +90,7 @@ def _inner(node: Node, part: str | int) -> Node | None:
             return None
 
 
-def _node(tree: Node, path: Path) -> Node | None:
+def _node(tree: Node, path: TextPath) -> Node | None:
     node: Node | None = tree
     for part in path:
         node = _inner(node, part) if node is not None else None
@@ -100,7 +100,7 @@ def _node(tree: Node, path: Path) -> Node | None:
 def _add(
     lines: list[str],
     container: Block | Listing,
-    path: Path,
+    path: TextPath,
     branch: Branch,
     inserted: list[tuple[int, list[str]]],
 ) -> None:

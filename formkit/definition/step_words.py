@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from formkit.definition.council import words
 from formkit.definition.reading.tree import Block, Text
-from formkit.definition.scope import Scope, slug, spelled_as_id
+from formkit.definition.scope import FormScope, slug, spelled_as_id
 
 
-def step_id(step: Block, verb: str, scope: Scope, *, is_question: bool) -> str:
+def step_id(step: Block, verb: str, scope: FormScope, *, is_question: bool) -> str:
     """The step's id, else a slug of its words; a question without one was told when the shape was checked."""
     name = words(step, "id")
     place = node.place if (node := step.get("id")) else step.key_place(verb)
@@ -19,13 +19,13 @@ def step_id(step: Block, verb: str, scope: Scope, *, is_question: bool) -> str:
     return spelled_as_id(id) if is_question and name else id
 
 
-def step_text(step: Block, key: str, scope: Scope) -> str:
+def step_text(step: Block, key: str, scope: FormScope) -> str:
     """The text below `key` with its `{…}` places checked; "" where there is none."""
     node = step.get(key)
     return scope.text(node if isinstance(node, Text) else None)
 
 
-def step_texts(step: Block, key: str, scope: Scope) -> tuple[str, ...]:
+def step_texts(step: Block, key: str, scope: FormScope) -> tuple[str, ...]:
     """The texts of the list below `key`; one text alone is a list of one."""
     node = step.get(key)
     items = getattr(node, "items", (node,))

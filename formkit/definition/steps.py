@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from formkit.definition.asking import read_question
 from formkit.definition.council import listed, words
 from formkit.definition.expectations import read_period
-from formkit.definition.form import Declaration, Payment, Section
+from formkit.definition.form import Declaration, PaymentStep, Section
 from formkit.definition.library import with_library
 from formkit.definition.own_words import EVIDENCE_NAMES, own_words, with_page_words
 from formkit.definition.page_question import PageQuestion
@@ -26,7 +26,7 @@ from formkit.definition.repeating import (
     read_payment,
     read_repeat,
 )
-from formkit.definition.scope import Scope
+from formkit.definition.scope import FormScope
 from formkit.definition.step_words import step_id, step_text
 
 VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
@@ -37,7 +37,7 @@ When = tuple[Expression, ...]
 
 
 @dataclass
-class Pages:
+class ReadSteps:
     """What the steps so far have become."""
 
     pages: list[Page] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Pages:
     section_ids: dict[str, str] = field(default_factory=dict)
     found_sections: list[Section] = field(default_factory=list)
     declarations: list[Declaration] = field(default_factory=list)
-    payment: Payment | None = None
+    payment: PaymentStep | None = None
     ended: str = ""
     """The verb of the last of the steps that nothing may be asked after; "" before any."""
     after: Callable[[str], None] = lambda page_id: None
@@ -54,7 +54,7 @@ class Pages:
 
 
 def read_steps(
-    steps: Node | None, scope: Scope, into: Pages, when: When = (), section: Section | None = None
+    steps: Node | None, scope: FormScope, into: ReadSteps, when: When = (), section: Section | None = None
 ) -> None:
     """Read a list of steps in file order."""
     for item in blocks(steps):
@@ -89,20 +89,20 @@ def verb_of(step: Block) -> str:
     return next((verb for verb in ("page", *VERBS) if verb in step), "")
 
 
-def _when(step: Block, scope: Scope) -> When:
+def _when(step: Block, scope: FormScope) -> When:
     node = step.get("when")
     condition = scope.condition(node) if isinstance(node, Text) else None
     return (condition,) if condition else ()
 
 
-def _section(step: Block, scope: Scope, into: Pages, when: When) -> None:
+def _section(step: Block, scope: FormScope, into: ReadSteps, when: When) -> None:
     id = step_id(step, "section", scope, is_question=False)
     section = Section(id, step_text(step, "section", scope) or id)
     into.found_sections.append(section)
     read_steps(step.get("steps"), scope, into, when, section)
 
 
-def _last(step: Block, verb: str, scope: Scope, into: Pages, when: When) -> None:
+def _last(step: Block, verb: str, scope: FormScope, into: ReadSteps, when: When) -> None:
     into.ended = verb
     if verb == "declare":
         into.declarations.append(read_declaration(step, scope, when))
@@ -110,14 +110,14 @@ def _last(step: Block, verb: str, scope: Scope, into: Pages, when: When) -> None
         into.payment = read_payment(step, scope, when)
 
 
-def _inside(steps: Node | None, scope: Scope) -> tuple[Page, ...]:
+def _inside(steps: Node | None, scope: FormScope) -> tuple[Page, ...]:
     """The pages of the steps inside a repeat."""
-    into = Pages()
+    into = ReadSteps()
     read_steps(steps, scope, into)
     return tuple(into.pages)
 
 
-def _page(step: Block, scope: Scope, when: When, after: Callable[[str], None]) -> Page | None:
+def _page(step: Block, scope: FormScope, when: When, after: Callable[[str], None]) -> Page | None:
     verb = verb_of(step)
     match verb:
         case "ask":
@@ -139,7 +139,7 @@ def _page(step: Block, scope: Scope, when: When, after: Callable[[str], None]) -
             return None
 
 
-def _ask(step: Block, scope: Scope, when: When) -> Page:
+def _ask(step: Block, scope: FormScope, when: When) -> Page:
     id = step_id(step, "ask", scope, is_question=True)
     question = read_question(step, id, scope)
     heading = step_text(step, "ask", scope)
@@ -149,7 +149,7 @@ def _ask(step: Block, scope: Scope, when: When) -> Page:
     return QuestionPage(id, heading, when, (question,), why_we_ask=why, hint=question.question.asked.hint)
 
 
-def _group(step: Block, scope: Scope, when: When) -> Page:
+def _group(step: Block, scope: FormScope, when: When) -> Page:
     """A page of several questions. Those of a library page are named `page.question`, so that it can be used twice."""
     id = step_id(step, "page", scope, is_question=False)
     heading = step_text(step, "page", scope)
@@ -188,7 +188,7 @@ def _group(step: Block, scope: Scope, when: When) -> Page:
     )
 
 
-def _need(step: Block, id: str, questions: list[PageQuestion], scope: Scope) -> tuple[str, ...]:
+def _need(step: Block, id: str, questions: list[PageQuestion], scope: FormScope) -> tuple[str, ...]:
     """The ids of which one has to be answered; none where the page as a whole may be left out."""
     found: list[str] = []
     node = step.get("need at least one of")
@@ -216,7 +216,7 @@ def _optional_too(item: Block, step: Block) -> Block:
     return Block((*item.entries, (Text("optional", optional.place), optional)), item.place)
 
 
-def _stop(step: Block, scope: Scope, when: When) -> Page:
+def _stop(step: Block, scope: FormScope, when: When) -> Page:
     id = step_id(step, "stop", scope, is_question=False)
     call_us = words(step, "call us")
     if call_us and call_us not in scope.contacts and (node := step.get("call us")):
@@ -239,7 +239,7 @@ def _stop(step: Block, scope: Scope, when: When) -> Page:
     return StopPage(id, step_text(step, "stop", scope), when, say, outcome or "call us", instead, call_us)
 
 
-def _evidence(step: Block, scope: Scope, when: When) -> Page:
+def _evidence(step: Block, scope: FormScope, when: When) -> Page:
     id = step_id(step, "evidence", scope, is_question=True)
     scope.learn(id, Known(Kind.NUMBER, words="the number of files"))
     most = re.match(r"[0-9]{1,4}(?![0-9])", words(step, "up to"))

@@ -9,9 +9,9 @@ from formkit.definition.council import words
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.schema import STEP_VERBS
 
-Path = tuple[str | int, ...]
+TextPath = tuple[str | int, ...]
 """How a text is reached in a translation: ("options", "garden"), ("do instead", 0, "say")."""
-Again = Callable[[Path, Text], Text]
+Again = Callable[[TextPath, Text], Text]
 """What stands for a text; called once for each text, in file order."""
 
 _STEP_WORDS = frozenset(
@@ -87,11 +87,11 @@ def _each(block: Block, said: Callable[[str, Node], Node]) -> Block:
     return Block(tuple((key, said(key.text, value)) for key, value in block.entries), block.place)
 
 
-def _only_text(path: Path, node: Node, again: Again) -> Node:
+def _only_text(path: TextPath, node: Node, again: Again) -> Node:
     return again(path, node) if isinstance(node, Text) else node
 
 
-def _text_or_list(path: Path, node: Node, again: Again) -> Node:
+def _text_or_list(path: TextPath, node: Node, again: Again) -> Node:
     if isinstance(node, Listing):
         said = (_only_text((*path, number), item, again) for number, item in enumerate(node.items))
         return Listing(tuple(said), node.place)
@@ -104,7 +104,7 @@ def _option(item: Node, again: Again) -> Node:
     if "value" not in item or "label" not in item:
         return _each(item, lambda value, label: _only_text(("options", value), label, again))
     value = words(item, "value")
-    paths: dict[str, Path] = {"label": ("options", value), "hint": ("option hints", value)}
+    paths: dict[str, TextPath] = {"label": ("options", value), "hint": ("option hints", value)}
     return _each(item, lambda key, node: _only_text(paths[key], node, again) if key in paths else node)
 
 
@@ -119,7 +119,7 @@ def _links(key: str, listing: Listing, again: Again) -> Listing:
     return Listing(tuple(said(number, item) for number, item in enumerate(listing.items)), listing.place)
 
 
-def _promise(path: Path, item: Node, again: Again) -> Node:
+def _promise(path: TextPath, item: Node, again: Again) -> Node:
     if not isinstance(item, Block):
         return item
 
@@ -132,7 +132,7 @@ def _promise(path: Path, item: Node, again: Again) -> Node:
     return _each(item, said)
 
 
-def _way(path: Path, node: Node, again: Again) -> Node:
+def _way(path: TextPath, node: Node, again: Again) -> Node:
     if isinstance(node, Block):
         return _each(
             node, lambda name, one: _only_text((*path, name), one, again) if name in ("open", "say") else one
@@ -147,7 +147,7 @@ def _notice(key: str, number: int, item: Node, again: Again) -> Node:
     return _each(item, lambda name, node: _only_text((key, number), node, again) if name == "say" else node)
 
 
-def leaves(node: Node, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+def leaves(node: Node, path: TextPath = ()) -> Iterator[tuple[TextPath, Text]]:
     """Every text of a node with its path."""
     match node:
         case Text():

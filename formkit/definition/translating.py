@@ -12,7 +12,7 @@ from formkit.definition.helping import in_helping_words
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.schema import STEP_VERBS
 from formkit.definition.scope import slug
-from formkit.definition.texts import OUTSIDE, Path, block_said_again, leaves, step_said_again
+from formkit.definition.texts import OUTSIDE, TextPath, block_said_again, leaves, step_said_again
 
 
 @dataclass
@@ -159,7 +159,7 @@ def _derived(step: Block, ask: str) -> str:
     return derived_called(ask, is_claim=is_claim) or ("" if is_claim else UNNAMED)
 
 
-def _with_called(into: Block, path: Path, english: str, near: Block, laid: _Laid) -> Block:
+def _with_called(into: Block, path: TextPath, english: str, near: Block, laid: _Laid) -> Block:
     own = laid.found(path)
     if own is None and not english:
         return into
@@ -206,10 +206,10 @@ class _Laid:
         outside: bool = False,
     ) -> None:
         self.where, self.place, self.laying = where, place, laying
-        self.english: list[tuple[Path, str]] = []
-        self.used: set[Path] = set()
+        self.english: list[tuple[TextPath, str]] = []
+        self.used: set[TextPath] = set()
         self._lacks = False
-        self._said: dict[Path, Text] = {}
+        self._said: dict[TextPath, Text] = {}
         if side is not None and outside:
             own = side.get(where[0])
             self._said = dict(leaves(own, where[:1])) if own is not None else {}
@@ -217,14 +217,14 @@ class _Laid:
             kept = ((path, text) for path, text in leaves(side) if path[0] not in ("made from", "steps"))
             self._said = {_in_full(path): text for path, text in kept}
 
-    def found(self, path: Path) -> Text | None:
+    def found(self, path: TextPath) -> Text | None:
         """The translation of one text."""
         own = self._said.get(path)
         if own is not None:
             self.used.add(path)
         return own if own is not None and own.text.strip() not in ("", NOT_YET) else None
 
-    def again(self, path: Path, english: Text) -> Text:
+    def again(self, path: TextPath, english: Text) -> Text:
         """The translation, else the English. The address of a link stays unless the translation has another."""
         own = self.found(path)
         if path[-1] == "to":
@@ -232,7 +232,7 @@ class _Laid:
         self.english.append((path, english.text))
         return own if own is not None else self.missing(path, english)
 
-    def missing(self, path: Path, english: Text) -> Text:
+    def missing(self, path: TextPath, english: Text) -> Text:
         """Note a text without a translation, and give what stands for it."""
         self.tell("missing", path, english.text, is_begun=path in self._said)
         return self.laying.mark(english)
@@ -240,7 +240,7 @@ class _Laid:
     def tell(
         self,
         kind: GapKind,
-        path: Path,
+        path: TextPath,
         english: str,
         place: Place | None = None,
         mark: str = "",
@@ -266,7 +266,7 @@ class _Laid:
         self.tell(kind, (), made_from.text if made_from else "", place, mark)
 
 
-def _in_full(path: Path) -> Path:
+def _in_full(path: TextPath) -> TextPath:
     """`if helping: words` is the question."""
     return ("if helping", "ask") if path == ("if helping",) else path
 

@@ -9,10 +9,10 @@ from formkit.definition.council import words
 from formkit.definition.form import Notice, Upkeep
 from formkit.definition.library import with_library
 from formkit.definition.reading.tree import Block, Listing, Node, Text
-from formkit.definition.scope import Scope, slug
+from formkit.definition.scope import FormScope, slug
 
 
-def read_upkeep(tree: Block, scope: Scope) -> Upkeep:
+def read_upkeep(tree: Block, scope: FormScope) -> Upkeep:
     """Read when all steps were read, so that a notice may be about any answer."""
     opens, closes = _day(tree, "from", scope), _day(tree, "closes", scope)
     if opens and closes and closes < opens and (node := tree.get("closes")):
@@ -27,7 +27,7 @@ def read_upkeep(tree: Block, scope: Scope) -> Upkeep:
     )
 
 
-def _notices(tree: Block, scope: Scope) -> tuple[Notice, ...]:
+def _notices(tree: Block, scope: FormScope) -> tuple[Notice, ...]:
     found: list[Notice] = []
     node = tree.get("notices")
     for item in node.items if isinstance(node, Listing) else ():
@@ -41,7 +41,7 @@ def _notices(tree: Block, scope: Scope) -> tuple[Notice, ...]:
     return tuple(found)
 
 
-def _day(node: Block, key: str, scope: Scope) -> date | None:
+def _day(node: Block, key: str, scope: FormScope) -> date | None:
     """A day written out: `31 March 2027`. Its shape was checked before; that the month has that day was not."""
     text = " ".join(words(node, key).split())
     if not text:
@@ -64,7 +64,7 @@ def _looks_like_a_day(text: str) -> bool:
 _VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
 
 
-def read_old_ids(steps: Node | None, scope: Scope) -> Mapping[str, str]:
+def read_old_ids(steps: Node | None, scope: FormScope) -> Mapping[str, str]:
     """Old id → present id, of all steps at any depth. Call it when all steps were read: it asks which ids are taken."""
     found: dict[str, str] = {}
     for step in _renamed(steps):
@@ -94,7 +94,7 @@ def _renamed(steps: Node | None) -> Iterator[Block]:
             yield from _renamed(item.get("steps"))
 
 
-def _id_of(step: Block, scope: Scope) -> str:
+def _id_of(step: Block, scope: FormScope) -> str:
     """The id as the steps are given theirs; the words that it is made of may stand in the library."""
     if name := words(step, "id"):
         return name
@@ -103,6 +103,6 @@ def _id_of(step: Block, scope: Scope) -> str:
     return words(whole, "id") or slug(words(whole, verb))
 
 
-def _line(id: str, step: Block, scope: Scope) -> int:
+def _line(id: str, step: Block, scope: FormScope) -> int:
     place = scope.taken.get(id)
     return place.line if place else step.place.line

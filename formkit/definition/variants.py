@@ -37,7 +37,7 @@ Reading = Callable[[Trees], tuple[Form, tuple[FormFileError, ...]]]
 
 
 @dataclass(frozen=True)
-class Sides:
+class Translations:
     """The translations beside a form; None for one that cannot be read."""
 
     trees: Mapping[str, Block | None] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Sides:
 
 
 def in_words(
-    trees: Trees, sides: Sides, read: Reading, *, preview: bool
+    trees: Trees, sides: Translations, read: Reading, *, preview: bool
 ) -> tuple[Form, tuple[FormFileError, ...]]:
     """The form in English with all its variants, and what is wrong in any of them, each told once.
 
@@ -103,7 +103,7 @@ class Welsh:
     """The gaps, and what is wrong at the head of the file, for the author."""
 
 
-def in_welsh(trees: Trees, sides: Sides, *, preview: bool) -> Welsh:
+def in_welsh(trees: Trees, sides: Translations, *, preview: bool) -> Welsh:
     """The trees laid over with their translations. `preview` marks the English that stands for what is missing."""
     if WELSH not in listed(trees.form.get("languages")):
         return Welsh(None)

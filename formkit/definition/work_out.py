@@ -8,16 +8,16 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Known
 from formkit.definition.reading.tree import Block, Text
-from formkit.definition.scope import Scope
+from formkit.definition.scope import FormScope
 
 _WORD = re.compile(r"(?<![\w.])[a-z][a-z0-9_]*")
 """A whole name. A word after a dot is a column of a list or a question of a repeat, whatever else has that name."""
 
 
-class Sums:
+class Calculations:
     """Reads each sum at the first page after which all that it names is known."""
 
-    def __init__(self, work_out: Block | None, scope: Scope) -> None:
+    def __init__(self, work_out: Block | None, scope: FormScope) -> None:
         self._scope = scope
         entries = work_out.entries if work_out else ()
         self._waiting = {key.text: (key, value) for key, value in entries if isinstance(value, Text)}

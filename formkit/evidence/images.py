@@ -8,7 +8,7 @@ from io import BytesIO
 import pi_heif  # type: ignore[import-untyped]  # ships no types; one call of it is used
 from PIL import Image, ImageOps
 
-from formkit.evidence.kinds import Kind
+from formkit.evidence.kinds import FileKind
 
 MOST_PIXELS = 100_000_000
 """48 million is the largest common phone picture."""
@@ -33,7 +33,7 @@ def get_ready() -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def redrawn(content: bytes, kind: Kind) -> bytes:
+def redrawn(content: bytes, kind: FileKind) -> bytes:
     """The same picture, upright, as JPEG or PNG, with no metadata and nothing before or after it.
 
     Colour profiles go too, so vivid colours of a phone may look a little paler. Raises TooManyPixels; anything else
@@ -50,7 +50,7 @@ def redrawn(content: bytes, kind: Kind) -> bytes:
         raise TooManyPixels from problem
 
 
-def _saved(picture: Image.Image, kind: Kind) -> bytes:
+def _saved(picture: Image.Image, kind: FileKind) -> bytes:
     kept = BytesIO()
     transparency = picture.info.get("transparency")
     # Pillow writes comments, profiles and EXIF from here when it saves.

@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 
 from formkit.errors import EvidenceUnavailable
 from formkit.evidence import looking
-from formkit.evidence.kinds import Kind, kind_of
+from formkit.evidence.kinds import FileKind, kind_of
 from formkit.storage.spool import Spool
 from formkit.web.multipart import ReceivedFile
 
@@ -105,7 +105,7 @@ def _turn() -> asyncio.Semaphore:
     return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
 
 
-async def _ask_child(file: ReceivedFile, kind: Kind) -> Accepted | Refused:
+async def _ask_child(file: ReceivedFile, kind: FileKind) -> Accepted | Refused:
     spool = Spool(file.path.parent)
     child = None
     try:
@@ -132,7 +132,7 @@ async def _end(child: Process) -> None:
             await child.communicate()
 
 
-async def _start_child(path: Path, kind: Kind) -> Process:
+async def _start_child(path: Path, kind: FileKind) -> Process:
     # The child is handed the open file, never its path, and no variable of the server's environment.
     content = -1
     try:

@@ -37,7 +37,7 @@ PARTS_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
-class KeptFile:
+class StoredFile:
     """One file that is kept: for the sweep that compares files with records."""
 
     id: str
@@ -109,7 +109,7 @@ class EvidenceKeeper:
             if self._folder is not None:
                 await asyncio.to_thread(_sync_folder, self._folder)
 
-    async def listing(self) -> AsyncGenerator[KeptFile, None]:
+    async def listing(self) -> AsyncGenerator[StoredFile, None]:
         """Every kept file, in no order; files that are not evidence are left out."""
         import obstore
 
@@ -117,7 +117,7 @@ class EvidenceKeeper:
             async for page in obstore.list(self._store):
                 for found in page:
                     if ID.fullmatch(found["path"]):
-                        yield KeptFile(found["path"], found["size"], found["last_modified"])
+                        yield StoredFile(found["path"], found["size"], found["last_modified"])
 
     async def healthy(self) -> Health:
         """Whether there is room for files: without it nothing can be sent in as proof."""

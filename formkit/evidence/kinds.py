@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """One kind of file: the extensions it goes by, what libmagic calls it, and what it is kept as."""
 
     name: str
@@ -21,10 +21,10 @@ class Kind:
 
 
 KINDS = (
-    Kind("jpg", ("jpg", "jpeg"), ("image/jpeg",), "image/jpeg", "jpg"),
-    Kind("png", ("png",), ("image/png",), "image/png", "png"),
-    Kind("heic", ("heic", "heif"), ("image/heic", "image/heif"), "image/jpeg", "jpg"),
-    Kind("pdf", ("pdf",), ("application/pdf",), "application/pdf", "pdf"),
+    FileKind("jpg", ("jpg", "jpeg"), ("image/jpeg",), "image/jpeg", "jpg"),
+    FileKind("png", ("png",), ("image/png",), "image/png", "png"),
+    FileKind("heic", ("heic", "heif"), ("image/heic", "image/heif"), "image/jpeg", "jpg"),
+    FileKind("pdf", ("pdf",), ("application/pdf",), "application/pdf", "pdf"),
 )
 
 
@@ -38,7 +38,7 @@ def readable_names() -> tuple[str, ...]:
     return tuple(kind.name for kind in KINDS if kind.name != "pdf" or able_to_read_pdf)
 
 
-def kind_of(file_name: str, allowed: Sequence[str]) -> Kind | None:
+def kind_of(file_name: str, allowed: Sequence[str]) -> FileKind | None:
     """The kind that a file's extension claims, if it is among the `allowed` and readable ones; else None."""
     stem, dot, extension = file_name.rpartition(".")
     wanted = set(allowed) & set(readable_names())
@@ -48,6 +48,6 @@ def kind_of(file_name: str, allowed: Sequence[str]) -> Kind | None:
     return None
 
 
-def kind_named(name: str) -> Kind:
+def kind_named(name: str) -> FileKind:
     """The kind of this name; KeyError when there is none."""
     return {kind.name: kind for kind in KINDS}[name]

@@ -31,7 +31,7 @@ ALL = "all"
 
 
 @dataclass(frozen=True)
-class _Open:
+class _OpenedLink:
     """What a right link opens."""
 
     parts: Parts
@@ -73,7 +73,7 @@ async def take_late(request: Request) -> Response:
     return await _added(request, opened, file, is_all=is_all)
 
 
-async def _added(request: Request, opened: _Open, file: KeptFile | None, *, is_all: bool) -> Response:
+async def _added(request: Request, opened: _OpenedLink, file: KeptFile | None, *, is_all: bool) -> Response:
     """Keep the part under the next number; where someone else was quicker, look again."""
     parts = opened.parts
     for _ in range(TRIES):
@@ -94,12 +94,12 @@ async def _added(request: Request, opened: _Open, file: KeptFile | None, *, is_a
     return trouble(request, 503, {"Retry-After": "5"})
 
 
-def _adds(opened: _Open, file: KeptFile | None, *, is_all: bool) -> bool:
+def _adds(opened: _OpenedLink, file: KeptFile | None, *, is_all: bool) -> bool:
     """Whether there is anything to tell the destinations: that this is everything is told once."""
     return file is not None or (is_all and not opened.late.is_complete and bool(opened.kept))
 
 
-def _part(opened: _Open, file: KeptFile | None, *, is_all: bool) -> LatePart:
+def _part(opened: _OpenedLink, file: KeptFile | None, *, is_all: bool) -> LatePart:
     files, late, parts = ((file,) if file else ()), opened.late, opened.parts
     document = late_document(
         opened.journey,
@@ -117,7 +117,7 @@ def _part(opened: _Open, file: KeptFile | None, *, is_all: bool) -> LatePart:
     return LatePart(late.reference, late.parts + 1, late.question, document, evidence, is_all, parts.now())
 
 
-def _drawn(opened: _Open, *, error: str = "", note: str = "") -> Response:
+def _drawn(opened: _OpenedLink, *, error: str = "", note: str = "") -> Response:
     language, parts = opened.shown.language, opened.parts
     last = london_day(datetime.fromtimestamp(opened.late.until, UTC) - timedelta(seconds=1))
     arrived = Arrived(
@@ -132,7 +132,7 @@ def _drawn(opened: _Open, *, error: str = "", note: str = "") -> Response:
     return HTMLResponse(parts.pages.page("late_evidence.html", view), status)
 
 
-async def _opened(request: Request) -> _Open | Response:
+async def _opened(request: Request) -> _OpenedLink | Response:
     """What the link opens; for any other link the same page, and an end after some."""
     parts, form_id, token = parts_of(request), request.path_params["form"], request.path_params["token"]
     form = parts.catalogue.forms.get(form_id)
@@ -148,7 +148,7 @@ async def _opened(request: Request) -> _Open | Response:
     return HTMLResponse(parts.pages.page("trouble.html", view), 404)
 
 
-async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _Open | None:
+async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _OpenedLink | None:
     """The page of the submission's form, as it was on the day of sending."""
     sent = await parts.store.submission(late.reference)
     if sent is None or sent.form != form_id:
@@ -166,4 +166,4 @@ async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _Open | None:
     records = [*(one for one in sent.evidence if one.question == late.question), *late.files]
     files = tuple(KeptFile(one.id, one.name, one.type, one.size, one.sha256) for one in records)
     shown = Shown(parts.site(form.council), form, language, journey)
-    return _Open(parts, late, page, shown, journey, files, "")
+    return _OpenedLink(parts, late, page, shown, journey, files, "")

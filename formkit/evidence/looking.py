@@ -11,7 +11,7 @@ import resource
 import sys
 from collections.abc import Callable
 
-from formkit.evidence.kinds import Kind, kind_named
+from formkit.evidence.kinds import FileKind, kind_named
 
 MEMORY = 768 * 1024 * 1024
 SECONDS = 10
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
 
 
 def looked_at(
-    content: bytes, kind: Kind, recognise: Callable[[bytes], str], clean: Callable[[bytes], bytes]
+    content: bytes, kind: FileKind, recognise: Callable[[bytes], str], clean: Callable[[bytes], bytes]
 ) -> tuple[str, bytes]:
     """Why the file is refused, or "" and its cleaned bytes: recognition and parsing must both agree with `kind`."""
     if recognise(content) not in kind.recognised_as:
@@ -54,7 +54,7 @@ REFUSALS = {"TooManyPixels": "too many pixels", "MemoryError": "too many pixels"
 """By name of exception: the PDF reader is imported only when it is installed and wanted."""
 
 
-def _tools(kind: Kind) -> tuple[Callable[[bytes], str], Callable[[bytes], bytes]]:
+def _tools(kind: FileKind) -> tuple[Callable[[bytes], str], Callable[[bytes], bytes]]:
     """Everything is imported and loaded here, before memory is limited: libraries count against it."""
     import magic
 

@@ -12,7 +12,7 @@ from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.serving import download_headers
 from formkit.evidence.uploads import discard, limits_for, take_file, too_many
 from formkit.evidence.views import evidence_error, evidence_view
-from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
+from formkit.journey.answering import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.journey.draft import Draft, KeptFile
 from formkit.rendering.words import say, words
 from formkit.storage.base import Event, Saved, Stale
@@ -95,7 +95,7 @@ async def _go_on(
             events.append(here.event("evidence", page.id, code="added"))
         leads_to = _with_note(page_address(here.form, page, changing=changing), "added" if file else "")
         if not taken.wants_more:
-            sent = Sent(taken.entry, files=len(draft.files.get(page.id, ())))
+            sent = SentPage(taken.entry, files=len(draft.files.get(page.id, ())))
             outcome = answer_page(here.form, draft.answers, page.id, sent, here.parts.days(here.form))
             if isinstance(outcome, PageRefused):
                 code = outcome.errors[0].code

@@ -25,7 +25,16 @@ from formkit.journey.bookings import overtaken_bookings
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import evidence_answer
 from formkit.journey.repeats import first_page_of_item, items_of, new_item, with_item, without_item
-from formkit.questions.base import Answer, AnswerError, Answers, Entry, OfferedBy, Reading, typed, was_given
+from formkit.questions.base import (
+    Answer,
+    AnswerError,
+    Answers,
+    Entry,
+    OfferedBy,
+    ReadResult,
+    typed,
+    was_given,
+)
 from formkit.questions.every import ANSWER_TYPES
 
 
@@ -71,7 +80,7 @@ PageOutcome = PageAnswered | PageRefused | PageUnfinished | PageOutOfReach | Ite
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentPage:
     """What a person sent for one page."""
 
     entry: Entry
@@ -82,7 +91,7 @@ class Sent:
     """The ids of questions whose answer does not lie in the area that it must be in."""
 
 
-def answer_page(form: Form, answers: Answers, page_id: str, sent: Sent, days: Days) -> PageOutcome:
+def answer_page(form: Form, answers: Answers, page_id: str, sent: SentPage, days: Days) -> PageOutcome:
     """Read what was sent for a page. Never raises, whatever the answers, the page or the entry."""
     journey = Journey(form, answers, days)
     page = journey.page(page_id)
@@ -191,7 +200,7 @@ def _booking(journey: Journey, page: BookPage, entry: Entry) -> PageOutcome:
     return _answered(journey, {page.id: slot}, page)
 
 
-def _evidence(journey: Journey, page: EvidencePage, sent: Sent) -> PageOutcome:
+def _evidence(journey: Journey, page: EvidencePage, sent: SentPage) -> PageOutcome:
     answer = evidence_answer(page, sent.files, sent.entry)
     if not page.takes(answer):
         code = "empty or way" if page.cannot_upload else "empty"
@@ -199,7 +208,7 @@ def _evidence(journey: Journey, page: EvidencePage, sent: Sent) -> PageOutcome:
     return _answered(journey, {page.id: answer}, page)
 
 
-def _questions(journey: Journey, page: QuestionPage, sent: Sent) -> PageOutcome:
+def _questions(journey: Journey, page: QuestionPage, sent: SentPage) -> PageOutcome:
     readings = {one.id: one.question.read(sent.entry, sent.offered.get(one.id, ())) for one in page.questions}
     unfinished = [reading.unfinished for reading in readings.values() if reading.unfinished is not None]
     if unfinished and not sent.outside:
@@ -238,7 +247,7 @@ def _first_input(one: PageQuestion, entry: Entry) -> str:
     return asked.part(part) if part and not was_chosen else asked.field_name
 
 
-def _none_given(page: QuestionPage, readings: Mapping[str, Reading]) -> tuple[AnswerError, ...]:
+def _none_given(page: QuestionPage, readings: Mapping[str, ReadResult]) -> tuple[AnswerError, ...]:
     need = page.need_at_least_one_of
     if not need or any(was_given(readings[id].answer) for id in need if id in readings):
         return ()

@@ -14,7 +14,7 @@ from formkit.definition.items import item_page_of
 from formkit.definition.pages import Page
 from formkit.journey.journey import Journey
 
-Status = Literal["completed", "incomplete", "cannot start yet"]
+TaskStatus = Literal["completed", "incomplete", "cannot start yet"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Task:
     """One line of the task list."""
 
     section: Section
-    status: Status
+    status: TaskStatus
     page: Page | None = None
     """Where its line leads; None for one that cannot be started, and for the last, which leads to check answers."""
     is_last: bool = False

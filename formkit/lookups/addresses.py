@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sys import intern
 
 from formkit.errors import FormFileError, FormFilesRefused
-from formkit.lookups.rows import Row, Rows
+from formkit.lookups.rows import CsvTable, TableRow
 from formkit.questions.address.postcodes import read_postcode
-from formkit.questions.base import Offered
+from formkit.questions.base import Suggestion
 
 COLUMNS = ("uprn", "line 1", "line 2", "town", "postcode", "collection round")
 
@@ -28,7 +28,7 @@ class Address:
     postcode: str
     collection_round: str
 
-    def offered(self) -> Offered:
+    def offered(self) -> Suggestion:
         """The address to choose. Its round is not part of the answer: it may change before the form is sent."""
         lines = (self.line_1, self.line_2, self.town, self.postcode)
         facts = {
@@ -38,7 +38,7 @@ class Address:
             "postcode": self.postcode,
             "uprn": self.uprn,
         }
-        return Offered(self.uprn, ", ".join(line for line in lines if line), facts)
+        return Suggestion(self.uprn, ", ".join(line for line in lines if line), facts)
 
 
 class AddressBook:
@@ -52,7 +52,7 @@ class AddressBook:
             by_postcode.setdefault(address.postcode, []).append(address)
         self._by_postcode = by_postcode
 
-    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         """The addresses of a postcode in any spelling, by number; () for one that has none.
 
         A `building` that is not among them is left out of account: a list that is too long is better than none.
@@ -73,7 +73,7 @@ class AddressBook:
         return address.collection_round if address else ""
 
 
-def read_addresses(table: Rows) -> AddressBook:
+def read_addresses(table: CsvTable) -> AddressBook:
     """The address book in a CSV file. Raises FormFilesRefused with every line that is wrong."""
     addresses: list[Address] = []
     problems: list[FormFileError] = []
@@ -90,7 +90,7 @@ def read_addresses(table: Rows) -> AddressBook:
     return AddressBook(addresses)
 
 
-def _mistakes(row: Row, postcode: str | None, lines: Mapping[str, int]) -> list[FormFileError]:
+def _mistakes(row: TableRow, postcode: str | None, lines: Mapping[str, int]) -> list[FormFileError]:
     wrong: list[FormFileError] = []
     uprn = row["uprn"]
     if not _UPRN.fullmatch(uprn):
@@ -108,7 +108,7 @@ def _mistakes(row: Row, postcode: str | None, lines: Mapping[str, int]) -> list[
     return wrong
 
 
-def _address(row: Row, postcode: str) -> Address:
+def _address(row: TableRow, postcode: str) -> Address:
     # Many addresses share a town, a postcode and a round: interning keeps each of them once.
     return Address(
         uprn=row["uprn"],

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from formkit.questions.base import Offered
+from formkit.questions.base import Suggestion
 
 SECONDS = 2.0
 """How long a person may wait for a look-up before the question is asked plainly."""
@@ -20,7 +20,7 @@ SECONDS = 2.0
 class Lookup(Protocol):
     """Something that the council knows and that helps to answer a question."""
 
-    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         """What can be offered for earlier answers, by id, in the order in which the form names them.
 
         `asked` may also hold `today` (a date, in London). Returns () where nothing is known; that is no failure.
@@ -39,7 +39,7 @@ class LookupFailed:
 
 async def ask_kindly(
     lookup: Lookup, asked: Mapping[str, object], seconds: float = SECONDS
-) -> tuple[Offered, ...] | LookupFailed:
+) -> tuple[Suggestion, ...] | LookupFailed:
     """Ask a look-up for at most `seconds`. Never raises; only the caller's own cancellation passes through."""
     task = asyncio.ensure_future(_ask(lookup, asked))
     try:
@@ -51,7 +51,7 @@ async def ask_kindly(
     return task.result() if task.done() and not task.cancelled() else LookupFailed("slow")
 
 
-async def _ask(lookup: Lookup, asked: Mapping[str, object]) -> tuple[Offered, ...] | LookupFailed:
+async def _ask(lookup: Lookup, asked: Mapping[str, object]) -> tuple[Suggestion, ...] | LookupFailed:
     try:
         return tuple(await lookup.choices(asked))
     except TimeoutError:

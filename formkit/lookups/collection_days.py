@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from formkit.definition.expectations import read_period
 from formkit.errors import FormFileError, FormFilesRefused
-from formkit.lookups.rows import Row, Rows
-from formkit.questions.base import Offered
+from formkit.lookups.rows import CsvTable, TableRow
+from formkit.questions.base import Suggestion
 from formkit.questions.date.days import day_in_words
 
 COLUMNS = ("round", "bin", "weekday", "first date")
@@ -47,7 +47,7 @@ class CollectionDays:
         self._collections = collections
         self._round_of = round_of
 
-    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         """The last 4 days, newest first; () where the address was typed in by hand or has no such bin."""
         today = asked.get("today")
         address = next((answer for answer in asked.values() if isinstance(answer, Mapping)), {})
@@ -60,7 +60,7 @@ class CollectionDays:
         return tuple(_offered(day) for day in sorted(days, reverse=True)[:HOW_MANY])
 
 
-def read_collection_days(table: Rows, round_of: Callable[[str], str]) -> CollectionDays:
+def read_collection_days(table: CsvTable, round_of: Callable[[str], str]) -> CollectionDays:
     """The collections in a CSV file. `round_of` gives the round of a UPRN, "" for none.
 
     Raises FormFilesRefused with every line that is wrong.
@@ -79,7 +79,7 @@ def read_collection_days(table: Rows, round_of: Callable[[str], str]) -> Collect
     return CollectionDays(collections, round_of)
 
 
-def _collection(row: Row) -> Collection | Iterable[FormFileError]:
+def _collection(row: TableRow) -> Collection | Iterable[FormFileError]:
     wrong = [row.error(f"`{column}` is empty.") for column in ("round", "bin") if not row[column]]
     every = read_period(row["every"] or "1 week")
     if every is None or every.unit not in ("week", "day"):
@@ -97,5 +97,5 @@ def _collection(row: Row) -> Collection | Iterable[FormFileError]:
     return Collection(first, every.count * (7 if every.unit == "week" else 1))
 
 
-def _offered(day: date) -> Offered:
-    return Offered(day.isoformat(), day_in_words(day, "en", weekday=True), {"date": day.isoformat()})
+def _offered(day: date) -> Suggestion:
+    return Suggestion(day.isoformat(), day_in_words(day, "en", weekday=True), {"date": day.isoformat()})

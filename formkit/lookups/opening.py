@@ -13,14 +13,14 @@ from formkit.lookups.addresses import AddressBook, read_addresses
 from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
 from formkit.lookups.collection_days import read_collection_days
 from formkit.lookups.places import is_gazetteer, read_places
-from formkit.lookups.rows import Rows, read_rows
+from formkit.lookups.rows import CsvTable, read_rows
 from formkit.lookups.slots import read_slots
 from formkit.questions.address.postcodes import read_postcode
-from formkit.questions.base import Offered
+from formkit.questions.base import Suggestion
 
 KINDS = ("csv", "postcodes", "slots csv")
 
-Said = Mapping[str, object]
+LookupBlock = Mapping[str, object]
 """What the council's file says of one look-up: `{csv: lookups/addresses.csv}`."""
 
 
@@ -32,7 +32,7 @@ class Lookups:
 
     async def ask(
         self, council: Council, name: str, asked: Mapping[str, object]
-    ) -> tuple[Offered, ...] | None:
+    ) -> tuple[Suggestion, ...] | None:
         """What a council's look-up offers; None where it failed or is not there."""
         lookup = self._opened.get(council.id, {}).get(name)
         if lookup is None:
@@ -52,7 +52,7 @@ def _lookups_of(folder: Path, council: Council) -> Mapping[str, Lookup]:
 
 
 def open_lookups(
-    council_lookups: Mapping[str, Said], folder: Path, council_file: str = "councils"
+    council_lookups: Mapping[str, LookupBlock], folder: Path, council_file: str = "councils"
 ) -> Mapping[str, Lookup]:
     """Every look-up of the block `look ups`, by name; paths count from `folder`, the forms folder.
 
@@ -61,7 +61,7 @@ def open_lookups(
     """
     problems: list[FormFileError] = []
     others: dict[str, Lookup] = {}
-    tables: dict[str, Rows] = {}
+    tables: dict[str, CsvTable] = {}
     for name, said in council_lookups.items():
         try:
             if "csv" in said:
@@ -82,7 +82,7 @@ def open_lookups(
     return {name: opened[name] for name in council_lookups if name in opened}
 
 
-def _opened(tables: Mapping[str, Rows], problems: list[FormFileError]) -> dict[str, Lookup]:
+def _opened(tables: Mapping[str, CsvTable], problems: list[FormFileError]) -> dict[str, Lookup]:
     """The CSV look-ups. Address books come first, since collection days ask them for the round of an address."""
     books: dict[str, AddressBook] = {}
     others: dict[str, Lookup] = {}
@@ -105,7 +105,7 @@ def _opened(tables: Mapping[str, Rows], problems: list[FormFileError]) -> dict[s
     return others | books
 
 
-def _unknown_columns(table: Rows) -> FormFileError:
+def _unknown_columns(table: CsvTable) -> FormFileError:
     """Names what is missing from the kind of file that this one resembles most."""
     known = (addresses.COLUMNS, collection_days.COLUMNS, places.COLUMNS)
     columns = min(known, key=lambda kind: len(table.without(kind)) / len(kind))
@@ -145,11 +145,11 @@ class Area:
         whole = read_postcode(postcode)
         return whole is not None and any(_is_in(whole, part) for part in self._parts if part)
 
-    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         """Asked with `postcode`, or with an address answer: its postcode if it lies in the area, else ()."""
         address = next((answer for answer in asked.values() if isinstance(answer, Mapping)), asked)
         postcode = read_postcode(str(address.get("postcode") or ""))
-        return (Offered(postcode, postcode),) if postcode and self.holds(postcode) else ()
+        return (Suggestion(postcode, postcode),) if postcode and self.holds(postcode) else ()
 
 
 def tidy_part(words: str) -> str | None:

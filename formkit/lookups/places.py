@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from formkit.errors import FormFileError, FormFilesRefused
-from formkit.lookups.rows import Row, Rows
+from formkit.lookups.rows import CsvTable, TableRow
 from formkit.questions.address.postcodes import read_postcode
-from formkit.questions.base import Offered
+from formkit.questions.base import Suggestion
 from formkit.questions.place_on_a_map.coordinates import Coordinates
 from formkit.questions.place_on_a_map.grid_references import grid_reference_at
 
@@ -54,9 +54,9 @@ class NamedPlace:
         """How it is shown and kept: "High Street, Exampleton"."""
         return ", ".join(part for part in (self.name, self.town) if part)
 
-    def offered(self) -> Offered:
+    def offered(self) -> Suggestion:
         """The place to choose."""
-        return Offered(self.words, self.words, {"words": self.words, "name": self.name, **self.facts})
+        return Suggestion(self.words, self.words, {"words": self.words, "name": self.name, **self.facts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Gazetteer:
                 self._by_folded.setdefault(word.folded, set()).add(order)
         self._written = sorted(self._by_written)
 
-    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         """Places in which every word begins a word of the name, town or kind, best first; () where there is none.
 
         Order, capitals, accents and short forms do not matter ("high st"); numbers of houses are left out of account
@@ -141,12 +141,12 @@ def _rank(wanted: tuple[Word, ...], name: tuple[Word, ...]) -> int:
     return 1 if _all_begin(wanted, name) else 2
 
 
-def is_gazetteer(table: Rows) -> bool:
+def is_gazetteer(table: CsvTable) -> bool:
     """True for a file with the columns of a list of places."""
     return not table.without(COLUMNS) or not table.without(OTHER_COLUMNS)
 
 
-def read_places(table: Rows) -> Gazetteer:
+def read_places(table: CsvTable) -> Gazetteer:
     """The places in a CSV file. Raises FormFilesRefused with every line that is wrong."""
     places: list[NamedPlace] = []
     problems: list[FormFileError] = []
@@ -168,7 +168,7 @@ def read_places(table: Rows) -> Gazetteer:
     return Gazetteer(places)
 
 
-def _mistakes(row: Row, place: NamedPlace, lines: Mapping[str, int]) -> list[FormFileError]:
+def _mistakes(row: TableRow, place: NamedPlace, lines: Mapping[str, int]) -> list[FormFileError]:
     wrong: list[FormFileError] = []
     if not place.name:
         wrong.append(row.error("This place has no `name`.", "Write the name of the street or the landmark."))
@@ -181,7 +181,7 @@ def _mistakes(row: Row, place: NamedPlace, lines: Mapping[str, int]) -> list[For
     return wrong
 
 
-def _metres(row: Row) -> dict[str, str] | None:
+def _metres(row: TableRow) -> dict[str, str] | None:
     """Grid reference and metres; None where the cells name no spot on the Ordnance Survey's grid."""
     texts = (row["easting"], row["northing"])
     if not all(text.isascii() and text.isdigit() and len(text) <= 7 for text in texts):
@@ -191,7 +191,7 @@ def _metres(row: Row) -> dict[str, str] | None:
     return {"grid": grid, "easting": str(easting), "northing": str(northing)} if grid else None
 
 
-def _degrees(row: Row) -> dict[str, str] | None:
+def _degrees(row: TableRow) -> dict[str, str] | None:
     """Degrees as they are written; None where the cells name no spot in the UK."""
     texts = (row["lat"], row["lon"])
     if not all(re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{1,15}", text) for text in texts):
@@ -200,7 +200,7 @@ def _degrees(row: Row) -> dict[str, str] | None:
     return {"latitude": texts[0], "longitude": texts[1]} if spot.in_the_uk else None
 
 
-def _off_the_map(row: Row, *, is_metres: bool) -> FormFileError:
+def _off_the_map(row: TableRow, *, is_metres: bool) -> FormFileError:
     columns, example = (
         (("easting", "northing"), "292050,92510") if is_metres else (("lat", "lon"), "50.7236,-3.5275")
     )

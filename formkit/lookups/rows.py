@@ -14,7 +14,7 @@ CSV_ADVICE = "In a spreadsheet, save it as “CSV UTF-8”."
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One line below the header. Cells have no spaces around them; a cell that is not there is ""."""
 
     cells: tuple[str, ...]
@@ -33,11 +33,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Rows:
+class CsvTable:
     """A whole CSV file: its columns and its rows. Empty lines are left out."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     file: str
 
     def without(self, columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Rows:
         return tuple(column for column in columns if column not in self.columns)
 
 
-def read_rows(folder: Path, name: str) -> Rows:
+def read_rows(folder: Path, name: str) -> CsvTable:
     """The file `name` inside `folder`.
 
     Raises FormFilesRefused with a sentence where it is not there, lies outside the folder, is not UTF-8 or not a CSV
@@ -66,11 +66,11 @@ def read_rows(folder: Path, name: str) -> Rows:
     return _parsed(text, name)
 
 
-def _parsed(text: str, name: str) -> Rows:
+def _parsed(text: str, name: str) -> CsvTable:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     columns: tuple[str, ...] = ()
     places: Mapping[str, int] = {}
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     line = 1
     try:
         for cells in reader:
@@ -87,10 +87,10 @@ def _parsed(text: str, name: str) -> Rows:
                 raise _refused(
                     name, start, problem, 'Write quotes around a cell that holds a comma: "Flat 1, Mill"'
                 )
-            rows.append(Row(tuple(tidy), places, name, start))
+            rows.append(TableRow(tuple(tidy), places, name, start))
     except csv.Error:
         raise _refused(name, line, "A quote is opened here and not closed well.", CSV_ADVICE) from None
-    return Rows(columns, tuple(rows), name)
+    return CsvTable(columns, tuple(rows), name)
 
 
 def _refused(file: str, line: int, problem: str, instead: str) -> FormFilesRefused:

@@ -12,8 +12,8 @@ from formkit.definition.plain.days import Days
 from formkit.definition.slots import slot_in_words
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.journey.promises import due_day
-from formkit.lookups.rows import Row, Rows
-from formkit.questions.base import Offered
+from formkit.lookups.rows import CsvTable, TableRow
+from formkit.questions.base import Suggestion
 from formkit.questions.date.days import month_number
 
 COLUMNS = ("date", "places")
@@ -39,7 +39,7 @@ class Slot:
         return self.day if isinstance(self.day, date) else due_day(days.today, self.day, days.holidays)
 
 
-class Slots:
+class SlotLookup:
     """A look-up. Asked with `days`: today, and the bank holidays of the council's nation.
 
     Offers every slot after today in order of the days, those of one day as the file has them; a slot without places is
@@ -49,7 +49,7 @@ class Slots:
     def __init__(self, slots: tuple[Slot, ...]) -> None:
         self._slots = slots
 
-    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         """The slots after today; () where `days` are not given. The fact `places` is how many it has in all."""
         days = asked.get("days")
         if not isinstance(days, Days):
@@ -63,7 +63,7 @@ class Slots:
         return tuple(_offered(day, slot) for day, slot in sorted(found, key=lambda one: one[0]))
 
 
-def read_slots(table: Rows) -> Slots:
+def read_slots(table: CsvTable) -> SlotLookup:
     """The slots in a CSV file. Raises FormFilesRefused with every line that is wrong."""
     slots: dict[tuple[object, str], Slot] = {}
     problems: list[FormFileError] = []
@@ -85,10 +85,10 @@ def read_slots(table: Rows) -> Slots:
         problems.extend(wrong)
     if problems:
         raise FormFilesRefused(tuple(problems))
-    return Slots(tuple(slots.values()))
+    return SlotLookup(tuple(slots.values()))
 
 
-def _wrong_with(row: Row) -> Iterator[FormFileError]:
+def _wrong_with(row: TableRow) -> Iterator[FormFileError]:
     if not row["date"]:
         yield row.error("`date` is empty.", HOW_TO_WRITE)
     elif _day(row["date"]) is None:
@@ -115,10 +115,10 @@ def _day(text: str) -> date | Period | None:
         return None
 
 
-def _said(row: Row) -> str:
+def _said(row: TableRow) -> str:
     return f"{row['date']} {row['time']}".strip()
 
 
-def _offered(day: date, slot: Slot) -> Offered:
+def _offered(day: date, slot: Slot) -> Suggestion:
     value = f"{day.isoformat()} {slot.time}".strip()
-    return Offered(value, slot_in_words(value, "en"), {"places": str(slot.places)})
+    return Suggestion(value, slot_in_words(value, "en"), {"places": str(slot.places)})

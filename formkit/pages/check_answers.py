@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -17,11 +16,10 @@ from formkit.definition.items import item_page_of
 from formkit.definition.pages import RepeatPage, repeat_page
 from formkit.evidence.late_links import links_to_come
 from formkit.evidence.tables import KeptLinks
-from formkit.journey.draft import KeptFile
 from formkit.journey.events import CHECK_ANSWERS
-from formkit.pages.lists import ItemCard, a_one, item_cards
+from formkit.pages.lists import FilesByPage, ItemCard, a_one, item_cards
 from formkit.payments.tables import UnreservedReference
-from formkit.rendering.answer_rows import Row, page_rows
+from formkit.rendering.answer_rows import SummaryRow, page_rows
 from formkit.rendering.frame import Frame, Link
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
@@ -124,14 +122,11 @@ def _belongings(here: Here, submission: NewSubmission) -> tuple[Belonging[SlotGo
     )
 
 
-Files = Mapping[str, tuple[KeptFile, ...]]
-
-
 @dataclass(frozen=True)
 class AnswersOf:
     """Answers one below the other, or a list with a card for each of its items."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SummaryRow, ...] = ()
     title: str = ""
     """The heading of a list; "" for rows."""
     cards: tuple[ItemCard, ...] = ()
@@ -139,7 +134,7 @@ class AnswersOf:
 
 
 @dataclass(frozen=True)
-class Part:
+class AnswersSection:
     """What one section holds; a form without sections has one part."""
 
     title: str
@@ -161,7 +156,7 @@ class CheckAnswersView:
 
     frame: Frame
     sending: Sending
-    parts: tuple[Part, ...]
+    parts: tuple[AnswersSection, ...]
     notice: str
     """Why the page is shown again, where another tab changed something in between."""
     declared: tuple[Declared, ...]
@@ -169,7 +164,7 @@ class CheckAnswersView:
 
 
 def check_answers_view(
-    shown: Shown, files: Files, sending: Sending, *, overtaken: bool = False
+    shown: Shown, files: FilesByPage, sending: Sending, *, overtaken: bool = False
 ) -> CheckAnswersView:
     """The page before sending, or before paying where there is something to pay."""
     language = shown.language
@@ -185,7 +180,7 @@ def check_answers_view(
     )
 
 
-def _parts(shown: Shown, files: Files) -> tuple[Part, ...]:
+def _parts(shown: Shown, files: FilesByPage) -> tuple[AnswersSection, ...]:
     blocks: dict[str, list[AnswersOf]] = {}
     for page in shown.journey.pages if shown.journey else ():
         if item_page_of(page.id):
@@ -196,10 +191,10 @@ def _parts(shown: Shown, files: Files) -> tuple[Part, ...]:
         elif rows := tuple(page_rows(shown, page, files)):
             above = here.pop().rows if here and not here[-1].title else ()
             here.append(AnswersOf((*above, *rows)))
-    return tuple(Part(title, tuple(found)) for title, found in blocks.items() if found)
+    return tuple(AnswersSection(title, tuple(found)) for title, found in blocks.items() if found)
 
 
-def _cards(shown: Shown, page: RepeatPage, files: Files) -> AnswersOf:
+def _cards(shown: Shown, page: RepeatPage, files: FilesByPage) -> AnswersOf:
     words = say(shown.language, "list change", **{"a one": a_one(page, shown.language)})
     link = Link(words, f"/{shown.form.id}/{page.id}?change")
     return AnswersOf(

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import QuestionPage
-from formkit.questions.base import AnswerError, Answers, Asked, Entry, Option
+from formkit.questions.base import AnswerError, Answers, Entry, Option, QuestionSpec
 from formkit.questions.every import ANSWER_TYPES, CHOICE, WRITING
 from formkit.rendering.feedback_link import ABOUT, About
 from formkit.rendering.form_pages import question_view
@@ -149,7 +149,7 @@ def thanks_view(site: Site, form: Form, language: str) -> TroubleView:
     return form_trouble(site, form, say(language, "feedback thanks"), says, language)
 
 
-def _question(answer_type: str, asked: Asked) -> PageQuestion:
+def _question(answer_type: str, asked: QuestionSpec) -> PageQuestion:
     return PageQuestion(ANSWER_TYPES[answer_type].make(asked), answer_type)
 
 
@@ -161,9 +161,9 @@ def _asked(
     hint: str = "",
     options: tuple[Option, ...] = (),
     up_to: int | None = None,
-) -> Asked:
+) -> QuestionSpec:
     ask, called = say(language, f"feedback {id}"), say(language, f"feedback {id} called")
-    return Asked(id, ask, called, hint, optional, options, up_to)
+    return QuestionSpec(id, ask, called, hint, optional, options, up_to)
 
 
 def _options(name: str, codes: tuple[str, ...], language: str) -> tuple[Option, ...]:

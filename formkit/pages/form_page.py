@@ -8,7 +8,7 @@ from typing import assert_never
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from formkit.bookings.pages import Asked, answer_booking, show_booking
+from formkit.bookings.pages import BookingRequest, answer_booking, show_booking
 from formkit.definition.form import Form
 from formkit.definition.items import page_at
 from formkit.definition.pages import (
@@ -30,7 +30,7 @@ from formkit.journey.answering import (
     PageOutOfReach,
     PageRefused,
     PageUnfinished,
-    Sent,
+    SentPage,
     answer_page,
     standing_errors,
 )
@@ -115,7 +115,7 @@ async def _errors_again(
         return standing_errors(here.journey, page)
     if REFUSED not in waiting or not is_switched(request) or "way" in request.query_params:
         return ()
-    given = Sent(waiting, offered, outside=await outside_area(here, page, waiting, offered))
+    given = SentPage(waiting, offered, outside=await outside_area(here, page, waiting, offered))
     outcome = answer_page(here.form, here.draft.answers, page.id, given, here.parts.days(here.form))
     return outcome.errors if isinstance(outcome, PageRefused) else ()
 
@@ -145,7 +145,7 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
     for _ in range(TRIES):
         asks = question_page(page)
         offered = await offered_by(here, asks, sent.entry) if asks else {}
-        given = Sent(sent.entry, offered, outside=await outside_area(here, page, sent.entry, offered))
+        given = SentPage(sent.entry, offered, outside=await outside_area(here, page, sent.entry, offered))
         outcome = answer_page(here.form, here.draft.answers, page.id, given, here.parts.days(here.form))
         match outcome:
             case PageAnswered(answers=answers):
@@ -215,8 +215,8 @@ async def _refused(request: Request, here: Here, page: Page, asking: Asking) -> 
     return HTMLResponse(here.parts.pages.page("question.html", view), 422)
 
 
-def _booking(request: Request, here: Here, page: BookPage) -> Asked:
-    return Asked(request, here, page, _back(request, here, page), _action(request, here, page))
+def _booking(request: Request, here: Here, page: BookPage) -> BookingRequest:
+    return BookingRequest(request, here, page, _back(request, here, page), _action(request, here, page))
 
 
 def _is_change(request: Request) -> bool:

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from formkit.definition.building import read_form
 from formkit.definition.sources import FormSources
-from formkit.questions.base import AnswerError, Asked, Component, Entry, Look, Offered
+from formkit.questions.base import AnswerError, Component, Entry, QuestionSpec, RenderState, Suggestion
 from formkit.questions.every import ANSWER_TYPES, AnswerType, schema_parts
 from formkit.questions.examples import Example, example_of
 from formkit.questions.wording import LANGUAGES, Wording
@@ -160,7 +160,7 @@ def specimens(answer_type: str, language: str) -> tuple[Specimen, ...]:
 class _Drawing:
     """Draws looks one after the other, each under ids of its own."""
 
-    def __init__(self, kind: AnswerType, asked: Asked, wording: Wording) -> None:
+    def __init__(self, kind: AnswerType, asked: QuestionSpec, wording: Wording) -> None:
         self._kind = kind
         self._first = asked.field_name
         self._wording = wording
@@ -176,7 +176,7 @@ class _Drawing:
 
         entry = {here(name): tuple(one[:SHORTENED] for one in sent) for name, sent in way.entry.items()}
         errors = {here(name): title for name in (error.field, *error.also)} if error else {}
-        look = Look(entry, errors, self._wording, is_heading, way.offered)
+        look = RenderState(entry, errors, self._wording, is_heading, way.offered)
         self.specimens.append(Specimen(title, self._kind.make(asked).component(look)))
 
     def add_mistake(self, way: Way, error: AnswerError) -> None:
@@ -187,7 +187,7 @@ class _Drawing:
             self.add(words, way, error=error)
 
 
-def _asked(example: Example, language: str) -> Asked:
+def _asked(example: Example, language: str) -> QuestionSpec:
     """What the author said, read as every form is read, with the example's own words for Welsh."""
     read = read_form(FormSources(form=("specimen.yaml", f"steps:\n{example.step}{_FORM}")))
     if read.form is None:
@@ -202,7 +202,7 @@ def _asked(example: Example, language: str) -> Asked:
     return replace(asked, ask=ask, called=called, hint="")
 
 
-def _plain_looks(asked: Asked, example: Example, hint: str) -> Iterator[tuple[str, Way]]:
+def _plain_looks(asked: QuestionSpec, example: Example, hint: str) -> Iterator[tuple[str, Way]]:
     bare = replace(asked, hint="")
     yield "gallery blank", Way(bare, (), {})
     yield "gallery below", Way(bare, (), {})
@@ -211,7 +211,7 @@ def _plain_looks(asked: Asked, example: Example, hint: str) -> Iterator[tuple[st
     yield "gallery filled", Way(asked, (), example.entry)
 
 
-def _rules(answer_type: str, asked: Asked) -> Iterator[AnswerError]:
+def _rules(answer_type: str, asked: QuestionSpec) -> Iterator[AnswerError]:
     """What a person is told whose answer breaks a `must be` of the form, or a rule that the type has by itself."""
     kind = ANSWER_TYPES[answer_type]
     keys = schema_parts()[answer_type]["keys"]
@@ -235,12 +235,12 @@ MOST_BLANKED = 4
 class Way:
     """How a question is asked once, and what is sent. `offered` is () where nothing was looked up, None where that failed."""
 
-    asked: Asked
-    offered: tuple[Offered, ...] | None
+    asked: QuestionSpec
+    offered: tuple[Suggestion, ...] | None
     entry: Entry
 
 
-def mistakes(kind: AnswerType, asked: Asked, example: Example) -> Iterator[tuple[Way, AnswerError]]:
+def mistakes(kind: AnswerType, asked: QuestionSpec, example: Example) -> Iterator[tuple[Way, AnswerError]]:
     """Every mistake that slips lead to, each once, with the first entry that led to it."""
     seen: set[str] = set()
     for way in _slipped(kind, asked, example):
@@ -250,7 +250,7 @@ def mistakes(kind: AnswerType, asked: Asked, example: Example) -> Iterator[tuple
                 yield way, error
 
 
-def _slipped(kind: AnswerType, asked: Asked, example: Example) -> Iterator[Way]:
+def _slipped(kind: AnswerType, asked: QuestionSpec, example: Example) -> Iterator[Way]:
     """The example's entries with parts left out, and with slips in each input."""
     ways = [Way(asked, (), example.entry), *with_look_up(asked, example)]
     for way in ways:
@@ -267,7 +267,7 @@ def _slipped(kind: AnswerType, asked: Asked, example: Example) -> Iterator[Way]:
 
 def _names(kind: AnswerType, way: Way, entry: Entry) -> list[str]:
     """The names of the inputs on the page that this entry is shown on."""
-    shown = kind.make(way.asked).component(Look(entry, {}, Wording(), True, way.offered))
+    shown = kind.make(way.asked).component(RenderState(entry, {}, Wording(), True, way.offered))
     return sorted(_input_names(shown.params, way.asked.field_name))
 
 
@@ -286,7 +286,7 @@ def _input_names(params: object, prefix: str) -> set[str]:
             return set()
 
 
-def with_look_up(asked: Asked, example: Example) -> Iterator[Way]:
+def with_look_up(asked: QuestionSpec, example: Example) -> Iterator[Way]:
     """Before a look-up is asked, with what it offers, and after it failed; nothing for a type that none helps."""
     if example.offered_entry is not None:
         helped = replace(asked, look_up="gallery")

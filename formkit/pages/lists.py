@@ -16,7 +16,7 @@ from formkit.journey.draft import Draft, KeptFile
 from formkit.journey.repeats import items_of, new_item
 from formkit.questions.base import AnswerError, Answers, Component
 from formkit.questions.wording import fill
-from formkit.rendering.answer_rows import Row, page_rows
+from formkit.rendering.answer_rows import SummaryRow, page_rows
 from formkit.rendering.frame import Frame, Link
 from formkit.rendering.shown import Sending, Shown, item_title
 from formkit.rendering.words import say
@@ -109,7 +109,7 @@ def _without(draft: Draft, prefix: str, outcome: PageAnswered) -> Draft:
     )
 
 
-Files = Mapping[str, tuple[KeptFile, ...]]
+FilesByPage = Mapping[str, tuple[KeptFile, ...]]
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class ItemCard:
     """One item: a summary card with a row for each answer."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[SummaryRow, ...]
     actions: tuple[Mapping[str, object], ...]
     """Remove, and the page that goes on with it where something is not answered."""
 
@@ -145,7 +145,7 @@ class ListView:
 
 
 def list_view(
-    shown: Shown, page: RepeatPage, files: Files, sending: Sending, errors: Sequence[AnswerError] = ()
+    shown: Shown, page: RepeatPage, files: FilesByPage, sending: Sending, errors: Sequence[AnswerError] = ()
 ) -> ListView:
     """The list with what was added so far, and the question whether there is more."""
     filling, language = shown.filling(), shown.language
@@ -174,13 +174,13 @@ def list_view(
     )
 
 
-def item_cards(shown: Shown, page: RepeatPage, files: Files) -> tuple[ItemCard, ...]:
+def item_cards(shown: Shown, page: RepeatPage, files: FilesByPage) -> tuple[ItemCard, ...]:
     """A card for each item, with the rows of the pages that were asked of it."""
     items = items_of(_answers(shown), page.id)
     return tuple(_card(shown, page, item, number, files) for number, item in enumerate(items, start=1))
 
 
-def _card(shown: Shown, page: RepeatPage, item: str, number: int, files: Files) -> ItemCard:
+def _card(shown: Shown, page: RepeatPage, item: str, number: int, files: FilesByPage) -> ItemCard:
     own = {one.id for one in item_pages(page, item)}
     journey = shown.journey
     asked = [one for one in (journey.pages if journey else ()) if one.id in own]
@@ -273,12 +273,12 @@ class RemoveView:
     sending: Sending
     question: Component
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[SummaryRow, ...]
     error_list: tuple[Link, ...]
 
 
 def remove_view(
-    shown: Shown, page: RepeatPage, item: str, files: Files, sending: Sending, *, is_empty: bool = False
+    shown: Shown, page: RepeatPage, item: str, files: FilesByPage, sending: Sending, *, is_empty: bool = False
 ) -> RemoveView:
     """ "Are you sure you want to remove person 2?" with what would go."""
     language = shown.language

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import Page, QuestionPage
 from formkit.questions.address.postcodes import read_postcode
-from formkit.questions.base import Entry, Offered, OfferedBy, typed, was_given
+from formkit.questions.base import Entry, OfferedBy, Suggestion, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
 from formkit.web.dependencies import CouncilLookups
 from formkit.web.visits import Here
@@ -18,7 +18,7 @@ LOOKED_UP = frozenset(("postcode", "words"))
 
 async def offered_by(here: Here, page: QuestionPage, entry: Entry) -> OfferedBy:
     """Question id → what its look-up offers now; None where it failed, and the question is asked plainly."""
-    found: dict[str, tuple[Offered, ...] | None] = {}
+    found: dict[str, tuple[Suggestion, ...] | None] = {}
     for one in page.questions:
         if one.look_up is not None:
             asked = _asked_with(here, one, entry)
@@ -80,7 +80,7 @@ async def outside_area(here: Here, page: Page, entry: Entry, offered: OfferedBy)
     return frozenset(outside)
 
 
-def _postcode(one: PageQuestion, entry: Entry, offered: tuple[Offered, ...] | None) -> str | None:
+def _postcode(one: PageQuestion, entry: Entry, offered: tuple[Suggestion, ...] | None) -> str | None:
     """The postcode of the answer, or the one that addresses are looked up with: better told before choosing one."""
     answer = one.question.read(entry, offered).answer
     words = answer.get("postcode") if isinstance(answer, Mapping) else answer

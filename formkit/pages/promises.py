@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formkit.definition.expectations import Period, Promise, Unit
+from formkit.definition.expectations import Period, PeriodUnit, Promise
 from formkit.definition.form import Form
 from formkit.rendering.words import say
 
@@ -35,7 +35,7 @@ def _called(form: Form, id: str | None) -> str:
     return asked.question.asked.called if asked else ""
 
 
-_WELSH: Mapping[Unit, tuple[str, str, str]] = {
+_WELSH: Mapping[PeriodUnit, tuple[str, str, str]] = {
     "minute": ("munud", "funud", "munud"),
     "hour": ("awr", "awr", "awr"),
     "working day": ("diwrnod gwaith", "ddiwrnod gwaith", "diwrnod gwaith"),

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, Protocol
 
-Status = Literal["open", "paid", "not paid"]
+ProviderStatus = Literal["open", "paid", "not paid"]
 
 
 API: Final = "https://publicapi.payments.service.gov.uk"
 
 
 @dataclass(frozen=True)
-class Order:
+class PaymentOrder:
     """What a person is to pay."""
 
     id: str
@@ -39,7 +39,7 @@ class ProviderPayment:
 
     id: str
     """The provider's own."""
-    status: Status
+    status: ProviderStatus
     amount: int
     """Pence that were asked for, without a surcharge of the provider's."""
     pay_at: str = ""
@@ -55,7 +55,7 @@ class PaymentProvider(Protocol):
     def pages(self) -> str:
         """The origin of the provider's own pages (https://host), to which a page of ours may lead; "" for this site."""
 
-    async def create(self, order: Order) -> ProviderPayment:
+    async def create(self, order: PaymentOrder) -> ProviderPayment:
         """A payment that a person can make now."""
 
     async def find(self, id: str) -> ProviderPayment:

@@ -23,13 +23,13 @@ from urllib.parse import urlsplit
 import httpx2
 
 from formkit.errors import PaymentRefused, PaymentUnavailable
-from formkit.payments.base import API, Order, ProviderPayment, Status
+from formkit.payments.base import API, PaymentOrder, ProviderPayment, ProviderStatus
 
 PAGES: Final = "https://www.payments.service.gov.uk"
 SECONDS: Final = 10.0
 LONGEST: Final = 255
 MOST_PENCE: Final = 10_000_000
-STATUSES: Final[Mapping[str, Status]] = {
+STATUSES: Final[Mapping[str, ProviderStatus]] = {
     "created": "open",
     "started": "open",
     "submitted": "open",
@@ -66,7 +66,7 @@ class GovUkPay:
         """Where people type in their cards; "" for pages on the form's own site."""
         return self._pages
 
-    async def create(self, order: Order) -> ProviderPayment:
+    async def create(self, order: PaymentOrder) -> ProviderPayment:
         """A payment that a person can make now. Sent again with the same id, it is the same payment."""
         if not 0 < order.amount <= MOST_PENCE:
             raise PaymentRefused("amount")

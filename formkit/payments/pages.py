@@ -18,7 +18,7 @@ from formkit.evidence.late_links import links_to_come
 from formkit.journey.events import PAY
 from formkit.journey.journey import said_text
 from formkit.logs import log
-from formkit.payments.base import Order, PaymentProvider
+from formkit.payments.base import PaymentOrder, PaymentProvider
 from formkit.payments.cancel_payment import called_off, looked_at, pay_trouble, provider_of, undecided
 from formkit.payments.payment import AlreadyPaying, Begun, NewPayment, Payment
 from formkit.payments.providers import Providers
@@ -204,12 +204,12 @@ async def _lead_there(request: Request, here: Here, provider: PaymentProvider, p
     return RedirectResponse(made.pay_at, 303)
 
 
-def _order(request: Request, here: Here, payment: Payment) -> Order:
+def _order(request: Request, here: Here, payment: Payment) -> PaymentOrder:
     wanted, language = here.form.payment, here.visit.language
     says = said_text(wanted.says, here.journey, Wording(language)) if wanted else ""
     scheme = "https" if here.parts.settings.is_secure else "http"
     accepted = accepted_address(here).partition("?")[2]
-    return Order(
+    return PaymentOrder(
         id=payment.id,
         amount=payment.amount,
         reference=payment.reference,

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from formkit.bookings.holds import Chosen, SlotGone
+from formkit.bookings.holds import ChosenSlot, SlotGone
 from formkit.evidence.tables import LateLink
 from formkit.journey.events import PAY
 from formkit.storage.base import Event, Gone, NewSubmission, ReferenceTaken, Sent, Stale
 
-Standing = Literal["open", "settled", "closed", "odd"]
+PaymentStatus = Literal["open", "settled", "closed", "odd"]
 PAID = Event("submitted", PAY, 0.0)
 
 
@@ -37,7 +37,7 @@ class NewPayment:
     """When to ask the provider, if nobody comes back before (UTC seconds)."""
     submitted: Event = PAID
     """What is recorded once it is paid; its time is that of the sending."""
-    bookings: Sequence[Chosen] = ()
+    bookings: Sequence[ChosenSlot] = ()
     """The slots that are booked with it: what its visit holds becomes a booking."""
     late: Sequence[LateLink] = ()
     """The links by which files may come once it is sent."""
@@ -65,7 +65,7 @@ class Payment:
     """The provider's own id; "" until it was kept. Without one nobody was led to the provider, so nobody paid."""
     amount: int
     reference: str
-    standing: Standing
+    standing: PaymentStatus
     why: str
     """A code, where the payment is closed or odd."""
     attempts: int

@@ -10,7 +10,7 @@ from formkit.errors import FormFileError, FormFilesRefused
 from formkit.payments.base import API, PaymentProvider
 
 KNOWN: Final = ("gov.uk pay",)
-Said = Mapping[str, Mapping[str, str]]
+ProviderBlocks = Mapping[str, Mapping[str, str]]
 """Provider → how it is reached, as a council's file says it."""
 
 
@@ -32,7 +32,7 @@ class Providers:
 
 def open_providers(
     wanted: Iterable[tuple[str, str]],
-    councils: Mapping[str, Said],
+    councils: Mapping[str, ProviderBlocks],
     environment: Mapping[str, str],
     stand_in: PaymentProvider | None = None,
 ) -> Providers:

@@ -78,7 +78,7 @@ class ToldPayment(Protocol):
 
 
 Row = TypeVar("Row", bound=BegunPayment)
-Ask = Callable[[Row], Awaitable[ToldPayment]]
+AskProvider = Callable[[Row], Awaitable[ToldPayment]]
 """Asks the provider of a payment. Raises PaymentUnavailable."""
 
 
@@ -119,7 +119,7 @@ async def settled_as(payments: KeptPayments[Row], payment: Row, told: ToldPaymen
 
 
 async def settle_due(
-    payments: KeptPayments[Row], ask: Ask[Row], now: Callable[[], float], early: float = 0
+    payments: KeptPayments[Row], ask: AskProvider[Row], now: Callable[[], float], early: float = 0
 ) -> Batch:
     """Look after payments that are due, or will be in `early` seconds; how many were ended."""
     due, ended = await payments.claim(now() + early, LEASE, MOST), 0
@@ -134,7 +134,7 @@ async def settle_due(
     return Batch(ended, len(due) == MOST)
 
 
-def settling(payments: KeptPayments[Row], ask: Ask[Row], now: Callable[[], float]) -> Job:
+def settling(payments: KeptPayments[Row], ask: AskProvider[Row], now: Callable[[], float]) -> Job:
     """The job that ends payments; at the start it looks at all: who came back while nothing ran was not heard."""
     early = SELDOM
 
@@ -148,7 +148,7 @@ def settling(payments: KeptPayments[Row], ask: Ask[Row], now: Callable[[], float
     return Job("payments", batch, PAUSE)
 
 
-async def _looked_after(payments: KeptPayments[Row], payment: Row, ask: Ask[Row], at: float) -> Row:
+async def _looked_after(payments: KeptPayments[Row], payment: Row, ask: AskProvider[Row], at: float) -> Row:
     if not payment.provider_id:
         if at - payment.created_at > STILL_UNDER_WAY:
             return await payments.close(payment, "never begun", at)

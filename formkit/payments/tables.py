@@ -18,7 +18,7 @@ from formkit.payments.payment import (
     Frozen,
     NewPayment,
     Payment,
-    Standing,
+    PaymentStatus,
 )
 from formkit.storage.base import (
     Event,
@@ -149,7 +149,7 @@ async def ask_later(tx: Tx, id: str, problem: str, next_at: float, at: float) ->
     await tx.run(ASK_LATER, problem, next_at, at, id)
 
 
-async def end_payment(tx: Tx, payment: Payment, standing: Standing, why: str, at: float) -> bool:
+async def end_payment(tx: Tx, payment: Payment, standing: PaymentStatus, why: str, at: float) -> bool:
     """Settle or close an open payment, if its provider's id is the one that was seen; what was frozen is gone then."""
     return await tx.run(END, standing, why, at, payment.id, payment.provider_id or None) > 0
 

@@ -37,7 +37,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Offered:
+class Suggestion:
     """One answer that a look-up offers: what is sent, what is shown, and what is kept when it is chosen."""
 
     value: str
@@ -45,12 +45,12 @@ class Offered:
     facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
-OfferedBy = Mapping[str, tuple[Offered, ...] | None]
+OfferedBy = Mapping[str, tuple[Suggestion, ...] | None]
 """Question id → what its look-up offers; None where it failed."""
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionSpec:
     """What the author said about one question, whatever its type."""
 
     id: str
@@ -96,7 +96,7 @@ class AnswerError:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadResult:
     """What a question made of an entry: an answer, or errors, or neither where a look-up has to go first."""
 
     answer: Answer = None
@@ -114,7 +114,7 @@ class Component:
 
 
 @dataclass(frozen=True)
-class Look:
+class RenderState:
     """How a question is to be drawn this time."""
 
     entry: Entry
@@ -123,7 +123,7 @@ class Look:
     wording: Wording
     is_heading: bool
     """True where the question's label or legend is the page's h1."""
-    offered: tuple[Offered, ...] | None = ()
+    offered: tuple[Suggestion, ...] | None = ()
     """What the look-up offers; None where it failed, so that the question is asked plainly."""
 
     def typed(self, name: str) -> str:
@@ -135,17 +135,17 @@ class Question(Protocol):
     """One thing asked. A frozen value: made once when the form is read, shared by every visit."""
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> QuestionSpec:
         """What the author said about it."""
 
     @property
     def kind(self) -> PlainKind:
         """What conditions may do with the answer."""
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         """Make an answer of what was typed. Never raises; a mistake is an AnswerError."""
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         """The piece of HTML that asks the question."""
 
     def entry_for(self, answer: Answer) -> Entry:

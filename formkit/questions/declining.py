@@ -11,14 +11,14 @@ from formkit.questions.base import (
     KEPT_UNDER,
     Answer,
     AnswerError,
-    Asked,
     Component,
     Entry,
-    Look,
-    Offered,
     PlainKind,
     Question,
-    Reading,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
     Unsaid,
     typed,
     unsaid,
@@ -35,7 +35,7 @@ _CHOICES: tuple[PlainKind, ...] = ("one option", "some options", "yes or no", "d
 class KnowsTyping(Protocol):
     """A question whose page sends more than the person typed (what was typed on the page before) says what they did."""
 
-    def is_typed(self, entry: Entry, offered: tuple[Offered, ...] | None) -> bool:
+    def is_typed(self, entry: Entry, offered: tuple[Suggestion, ...] | None) -> bool:
         """Whether the person gave an answer, or a part of one, on the page that sent this entry."""
 
 
@@ -47,8 +47,8 @@ class DecliningQuestion:
     https://design-system.service.gov.uk/components/checkboxes/ (add an option for "none").
     """
 
-    asked: Asked
-    make: Callable[[Asked], Question]
+    asked: QuestionSpec
+    make: Callable[[QuestionSpec], Question]
     """Makes the question itself. The words of a question change with the language and the person: then it is made anew."""
     instead: tuple[Unsaid, ...]
 
@@ -62,7 +62,7 @@ class DecliningQuestion:
         """What conditions may do with an answer that was given."""
         return self.inner.kind
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         """One of the choices, or what the question itself makes of it; both at once are a mistake."""
         chosen, rest = self._chosen(entry), self._without(entry)
         if not chosen:
@@ -71,7 +71,7 @@ class DecliningQuestion:
             return self._refused("one instead")
         if self._is_given(entry, rest, offered):
             return self._refused(f"{chosen[0].code} and more")
-        return Reading(chosen[0].answer)
+        return ReadResult(chosen[0].answer)
 
     def _chosen(self, entry: Entry) -> tuple[Unsaid, ...]:
         sent = {*entry.get(self._below, ())}
@@ -92,7 +92,7 @@ class DecliningQuestion:
             if name != self._below
         }
 
-    def _is_given(self, entry: Entry, rest: Entry, offered: tuple[Offered, ...] | None) -> bool:
+    def _is_given(self, entry: Entry, rest: Entry, offered: tuple[Suggestion, ...] | None) -> bool:
         """Whether something else was given too. Of radios only one can be; boxes below another radio do not count."""
         name = self.asked.field_name
         if self.kind in _CHOICES and self.kind != "some options" and entry.get(name) != rest.get(name):
@@ -102,16 +102,16 @@ class DecliningQuestion:
         own = (values for key, values in rest.items() if key == name or key.startswith(f"{name}-"))
         return any(not is_blank(value) for values in own for value in values)
 
-    def _refused(self, code: str) -> Reading:
+    def _refused(self, code: str) -> ReadResult:
         field = self.asked.field_name if self.kind == "some options" else self._below
-        return Reading(errors=(AnswerError(field, code, self.asked.id, {"called": self.asked.called}),))
+        return ReadResult(errors=(AnswerError(field, code, self.asked.id, {"called": self.asked.called}),))
 
     @property
     def _below(self) -> str:
         """The name and HTML id of the (first) checkbox below the question."""
         return self.asked.part(KEPT_UNDER)
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         """The question's component with the choices in it, or with checkboxes below."""
         drawn = self.inner.component(replace(look, entry=self._without(look.entry)))
         chosen = self._chosen(look.entry)
@@ -128,7 +128,7 @@ class DecliningQuestion:
         below = Component("checkboxes", params | error_message(look, self._below))
         return Component("declining", {"question": drawn, "instead": below})
 
-    def _among_choices(self, drawn: Component, chosen: tuple[Unsaid, ...], look: Look) -> Component:
+    def _among_choices(self, drawn: Component, chosen: tuple[Unsaid, ...], look: RenderState) -> Component:
         """The choices as the last of the question's own, all below one another."""
         items = list(drawn.params["items"])  # type: ignore[call-overload]  # the items of radios and checkboxes are a list
         more = self._items(chosen, look, exclusive=drawn.name == "checkboxes")
@@ -137,7 +137,7 @@ class DecliningQuestion:
         params = {name: value for name, value in drawn.params.items() if name != "classes"}
         return Component(drawn.name, params | {"items": [*items, *more]})
 
-    def _items(self, chosen: tuple[Unsaid, ...], look: Look, *, exclusive: bool) -> list[Params]:
+    def _items(self, chosen: tuple[Unsaid, ...], look: RenderState, *, exclusive: bool) -> list[Params]:
         """ "or", and a choice for each. An exclusive one unticks the others where there is script."""
         items: list[Params] = [{"divider": look.wording.text("", "or")}]
         for one in self.instead:

@@ -13,7 +13,7 @@ from formkit.questions.address.question import WAYS, AddressQuestion
 from formkit.questions.any_of.question import AnyOfQuestion
 from formkit.questions.approximate_date.question import ApproximateDateQuestion
 from formkit.questions.bank_account.question import BankAccountQuestion
-from formkit.questions.base import Asked, PlainKind, Question
+from formkit.questions.base import PlainKind, Question, QuestionSpec
 from formkit.questions.date.question import DateQuestion
 from formkit.questions.date_of_birth.question import RULES as BIRTH_RULES
 from formkit.questions.date_of_birth.question import DateOfBirthQuestion
@@ -42,7 +42,7 @@ class AnswerType:
 
     folder: str
     kind: PlainKind
-    make: Callable[[Asked], Question]
+    make: Callable[[QuestionSpec], Question]
     ways: tuple[str, ...] = ()
     """What a link on the page may ask of the question: `?way=hand`."""
     rules: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from formkit.questions.base import Entry, Offered
+from formkit.questions.base import Entry, Suggestion
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Example:
     step: str
     """The step in YAML, as one entry of a list of steps."""
     entry: Entry
-    offered: tuple[Offered, ...] = ()
+    offered: tuple[Suggestion, ...] = ()
     """What a look-up may offer; () for a type that none helps."""
     offered_entry: Entry | None = None
     """What is sent to the page that shows what is offered; None where nothing is."""
@@ -37,7 +37,7 @@ def example_of(folder: str) -> Example:
     read = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  # this loader makes texts, lists and mappings only
     look_up = read.get("look up")
     offered = (
-        tuple(Offered(one["value"], one["label"], one.get("facts", {})) for one in look_up["offered"])
+        tuple(Suggestion(one["value"], one["label"], one.get("facts", {})) for one in look_up["offered"])
         if look_up
         else ()
     )

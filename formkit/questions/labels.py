@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formkit.questions.base import Asked, Component, Look
+from formkit.questions.base import Component, QuestionSpec, RenderState
 
 Params = dict[str, object]
 
 
-def label(asked: Asked, look: Look) -> Params:
+def label(asked: QuestionSpec, look: RenderState) -> Params:
     """The question as a label; the page's h1 where it is the only question."""
     text = titled(asked, look)
     if look.is_heading:
@@ -17,35 +17,35 @@ def label(asked: Asked, look: Look) -> Params:
     return {"text": text, "classes": "govuk-label--s"}
 
 
-def legend(asked: Asked, look: Look) -> Params:
+def legend(asked: QuestionSpec, look: RenderState) -> Params:
     """The question as a fieldset's legend; the page's h1 where it is the only question."""
     size = "l" if look.is_heading else "s"
     words = {"text": titled(asked, look), "classes": f"govuk-fieldset__legend--{size}"}
     return {"legend": words | ({"isPageHeading": True} if look.is_heading else {})}
 
 
-def titled(asked: Asked, look: Look) -> str:
+def titled(asked: QuestionSpec, look: RenderState) -> str:
     """The question's words, with "(optional)" where it may be left blank."""
     return f"{asked.ask} {look.wording.text('', 'optional')}" if asked.optional else asked.ask
 
 
-def hint(asked: Asked) -> Params:
+def hint(asked: QuestionSpec) -> Params:
     """The hint parameter, or nothing."""
     return {"hint": {"text": asked.hint}} if asked.hint else {}
 
 
-def error_message(look: Look, *fields: str) -> Params:
+def error_message(look: RenderState, *fields: str) -> Params:
     """The error of the first of `fields` that has one, or nothing."""
     found = next((look.errors[name] for name in fields if name in look.errors), None)
     return {"errorMessage": error_text(found, look)} if found else {}
 
 
-def error_text(message: str, look: Look) -> Params:
+def error_text(message: str, look: RenderState) -> Params:
     """A message with the word for "Error" that a screen reader speaks first."""
     return {"text": message, "visuallyHiddenText": look.wording.text("", "error prefix")}
 
 
-def text_input(asked: Asked, look: Look, more: Mapping[str, object] | None = None) -> Component:
+def text_input(asked: QuestionSpec, look: RenderState, more: Mapping[str, object] | None = None) -> Component:
     """One line of text: the Design System's text input."""
     name = asked.field_name
     params: Params = {"id": name, "name": name, "label": label(asked, look), "value": look.typed(name)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from formkit.questions.base import NEVER_SHOWN, Answer, AnswerError, Asked, Reading
+from formkit.questions.base import NEVER_SHOWN, Answer, AnswerError, QuestionSpec, ReadResult
 
 
 def one_line(text: str) -> str:
@@ -22,7 +22,7 @@ def is_blank(text: str) -> bool:
     return all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in text)
 
 
-def read_text(asked: Asked, typed: str, most: int, *, lines: bool = False) -> Reading:
+def read_text(asked: QuestionSpec, typed: str, most: int, *, lines: bool = False) -> ReadResult:
     """Read free text: blank, too long, unshowable characters and the author's pattern are looked at, in this order."""
     text = many_lines(typed)
     if is_blank(text):
@@ -35,7 +35,7 @@ def read_text(asked: Asked, typed: str, most: int, *, lines: bool = False) -> Re
         return refused(asked, "too long", {"most": f"{most:,}"})
     if asked.pattern and not _matches(asked.pattern, text.strip()):
         return refused(asked, "pattern", {"pattern": asked.pattern_words})
-    return Reading(text)
+    return ReadResult(text)
 
 
 def _matches(pattern: str, text: str) -> bool:
@@ -44,15 +44,17 @@ def _matches(pattern: str, text: str) -> bool:
     return re2.fullmatch(pattern, text) is not None
 
 
-def blank(asked: Asked, field: str = "") -> Reading:
+def blank(asked: QuestionSpec, field: str = "") -> ReadResult:
     """Nothing was given: left blank on purpose where that is allowed, else an error."""
-    return Reading(None) if asked.optional else refused(asked, "empty", field=field)
+    return ReadResult(None) if asked.optional else refused(asked, "empty", field=field)
 
 
-def refused(asked: Asked, code: str, values: dict[str, str] | None = None, *, field: str = "") -> Reading:
+def refused(
+    asked: QuestionSpec, code: str, values: dict[str, str] | None = None, *, field: str = ""
+) -> ReadResult:
     """One mistake, linked to the question's first input unless `field` names another."""
     error = AnswerError(field or asked.field_name, code, asked.id, {"called": asked.called} | (values or {}))
-    return Reading(errors=(error,))
+    return ReadResult(errors=(error,))
 
 
 def shown(answer: Answer) -> tuple[str, ...]:

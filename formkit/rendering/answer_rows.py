@@ -15,11 +15,11 @@ from formkit.rendering.late_ways import said_way
 from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
 
-Row = Mapping[str, object]
+SummaryRow = Mapping[str, object]
 """One row of the Design System's summary list."""
 
 
-def page_rows(shown: Shown, page: Page, files: Mapping[str, tuple[KeptFile, ...]]) -> Iterator[Row]:
+def page_rows(shown: Shown, page: Page, files: Mapping[str, tuple[KeptFile, ...]]) -> Iterator[SummaryRow]:
     """The rows of one page; none for a page that asks nothing."""
     answers = shown.journey.answers_on_journey if shown.journey else {}
     yield from by_kind(
@@ -33,7 +33,7 @@ def page_rows(shown: Shown, page: Page, files: Mapping[str, tuple[KeptFile, ...]
     )
 
 
-def _question_rows(shown: Shown, page: QuestionPage, answers: Answers) -> Iterator[Row]:
+def _question_rows(shown: Shown, page: QuestionPage, answers: Answers) -> Iterator[SummaryRow]:
     filling = shown.filling()
     for one in page.questions:
         asked = one.question.asked
@@ -44,12 +44,12 @@ def _question_rows(shown: Shown, page: QuestionPage, answers: Answers) -> Iterat
 
 def _file_rows(
     shown: Shown, page: EvidencePage, answers: Answers, files: tuple[KeptFile, ...]
-) -> Iterator[Row]:
+) -> Iterator[SummaryRow]:
     names = tuple(kept.name for kept in files) + said_way(page, answers.get(page.id), shown.language)
     yield _row(shown, page, shown.filling().plain(page.heading), _value(names, shown.language, "no files"))
 
 
-def _slot_rows(shown: Shown, page: BookPage, answers: Answers) -> Iterator[Row]:
+def _slot_rows(shown: Shown, page: BookPage, answers: Answers) -> Iterator[SummaryRow]:
     slot = slot_in_words(answers.get(page.id), shown.language)
     yield _row(shown, page, _large(shown.filling().plain(page.called)), _value((slot,), shown.language))
 
@@ -58,7 +58,7 @@ def _large(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _row(shown: Shown, page: Page, key: str, value: Markup) -> Row:
+def _row(shown: Shown, page: Page, key: str, value: Markup) -> SummaryRow:
     change = f"/{shown.form.id}/{page.id}?change"
     link = {"href": change, "text": say(shown.language, "change"), "visuallyHiddenText": key}
     return {"key": {"text": key}, "value": {"html": value}, "actions": {"items": [link]}}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import QuestionPage
-from formkit.questions.base import AnswerError, Component, Entry, Look, OfferedBy, Question
+from formkit.questions.base import AnswerError, Component, Entry, OfferedBy, Question, RenderState
 from formkit.questions.every import folder_of
 from formkit.questions.wording import fill
 from formkit.rendering.author_text import Filling
@@ -45,7 +45,7 @@ def question_components(page: QuestionPage, asking: Asking, filling: Filling) ->
     heading = not page.is_group
     return tuple(
         _filled(one, filling).component(
-            Look(asking.entry, messages, filling.wording, heading, asking.offered.get(one.id, ()))
+            RenderState(asking.entry, messages, filling.wording, heading, asking.offered.get(one.id, ()))
         )
         for one in page.questions
     )

@@ -13,7 +13,7 @@ from formkit.rendering.words import say
 
 
 @dataclass(frozen=True)
-class FormLine:
+class DirectoryLine:
     """One form in the directory."""
 
     title: str
@@ -31,7 +31,7 @@ class DirectoryView:
     frame: Frame
     heading: str
     searched: str
-    forms: tuple[FormLine, ...]
+    forms: tuple[DirectoryLine, ...]
     nothing_found: str
     """The sentence for a search that finds no form."""
     ways: WaysView
@@ -40,7 +40,7 @@ class DirectoryView:
 def directory_view(site: Site, forms: Iterable[Form], searched: str, language: str = "en") -> DirectoryView:
     """The service directory."""
     lines = tuple(
-        FormLine(form.title, f"/{form.id}", form.user_need, bool(form.not_yet), _other(form, language))
+        DirectoryLine(form.title, f"/{form.id}", form.user_need, bool(form.not_yet), _other(form, language))
         for form in forms
     )
     found = searched and lines

@@ -17,7 +17,7 @@ PHONE: Final = "phone"
 
 
 @dataclass(frozen=True)
-class Cause:
+class PlantedCause:
     """What makes more residents leave at one page."""
 
     kind: CauseKind
@@ -33,7 +33,7 @@ class Cause:
         return self.points / 100
 
 
-def read_cause(said: str) -> Cause:
+def read_cause(said: str) -> PlantedCause:
     """`confusing:proof:10`, or `broken:contact:10:cy`. Raises SettingsRefused with what to write instead."""
     parts = [part.strip() for part in said.split(":")]
     kind = SHORT.get(parts[0].partition(" ")[0])
@@ -47,10 +47,10 @@ def read_cause(said: str) -> Cause:
         raise SettingsRefused(
             f"“{parts[2]}” is no number of points. Write 0 to {MOST_POINTS}, such as {parts[0]}:{parts[1]}:10."
         )
-    return Cause(kind, parts[1], points, parts[3] if len(parts) > 3 else PHONE)
+    return PlantedCause(kind, parts[1], points, parts[3] if len(parts) > 3 else PHONE)
 
 
-def refuse_unknown_page(cause: Cause, form: str, pages: Iterable[str]) -> None:
+def refuse_unknown_page(cause: PlantedCause, form: str, pages: Iterable[str]) -> None:
     """Raises SettingsRefused where nobody can come to the cause's page."""
     known = tuple(pages)
     if cause.page not in known:

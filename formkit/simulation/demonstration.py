@@ -19,7 +19,7 @@ from formkit.definition.building import read_form
 from formkit.definition.form import Form
 from formkit.definition.sources import FormSources
 from formkit.journey.promises import LONDON
-from formkit.simulation.causes import Cause
+from formkit.simulation.causes import PlantedCause
 from formkit.simulation.recording import Recording, simulated_memory
 from formkit.simulation.seeding import Era, Progress, Season, simulate
 from formkit.simulation.tables import copy_into, forget_events_before, keep_with_indexes, type_in_calls
@@ -42,23 +42,23 @@ _VERSION: Final = re.compile(r"^version: *(\d+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Part:
+class DemoForm:
     """What is simulated of one example form."""
 
     visits: int
-    cause: Cause | None = None
-    mended: Cause | None = None
+    cause: PlantedCause | None = None
+    mended: PlantedCause | None = None
     """What was wrong in the version before the newest."""
 
 
-PARTS: Final[Mapping[str, Part]] = {
-    "report-a-missed-bin": Part(4_500, mended=Cause("broken branch", "place", 14, "phone")),
-    "single-person-discount": Part(4_000, Cause("confusing question", "account", 14)),
-    "report-fly-tipping": Part(2_500),
-    "housing-benefit-change-of-circumstances": Part(2_200),
-    "report-a-housing-repair": Part(2_000),
-    "resident-parking-permit": Part(1_200),
-    "bulky-waste": Part(1_200),
+PARTS: Final[Mapping[str, DemoForm]] = {
+    "report-a-missed-bin": DemoForm(4_500, mended=PlantedCause("broken branch", "place", 14, "phone")),
+    "single-person-discount": DemoForm(4_000, PlantedCause("confusing question", "account", 14)),
+    "report-fly-tipping": DemoForm(2_500),
+    "housing-benefit-change-of-circumstances": DemoForm(2_200),
+    "report-a-housing-repair": DemoForm(2_000),
+    "resident-parking-permit": DemoForm(1_200),
+    "bulky-waste": DemoForm(1_200),
 }
 
 
@@ -105,7 +105,7 @@ def _seasons(catalogue: Catalogue, now: datetime) -> Iterator[Season]:
         yield Season(eras, part.visits, first, now, seed="demonstration", walks=WALKS)
 
 
-def _eras(form: Form, sources: FormSources, part: Part, first: date) -> Iterator[Era]:
+def _eras(form: Form, sources: FormSources, part: DemoForm, first: date) -> Iterator[Era]:
     causes = (part.cause,) if part.cause else ()
     before = version_before(sources) if part.mended else None
     if before is None or part.mended is None:
@@ -115,5 +115,5 @@ def _eras(form: Form, sources: FormSources, part: Part, first: date) -> Iterator
     yield Era(form, first + timedelta(days=DAYS - FIXED_BEFORE), causes)
 
 
-def _part(form: str) -> Part:
-    return PARTS.get(form, Part(ELSEWHERE))
+def _part(form: str) -> DemoForm:
+    return PARTS.get(form, DemoForm(ELSEWHERE))

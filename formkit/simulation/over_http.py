@@ -25,7 +25,7 @@ from formkit.errors import SettingsRefused
 from formkit.journey.answering import another_field
 from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS
 from formkit.journey.late_ways import BY_UPLOAD
-from formkit.simulation.causes import Cause
+from formkit.simulation.causes import PlantedCause
 from formkit.simulation.entries import right_entries
 from formkit.simulation.habits import habit_of
 
@@ -42,7 +42,7 @@ GOES_BACK: Final = 0.8
 """Share of those at a stop page who go back and answer otherwise: most who come are in the right place."""
 
 
-def visit_over_http(address: str, form: Form, causes: Sequence[Cause], seed: str) -> str:
+def visit_over_http(address: str, form: Form, causes: Sequence[PlantedCause], seed: str) -> str:
     """One visit: "sent", "stopped", "paying", or "left"; "stuck" where no answer could be made up.
 
     Raises SettingsRefused where nothing answers at the address, or not as formkit does.
@@ -64,7 +64,7 @@ def visit_over_http(address: str, form: Form, causes: Sequence[Cause], seed: str
 class _Resident:
     client: httpx2.Client
     form: Form
-    causes: Sequence[Cause]
+    causes: Sequence[PlantedCause]
     chance: Random
     seed: str
     been: set[str] = field(default_factory=set)

@@ -17,7 +17,7 @@ from formkit.simulation.tables import (
     keep_without_indexes,
     mark_as_simulated,
 )
-from formkit.simulation.visiting import EventRow
+from formkit.simulation.visiting import SimulatedEvent
 from formkit.storage.engine import Beside, Tx
 from formkit.storage.sqlite_engine import in_memory, open_beside
 
@@ -30,7 +30,7 @@ class Recording:
 
     def __init__(self, tables: Beside) -> None:
         self._tables = tables
-        self._waiting: list[EventRow] = []
+        self._waiting: list[SimulatedEvent] = []
 
     def begin(self, pages: Iterable[FormPage]) -> None:
         """Mark the database, and keep what pages there are."""
@@ -41,7 +41,7 @@ class Recording:
 
         self._tables.change(mark)
 
-    def add(self, rows: Sequence[EventRow]) -> None:
+    def add(self, rows: Sequence[SimulatedEvent]) -> None:
         """Keep rows of one visit."""
         self._waiting.extend(rows)
         if len(self._waiting) >= MANY_ROWS:

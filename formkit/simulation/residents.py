@@ -14,7 +14,7 @@ from formkit.analytics.base import VERSION_LETTERS
 from formkit.definition.form import Form
 from formkit.journey.buckets import bucket_of
 from formkit.simulation.begins import Begin
-from formkit.simulation.causes import Cause
+from formkit.simulation.causes import PlantedCause
 from formkit.simulation.habits import (
     CHANNELS,
     DEVICES,
@@ -25,8 +25,15 @@ from formkit.simulation.habits import (
     WELSH,
     habit_of,
 )
-from formkit.simulation.visiting import NO_TIME, TIMES, EventRow, PlayedPage, Visit, drawn_times
-from formkit.simulation.walks import Refusal, Turn, Walk
+from formkit.simulation.visiting import (
+    NO_TIME,
+    TIMES,
+    PlayedPage,
+    SimulatedEvent,
+    SimulatedVisit,
+    drawn_times,
+)
+from formkit.simulation.walks import PageRefusal, SimulatedWalk, Turn
 
 DAY: Final = 24 * 3600_000
 SAVED_FOR: Final = 28 * DAY
@@ -51,9 +58,9 @@ class Residents:
     def __init__(
         self,
         form: Form,
-        walks: Sequence[Walk],
+        walks: Sequence[SimulatedWalk],
         seed: str,
-        causes: Sequence[Cause] = (),
+        causes: Sequence[PlantedCause] = (),
         *,
         welsh: float = WELSH,
         devices: Mapping[str, float] = DEVICES,
@@ -68,14 +75,14 @@ class Residents:
         self._pages: dict[Turn, PlayedPage] = {}
         self._walks = tuple((walk, tuple(map(self._page, walk.turns))) for walk in walks)
 
-    def visit(self, begin: Begin, now: int) -> list[EventRow]:
+    def visit(self, begin: Begin, now: int) -> list[SimulatedEvent]:
         """The rows of one visit, and of looks at the start page before it; what would come after `now` is left out."""
         chance = self._chance.random
         walk, pages = self._walks[int(chance() * len(self._walks))]
         device, channel = self._drawn(self._devices), self._drawn(CHANNELS)
         language = "cy" if chance() < self._welsh else "en"
         classes = (self.form.id, self._version, begin.day, begin.hours, "", channel, device, language)
-        visit = Visit((self._id(), *classes), begin.at, device, language, device == "phone")
+        visit = SimulatedVisit((self._id(), *classes), begin.at, device, language, device == "phone")
         self._look(visit, classes)
         visit.note("", "started")
         about = self._go(visit, walk, pages)
@@ -84,7 +91,7 @@ class Residents:
         rows = visit.rows
         return rows if rows[-1][-1] < now else [row for row in rows if row[-1] < now]  # type: ignore[operator]  # the last column is a whole number
 
-    def _go(self, visit: Visit, walk: Walk, pages: Sequence[PlayedPage]) -> str:
+    def _go(self, visit: SimulatedVisit, walk: SimulatedWalk, pages: Sequence[PlayedPage]) -> str:
         """All the pages; what a feedback page would ask about at the end: "" where there was no end."""
         chance = self._chance.random
         began, before = visit.at, None
@@ -112,7 +119,7 @@ class Residents:
         visit.note(pages[-1].turn.page, "submitted", code=code, spent=bucket_of((visit.at - began) / 1000))
         return "sent"
 
-    def _gives_up(self, visit: Visit, page: PlayedPage) -> bool:
+    def _gives_up(self, visit: SimulatedVisit, page: PlayedPage) -> bool:
         """What the planted cause does to this person; True where they leave by it."""
         cause = page.cause
         if cause is None or not cause.points:
@@ -132,7 +139,9 @@ class Residents:
                     return False
                 return drawn < min(0.97, cause.share / self._share_of(cause.branch))
 
-    def _looks_for_document(self, visit: Visit, page: PlayedPage, cause: Cause, drawn: float) -> bool:
+    def _looks_for_document(
+        self, visit: SimulatedVisit, page: PlayedPage, cause: PlantedCause, drawn: float
+    ) -> bool:
         """Half of those who leave ask for a way to come back, and never do."""
         if drawn < cause.share:
             self._spend(visit, page)
@@ -148,7 +157,7 @@ class Residents:
             return self._devices[branch]
         return self._welsh if branch == "cy" else 1 - self._welsh
 
-    def _leave(self, visit: Visit, page: PlayedPage) -> str:
+    def _leave(self, visit: SimulatedVisit, page: PlayedPage) -> str:
         drawn = self._chance.random()
         if drawn < CALLS:
             self._spend(visit, page)
@@ -159,7 +168,7 @@ class Residents:
             return "left"
         return ""
 
-    def _save(self, visit: Visit, page: PlayedPage, comes_back: float) -> bool:
+    def _save(self, visit: SimulatedVisit, page: PlayedPage, comes_back: float) -> bool:
         """Ask for a way to come back; True for those who do."""
         visit.at += 30_000
         visit.note(page.turn.page, "saved")
@@ -172,7 +181,7 @@ class Residents:
         visit.note("", "expired")
         return False
 
-    def _go_back(self, visit: Visit, before: PlayedPage, page: PlayedPage) -> None:
+    def _go_back(self, visit: SimulatedVisit, before: PlayedPage, page: PlayedPage) -> None:
         self._spend(visit, page)
         visit.note(before.turn.page, before.shown)
         visit.note(before.turn.page, "back")
@@ -180,7 +189,7 @@ class Residents:
         visit.at += 20
         visit.note(page.turn.page, page.shown)
 
-    def _slips(self, visit: Visit, page: PlayedPage) -> bool:
+    def _slips(self, visit: SimulatedVisit, page: PlayedPage) -> bool:
         """Make mistakes; True for those who leave with the mistake on the page."""
         chance = self._chance.random
         while True:
@@ -190,9 +199,9 @@ class Residents:
             if chance() > SLIPS_AGAIN:
                 return False
 
-    def _refuse(self, visit: Visit, page: PlayedPage) -> None:
+    def _refuse(self, visit: SimulatedVisit, page: PlayedPage) -> None:
         spent = self._spend(visit, page)
-        refusals: Sequence[Refusal] = page.turn.refusals
+        refusals: Sequence[PageRefusal] = page.turn.refusals
         if page.turn.kind == "evidence":
             visit.note(
                 page.turn.page, "evidence", code=("too large", "wrong type")[self._chance.random() < 0.3]
@@ -201,7 +210,7 @@ class Residents:
             for question, code in refusals[int(self._chance.random() * len(refusals))]:
                 visit.note(page.turn.page, "refused", question, code, spent)
 
-    def _change(self, visit: Visit, pages: Sequence[PlayedPage], check: PlayedPage) -> None:
+    def _change(self, visit: SimulatedVisit, pages: Sequence[PlayedPage], check: PlayedPage) -> None:
         """Change an answer from check answers, and come back to it."""
         if self._chance.random() > CHANGES:
             return
@@ -214,7 +223,7 @@ class Residents:
         visit.at += 20
         visit.note(check.turn.page, check.shown)
 
-    def _answer(self, visit: Visit, page: PlayedPage) -> None:
+    def _answer(self, visit: SimulatedVisit, page: PlayedPage) -> None:
         turn, spent = page.turn, self._spend(visit, page)
         if turn.kind in ("task list", "check answers"):
             return
@@ -233,19 +242,19 @@ class Residents:
             cause is not None and cause.kind == "document demand" and self._chance.random() < 3 * cause.share
         )
 
-    def _spend(self, visit: Visit, page: PlayedPage) -> int:
+    def _spend(self, visit: SimulatedVisit, page: PlayedPage) -> int:
         """Let the time of a page pass; its bucket."""
         times = page.phone_times if visit.is_phone else page.times
         took, bucket = times[int(self._chance.random() * TIMES)]
         visit.at += took
         return bucket
 
-    def _look(self, visit: Visit, classes: tuple[object, ...]) -> None:
+    def _look(self, visit: SimulatedVisit, classes: tuple[object, ...]) -> None:
         """Looks at the start page belong to no visit: each has an id of its own."""
         for _ in range(1 + (self._chance.random() < LOOKS_ONLY)):
             visit.rows.append((self._id(), *classes, "", "viewed", "", "", NO_TIME, visit.at - 12_000))
 
-    def _tell(self, visit: Visit, classes: tuple[object, ...], about: str) -> None:
+    def _tell(self, visit: SimulatedVisit, classes: tuple[object, ...], about: str) -> None:
         satisfied = SATISFIED[int(self._chance.random() * len(SATISFIED))]
         if about != "sent":
             satisfied = max(1, satisfied - 2)

@@ -15,7 +15,7 @@ from formkit.definition.plain.days import Days
 from formkit.journey.bank_holidays import holidays_near
 from formkit.journey.promises import LONDON
 from formkit.simulation.begins import begins_on, spread_over
-from formkit.simulation.causes import Cause, refuse_unknown_page
+from formkit.simulation.causes import PlantedCause, refuse_unknown_page
 from formkit.simulation.recording import Recording
 from formkit.simulation.residents import Residents
 from formkit.simulation.walks import Walker
@@ -35,7 +35,7 @@ class Era:
 
     form: Form
     since: date
-    causes: tuple[Cause, ...] = ()
+    causes: tuple[PlantedCause, ...] = ()
 
 
 @dataclass(frozen=True)

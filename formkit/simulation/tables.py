@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from formkit.analytics.base import Rows
+from formkit.analytics.base import ReadRows
 from formkit.analytics.tables import EVERY_FORM, SIMULATED
-from formkit.simulation.visiting import EventRow
+from formkit.simulation.visiting import SimulatedEvent
 from formkit.storage.engine import Tx
 from formkit.storage.event_rows import INSERT_EVENT
 
 _INDEXES: Final = {"event_at": "event (at)", "event_by_visit": "event (analytics_id)"}
 
 
-def holds_real_events(rows: Rows) -> bool:
+def holds_real_events(rows: ReadRows) -> bool:
     """Whether events are there that nobody made up."""
     ((is_real,),) = rows(
         "SELECT EXISTS (SELECT 1 FROM event) AND NOT EXISTS (SELECT 1 FROM assumption WHERE name = ?)",
@@ -33,7 +33,7 @@ async def mark_as_simulated(tx: Tx) -> None:
     )
 
 
-async def keep_events(tx: Tx, rows: Sequence[EventRow]) -> None:
+async def keep_events(tx: Tx, rows: Sequence[SimulatedEvent]) -> None:
     """Write events as they are."""
     await tx.each(INSERT_EVENT, rows)
 
@@ -65,6 +65,6 @@ async def keep_with_indexes(tx: Tx) -> None:
         await tx.run(f"CREATE INDEX {name} ON {columns}")
 
 
-def copy_into(rows: Rows, path: Path) -> None:
+def copy_into(rows: ReadRows, path: Path) -> None:
     """Write the whole database to a file that is not there yet. Only SQLite can: demonstrations are made in it alone."""
     rows("VACUUM INTO ?", (str(path),))

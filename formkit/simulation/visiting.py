@@ -7,11 +7,11 @@ from random import Random
 from typing import Final
 
 from formkit.journey.buckets import bucket_of
-from formkit.simulation.causes import Cause
+from formkit.simulation.causes import PlantedCause
 from formkit.simulation.habits import Habit
 from formkit.simulation.walks import Turn
 
-EventRow = tuple[object, ...]
+SimulatedEvent = tuple[object, ...]
 """The columns of `event` in their order, without the id."""
 
 TIMES: Final = 512
@@ -30,13 +30,13 @@ class PlayedPage:
     habit: Habit
     times: Times
     phone_times: Times
-    cause: Cause | None
+    cause: PlantedCause | None
     shown: str
     """The kind of the event that says that it was shown."""
 
 
 @dataclass
-class Visit:
+class SimulatedVisit:
     """One visit while it goes on."""
 
     who: tuple[object, ...]
@@ -44,7 +44,7 @@ class Visit:
     device: str
     language: str
     is_phone: bool
-    rows: list[EventRow] = field(default_factory=list)
+    rows: list[SimulatedEvent] = field(default_factory=list)
 
     def note(self, page: str, kind: str, question: str = "", code: str = "", spent: int = NO_TIME) -> None:
         """Something that happens now."""

@@ -26,7 +26,7 @@ from formkit.journey.answering import (
     PageAnswered,
     PageOutcome,
     PageRefused,
-    Sent,
+    SentPage,
     another_field,
     answer_page,
 )
@@ -52,7 +52,7 @@ UPLOADS = 0.75
 AVOIDS_STOP = 0.8
 """Share of answers that would end at a stop page and are given another way: most who come are in the right place."""
 
-Refusal = tuple[tuple[str, str], ...]
+PageRefusal = tuple[tuple[str, str], ...]
 """What one press of Continue was refused for: questions and codes."""
 
 
@@ -63,7 +63,7 @@ class Turn:
     page: str
     kind: str
     """As in `FormPage.kind`."""
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[PageRefusal, ...] = ()
     blanks: tuple[str, ...] = ()
     """Optional questions that were left blank."""
     ways: bool = False
@@ -79,7 +79,7 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Walk:
+class SimulatedWalk:
     """A whole journey: to a stop, or through check answers (and payment) to sending."""
 
     turns: tuple[Turn, ...]
@@ -98,14 +98,14 @@ class Walker:
     form: Form
     days: Days
     chance: Random
-    _refusals: dict[str, tuple[Refusal, ...]] = field(default_factory=dict)
+    _refusals: dict[str, tuple[PageRefusal, ...]] = field(default_factory=dict)
     _stuck: str = ""
 
-    def walks(self, many: int) -> tuple[Walk, ...]:
+    def walks(self, many: int) -> tuple[SimulatedWalk, ...]:
         """So many journeys. Raises SettingsRefused where answers cannot be made up that the form takes."""
         return tuple(self.walk() for _ in range(many))
 
-    def walk(self) -> Walk:
+    def walk(self) -> SimulatedWalk:
         """One journey from the first page to its end. Whoever cannot go on, with a list that is too long, begins anew."""
         self._stuck = ""
         for _ in range(MOST_BEGINS):
@@ -115,14 +115,14 @@ class Walker:
             f"No answers can be made up that the page {self._stuck} of {self.form.id} takes. Simulate another form with --form."
         )
 
-    def _walked(self) -> Walk | None:
+    def _walked(self) -> SimulatedWalk | None:
         answers: Answers = {}
         turns: list[Turn] = []
         page, section = self._next(Journey(self.form, answers, self.days), "", turns)
         while page is not None and len(turns) < MOST_TURNS:
             if page.outcome:
                 turns.append(Turn(counted_id(page.id), "stop", outcome=page.outcome))
-                return Walk(tuple(turns), helping=False)
+                return SimulatedWalk(tuple(turns), helping=False)
             taken = self._taken(page, answers)
             if taken is None:
                 self._stuck = page.id
@@ -138,7 +138,7 @@ class Walker:
         turns.append(Turn(CHECK_ANSWERS, "check answers"))
         if journey.pays:
             turns.append(Turn(PAY, "payment"))
-        return Walk(tuple(turns), journey.is_helping)
+        return SimulatedWalk(tuple(turns), journey.is_helping)
 
     def _next(self, journey: Journey, section: str, turns: list[Turn]) -> tuple[Page | None, str]:
         """The page that comes next and its section; between two sections a person sees the task list."""
@@ -152,9 +152,9 @@ class Walker:
             turns.append(Turn(TASKS, "task list"))
         return page, now
 
-    def _taken(self, page: Page, answers: Answers) -> tuple[Sent, PageAnswered | ItemBegun] | None:
+    def _taken(self, page: Page, answers: Answers) -> tuple[SentPage, PageAnswered | ItemBegun] | None:
         """The first of the likely entries that the core takes; None where it takes none of them."""
-        spare: tuple[Sent, PageAnswered] | None = None
+        spare: tuple[SentPage, PageAnswered] | None = None
         for sent in islice(self._likely(page), TRIES):
             outcome: PageOutcome = answer_page(self.form, answers, page.id, sent, self.days)
             if isinstance(outcome, ItemBegun):
@@ -165,32 +165,32 @@ class Walker:
                 spare = sent, outcome
         return spare
 
-    def _likely(self, page: Page) -> Iterator[Sent]:
+    def _likely(self, page: Page) -> Iterator[SentPage]:
         return by_kind(
             page,
-            question=lambda page: map(Sent, self._entries(page)),
-            tell=lambda _: iter((Sent({}),)),
-            stop=lambda _: iter((Sent({}),)),
+            question=lambda page: map(SentPage, self._entries(page)),
+            tell=lambda _: iter((SentPage({}),)),
+            stop=lambda _: iter((SentPage({}),)),
             evidence=self._likely_files,
             repeat=self._likely_items,
             book=self._likely_slots,
         )
 
-    def _likely_files(self, page: EvidencePage) -> Iterator[Sent]:
+    def _likely_files(self, page: EvidencePage) -> Iterator[SentPage]:
         if page.cannot_upload and self.chance.random() > UPLOADS:
-            yield Sent({way_field(page): (self.chance.choice(page.cannot_upload),)})
+            yield SentPage({way_field(page): (self.chance.choice(page.cannot_upload),)})
         if page.optional and self.chance.random() < UPLOADS:
-            yield Sent({})
-        yield Sent({}, files=1)
+            yield SentPage({})
+        yield SentPage({}, files=1)
 
-    def _likely_items(self, page: RepeatPage) -> Iterator[Sent]:
+    def _likely_items(self, page: RepeatPage) -> Iterator[SentPage]:
         more = page.exactly is None and self.chance.random() < ANOTHER
         for said in ("yes", "no") if more else ("no", "yes"):
-            yield Sent({another_field(page): (said,)})
+            yield SentPage({another_field(page): (said,)})
 
-    def _likely_slots(self, page: BookPage) -> Iterator[Sent]:
+    def _likely_slots(self, page: BookPage) -> Iterator[SentPage]:
         ahead = timedelta(days=7 + self.chance.randrange(20))
-        yield Sent({page.id: ((self.days.today + ahead).isoformat(),)})
+        yield SentPage({page.id: ((self.days.today + ahead).isoformat(),)})
 
     def _entries(self, page: QuestionPage) -> Iterator[Entry]:
         """Entries for all questions of a page: each question's choices move on while the others begin anew."""
@@ -200,7 +200,7 @@ class Walker:
                 yield _together(some[min(place, len(some) - 1)] for some in choices)
                 yield _together(self.chance.choice(some) for some in choices)
 
-    def _turn(self, page: Page, answers: Answers, sent: Sent) -> Turn:
+    def _turn(self, page: Page, answers: Answers, sent: SentPage) -> Turn:
         id, refused = counted_id(page.id), partial(self._refused, answers=answers, right=sent)
         return by_kind(
             page,
@@ -230,7 +230,7 @@ class Walker:
             book=lambda page: Turn(id, "booking", refused(page), asked_as="booking"),
         )
 
-    def _refused(self, page: Page, answers: Answers, right: Sent) -> tuple[Refusal, ...]:
+    def _refused(self, page: Page, answers: Answers, right: SentPage) -> tuple[PageRefusal, ...]:
         """What the core refuses on a page, as it says so itself."""
         id = counted_id(page.id)
         if id not in self._refusals:
@@ -238,7 +238,7 @@ class Walker:
             self._refusals[id] = tuple(islice(found, MOST_REFUSALS))
         return self._refusals[id]
 
-    def _mistakes(self, page: Page, answers: Answers, right: Sent) -> Iterator[Refusal]:
+    def _mistakes(self, page: Page, answers: Answers, right: SentPage) -> Iterator[PageRefusal]:
         wrong: list[Entry] = [{}]
         for one in page.questions:
             own = {
@@ -249,7 +249,7 @@ class Walker:
             rest = {name: sent for name, sent in right.entry.items() if name not in own}
             wrong += [{**rest, **entry} for entry in islice(wrong_entries(one, own), MOST_WRONG)]
         for entry in wrong:
-            outcome = answer_page(self.form, answers, page.id, Sent(entry), self.days)
+            outcome = answer_page(self.form, answers, page.id, SentPage(entry), self.days)
             if isinstance(outcome, PageRefused):
                 yield tuple((counted_id(error.question), error.code) for error in outcome.errors)
 
@@ -258,6 +258,6 @@ def _together(entries: Iterator[Entry]) -> Entry:
     return {name: sent for entry in entries for name, sent in entry.items()}
 
 
-def _is_blank(field_name: str, sent: Sent) -> bool:
+def _is_blank(field_name: str, sent: SentPage) -> bool:
     own = (values for name, values in sent.entry.items() if name.startswith(field_name))
     return not any(value for values in own for value in values)

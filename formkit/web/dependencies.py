@@ -18,7 +18,7 @@ from formkit.definition.plain.days import Days
 from formkit.journey.bank_holidays import holidays_near
 from formkit.journey.draft import Draft
 from formkit.journey.promises import london_day
-from formkit.questions.base import Offered
+from formkit.questions.base import Suggestion
 from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages
 from formkit.rendering.frame import Site
@@ -43,7 +43,7 @@ class Health:
 
 
 Healthy = Callable[[], Awaitable[Health]]
-Ask = Callable[[Council, str, Mapping[str, object]], Awaitable[tuple[Offered, ...] | None]]
+AskLookup = Callable[[Council, str, Mapping[str, object]], Awaitable[tuple[Suggestion, ...] | None]]
 """Ask a council's look-up by name; None where it failed or is not there."""
 
 
@@ -51,7 +51,7 @@ Ask = Callable[[Council, str, Mapping[str, object]], Awaitable[tuple[Offered, ..
 class CouncilLookups:
     """How the look-ups of councils are asked: who opens them brings it."""
 
-    ask: Ask
+    ask: AskLookup
 
 
 Loads = Callable[[Visit, Form], Awaitable[object | None]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from formkit.analytics.base import NOT_A_PAGE, STATUSES, FormPage, How, PathCount, Status
+from formkit.analytics.base import NOT_A_PAGE, STATUSES, EndStatus, FormPage, How, PathCount
 
 FORM = "bins"
 OLD, NEW = "aaaaaaaaaaaa", "bbbbbbbbbbbb"
@@ -45,7 +45,7 @@ class RawVisit:
 
     version: str
     seen: tuple[str, ...]
-    status: Status
+    status: EndStatus
     with_error: bool = False
 
     @property
@@ -61,7 +61,7 @@ def wording_of(version: str, page: str) -> tuple[str, str]:
 
 def paths_of(visits: Iterable[RawVisit]) -> tuple[PathCount, ...]:
     """The roll-up rows of these visits."""
-    found: Counter[tuple[str, int, int, Status, How]] = Counter()
+    found: Counter[tuple[str, int, int, EndStatus, How]] = Counter()
     for visit in visits:
         numbers = {page.page: page.number for page in PAGES[visit.version]}
         mask = sum(1 << numbers[page] for page in set(visit.seen))

@@ -10,7 +10,7 @@ from bench.pools import make_pool, opened, reached_by, runs
 from bench.scores import Score, total
 from formkit.analytics.report.finding import Finding
 from formkit.analytics.report.wilson import Share
-from formkit.simulation.causes import Cause
+from formkit.simulation.causes import PlantedCause
 from tests.analytics.making import page_of
 from tests.simulation.simulated import small_form, walks_of
 
@@ -33,7 +33,7 @@ def test_nothing_measured_holds_no_gate_that_wants_something() -> None:
 
 def test_a_finding_without_pages_counts_as_a_run_that_found_nothing() -> None:
     score = Score()
-    score.add(Cause("long page", "account", 10), (), Finding("No page stands out."))
+    score.add(PlantedCause("long page", "account", 10), (), Finding("No page stands out."))
     assert (score.runs, score.first, score.alarmed, score.by_rate) == (1, 0, 0, 0)
     assert total([score, score]).runs == 2
 
@@ -41,7 +41,7 @@ def test_a_finding_without_pages_counts_as_a_run_that_found_nothing() -> None:
 def test_the_plain_ways_name_a_page_of_all_and_not_of_those_that_were_judged() -> None:
     score = Score()
     pages = [page_of("account", 300, 40), page_of("days", 900, 50), page_of("few", 49, 40)]
-    score.add(Cause("long page", "account", 10), pages, Finding("No page stands out."))
+    score.add(PlantedCause("long page", "account", 10), pages, Finding("No page stands out."))
     assert (score.by_rate, score.by_count) == (1, 0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from formkit.bookings.holds import Chosen, Hold, SlotFull, SlotGone
+from formkit.bookings.holds import ChosenSlot, Hold, SlotFull, SlotGone
 from formkit.bookings.tables import BookedSlots, held_longer
 from formkit.storage.base import Gone, Saved, Sent, Stale, Visit
 from formkit.storage.store import Store
@@ -29,7 +29,7 @@ async def choose(store: Store, visit: Visit, chosen: Hold, at: float = NOW) -> o
     return await slots_of(store).choose(await loaded(store, visit.session), chosen, b"chosen", (), at)
 
 
-async def send(store: Store, visit: Visit, *chosen: Chosen, at: float = NOW) -> object:
+async def send(store: Store, visit: Visit, *chosen: ChosenSlot, at: float = NOW) -> object:
     """Send a visit as it is kept now."""
     submission, booked = replace(new_submission(), at=at), BookedSlots(visit.id, chosen, at)
     kept = await loaded(store, visit.session)
@@ -160,7 +160,7 @@ class SlotsContract(StoreContract):
             visit = await started(store)
             await choose(store, visit, hold(capacity=2))
             await choose(store, visit, hold(OTHER_DAY, page="not asked any more"))
-            assert isinstance(await send(store, visit, Chosen("slot", DAY)), Sent)
+            assert isinstance(await send(store, visit, ChosenSlot("slot", DAY)), Sent)
             much_later = NOW + 9_000 * MINUTES
             assert await slots_of(store).taken(BOOK, much_later) == {DAY: 1}
             assert await slots_of(store).held(visit.id) == ()
@@ -172,7 +172,7 @@ class SlotsContract(StoreContract):
             visit = await started(store)
             await choose(store, visit, hold())
             late = NOW + 60 * MINUTES
-            assert isinstance(await send(store, visit, Chosen("slot", DAY), at=late), Sent)
+            assert isinstance(await send(store, visit, ChosenSlot("slot", DAY), at=late), Sent)
             assert await slots_of(store).taken(BOOK, late) == {DAY: 1}
 
         self.run(scenario)
@@ -183,7 +183,7 @@ class SlotsContract(StoreContract):
             await choose(store, one, hold())
             late = NOW + 60 * MINUTES
             await choose(store, other, hold(at=late), late)
-            assert await send(store, one, Chosen("slot", DAY), at=late) == SlotGone("slot")
+            assert await send(store, one, ChosenSlot("slot", DAY), at=late) == SlotGone("slot")
             assert (await loaded(store, "one")).reference is None
             assert await store.claim_outbox(late, 60, 10) == ()
 
@@ -195,7 +195,7 @@ class SlotsContract(StoreContract):
             await choose(store, visit, hold())
             late = NOW + 60 * MINUTES
             await choose(store, visit, hold(page="second", at=late), late)
-            both = (Chosen("slot", DAY), Chosen("second", DAY))
+            both = (ChosenSlot("slot", DAY), ChosenSlot("second", DAY))
             assert await send(store, visit, *both, at=late) == SlotGone("slot")
             assert await send(store, visit, *both, at=late + 60 * MINUTES) == SlotGone("second")
 
@@ -204,9 +204,9 @@ class SlotsContract(StoreContract):
     def test_a_slot_that_is_not_held_is_not_sent(self) -> None:
         async def scenario(store: Store) -> None:
             visit = await started(store)
-            assert await send(store, visit, Chosen("slot", DAY)) == SlotGone("slot")
+            assert await send(store, visit, ChosenSlot("slot", DAY)) == SlotGone("slot")
             await choose(store, visit, hold(OTHER_DAY))
-            assert await send(store, visit, Chosen("slot", DAY)) == SlotGone("slot")
+            assert await send(store, visit, ChosenSlot("slot", DAY)) == SlotGone("slot")
 
         self.run(scenario)
 
@@ -215,7 +215,7 @@ class SlotsContract(StoreContract):
             for session, day in (("one", DAY), ("other", OTHER_DAY)):
                 visit = await started(store, session)
                 await choose(store, visit, hold(day))
-                await send(store, visit, Chosen("slot", day))
+                await send(store, visit, ChosenSlot("slot", day))
             await slots_of(store).forget_before(OTHER_DAY)
             assert await slots_of(store).taken(BOOK, NOW) == {OTHER_DAY: 1}
 

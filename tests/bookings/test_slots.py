@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.bookings.holds import Chosen, Held
+from formkit.bookings.holds import ChosenSlot, Held
 from formkit.bookings.slots import (
     SlotNow,
     book_of,
@@ -20,7 +20,7 @@ from formkit.bookings.slots import (
     slots_now,
 )
 from formkit.bookings.tables import Slots, held_longer
-from formkit.definition.expectations import Period, Unit
+from formkit.definition.expectations import Period, PeriodUnit
 from formkit.journey.draft import Draft
 from formkit.questions.base import Answers
 from formkit.storage.engine import Added
@@ -76,7 +76,7 @@ def here(lorry: Served) -> Here:
     ],
 )
 def test_a_slot_is_held_as_long_as_the_form_says_and_two_hours_at_most(
-    here: Here, count: int, unit: Unit, seconds: float
+    here: Here, count: int, unit: PeriodUnit, seconds: float
 ) -> None:
     assert hold_seconds(replace(booking_in(here), hold_for=Period(count, unit))) == seconds
 
@@ -113,7 +113,7 @@ def test_what_has_no_room_any_more_leads_to_its_page(lorry: Served, here: Here) 
 
 
 def test_a_submission_books_what_is_on_the_journey(here: Here) -> None:
-    assert chosen_slots(here) == (Chosen("day", WEDNESDAY),)
+    assert chosen_slots(here) == (ChosenSlot("day", WEDNESDAY),)
     assert chosen_slots(replace(here, draft=Draft({"day": WEDNESDAY}))) == ()
 
 

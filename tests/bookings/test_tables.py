@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formkit.bookings.holds import Chosen, Hold, SlotGone
+from formkit.bookings.holds import ChosenSlot, Hold, SlotGone
 from formkit.bookings.tables import (
     BookedSlots,
     book_slots,
@@ -45,7 +45,7 @@ from tests.storage.making import (
 
 BULKY = "exampleton/bulky"
 HOLD = Hold("slot", BULKY, "2027-01-20", 1, 1, 1200.0, 0.0, 0.0).again(NOW)
-CHOSEN = (Chosen("slot", "2027-01-20"),)
+CHOSEN = (ChosenSlot("slot", "2027-01-20"),)
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ async def _do_one(store: Store, step: str, session: str, slot: str, count: int, 
     elif step == "save":
         await store.save(visit, b"more", (), at, held_longer(visit.id, at, (page,) if count else ()))
     elif step == "send":
-        chosen = tuple(Chosen(hold.page, hold.slot) for hold in await slots_of(store).held(visit.id))
+        chosen = tuple(ChosenSlot(hold.page, hold.slot) for hold in await slots_of(store).held(visit.id))
         submission = replace(new_submission(), at=at)
         booked = BookedSlots(visit.id, chosen, at)
         await store.submit(visit, submission, f"{session} sent", (), [booked])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from formkit.analytics.report.numbers import Node
+from formkit.analytics.report.numbers import FunnelPage
 from formkit.cli import app
 from formkit.commands.drop_off import bar
 from formkit.errors import SettingsRefused
@@ -49,7 +49,9 @@ def test_a_question_is_named_by_its_words_or_where_its_form_is_not_there_by_its_
 
 
 def test_bars_are_as_long_as_visits_are_many() -> None:
-    whole, half = (bar(Node("a", "A", 0, n, lost, {}), 100, 40).plain for n, lost in ((100, 0), (50, 25)))
+    whole, half = (
+        bar(FunnelPage("a", "A", 0, n, lost, {}), 100, 40).plain for n, lost in ((100, 0), (50, 25))
+    )
     assert whole == "█" * 40
     assert half == "█" * 10 + "░" * 10
 

@@ -11,15 +11,15 @@ from formkit.bundled import folder
 from formkit.definition.expectations import (
     BeforeYouStart,
     Period,
+    PeriodUnit,
     Promise,
-    Unit,
     read_before_you_start,
     read_period,
     read_promises,
 )
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 
-UNITS: tuple[Unit, ...] = ("minute", "hour", "working day", "day", "week", "month", "year")
+UNITS: tuple[PeriodUnit, ...] = ("minute", "hour", "working day", "day", "week", "month", "year")
 NOWHERE = Place("form.yaml", 1, 1)
 
 
@@ -80,7 +80,7 @@ def test_anything_else_is_no_period(text: str) -> None:
 
 
 @given(st.integers(1, 1000), st.sampled_from(UNITS))
-def test_a_period_reads_back_as_it_is_said(count: int, unit: Unit) -> None:
+def test_a_period_reads_back_as_it_is_said(count: int, unit: PeriodUnit) -> None:
     assert read_period(str(Period(count, unit))) == Period(count, unit)
 
 

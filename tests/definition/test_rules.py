@@ -10,15 +10,15 @@ from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Place, Text
 from formkit.definition.rules import read_rules
-from formkit.definition.scope import Scope
+from formkit.definition.scope import FormScope
 from tests.questions.asking import places
 
 TODAY = Days(date(2026, 11, 20))
 PLACE = Place("f.yaml", 3, 14)
 
 
-def scope() -> Scope:
-    found = Scope()
+def scope() -> FormScope:
+    found = FormScope()
     found.learn("left", Known(Kind.DATE), "the date you left")
     found.learn("day", Known(Kind.DATE), "the day")
     found.learn("adults", Known(Kind.NUMBER), "how many adults live there")

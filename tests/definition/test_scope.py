@@ -6,7 +6,7 @@ import pytest
 
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Place, Text
-from formkit.definition.scope import ADDRESSES, BrokenNames, Scope, slug
+from formkit.definition.scope import ADDRESSES, BrokenNames, FormScope, slug
 from tests.definition.writing import read
 
 PLACE = Place("f.yaml", 7, 5)
@@ -45,7 +45,7 @@ def test_a_step_without_an_id_gets_an_address_from_its_words(text: str, address:
 def test_an_id_that_cannot_be_one_is_told_with_another(
     name: str, is_question: bool, problem: str, instead: str
 ) -> None:
-    scope = Scope()
+    scope = FormScope()
     scope.take_id("bin", PLACE, is_question=True)
     scope.take_id(name, Place("f.yaml", 9, 9), is_question=is_question)
     (told,) = scope.problems
@@ -55,7 +55,7 @@ def test_an_id_that_cannot_be_one_is_told_with_another(
 
 
 def test_a_step_that_only_says_something_may_have_a_word_of_conditions_in_its_address() -> None:
-    scope = Scope()
+    scope = FormScope()
     scope.take_id("yes", PLACE, is_question=False)
     scope.take_id("it-is-too-late", PLACE, is_question=False)
     assert scope.problems == []
@@ -63,7 +63,7 @@ def test_a_step_that_only_says_something_may_have_a_word_of_conditions_in_its_ad
 
 
 def test_a_name_is_known_from_where_it_was_learned() -> None:
-    scope = Scope(later={"flat"})
+    scope = FormScope(later={"flat"})
     assert scope.condition(Text("flat is yes", PLACE)) is None
     assert "asked later" in scope.problems[0].problem
     scope.learn("flat", Known(Kind.YES_NO))
@@ -72,7 +72,7 @@ def test_a_name_is_known_from_where_it_was_learned() -> None:
 
 
 def test_what_a_repeat_learns_stays_inside() -> None:
-    scope = Scope(later={"name", "who"})
+    scope = FormScope(later={"name", "who"})
     inside = scope.inside()
     inside.learn("name", Known(Kind.TEXT))
     assert "name" not in scope.names
@@ -81,7 +81,7 @@ def test_what_a_repeat_learns_stays_inside() -> None:
 
 
 def test_what_has_many_answers_has_no_words_for_a_text() -> None:
-    scope = Scope()
+    scope = FormScope()
     scope.learn("contact", Known(Kind.GROUP, inner={"email": Known(Kind.TEXT)}))
     scope.learn("contact.email", Known(Kind.TEXT))
     assert scope.text(Text(" To {contact.email} ", PLACE)) == "To {contact.email}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formkit.definition.reading.composing import compose
 from formkit.definition.reading.tree import Block
-from formkit.definition.scope import Scope
+from formkit.definition.scope import FormScope
 from formkit.definition.step_words import step_id, step_text, step_texts
 
 
@@ -16,21 +16,21 @@ def step(text: str) -> Block:
 
 
 def test_an_id_is_what_is_written_or_a_slug_of_the_words() -> None:
-    scope = Scope()
+    scope = FormScope()
     assert step_id(step("tell: It is too late!\nid: late"), "tell", scope, is_question=False) == "late"
     assert step_id(step("tell: It is too late!"), "tell", scope, is_question=False) == "it-is-too-late"
     assert scope.problems == []
 
 
 def test_a_place_in_a_text_that_names_nothing_is_told() -> None:
-    scope = Scope()
+    scope = FormScope()
     assert step_text(step("tell: Hello {who}"), "tell", scope) == "Hello {who}"
     assert [one.id for one in scope.problems] == ["PLACE"]
     assert step_text(step("tell: Hello"), "say", scope) == ""
 
 
 def test_one_text_is_a_list_of_one() -> None:
-    scope = Scope()
+    scope = FormScope()
     assert step_texts(step("say: it is true"), "say", scope) == ("it is true",)
     assert step_texts(step("say: [it is true, I am sure]"), "say", scope) == ("it is true", "I am sure")
     assert step_texts(step("tell: Hello"), "say", scope) == ()

@@ -6,7 +6,7 @@ import pytest
 
 from formkit.definition.reading.composing import compose
 from formkit.definition.reading.tree import Block, Text
-from formkit.definition.texts import Path, block_said_again, leaves, step_said_again
+from formkit.definition.texts import TextPath, block_said_again, leaves, step_said_again
 
 
 def block_of(text: str) -> Block:
@@ -15,10 +15,10 @@ def block_of(text: str) -> Block:
     return tree
 
 
-def paths(text: str) -> list[Path]:
-    found: list[Path] = []
+def paths(text: str) -> list[TextPath]:
+    found: list[TextPath] = []
 
-    def again(path: Path, english: Text) -> Text:
+    def again(path: TextPath, english: Text) -> Text:
         found.append(path)
         return english
 
@@ -44,7 +44,7 @@ def paths(text: str) -> list[Path]:
         ),
     ],
 )  # fmt: skip
-def test_the_texts_of_a_step(step: str, expected: list[Path]) -> None:
+def test_the_texts_of_a_step(step: str, expected: list[TextPath]) -> None:
     assert paths(step) == expected
 
 
@@ -63,12 +63,12 @@ def test_the_texts_of_a_step(step: str, expected: list[Path]) -> None:
         ("notices", "notices:\n  - {until: 1 May 2027, say: A}\n", [("notices", 0)]),
     ],
 )  # fmt: skip
-def test_the_texts_outside_the_steps(key: str, text: str, expected: list[Path]) -> None:
-    found: list[Path] = []
+def test_the_texts_outside_the_steps(key: str, text: str, expected: list[TextPath]) -> None:
+    found: list[TextPath] = []
     value = block_of(text).get(key)
     assert value is not None
 
-    def again(path: Path, english: Text) -> Text:
+    def again(path: TextPath, english: Text) -> Text:
         found.append(path)
         return english
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from formkit.evidence import images
 from formkit.evidence.images import TooManyPixels, redrawn
-from formkit.evidence.kinds import Kind, kind_named
+from formkit.evidence.kinds import FileKind, kind_named
 from tests.evidence import pictures
 
 # As the child does before it opens anything.
@@ -30,7 +30,7 @@ def opened(content: bytes) -> Image.Image:
 @pytest.mark.parametrize(
     ("content", "kind"), [(pictures.turned_jpeg(), JPG), (pictures.telling_png(), PNG)], ids=["jpg", "png"]
 )
-def test_nothing_tells_of_maker_place_or_time(content: bytes, kind: Kind) -> None:
+def test_nothing_tells_of_maker_place_or_time(content: bytes, kind: FileKind) -> None:
     assert pictures.CANARY.encode() in content
     cleaned = redrawn(content, kind)
     assert pictures.CANARY.encode() not in cleaned
@@ -76,7 +76,7 @@ def test_a_cmyk_photo_becomes_one_that_browsers_show() -> None:
 @pytest.mark.parametrize(
     ("content", "kind"), [(pictures.pixel_flood(), PNG), (pictures.flooded_jpeg(), JPG)], ids=["png", "jpg"]
 )
-def test_a_flood_of_pixels_is_refused_before_it_is_drawn(content: bytes, kind: Kind) -> None:
+def test_a_flood_of_pixels_is_refused_before_it_is_drawn(content: bytes, kind: FileKind) -> None:
     with pytest.raises(TooManyPixels):
         redrawn(content, kind)
 

@@ -12,11 +12,11 @@ from formkit.journey.answering import (
     PageOutOfReach,
     PageRefused,
     PageUnfinished,
-    Sent,
+    SentPage,
     answer_page,
     outside_errors,
 )
-from formkit.questions.base import Answers, Entry, Offered
+from formkit.questions.base import Answers, Entry, Suggestion
 from tests.definition.writing import days_of, form_of
 
 TODAY = days_of("2026-11-20")
@@ -43,7 +43,7 @@ PHOTO = "- {evidence: Add a photo, id: photo, called: a photo of the bin, accept
 
 def send(form: Form, page: str, answers: Answers | None = None, files: int = 0, **typed: str) -> PageOutcome:
     entry = {name.replace("_", "-"): (value,) for name, value in typed.items()}
-    return answer_page(form, answers or {}, page, Sent(entry, files=files), TODAY)
+    return answer_page(form, answers or {}, page, SentPage(entry, files=files), TODAY)
 
 
 def codes(outcome: PageOutcome) -> list[tuple[str, str]]:
@@ -96,8 +96,8 @@ def test_a_rule_sees_the_answers_of_its_own_page() -> None:
         {f"{box.replace('_', '-')}": (typed,) for box, typed in (day | {"back_day": back}).items()}
         for back in "21"
     ]
-    assert isinstance(answer_page(form, {}, "away", Sent(entries[0]), TODAY), PageAnswered)
-    outcome = answer_page(form, {}, "away", Sent(entries[1]), TODAY)
+    assert isinstance(answer_page(form, {}, "away", SentPage(entries[0]), TODAY), PageAnswered)
+    outcome = answer_page(form, {}, "away", SentPage(entries[1]), TODAY)
     assert codes(outcome) == [("back-day", "after")]
     assert isinstance(outcome, PageRefused)
     assert outcome.errors[0].values["limit"] == "the date you left"
@@ -135,12 +135,12 @@ def test_a_look_up_goes_first_and_what_was_typed_is_kept() -> None:
         "- {ask: What is the address, id: home, called: the address, answer: address, look up: addresses, "
         "why we ask: We go there.}",
     )
-    offered = {"home": (Offered("9", "1 High Street", {"line_1": "1 High Street", "uprn": "9"}),)}
-    first = answer_page(form, {}, "home", Sent({"home-postcode": ("ex11aa",)}, offered), TODAY)
+    offered = {"home": (Suggestion("9", "1 High Street", {"line_1": "1 High Street", "uprn": "9"}),)}
+    first = answer_page(form, {}, "home", SentPage({"home-postcode": ("ex11aa",)}, offered), TODAY)
     assert isinstance(first, PageUnfinished)
     assert first.entry == {"home-postcode": ("EX1 1AA",), "home-way": ("choice",)}
     entry = {**first.entry, "home-choice": ("9",)}
-    second = answer_page(form, {}, "home", Sent(entry, offered), TODAY)
+    second = answer_page(form, {}, "home", SentPage(entry, offered), TODAY)
     assert isinstance(second, PageAnswered)
     assert second.answers == {"home": {"line_1": "1 High Street", "uprn": "9"}}
 
@@ -160,7 +160,7 @@ GIVEN = {"where": ("PL1 1AA",), "who": ("Robin Example",)}
 
 
 def sent(entry: Entry, *outside: str) -> PageAnswered | PageRefused:
-    outcome = answer_page(FORM, {}, "spot", Sent(entry, outside=frozenset(outside)), DAYS)
+    outcome = answer_page(FORM, {}, "spot", SentPage(entry, outside=frozenset(outside)), DAYS)
     assert isinstance(outcome, PageAnswered | PageRefused)
     return outcome
 

@@ -18,7 +18,7 @@ from formkit.journey.answering import (
     PageOutcome,
     PageOutOfReach,
     PageRefused,
-    Sent,
+    SentPage,
     answer_page,
     remove_item,
     standing_errors,
@@ -152,7 +152,9 @@ class Person(RuleBasedStateMachine):
     def send_nonsense(self, entry: dict[str, tuple[str, ...]], data: st.DataObject) -> None:
         """Send what no page of ours would send, to any address."""
         ids = [*self.form.page_by_id, "nowhere", "list1/1/q2", "list1/999/q2", "list2/1/", ""]
-        self._take(answer_page(self.form, self.answers, data.draw(st.sampled_from(ids)), Sent(entry), TODAY))
+        self._take(
+            answer_page(self.form, self.answers, data.draw(st.sampled_from(ids)), SentPage(entry), TODAY)
+        )
 
     @precondition(lambda self: bool(self.older))
     @rule()

@@ -6,7 +6,7 @@ import pytest
 
 from formkit.definition.form import Form
 from formkit.definition.pages import BookPage, all_there
-from formkit.journey.answering import PageAnswered, Sent, answer_page, remove_item
+from formkit.journey.answering import PageAnswered, SentPage, answer_page, remove_item
 from formkit.journey.bookings import booked_pages, overtaken_bookings, places_for
 from formkit.journey.journey import Journey
 from formkit.questions.base import Answers
@@ -75,7 +75,7 @@ def chosen(answers: Answers) -> object:
 
 def after(form: Form, page: str, **entry: str) -> Answers:
     """The answers after a page was sent."""
-    sent = Sent({name.replace("__", "-"): (value,) for name, value in entry.items()})
+    sent = SentPage({name.replace("__", "-"): (value,) for name, value in entry.items()})
     outcome = answer_page(form, ANSWERED, page, sent, TODAY)
     assert isinstance(outcome, PageAnswered), outcome
     return outcome.answers

@@ -8,7 +8,7 @@ from formkit.definition.form import Form
 from formkit.journey.answering import (
     PageAnswered,
     PageRefused,
-    Sent,
+    SentPage,
     answer_page,
     remove_item,
     standing_errors,
@@ -23,7 +23,7 @@ TODAY = days_of("2026-11-20")
 
 def after(form: Form, answers: Answers, page: str, entry: Entry) -> Answers:
     """The answers once this page was sent; it has to be taken."""
-    outcome = answer_page(form, answers, page, Sent(entry), TODAY)
+    outcome = answer_page(form, answers, page, SentPage(entry), TODAY)
     assert isinstance(outcome, PageAnswered), outcome
     return outcome.answers
 
@@ -139,10 +139,11 @@ def test_a_date_rule_is_worked_out_anew_every_day() -> None:
     tomorrow = Journey(form, answers, days_of("2026-11-21"))
     assert tomorrow.next_page is not None
     assert tomorrow.next_page.id == "proof"
-    too_early = answer_page(form, {}, "left", Sent(_day("left", "2026-11-21")), TODAY)
+    too_early = answer_page(form, {}, "left", SentPage(_day("left", "2026-11-21")), TODAY)
     assert isinstance(too_early, PageRefused)
     assert isinstance(
-        answer_page(form, {}, "left", Sent(_day("left", "2026-11-21")), days_of("2026-11-21")), PageAnswered
+        answer_page(form, {}, "left", SentPage(_day("left", "2026-11-21")), days_of("2026-11-21")),
+        PageAnswered,
     )
 
 
@@ -175,7 +176,7 @@ def test_when_exactly_goes_down_the_person_says_who_is_taken_off() -> None:
     form = form_of(ADULTS)
     answers = after(form, _with_others(form, 4), "adults", {"adults": ("3",)})
     assert next_id(form, answers) == "others"
-    outcome = answer_page(form, answers, "others", Sent({}), TODAY)
+    outcome = answer_page(form, answers, "others", SentPage({}), TODAY)
     assert isinstance(outcome, PageRefused)
     assert [error.code for error in outcome.errors] == ["exactly"]
     removed = remove_item(form, answers, "others", "2", TODAY)
@@ -246,7 +247,7 @@ NONE = """\
 
 def test_none_of_these_with_other_boxes_ticked_is_a_mistake_and_nothing_is_kept() -> None:
     form = form_of(NONE)
-    outcome = answer_page(form, {}, "dangers", Sent({"dangers": ("road", "none-of-these")}), TODAY)
+    outcome = answer_page(form, {}, "dangers", SentPage({"dangers": ("road", "none-of-these")}), TODAY)
     assert isinstance(outcome, PageRefused)
     assert [error.code for error in outcome.errors] == ["none and others"]
 

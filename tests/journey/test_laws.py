@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from formkit.definition.form import Form
 from formkit.definition.pages import QuestionPage
-from formkit.journey.answering import PageAnswered, PageOutOfReach, PageRefused, Sent, answer_page
+from formkit.journey.answering import PageAnswered, PageOutOfReach, PageRefused, SentPage, answer_page
 from formkit.journey.draft import Draft, draft_from
 from formkit.journey.journey import Journey
 from formkit.journey.submission import submission_of
@@ -113,7 +113,7 @@ def test_no_page_and_no_entry_can_raise_or_reach_beyond_the_next_page(
 ) -> None:
     form, answers = visit
     page_id = data.draw(st.sampled_from([*form.page_by_id, "nowhere", ""]))
-    outcome = answer_page(form, answers, page_id, Sent(entry), TODAY)
+    outcome = answer_page(form, answers, page_id, SentPage(entry), TODAY)
     open_to_all = Journey(form, answers, TODAY).can_visit(page_id)
     assert open_to_all or isinstance(outcome, PageOutOfReach)
     if isinstance(outcome, PageAnswered):

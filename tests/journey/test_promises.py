@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.definition.expectations import Period, Promise, Unit
+from formkit.definition.expectations import Period, PeriodUnit, Promise
 from formkit.journey.bank_holidays import Nation, bank_holidays, holidays_near
 from formkit.journey.promises import (
     LONDON,
@@ -22,7 +22,7 @@ from formkit.journey.promises import (
 )
 
 NATIONS: tuple[Nation, ...] = ("england", "wales", "scotland", "northern ireland")
-DAY_UNITS: tuple[Unit, ...] = ("working day", "day", "week", "month", "year")
+DAY_UNITS: tuple[PeriodUnit, ...] = ("working day", "day", "week", "month", "year")
 NONE: frozenset[date] = frozenset()
 SLOT = date(2026, 12, 3)
 AUTUMN_SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=LONDON)
@@ -97,7 +97,7 @@ def test_a_working_day_promise_never_ends_on_a_free_day(sent: date, count: int, 
 
 @given(days, days, counts, counts, day_units, nations)
 def test_sending_later_or_promising_longer_never_falls_due_sooner(
-    one: date, other: date, few: int, more: int, unit: Unit, nation: Nation
+    one: date, other: date, few: int, more: int, unit: PeriodUnit, nation: Nation
 ) -> None:
     holidays = bank_holidays(nation, range(2020, 2041))
     early, late = sorted((one, other))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from formkit.definition.form import Form
 from formkit.definition.pages import EvidencePage, Page, QuestionPage
-from formkit.journey.answering import PageAnswered, PageOutcome, Sent, answer_page
+from formkit.journey.answering import PageAnswered, PageOutcome, SentPage, answer_page
 from formkit.journey.journey import Journey
 from formkit.questions.base import Answers, Entry
 from tests.definition.writing import days_of, form_of
@@ -136,9 +136,9 @@ def right_entry(page: Page) -> Entry:
     }
 
 
-def sent_for(page: Page) -> Sent:
+def sent_for(page: Page) -> SentPage:
     """The same, with a file where files are asked for."""
-    return Sent(right_entry(page), files=int(isinstance(page, EvidencePage)))
+    return SentPage(right_entry(page), files=int(isinstance(page, EvidencePage)))
 
 
 def carry_on(form: Form, answers: Answers, page: Page) -> PageOutcome:

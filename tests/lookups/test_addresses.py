@@ -8,7 +8,7 @@ import pytest
 
 from formkit.errors import FormFilesRefused
 from formkit.lookups.addresses import COLUMNS, Address, AddressBook, read_addresses
-from formkit.lookups.rows import Row, Rows
+from formkit.lookups.rows import CsvTable, TableRow
 
 
 def at(uprn: str, line_1: str, line_2: str = "", postcode: str = "EX1 1AA", round: str = "north") -> Address:
@@ -86,13 +86,13 @@ def test_a_uprn_leads_to_its_round() -> None:
     assert (BOOK.round_of("7"), BOOK.round_of("8"), BOOK.round_of("404")) == ("north", "", "")
 
 
-def table(*lines: str) -> Rows:
+def table(*lines: str) -> CsvTable:
     places = {column: place for place, column in enumerate(COLUMNS)}
     rows = tuple(
-        Row(tuple(line.split("|")), places, "addresses.csv", number)
+        TableRow(tuple(line.split("|")), places, "addresses.csv", number)
         for number, line in enumerate(lines, start=2)
     )
-    return Rows(COLUMNS, rows, "addresses.csv")
+    return CsvTable(COLUMNS, rows, "addresses.csv")
 
 
 def test_a_file_of_addresses_becomes_a_book() -> None:

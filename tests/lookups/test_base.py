@@ -8,17 +8,17 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from formkit.lookups.base import LookupFailed, ask_kindly
-from formkit.questions.base import Offered
+from formkit.questions.base import Suggestion
 from tests.patience import LONGEST_WAIT
 
-ONE = Offered("1", "1 Larkfield Road")
+ONE = Suggestion("1", "1 Larkfield Road")
 
 
 class Known:
     """Answers at once with what it was asked."""
 
-    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
-        return (Offered(str(asked["postcode"]), "here"),)
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
+        return (Suggestion(str(asked["postcode"]), "here"),)
 
 
 class Broken:
@@ -27,7 +27,7 @@ class Broken:
     def __init__(self, problem: Callable[[str], Exception]) -> None:
         self.problem = problem
 
-    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         raise self.problem(f"could not find {asked['postcode']}")
 
 
@@ -39,7 +39,7 @@ class Endless:
         self.cancelled = False
         self.released = asyncio.Event()
 
-    async def choices(self, asked: Mapping[str, object]) -> tuple[Offered, ...]:
+    async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         try:
             await asyncio.Event().wait()
         except asyncio.CancelledError:
@@ -51,7 +51,7 @@ class Endless:
 
 
 def test_an_answer_is_passed_on() -> None:
-    assert asyncio.run(ask_kindly(Known(), {"postcode": "EX1 1AA"})) == (Offered("EX1 1AA", "here"),)
+    assert asyncio.run(ask_kindly(Known(), {"postcode": "EX1 1AA"})) == (Suggestion("EX1 1AA", "here"),)
 
 
 @pytest.mark.parametrize("problem", [ValueError, KeyError, OSError, RuntimeError])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from formkit.errors import FormFilesRefused
 from formkit.lookups.collection_days import Collection, CollectionDays, read_collection_days
-from formkit.lookups.rows import Row, Rows
+from formkit.lookups.rows import CsvTable, TableRow
 
 COLUMNS = ("round", "bin", "weekday", "first date", "every")
 ROUNDS = {"100": "North", "200": ""}
@@ -20,9 +20,10 @@ ROUNDS = {"100": "North", "200": ""}
 def opened(*lines: str) -> CollectionDays:
     places = {column: place for place, column in enumerate(COLUMNS)}
     rows = tuple(
-        Row(tuple(line.split("|")), places, "days.csv", number) for number, line in enumerate(lines, start=2)
+        TableRow(tuple(line.split("|")), places, "days.csv", number)
+        for number, line in enumerate(lines, start=2)
     )
-    return read_collection_days(Rows(COLUMNS, rows, "days.csv"), lambda uprn: ROUNDS.get(uprn, ""))
+    return read_collection_days(CsvTable(COLUMNS, rows, "days.csv"), lambda uprn: ROUNDS.get(uprn, ""))
 
 
 DAYS = opened(

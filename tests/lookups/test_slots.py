@@ -10,21 +10,22 @@ import pytest
 from formkit.definition.plain.days import Days
 from formkit.errors import FormFilesRefused
 from formkit.journey.bank_holidays import holidays_near
-from formkit.lookups.rows import Row, Rows
-from formkit.lookups.slots import Slots, read_slots
+from formkit.lookups.rows import CsvTable, TableRow
+from formkit.lookups.slots import SlotLookup, read_slots
 
 COLUMNS = ("date", "places", "time")
 
 
-def opened(*lines: str, columns: tuple[str, ...] = COLUMNS) -> Slots:
+def opened(*lines: str, columns: tuple[str, ...] = COLUMNS) -> SlotLookup:
     places = {column: place for place, column in enumerate(columns)}
     rows = tuple(
-        Row(tuple(line.split("|")), places, "slots.csv", number) for number, line in enumerate(lines, start=2)
+        TableRow(tuple(line.split("|")), places, "slots.csv", number)
+        for number, line in enumerate(lines, start=2)
     )
-    return read_slots(Rows(columns, rows, "slots.csv"))
+    return read_slots(CsvTable(columns, rows, "slots.csv"))
 
 
-def offered(slots: Slots, today: str) -> list[tuple[str, str]]:
+def offered(slots: SlotLookup, today: str) -> list[tuple[str, str]]:
     day = date.fromisoformat(today)
     asked = {"days": Days(day, holidays_near("england", day.year))}
     return [(slot.value, slot.facts["places"]) for slot in asyncio.run(slots.choices(asked))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.pages.feedback import feedback_page
-from formkit.questions.base import Asked
+from formkit.questions.base import QuestionSpec
 from formkit.rendering.feedback_link import ABOUT, About
 from formkit.rendering.words import say
 from tests.questions.asking import in_words
@@ -128,7 +128,7 @@ def test_a_form_that_is_not_there_is_not_asked_about(person: Browser) -> None:
     assert person.get("/no-such-form/give-feedback").status == 404
 
 
-def asked(about: About, language: str = "en") -> list[Asked]:
+def asked(about: About, language: str = "en") -> list[QuestionSpec]:
     return [one.question.asked for one in feedback_page(about, language).questions]
 
 

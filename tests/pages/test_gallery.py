@@ -15,7 +15,7 @@ from formkit.pages.gallery import (
     type_view,
     with_look_up,
 )
-from formkit.questions.base import Asked
+from formkit.questions.base import QuestionSpec
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.examples import example_of
 from formkit.questions.wording import Wording
@@ -157,7 +157,7 @@ def test_limits_of_a_form_are_among_the_mistakes() -> None:
 def codes(answer_type: str) -> set[str]:
     kind = ANSWER_TYPES[answer_type]
     example = example_of(kind.folder)
-    asked = Asked(example.id, "What is it?", "what it is")
+    asked = QuestionSpec(example.id, "What is it?", "what it is")
     return {error.code for _, error in mistakes(kind, asked, example)}
 
 
@@ -179,14 +179,14 @@ def test_the_mistakes_of_a_type_are_found(answer_type: str, some: set[str]) -> N
 def test_every_mistake_is_made_again_by_the_entry_that_comes_with_it(answer_type: str) -> None:
     kind = ANSWER_TYPES[answer_type]
     example = example_of(kind.folder)
-    found = list(mistakes(kind, Asked(example.id, "What is it?", "what it is"), example))
+    found = list(mistakes(kind, QuestionSpec(example.id, "What is it?", "what it is"), example))
     assert found
     for way, error in found:
         assert error in kind.make(way.asked).read(way.entry, way.offered).errors
 
 
 def test_a_type_that_a_look_up_helps_is_asked_before_with_and_without_it() -> None:
-    asked = Asked("home", "Where?", "where")
+    asked = QuestionSpec("home", "Where?", "where")
     ways = list(with_look_up(asked, example_of("address")))
     assert [way.offered is not None and len(way.offered) for way in ways] == [0, 2, False]
     assert all(way.asked.look_up for way in ways)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.bookings.holds import Chosen, Hold, SlotGone
+from formkit.bookings.holds import ChosenSlot, Hold, SlotGone
 from formkit.evidence.tables import LateLink
 from formkit.payments.payment import AlreadyPaying, Begun, NewPayment, Payment
 from formkit.payments.tables import UnreservedReference
@@ -33,7 +33,7 @@ AT_ONCE = 16
 
 
 def new_payment(
-    visit: Visit, reference: str | None = None, bookings: Sequence[Chosen] = (), **given: object
+    visit: Visit, reference: str | None = None, bookings: Sequence[ChosenSlot] = (), **given: object
 ) -> NewPayment:
     """A payment for a visit, of £28."""
     submission = replace(new_submission(reference, key=visit.id), **given)  # type: ignore[arg-type]  # its own fields
@@ -45,7 +45,7 @@ async def begun(
     store: Store,
     visit: Visit,
     reference: str | None = None,
-    bookings: Sequence[Chosen] = (),
+    bookings: Sequence[ChosenSlot] = (),
     **given: object,
 ) -> Payment:
     """A payment that must begin."""
@@ -236,7 +236,7 @@ class PaymentsContract:
             slot = "2027-01-18"
             hold = Hold("slot", "bulky", slot, 1, 1, 1200.0, NOW + 1200, NOW + 7200)
             assert await slots_of(store).hold(visit, hold, NOW) == hold
-            chosen = (Chosen("slot", slot),)
+            chosen = (ChosenSlot("slot", slot),)
             payment = await begun(store, visit, bookings=chosen)
             assert await slots_of(store).taken("bulky", NOW + 7200) == {slot: 1}
             await payments_of(store).close(payment, "P0030", LATER)

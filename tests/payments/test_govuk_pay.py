@@ -11,11 +11,11 @@ import httpx2
 import pytest
 
 from formkit.errors import PaymentRefused, PaymentUnavailable
-from formkit.payments.base import Order
+from formkit.payments.base import PaymentOrder
 from formkit.payments.govuk_pay import LONGEST, PAGES, GovUkPay, described, origin
 from tests.payments.pretending import pretending
 
-ORDER = Order(
+ORDER = PaymentOrder(
     id="0f" * 16,
     amount=2800,
     reference="7QTGJ74D",
@@ -180,7 +180,7 @@ def test_what_is_no_clear_answer_says_nothing_of_the_payment(
 def test_an_amount_that_cannot_be_paid_is_not_even_asked_for(amount: int) -> None:
     client, asked = answering()
     with pytest.raises(PaymentRefused):
-        asyncio.run(client.create(Order("id", amount, "REF", "x", "https://forms.example/paid")))
+        asyncio.run(client.create(PaymentOrder("id", amount, "REF", "x", "https://forms.example/paid")))
     assert asked == []
 
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from formkit.questions.base import Answer, Asked, Entry, Look, Offered, Option, Question, Reading
+from formkit.questions.base import (
+    Answer,
+    Entry,
+    Option,
+    Question,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+)
 from formkit.questions.every import folder_of
 from formkit.questions.wording import Wording, messages
 
@@ -45,9 +54,9 @@ def mistake(code: str, *at: str, **filled: str) -> Refused:
     return Refused(code, at or ("it",), filled)
 
 
-def asked(ask: str = "What is it?", called: str = "what it is", **more: object) -> Asked:
+def asked(ask: str = "What is it?", called: str = "what it is", **more: object) -> QuestionSpec:
     """What an author said about the question `it`."""
-    return Asked(id="it", ask=ask, called=called, **more)  # type: ignore[arg-type]  # the test says which
+    return QuestionSpec(id="it", ask=ask, called=called, **more)  # type: ignore[arg-type]  # the test says which
 
 
 def options(*values: str) -> tuple[Option, ...]:
@@ -64,7 +73,7 @@ def sent(**fields: str | tuple[str, ...]) -> Entry:
 
 
 def outcome(
-    question: Question, entry: Entry, offered: tuple[Offered, ...] | None = ()
+    question: Question, entry: Entry, offered: tuple[Suggestion, ...] | None = ()
 ) -> Answer | Refused | tuple[Refused, ...]:
     """The answer, or the mistake (all of them, where there are several)."""
     reading = question.read(entry, offered)
@@ -78,7 +87,7 @@ def in_words(folder: str, code: str, language: str = "en", **filled: str) -> str
     return Wording(language).text(folder, code, filled)
 
 
-def refusals(question: Question, reading: Reading) -> tuple[Refused, ...]:
+def refusals(question: Question, reading: ReadResult) -> tuple[Refused, ...]:
     """The mistakes. Each must have words in both languages, with every place filled."""
     folder = folder_of(question)
     for error in reading.errors:
@@ -102,10 +111,10 @@ def places(folder: str, code: str) -> set[str]:
     return {place[:1].lower() + place[1:] for place in re.findall(r"{([^{}]*)}", english)} - {"called"}
 
 
-def look(entry: Entry | None = None, errors: Mapping[str, str] | None = None, **more: object) -> Look:
+def look(entry: Entry | None = None, errors: Mapping[str, str] | None = None, **more: object) -> RenderState:
     """How a question is drawn: blank, in English, as the heading of its page."""
     settings: dict[str, object] = {"wording": Wording(), "is_heading": True} | more
-    return Look(entry or {}, errors or {}, **settings)  # type: ignore[arg-type]  # the test says which
+    return RenderState(entry or {}, errors or {}, **settings)  # type: ignore[arg-type]  # the test says which
 
 
 def reads_back(question: Question, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 import pytest
 from hypothesis import given
 
-from formkit.questions.base import Answer, Asked, Entry, Question
+from formkit.questions.base import Answer, Entry, Question, QuestionSpec
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.wording import Wording
 from tests.questions.asking import (
@@ -38,12 +38,12 @@ class SimpleContract:
     """Inherit, and give `answer_type`, `asked` and `table`."""
 
     answer_type: ClassVar[str]
-    asked: ClassVar[Asked]
+    asked: ClassVar[QuestionSpec]
     """What the author said."""
     table: ClassVar[Sequence[tuple[str | Entry, Answer | Refused]]]
     """What is sent (text is typed into the one input) → what is kept, or the mistake."""
 
-    def question(self, asked: Asked | None = None) -> Question:
+    def question(self, asked: QuestionSpec | None = None) -> Question:
         """A question of this type."""
         return ANSWER_TYPES[self.answer_type].make(asked or self.asked)
 

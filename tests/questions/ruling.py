@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
-from formkit.questions.base import Answer, Reading
+from formkit.journey.answering import PageAnswered, PageRefused, SentPage, answer_page
+from formkit.questions.base import Answer, ReadResult
 from tests.definition.writing import form_of
 from tests.questions.asking import Refused, refusals
 
@@ -19,8 +19,8 @@ def ruled(answer_type: str, must_be: str, typed: str, called: str = "the amount"
         f"- ask: How much is it?\n  id: it\n  called: {called}\n  answer: {answer_type}\n"
         f'  must be: "{must_be}"\n  why we ask: We work with it.\n'
     )
-    outcome = answer_page(form, {}, "it", Sent({"it": (typed,)}), TODAY)
+    outcome = answer_page(form, {}, "it", SentPage({"it": (typed,)}), TODAY)
     if isinstance(outcome, PageAnswered):
         return outcome.answers["it"]
     assert isinstance(outcome, PageRefused)
-    return refusals(form.question_by_id["it"].question, Reading(errors=outcome.errors))[0]
+    return refusals(form.question_by_id["it"].question, ReadResult(errors=outcome.errors))[0]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from formkit.questions.base import Asked, Component, Entry, Offered, Question, Unsaid
+from formkit.questions.base import Component, Entry, Question, QuestionSpec, Suggestion, Unsaid
 from formkit.questions.declining import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, folder_of
 from formkit.questions.wording import Wording
@@ -22,8 +22,8 @@ OR, NOT_KNOWN_SAID, RATHER_NOT_SAID = (
 )
 BOTH = (OR, NOT_KNOWN_SAID, RATHER_NOT_SAID)
 """The end of the list where both may be chosen."""
-DAYS = (Offered("2026-11-02", "2 November"), Offered("2026-10-26", "26 October"))
-ADDRESSES = (Offered("999", "1 High Street", {"line_1": "1 High Street", "uprn": "999"}),)
+DAYS = (Suggestion("2026-11-02", "2 November"), Suggestion("2026-10-26", "26 October"))
+ADDRESSES = (Suggestion("999", "1 High Street", {"line_1": "1 High Street", "uprn": "999"}),)
 GIVEN: Mapping[str, Entry] = {
     "address": sent(it_line_1="1 High Street"),
     "date": sent(it_day="1"),
@@ -137,7 +137,7 @@ def test_messages_are_found_where_the_type_has_them(name: str) -> None:
 
 def test_new_words_keep_the_choice() -> None:
     it = may_decline("text")
-    other = replace(it, asked=Asked(id="people/2/it", ask="What is theirs?", called="theirs"))
+    other = replace(it, asked=QuestionSpec(id="people/2/it", ask="What is theirs?", called="theirs"))
     assert other.inner.asked.ask == "What is theirs?"
     assert outcome(other, sent(it_instead=NOT_KNOWN)) == {"instead": "not known"}
 

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, Sent, answer_page
+from formkit.journey.answering import PageAnswered, SentPage, answer_page
 from formkit.journey.draft import Draft, draft_from
 from formkit.questions import examples
-from formkit.questions.base import Asked
+from formkit.questions.base import QuestionSpec
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.wording import Wording
 from tests.definition.writing import form_of
@@ -31,7 +31,7 @@ def test_the_example_of_a_type_gives_its_answer(folder: str) -> None:
         name: tuple(value) if isinstance(value, list) else (value,)
         for name, value in example["entry"].items()
     }
-    outcome = answer_page(form, {}, id, Sent(entry), TODAY)
+    outcome = answer_page(form, {}, id, SentPage(entry), TODAY)
     assert isinstance(outcome, PageAnswered), outcome
     assert outcome.journey.is_complete
     kept = draft_from(Draft(outcome.answers).as_bytes()).answers[id]
@@ -70,7 +70,7 @@ def test_what_a_look_up_offers_in_an_example_leads_to_an_answer() -> None:
     for one in ANSWER_TYPES.values():
         example = examples.example_of(one.folder)
         for offered in example.offered:
-            question = one.make(Asked(example.id, "Which?", "which", look_up="some"))
+            question = one.make(QuestionSpec(example.id, "Which?", "which", look_up="some"))
             name = "choice" if one.ways else ""
             field = question.asked.part(name) if name else question.asked.field_name
             entry = {**(example.offered_entry or {}), field: (offered.value,)}

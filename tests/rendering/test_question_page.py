@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formkit.definition.pages import QuestionPage
-from formkit.questions.base import AnswerError, Asked
+from formkit.questions.base import AnswerError, QuestionSpec
 from formkit.questions.wording import Wording
 from formkit.rendering.author_text import Filling
 from formkit.rendering.question_page import Asking, error_list, error_messages, question_components
@@ -108,4 +108,4 @@ def test_welsh_mistakes_are_said_in_welsh() -> None:
 
 
 def test_a_question_s_input_is_called_after_it() -> None:
-    assert Asked("contact.email", "Email?", "email").field_name == "contact-email"
+    assert QuestionSpec("contact.email", "Email?", "email").field_name == "contact-email"

@@ -11,17 +11,17 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.definition.plain.tree import (
     AllTrue,
-    Answer,
     AnyTrue,
     Choice,
-    Column,
+    ColumnOf,
     Constant,
+    NamedAnswer,
     Negation,
-    Node,
     Quantified,
     Since,
     Today,
     Total,
+    Tree,
     parts_of,
 )
 
@@ -37,7 +37,7 @@ class Cut:
     """`days`, `working days` or `years` since it."""
     beside: set[str] = field(default_factory=set)
     """Other questions in the same comparison."""
-    columns: list[Column] = field(default_factory=list)
+    columns: list[ColumnOf] = field(default_factory=list)
     """Each column that is looked at."""
     is_counted: bool = False
     """Whether each number is another."""
@@ -110,7 +110,7 @@ class _Found:
     pence: set[Value] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    columns: list[tuple[str, Column]] = field(default_factory=list)
+    columns: list[tuple[str, ColumnOf]] = field(default_factory=list)
 
 
 class _Reading:
@@ -125,7 +125,7 @@ class _Reading:
         }
         self.found: dict[str, Cut] = {}
 
-    def read(self, node: Node, repeat: str) -> None:
+    def read(self, node: Tree, repeat: str) -> None:
         """Take a whole expression apart as far as its answer is put together of the answers of its parts."""
         match node:
             case AllTrue() | AnyTrue() | Negation() | Choice():
@@ -133,14 +133,14 @@ class _Reading:
                     self.read(part, repeat)
             case Quantified(things=things, test=test):
                 self.read(test, things.path[0])
-            case Answer(path=path) if path[0] in self.sums and not self._is_inner(path[0], repeat):
+            case NamedAnswer(path=path) if path[0] in self.sums and not self._is_inner(path[0], repeat):
                 self.read(self.sums[path[0]], "")
             case _:
                 found = _Found()
                 self._gather(node, repeat, found)
                 self._keep(found)
 
-    def count(self, node: Node) -> None:
+    def count(self, node: Tree) -> None:
         """Take every number that is counted by for another."""
         found = _Found()
         self._gather(node, "", found)
@@ -160,7 +160,7 @@ class _Reading:
             cut.columns.append(column)
             cut.limits |= found.values | found.pence
 
-    def _gather(self, node: Node, repeat: str, found: _Found) -> None:
+    def _gather(self, node: Tree, repeat: str, found: _Found) -> None:
         match node:
             case Constant(kind=Kind.PERCENT):
                 pass
@@ -169,9 +169,9 @@ class _Reading:
             case Today():
                 found.units.add("days")
                 found.values.add(0)
-            case Answer(path=path):
+            case NamedAnswer(path=path):
                 self._answer(path, repeat, found)
-            case Column(chosen=chosen):
+            case ColumnOf(chosen=chosen):
                 found.columns.append((self._name(chosen.path, repeat), node))
             case Total(things=things, each=each):
                 self._gather(each, things.path[0], found)
@@ -183,7 +183,7 @@ class _Reading:
             case _:
                 self._parts(node, repeat, found)
 
-    def _parts(self, node: Node, repeat: str, found: _Found) -> None:
+    def _parts(self, node: Tree, repeat: str, found: _Found) -> None:
         for part in parts_of(node):
             self._gather(part, repeat, found)
 

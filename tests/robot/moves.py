@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from formkit.definition.items import item_page_of
 from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage, StopPage, TellPage
-from formkit.journey.answering import Sent, another_field
+from formkit.journey.answering import SentPage, another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import way_field
 from formkit.journey.repeats import items_of, new_item
@@ -86,20 +86,20 @@ def moves(journey: Journey, page_id: str, cuts: Cuts) -> Iterator[Move]:
             assert page is None or isinstance(page, StopPage), page
 
 
-def sent(journey: Journey, move: Move) -> Sent:
+def sent(journey: Journey, move: Move) -> SentPage:
     """A move as a page would send it."""
     page = journey.page(move.page)
     match page:
         case QuestionPage():
-            return Sent(entry_of(page, move.chosen))
+            return SentPage(entry_of(page, move.chosen))
         case EvidencePage():
-            return Sent({way_field(page): (move.says,)} if move.says else {}, files=move.files)
+            return SentPage({way_field(page): (move.says,)} if move.says else {}, files=move.files)
         case RepeatPage():
-            return Sent({another_field(page): (ANOTHER[move.says],)})
+            return SentPage({another_field(page): (ANOTHER[move.says],)})
         case BookPage():
-            return Sent({page.id: (SLOT,)})
+            return SentPage({page.id: (SLOT,)})
         case _:
-            return Sent({})
+            return SentPage({})
 
 
 def entry_of(page: QuestionPage, chosen: Answers) -> Entry:

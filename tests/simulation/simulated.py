@@ -9,8 +9,8 @@ from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.simulation.begins import Begin, begins_on
 from formkit.simulation.residents import Residents
-from formkit.simulation.visiting import EventRow
-from formkit.simulation.walks import Walk, Walker
+from formkit.simulation.visiting import SimulatedEvent
+from formkit.simulation.walks import SimulatedWalk, Walker
 from tests.definition.writing import form_of
 
 STEPS = """\
@@ -40,7 +40,7 @@ def small_form(more: str = "") -> Form:
     return form_of(STEPS + more)
 
 
-def walks_of(form: Form, many: int = 60) -> tuple[Walk, ...]:
+def walks_of(form: Form, many: int = 60) -> tuple[SimulatedWalk, ...]:
     """Journeys of that form, always the same."""
     return Walker(form, DAYS, Random(1)).walks(many)
 
@@ -55,7 +55,7 @@ def events_of(residents: Residents, many: int, now: int = NEVER) -> list[dict[st
     return [told(row) for begin in begins(many) for row in residents.visit(begin, now)]
 
 
-def told(row: EventRow) -> dict[str, object]:
+def told(row: SimulatedEvent) -> dict[str, object]:
     """A row by the names of its columns."""
     return dict(zip(COLUMNS, row, strict=True))
 

@@ -12,11 +12,11 @@ from formkit.errors import SettingsRefused
 from formkit.simulation.recording import Recording, simulated_database, simulated_memory
 from formkit.simulation.residents import Residents
 from formkit.simulation.tables import holds_real_events, keep_events
-from formkit.simulation.visiting import EventRow
+from formkit.simulation.visiting import SimulatedEvent
 from tests.simulation.simulated import NEVER, begins, small_form, walks_of
 
 
-def visit_rows() -> list[EventRow]:
+def visit_rows() -> list[SimulatedEvent]:
     """The rows of one visit."""
     form = small_form()
     return Residents(form, walks_of(form, 5), "1").visit(begins(1)[0], NEVER)

@@ -10,7 +10,7 @@ import pytest
 
 from formkit.analytics.base import CHANNELS, DEVICES
 from formkit.journey.events import EventKind
-from formkit.simulation.causes import Cause, CauseKind
+from formkit.simulation.causes import CauseKind, PlantedCause
 from formkit.simulation.residents import Residents
 from tests.simulation.simulated import begins, events_of, lost_share, small_form, walks_of
 
@@ -19,7 +19,7 @@ WALKS = walks_of(FORM)
 MANY = 2_500
 
 
-def residents(*causes: Cause, seed: str = "1") -> Residents:
+def residents(*causes: PlantedCause, seed: str = "1") -> Residents:
     """The residents of the small form."""
     return Residents(FORM, WALKS, seed, causes)
 
@@ -67,7 +67,7 @@ def test_what_would_come_after_now_is_left_out() -> None:
 
 @pytest.mark.parametrize("kind", get_args(CauseKind))
 def test_a_planted_cause_adds_its_points_to_the_drop_off_of_its_page_alone(kind: CauseKind) -> None:
-    clean, planted = events_of(residents(), MANY), events_of(residents(Cause(kind, "moved", 20)), MANY)
+    clean, planted = events_of(residents(), MANY), events_of(residents(PlantedCause(kind, "moved", 20)), MANY)
     assert 0.15 < lost_share(planted, "moved") - lost_share(clean, "moved") < 0.25
     assert abs(lost_share(planted, "account") - lost_share(clean, "account")) < 0.03
 
@@ -78,7 +78,7 @@ def test_who_is_confused_makes_mistakes() -> None:
             one["kind"] == "refused" and one["page"] == "account"
             for one in events_of(residents(*causes), 800)
         )
-        for causes in ((), (Cause("confusing question", "account", 10),))
+        for causes in ((), (PlantedCause("confusing question", "account", 10),))
     )
     assert planted > 3 * clean
 
@@ -90,7 +90,7 @@ def test_a_long_page_takes_long() -> None:
             for one in events_of(residents(*causes), 500)
             if one["kind"] == "answered" and one["page"] == "account"
         )
-        for causes in ((), (Cause("long page", "account", 10),))
+        for causes in ((), (PlantedCause("long page", "account", 10),))
     )
     assert planted[len(planted) // 2] >= clean[len(clean) // 2] + 4, (
         "three times as long is more than 6 buckets"
@@ -104,13 +104,13 @@ def test_a_document_that_is_not_at_hand_is_sent_later_or_has_people_ask_for_a_wa
                 (one["kind"], one["code"], one["page"]) == (kind, code, "proof")
                 for one in events_of(residents(*causes), 800)
             )
-            for causes in ((), (Cause("document demand", "proof", 15),))
+            for causes in ((), (PlantedCause("document demand", "proof", 15),))
         )
         assert planted > 1.3 * clean + 5, kind
 
 
 def test_a_broken_branch_is_broken_for_one_device_alone() -> None:
-    events = events_of(residents(Cause("broken branch", "account", 15, "computer")), MANY)
+    events = events_of(residents(PlantedCause("broken branch", "account", 15, "computer")), MANY)
     lost = {
         device: lost_share([one for one in events if one["device"] == device], "account")
         for device in ("computer", "phone")

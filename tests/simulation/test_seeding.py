@@ -9,7 +9,7 @@ import pytest
 
 from formkit.analytics.fold.rebuild import rebuild
 from formkit.errors import SettingsRefused
-from formkit.simulation.causes import Cause
+from formkit.simulation.causes import PlantedCause
 from formkit.simulation.recording import Recording, simulated_memory
 from formkit.simulation.seeding import Era, Season, simulate
 from tests.simulation.simulated import small_form
@@ -49,6 +49,6 @@ def test_a_newer_version_takes_over_on_its_day() -> None:
 
 
 def test_a_cause_on_a_page_that_nobody_comes_to_is_refused() -> None:
-    wrong = Era(small_form(), FIRST, (Cause("long page", "accounts", 5),))
+    wrong = Era(small_form(), FIRST, (PlantedCause("long page", "accounts", 5),))
     with simulated_memory() as tables, pytest.raises(SettingsRefused, match="accounts"):
         simulate(season(wrong), Recording(tables))

@@ -15,13 +15,13 @@ from formkit.simulation.tables import (
     mark_as_simulated,
     type_in_calls,
 )
-from formkit.simulation.visiting import EventRow
+from formkit.simulation.visiting import SimulatedEvent
 from formkit.storage.engine import Beside
 from formkit.storage.sqlite_engine import open_beside
 from tests.analytics.rolled_up import PathRow, insert_paths
 
 
-def on(day: str) -> EventRow:
+def on(day: str) -> SimulatedEvent:
     """One event of a visit that began on a day."""
     return (
         f"visit of {day}",

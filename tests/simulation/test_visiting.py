@@ -6,11 +6,11 @@ from random import Random
 
 from formkit.journey.buckets import bucket_of
 from formkit.simulation.habits import Habit
-from formkit.simulation.visiting import TIMES, Visit, drawn_times
+from formkit.simulation.visiting import TIMES, SimulatedVisit, drawn_times
 
 
 def test_what_is_noted_carries_the_classes_of_the_visit_and_its_own_time() -> None:
-    visit = Visit(("id", "small"), 1_000, "phone", "en", True)
+    visit = SimulatedVisit(("id", "small"), 1_000, "phone", "en", True)
     visit.note("home", "seen")
     visit.at += 500
     visit.note("home", "refused", "home", "empty", 7)

@@ -39,7 +39,7 @@ class FoldEngine(Protocol):
 
 
 @dataclass(frozen=True)
-class Part:
+class FoldedRollUp:
     """One roll-up's rows of one day."""
 
     rows: int
@@ -53,7 +53,7 @@ class FoldedDay:
     """What a day was folded into, and out of which events."""
 
     events: ExportedDay
-    parts: Mapping[str, Part]
+    parts: Mapping[str, FoldedRollUp]
     """By the roll-up's name."""
 
 
@@ -69,7 +69,7 @@ class FoldedDays:
 
 
 @dataclass(frozen=True)
-class Written:
+class FoldedNow:
     """What a fold did."""
 
     days: int
@@ -88,7 +88,7 @@ def fold_days(
     target: Archive,
     engine: Callable[[], FoldEngine],
     told: Callable[[str, int, int], None] = lambda *_: None,
-) -> Written:
+) -> FoldedNow:
     """Fold each day whose events are new; `engine` is started if there is one.
 
     `told` hears the day that is folded next, its number and how many there are. Raises SettingsRefused.
@@ -106,7 +106,7 @@ def fold_days(
     keep(target, PAGES, checked(source, PAGES, exported.pages_sha256))
     ordered = {day: days[day] for day in sorted(days)}
     keep_manifest(target, FoldedDays(text_of_fold(), exported.pages, exported.pages_sha256, ordered))
-    return Written(len(wanted), rows, len(exported.days) - len(wanted))
+    return FoldedNow(len(wanted), rows, len(exported.days) - len(wanted))
 
 
 def read_folded(archive: Archive) -> FoldedDays | None:
@@ -116,7 +116,7 @@ def read_folded(archive: Archive) -> FoldedDays | None:
     )
 
 
-def read_part(archive: Archive, day: str, roll_up: RollUp, part: Part) -> list[Row]:
+def read_part(archive: Archive, day: str, roll_up: RollUp, part: FoldedRollUp) -> list[Row]:
     """One roll-up's rows of one day. Raises SettingsRefused where they are not as the manifest says."""
     name = part_name(day, roll_up)
     rows = unpacked(roll_up.columns, checked(archive, name, part.sha256), name)
@@ -140,7 +140,7 @@ def text_of_fold() -> str:
 def _day(events: Mapping[str, object], parts: Mapping[str, Mapping[str, object]]) -> FoldedDay:
     return FoldedDay(
         ExportedDay(**events),  # type: ignore[arg-type]  # JSON: a wrong type is found when it is compared
-        {roll_up.name: Part(**parts[roll_up.name]) for roll_up in ROLL_UPS},  # type: ignore[arg-type]  # the same
+        {roll_up.name: FoldedRollUp(**parts[roll_up.name]) for roll_up in ROLL_UPS},  # type: ignore[arg-type]  # the same
     )
 
 
@@ -179,5 +179,5 @@ def _write(target: Archive, day: str, events: ExportedDay, folded: Mapping[RollU
         rows = sorted(folded[roll_up])
         file = packed(roll_up.columns, rows)
         target.write(part_name(day, roll_up), file.content)
-        parts[roll_up.name] = Part(file.rows, sums_of(roll_up, rows), file.sha256)
+        parts[roll_up.name] = FoldedRollUp(file.rows, sums_of(roll_up, rows), file.sha256)
     return FoldedDay(events, parts)

@@ -17,7 +17,7 @@ from formkit.analytics.archive.manifests import (
     unpacked,
 )
 from formkit.analytics.archive.place import Archive
-from formkit.analytics.base import Rows
+from formkit.analytics.base import ReadRows
 from formkit.analytics.engines.tables import (
     EVENT,
     FORM_PAGE,
@@ -57,7 +57,7 @@ class Exported:
 
 
 @dataclass(frozen=True)
-class Written:
+class ExportCounts:
     """What an export did."""
 
     days: int
@@ -77,8 +77,8 @@ def events_name(day: str) -> str:
 
 
 def export(
-    rows: Rows, archive: Archive, until: date, told: Callable[[str, int, int], None] = lambda *_: None
-) -> Written:
+    rows: ReadRows, archive: Archive, until: date, told: Callable[[str, int, int], None] = lambda *_: None
+) -> ExportCounts:
     """Write the days up to `until`; `told` hears the day that is written next, its number and how many there are.
 
     Days whose events were deleted already (in part or all) stay in the archive as they are.
@@ -99,7 +99,7 @@ def export(
     keep(archive, PAGES, pages.content)
     now = Exported(pages.rows, pages.sha256, {day: days[day] for day in sorted(days)})
     keep_manifest(archive, now)
-    return Written(written, events, len(wanted) - written)
+    return ExportCounts(written, events, len(wanted) - written)
 
 
 def read_exported(archive: Archive) -> Exported | None:

@@ -16,7 +16,7 @@ from formkit.analytics.engines.tables import events_by_day, keep_exported_pages
 from formkit.analytics.fold.rebuild import TRIES
 from formkit.analytics.fold.sql import ROLL_UPS, RollUp
 from formkit.analytics.fold.tables import (
-    Mark,
+    FoldMark,
     add_up,
     begin_round,
     events_are_gone_before,
@@ -126,7 +126,7 @@ async def _days_without_events(tx: Reads, folded: FoldedDays) -> tuple[str, ...]
 
 
 async def _replace(
-    tx: Tx, before: Mark, pages: Sequence[Row], changed: Mapping[str, Day], absent: Sequence[str]
+    tx: Tx, before: FoldMark, pages: Sequence[Row], changed: Mapping[str, Day], absent: Sequence[str]
 ) -> bool:
     """False, and nothing is written, where the roll-ups or the events changed since `before` was read."""
     if not await begin_round(tx, before):

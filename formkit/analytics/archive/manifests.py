@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MANIFEST: Final = "manifest.json"
 
-Said = dict[str, Any]  # JSON, of which the reader makes its own dataclasses
+ManifestText = dict[str, Any]  # JSON, of which the reader makes its own dataclasses
 T = TypeVar("T")
 
 
@@ -38,7 +38,9 @@ def keep_manifest(archive: Archive, said: DataclassInstance) -> None:
     keep(archive, MANIFEST, (json.dumps(asdict(said), indent=1) + "\n").encode())
 
 
-def read_manifest(archive: Archive, made: Callable[[Said, Sequence[tuple[str, Said]]], T]) -> T | None:
+def read_manifest(
+    archive: Archive, made: Callable[[ManifestText, Sequence[tuple[str, ManifestText]]], T]
+) -> T | None:
     """What `made` makes of the manifest and of its days; None where there is none.
 
     Raises SettingsRefused where it is a manifest of something else.

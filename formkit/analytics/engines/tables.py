@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from formkit.analytics.base import Rows
+from formkit.analytics.base import ReadRows
 from formkit.analytics.fold.sql import ROLL_UPS, SETTLED, fold_sql, visits_sql
 from formkit.analytics.fold.tables import Folded, insert_into
 from formkit.storage.engine import Reads, Row, Tx
@@ -66,13 +66,13 @@ class DayEvents(NamedTuple):
     latest: int
 
 
-def count_events(rows: Rows) -> int:
+def count_events(rows: ReadRows) -> int:
     """How many are there."""
     ((n,),) = rows("SELECT COUNT(*) FROM event", ())
     return int(n)
 
 
-def exportable_days(rows: Rows, until: date) -> list[ExportableDay]:
+def exportable_days(rows: ReadRows, until: date) -> list[ExportableDay]:
     """Each day up to `until` of which all events are still there."""
     found = rows(
         "SELECT day, MIN(id), MAX(id), COUNT(*) FROM event "
@@ -82,7 +82,7 @@ def exportable_days(rows: Rows, until: date) -> list[ExportableDay]:
     return [ExportableDay(*row) for row in found]
 
 
-def events_of_day(rows: Rows, of: ExportableDay, at_once: int) -> Iterator[Row]:
+def events_of_day(rows: ReadRows, of: ExportableDay, at_once: int) -> Iterator[Row]:
     """A day's events as rows of `EVENT`, in the order in which they were written; so many with each statement."""
     statement = (
         f"SELECT {', '.join(EVENT)} FROM event WHERE id > ? AND id <= ? AND day = ? ORDER BY id LIMIT ?"  # noqa: S608 - names are ours
@@ -104,7 +104,7 @@ async def events_by_day(tx: Reads, first: str, last: str) -> dict[str, DayEvents
     return {row[0]: DayEvents(*row) for row in found}
 
 
-def all_pages(rows: Rows) -> list[Row]:
+def all_pages(rows: ReadRows) -> list[Row]:
     """All pages as rows of `FORM_PAGE`."""
     return rows(f"SELECT {', '.join(FORM_PAGE)} FROM form_page ORDER BY form, version, number, page", ())  # noqa: S608 - names are ours
 

@@ -17,9 +17,9 @@ from formkit.analytics.base import NOT_A_PAGE
 from formkit.analytics.fold import tables
 from formkit.analytics.fold.roll_up_sums import Key, keys_of
 from formkit.analytics.fold.sql import ROLL_UPS, RollUp
-from formkit.analytics.fold.tables import Folded, FoldEvent, Mark, read_mark
-from formkit.analytics.fold.visit_cache import Memory
-from formkit.analytics.fold.visit_status import Standing
+from formkit.analytics.fold.tables import Folded, FoldEvent, FoldMark, read_mark
+from formkit.analytics.fold.visit_cache import VisitCache
+from formkit.analytics.fold.visit_status import VisitStatus
 from formkit.storage.engine import Row, Tx
 
 MOST_EVENTS: Final = 3_000
@@ -40,8 +40,8 @@ class Addition:
 class Round:
     """What one round adds to the roll-ups, and the marks before and after."""
 
-    before: Mark
-    after: Mark
+    before: FoldMark
+    after: FoldMark
     changes: Changes
     """By day."""
     additions: tuple[Addition, ...]
@@ -50,7 +50,7 @@ class Round:
     """False where more events wait."""
 
 
-async def next_round(tx: Tx, now: int, most: int = MOST_EVENTS, memory: Memory | None = None) -> Round:
+async def next_round(tx: Tx, now: int, most: int = MOST_EVENTS, memory: VisitCache | None = None) -> Round:
     """Work out the next round as it is at `now` (UTC milliseconds), never earlier than the last; writes nothing.
 
     With the same `memory` each time, the events of most visits are read once instead of in every round.
@@ -58,8 +58,8 @@ async def next_round(tx: Tx, now: int, most: int = MOST_EVENTS, memory: Memory |
     before = await read_mark(tx)
     newest = await tables.newest_of(tx, before.event, most)
     is_last = await tables.is_newest(tx, newest)
-    after = Mark(newest, max(now, before.at), before.round + 1)
-    changes = await _changes(tx, before, after, memory or Memory())
+    after = FoldMark(newest, max(now, before.at), before.round + 1)
+    changes = await _changes(tx, before, after, memory or VisitCache())
     return Round(before, after, changes, additions_of(changes), is_last)
 
 
@@ -87,7 +87,7 @@ def additions_of(changes: Changes) -> tuple[Addition, ...]:
     """What is to be added for days and for their sums."""
     found = []
     for roll_up, changed in changes.items():
-        by_period: dict[Key, Counts] = {}
+        by_period: dict[Key, VisitCounts] = {}
         for key, counts in changed.items():
             for whole in keys_of(roll_up, key):
                 known = by_period.get(whole)
@@ -110,14 +110,14 @@ async def _add(tx: Tx, additions: Sequence[Addition]) -> None:
         await tables.add_rows(tx, one.roll_up, one.grown, one.shrunk)
 
 
-async def _changes(tx: Tx, before: Mark, after: Mark, memory: Memory) -> Changes:
+async def _changes(tx: Tx, before: FoldMark, after: FoldMark, memory: VisitCache) -> Changes:
     """What becomes different between two marks, by how each touched visit stands."""
     await memory.begin(tx, before)
     new = await tables.events_between(tx, before, after)
     ended = await tables.ended_between(tx, before, after)
     touched = dict.fromkeys(event.visit for event in new) | dict.fromkeys(ended)
     visits = await memory.recall(tx, touched, before.event)
-    sums = Sums()
+    sums = Counters()
     for standing in visits.values():
         sums.count(standing, before.at, -1)
     firsts = [memory.add(visits, event) for event in new]
@@ -145,7 +145,7 @@ def _difference(before: Changes, after: Changes) -> Changes:
     for roll_up in ROLL_UPS:
         old, new = before[roll_up], after[roll_up]
         none = (0,) * len(roll_up.counts)
-        found: dict[Key, Counts] = {}
+        found: dict[Key, VisitCounts] = {}
         for key in old.keys() | new.keys():
             counts = tuple(
                 more - less for more, less in zip(new.get(key, none), old.get(key, none), strict=True)
@@ -156,8 +156,8 @@ def _difference(before: Changes, after: Changes) -> Changes:
     return changes
 
 
-Counts = tuple[int, ...]
-Changes = dict[RollUp, dict[Key, Counts]]
+VisitCounts = tuple[int, ...]
+Changes = dict[RollUp, dict[Key, VisitCounts]]
 
 _PATH, _DWELL, _TALLY, _CLASS = ROLL_UPS
 _GOES_ON: Final = (0, 0, NOT_A_PAGE, "active", "")
@@ -165,7 +165,7 @@ _GOES_ON: Final = (0, 0, NOT_A_PAGE, "active", "")
 _NOT_TALLIED: Final = frozenset({"seen", "started"})
 
 
-class Sums:
+class Counters:
     """What is added so far, by day."""
 
     def __init__(self) -> None:
@@ -175,7 +175,7 @@ class Sums:
         self._tallies: Counter[Key] = Counter()
         self._visits: Counter[Key] = Counter()
 
-    def count(self, visit: Standing, now: int, times: int) -> None:
+    def count(self, visit: VisitStatus, now: int, times: int) -> None:
         """A visit as it stands at `now` (UTC milliseconds): `times` is 1, or -1 to take it away."""
         status = visit.status(now)
         if not status:
@@ -209,5 +209,5 @@ class Sums:
         }
 
 
-def _single(counts: Counter[Key]) -> dict[Key, Counts]:
+def _single(counts: Counter[Key]) -> dict[Key, VisitCounts]:
     return {key: (n,) for key, n in counts.items() if n}

@@ -8,7 +8,7 @@ from typing import Final
 from formkit.analytics.fold.sql import ROLL_UPS
 from formkit.analytics.fold.tables import (
     Folded,
-    Mark,
+    FoldMark,
     add_up,
     fold_all,
     move_mark,
@@ -33,13 +33,13 @@ def rebuild(tables: Beside, now: int) -> int:
         before = tables.read(read_mark)
         at = max(now, before.at)
         newest, folded = tables.read(partial(fold_all, now=at))
-        after = Mark(newest, at, before.round + 1)
+        after = FoldMark(newest, at, before.round + 1)
         if tables.change(partial(replace_all, before=before, after=after, folded=folded)):
             return sum(len(rows) for rows in folded.values())
     raise StoreUnavailable("The server folds all the time. Try again when less is going on.")
 
 
-async def replace_all(tx: Tx, before: Mark, after: Mark, folded: Folded) -> bool:
+async def replace_all(tx: Tx, before: FoldMark, after: FoldMark, folded: Folded) -> bool:
     """Put folded rows in the place of the roll-ups, but for days of which events were deleted already.
 
     False, and nothing is written, where the roll-ups or the events changed since `before` was read.

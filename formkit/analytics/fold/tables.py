@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from formkit.analytics.base import COUNTED, IDLE
 from formkit.analytics.fold.roll_up_sums import SUMS, Sum
 from formkit.analytics.fold.sql import ROLL_UPS, RollUp, fold_sql, visits_sql
-from formkit.analytics.fold.visit_status import Place
+from formkit.analytics.fold.visit_status import PageBits
 from formkit.analytics.periods import DAY_LETTERS
 from formkit.storage.engine import Reads, Row, Tx
 
@@ -23,7 +23,7 @@ _BEHIND_THE_MONTH: Final = "0"
 """Sorts behind every period of the month that stands before it."""
 
 
-class Mark(NamedTuple):
+class FoldMark(NamedTuple):
     """How far the roll-ups are: they hold the events up to this one as they stood then, after so many changes."""
 
     event: int
@@ -60,10 +60,10 @@ def _fold_events(rows: Iterable[Row]) -> list[FoldEvent]:
 # The mark, and who may move it.
 
 
-async def read_mark(tx: Reads) -> Mark:
+async def read_mark(tx: Reads) -> FoldMark:
     """How far the roll-ups are now."""
     (row,) = await tx.rows("SELECT event, at, round FROM fold_mark")
-    return Mark(*row)
+    return FoldMark(*row)
 
 
 async def take_lease(tx: Tx, holder: str, now: int, until: int) -> bool:
@@ -79,7 +79,7 @@ async def take_lease(tx: Tx, holder: str, now: int, until: int) -> bool:
     )
 
 
-async def move_mark(tx: Tx, before: Mark, after: Mark) -> bool:
+async def move_mark(tx: Tx, before: FoldMark, after: FoldMark) -> bool:
     """False where another was faster: then nothing may be written."""
     return bool(
         await tx.run(
@@ -88,7 +88,7 @@ async def move_mark(tx: Tx, before: Mark, after: Mark) -> bool:
     )
 
 
-async def begin_round(tx: Tx, before: Mark) -> bool:
+async def begin_round(tx: Tx, before: FoldMark) -> bool:
     """The same where the roll-ups change and hold no other events than before."""
     return bool(await tx.run("UPDATE fold_mark SET round = round + 1 WHERE round = ?", before.round))
 
@@ -138,7 +138,7 @@ async def is_newest(tx: Reads, event: int) -> bool:
     return not more
 
 
-async def events_between(tx: Reads, before: Mark, after: Mark) -> list[FoldEvent]:
+async def events_between(tx: Reads, before: FoldMark, after: FoldMark) -> list[FoldEvent]:
     """The events that came in between, in their order."""
     statement = f"SELECT {_FOLD_EVENT} FROM event e WHERE e.id > ? AND e.id <= ? ORDER BY e.id"  # noqa: S608 - names are ours
     return _fold_events(await tx.rows(statement, before.event, after.event))
@@ -158,7 +158,7 @@ async def events_of(tx: Reads, visits: Sequence[str], newest: int) -> list[FoldE
     return found
 
 
-async def ended_between(tx: Reads, before: Mark, after: Mark) -> list[str]:
+async def ended_between(tx: Reads, before: FoldMark, after: FoldMark) -> list[str]:
     """Visits whose half hour of silence ended between the marks, and perhaps some others."""
     found = await tx.rows(
         "SELECT e.analytics_id FROM event e WHERE e.at > ? AND e.at <= ? AND e.id <= ? AND e.kind <> 'submitted' "
@@ -185,11 +185,11 @@ async def forget_events(tx: Tx, before: int, day: str, most: int) -> int:
 # The numbers of pages in masks.
 
 
-async def places(tx: Reads) -> dict[tuple[str, str, str], Place]:
+async def places(tx: Reads) -> dict[tuple[str, str, str], PageBits]:
     """Form, version and page → the page's number and bits."""
     found = await tx.rows("SELECT form, version, page, number, bit, bit_high FROM form_page")
     return {
-        (form, version, page): Place(number, bit, bit_high)
+        (form, version, page): PageBits(number, bit, bit_high)
         for form, version, page, number, bit, bit_high in found
     }
 
@@ -197,7 +197,7 @@ async def places(tx: Reads) -> dict[tuple[str, str, str], Place]:
 # Folding in SQL.
 
 
-async def fold_visits(tx: Tx, visits: Iterable[str], marks: Sequence[Mark]) -> list[Folded]:
+async def fold_visits(tx: Tx, visits: Iterable[str], marks: Sequence[FoldMark]) -> list[Folded]:
     """What these visits come to in the roll-ups as they stand at each mark."""
     for name in ("fold_touched", "fold_event"):
         await tx.run(f"DROP TABLE IF EXISTS {name}")

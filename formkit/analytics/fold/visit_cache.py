@@ -8,29 +8,29 @@ from typing import Final
 
 from formkit.analytics.base import IDLE
 from formkit.analytics.fold.tables import FoldEvent, events_of, places
-from formkit.analytics.fold.visit_status import Classes, Done, Place, Standing
+from formkit.analytics.fold.visit_status import Classes, EventDone, PageBits, VisitStatus
 from formkit.storage.engine import Reads
 
-Places = Mapping[tuple[str, str, str], Place]
+Places = Mapping[tuple[str, str, str], PageBits]
 """Form, version and page → number and bits."""
-Visits = dict[str, Standing]
+CachedVisits = dict[str, VisitStatus]
 
 MOST_REMEMBERED: Final = 250_000
 """Visits: some 150 MB, which only a site with 500 new visits a second comes to. Of others the events are read again."""
 MOST_SHARED: Final = 50_000
 
 
-class Memory:
+class VisitCache:
     """How visits stand at one mark; at any other mark it knows nothing. To lose it costs time, nothing else."""
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self._most = most
         self._mark: object = None
-        self._visits: Visits = {}
+        self._visits: CachedVisits = {}
         self._places: Places = {}
         # Each by itself: visits share the same few.
         self._classes: dict[tuple[str, ...], Classes] = {}
-        self._done: dict[tuple[str, ...], Done] = {}
+        self._done: dict[tuple[str, ...], EventDone] = {}
 
     async def begin(self, tx: Reads, mark: object) -> None:
         """Forget all that was not learnt up to `mark`. Until `keep` is called, nothing counts as known."""
@@ -42,9 +42,9 @@ class Memory:
         self._mark = None
         self._places = await places(tx)
 
-    async def recall(self, tx: Reads, visits: Iterable[str], newest: int) -> Visits:
+    async def recall(self, tx: Reads, visits: Iterable[str], newest: int) -> CachedVisits:
         """How visits stand after their events up to `newest`; those that have none are left out."""
-        found: Visits = {}
+        found: CachedVisits = {}
         unknown = []
         for visit in visits:
             standing = self._visits.pop(visit, None)
@@ -56,22 +56,22 @@ class Memory:
             self.add(found, event)
         return found
 
-    def add(self, visits: Visits, event: FoldEvent) -> bool:
+    def add(self, visits: CachedVisits, event: FoldEvent) -> bool:
         """Add an event to its visit; True where it is the first of its kind, page, question and code there."""
         classes = self._classes.get(event.classes)
         if classes is None:
             classes = self._classes[event.classes] = Classes(*event.classes)
         done = self._done.get(event.done)
         if done is None:
-            done = self._done[event.done] = Done(*event.done)
+            done = self._done[event.done] = EventDone(*event.done)
         standing = visits.get(event.visit)
         if standing is None:
-            visits[event.visit] = standing = Standing(classes)
+            visits[event.visit] = standing = VisitStatus(classes)
         return standing.add(
             classes, done, event.at, self._places.get((classes.form, classes.version, done.page))
         )
 
-    def keep(self, mark: object, visits: Visits, now: int) -> None:
+    def keep(self, mark: object, visits: CachedVisits, now: int) -> None:
         """Remember visits as they stand at `mark`, but none that is over: it will hardly be asked for again."""
         for visit, standing in visits.items():
             if not standing.submitted and standing.latest > now - IDLE:

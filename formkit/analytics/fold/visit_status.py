@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from formkit.analytics.base import IDLE, NOT_A_PAGE, How, Status
+from formkit.analytics.base import IDLE, NOT_A_PAGE, EndStatus, How
 
 
 class Classes(NamedTuple):
@@ -21,7 +21,7 @@ class Classes(NamedTuple):
     language: str
 
 
-class Place(NamedTuple):
+class PageBits(NamedTuple):
     """A page's number and its bits in the two masks."""
 
     number: int
@@ -29,7 +29,7 @@ class Place(NamedTuple):
     bit_high: int
 
 
-class Done(NamedTuple):
+class EventDone(NamedTuple):
     """What an event says was done, and where."""
 
     kind: str
@@ -44,7 +44,7 @@ _ON_A_PAGE: Final = frozenset({"seen", "stopped"})
 _ELSEWHERE: Final = frozenset({"seen", "answered", "stopped"})
 _MOVING: Final = frozenset({"started", "seen", "answered", "refused", "back", "evidence", "resumed"})
 _OF_NO_VISIT: Final = frozenset({"viewed", "feedback"})
-_ENDS: Final[tuple[Status, ...]] = (
+_ENDS: Final[tuple[EndStatus, ...]] = (
     "abandoned",
     "failed",
     "not eligible",
@@ -59,7 +59,7 @@ _OTHER_ENDS: Final = {"failed": 1, "handed off": _HANDED_OFF, "left": 5}
 
 
 @dataclass(slots=True)
-class Standing:
+class VisitStatus:
     """What is known of a visit. Times are the latest of their kind (UTC milliseconds), 0 for never.
 
     It is the same whatever the order of the events.
@@ -83,9 +83,9 @@ class Standing:
     moved: int = 0
     latest: int = 0
     is_helped: bool = False
-    done: list[Done] = field(default_factory=list)
+    done: list[EventDone] = field(default_factory=list)
 
-    def add(self, classes: Classes, done: Done, at: int, place: Place | None) -> bool:
+    def add(self, classes: Classes, done: EventDone, at: int, place: PageBits | None) -> bool:
         """One event more; True where it is the first of its kind, page, question and code."""
         kind, code = done.kind, done.code
         if classes != self.classes:
@@ -107,7 +107,7 @@ class Standing:
         self.done.append(done)
         return True
 
-    def status(self, now: int) -> Status | Literal[""]:
+    def status(self, now: int) -> EndStatus | Literal[""]:
         """How the visit stands at `now`; "" for what is no visit."""
         if not self.is_visit:
             return ""

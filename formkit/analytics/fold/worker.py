@@ -9,7 +9,7 @@ from typing import Final
 
 from formkit.analytics.fold import tables
 from formkit.analytics.fold.fold import apply_round, next_round
-from formkit.analytics.fold.visit_cache import Memory
+from formkit.analytics.fold.visit_cache import VisitCache
 from formkit.background import Batch, Job
 from formkit.storage.engine import Engine, Tx
 
@@ -23,10 +23,10 @@ MOST_FORGOTTEN: Final = 5_000
 
 
 async def fold_now(
-    engine: Engine, holder: str, now: Callable[[], float], memory: Memory | None = None
+    engine: Engine, holder: str, now: Callable[[], float], memory: VisitCache | None = None
 ) -> int:
     """Fold all that waits; how many rounds it took, 0 where somebody else folds. Raises StoreUnavailable."""
-    memory = memory or Memory()
+    memory = memory or VisitCache()
     rounds = 0
     if not await tables.has_work(engine, _milliseconds(now)):
         return rounds
@@ -60,7 +60,7 @@ async def forget_events(engine: Engine, now: Callable[[], float], days: int = KE
 
 def folding(engine: Engine, holder: str, now: Callable[[], float]) -> Job:
     """The job that folds what waits and forgets what is old."""
-    memory = Memory()
+    memory = VisitCache()
 
     async def batch() -> Batch:
         rounds = await fold_now(engine, holder, now, memory)

@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from formkit.analytics.pages.figures import NOTHING, percent, signed, without_places
-from formkit.analytics.pages.page_around import Choice
+from formkit.analytics.pages.page_around import FilterChoice
 from formkit.analytics.pages.request import around, asked_by, drawn
-from formkit.analytics.pages.table import Cell, Column, Table, text_cell
-from formkit.analytics.pages.templates import CompareView, Section
+from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
+from formkit.analytics.pages.templates import CompareView, ReportSection
 from formkit.analytics.report.definitions import DEFINITIONS
 from formkit.analytics.report.filters import version_name
-from formkit.analytics.report.form_report import Counted
+from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.inquiry import FORMS, Inquiry
 from formkit.analytics.report.suppression import FEWEST_FOR_A_RATE
 from formkit.analytics.report.wilson import Share
@@ -29,13 +29,13 @@ ONE_VERSION = "A form has a new version when its file changes. Choose a time tha
 
 
 @dataclass(frozen=True)
-class Sides:
+class TwoVersions:
     """The two versions, and the numbers of each."""
 
     before: str
     after: str
-    first: Counted
-    second: Counted
+    first: FormReport
+    second: FormReport
 
 
 def show_compare(request: Request) -> Response:
@@ -51,7 +51,7 @@ def show_compare(request: Request) -> Response:
         around=stands,
         action=f"{FORMS}/{asked.id}/compare",
         choices=tuple(
-            Choice(name, label, _options(versions, chosen), "compare")
+            FilterChoice(name, label, _options(versions, chosen), "compare")
             for name, label, chosen in (("before", "Before", sides.before), ("after", "After", sides.after))
         )
         if sides
@@ -59,12 +59,12 @@ def show_compare(request: Request) -> Response:
         kept=tuple((name, value) for name, value in asked.chosen.said if name != "version"),
         verdict=_verdict(sides, asked) if sides else "There is only one version to look at in this time.",
         says=(HOLDS,) if sides else (ONE_VERSION,),
-        sections=(Section("", compare_table(asked, sides)),) if sides else (),
+        sections=(ReportSection("", compare_table(asked, sides)),) if sides else (),
     )
     return drawn(parts_of(request), "compare.html", view)
 
 
-def _sides(asked: Inquiry, before: str = "", after: str = "") -> Sides | None:
+def _sides(asked: Inquiry, before: str = "", after: str = "") -> TwoVersions | None:
     """The two versions that are asked for, else the last two; None where there are not two."""
     versions = asked.counted.versions
     if len(versions) < 2:
@@ -73,17 +73,17 @@ def _sides(asked: Inquiry, before: str = "", after: str = "") -> Sides | None:
     others = [one for one in versions if one != second]
     first = before if before in others else others[-1]
     counted = (
-        Counted(asked.counted.roll_ups, replace(asked.counted.filters, version=one))
+        FormReport(asked.counted.roll_ups, replace(asked.counted.filters, version=one))
         for one in (first, second)
     )
-    return Sides(first, second, *counted)
+    return TwoVersions(first, second, *counted)
 
 
 def _options(versions: tuple[str, ...], chosen: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple((one, version_name(one, versions).capitalize(), one == chosen) for one in versions)
 
 
-def _verdict(sides: Sides, asked: Inquiry) -> str:
+def _verdict(sides: TwoVersions, asked: Inquiry) -> str:
     """One sentence about completion."""
     before, after = sides.first.form.completion, sides.second.form.completion
     if min(before.whole, after.whole) < FEWEST_FOR_A_RATE:
@@ -101,7 +101,7 @@ def _points(low: float, high: float) -> str:
     return f"{ends[0]:.1f} to {ends[1]:.1f}"
 
 
-def compare_table(asked: Inquiry, sides: Sides | None = None) -> Table:
+def compare_table(asked: Inquiry, sides: TwoVersions | None = None) -> Table:
     """Completion, and the drop-off of each page by its id, in both versions."""
     sides = sides or _sides(asked)
     rows = []
@@ -116,13 +116,13 @@ def compare_table(asked: Inquiry, sides: Sides | None = None) -> Table:
             title = without_places((second.get(page) or first[page]).title)
             rows.append(_row(asked, f"Drop-off: {title}", *shares))
     columns = (
-        Column("what", "Rate", "text", DEFINITIONS["drop_off"]),
-        Column("before_visits", "Visits before"),
-        Column("before", "Before", "rate"),
-        Column("after_visits", "Visits after"),
-        Column("after", "After", "rate"),
-        Column("difference", "Difference in points", "number", HOLDS),
-        Column("sure", "Is it sure?", "text"),
+        TableColumn("what", "Rate", "text", DEFINITIONS["drop_off"]),
+        TableColumn("before_visits", "Visits before"),
+        TableColumn("before", "Before", "rate"),
+        TableColumn("after_visits", "Visits after"),
+        TableColumn("after", "After", "rate"),
+        TableColumn("difference", "Difference in points", "number", HOLDS),
+        TableColumn("sure", "Is it sure?", "text"),
     )
     return asked.table("versions", "Two versions side by side", columns, rows)
 

@@ -15,7 +15,7 @@ from formkit.analytics.pages.figures import count, period, without_places
 from formkit.analytics.pages.form_tables import PAGE
 from formkit.analytics.pages.one_form import share_number
 from formkit.analytics.pages.request import around, asked_by, drawn
-from formkit.analytics.pages.table import Column, Table, text_cell
+from formkit.analytics.pages.table import Table, TableColumn, text_cell
 from formkit.analytics.pages.templates import AmountBox, AmountForm, CostView, KeyNumber
 from formkit.analytics.periods import months_between
 from formkit.analytics.report.costs import (
@@ -166,8 +166,8 @@ def costs_table(asked: Inquiry) -> Table:
     ]
     columns = (
         PAGE,
-        Column("lost_a_month", "Lost a month", "count", DEFINITIONS["lost_a_month"]),
-        Column("cost_a_month", "Avoidable calls a month", "pounds", DEFINITIONS["avoidable_cost"]),
+        TableColumn("lost_a_month", "Lost a month", "count", DEFINITIONS["lost_a_month"]),
+        TableColumn("cost_a_month", "Avoidable calls a month", "pounds", DEFINITIONS["avoidable_cost"]),
     )
     return asked.table("costs", "What leaving costs, by page", columns, rows)
 

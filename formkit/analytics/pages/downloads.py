@@ -32,7 +32,7 @@ from formkit.analytics.pages.more_tables import (
 )
 from formkit.analytics.pages.overview import asked_lines, overview_table
 from formkit.analytics.pages.request import asked_by
-from formkit.analytics.pages.table import Cell, Column, Kind, Table, Value
+from formkit.analytics.pages.table import Cell, CellKind, CellValue, Table, TableColumn
 from formkit.analytics.pages.trend import trend_table
 from formkit.analytics.report.filters import chosen
 from formkit.analytics.report.inquiry import Inquiry
@@ -116,7 +116,7 @@ def _download(content: bytes, kind: str, name: str) -> Response:
 ROUNDED_TO: Final = 5
 """Counts leave the house rounded to this, so that two exports cannot be subtracted to find one person."""
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_DATATYPES: Final[Mapping[Kind, str]] = {
+_DATATYPES: Final[Mapping[CellKind, str]] = {
     "text": "string",
     "count": "integer",
     "rate": "number",
@@ -156,7 +156,7 @@ def as_csvw(table: Table, csv_name: str) -> bytes:
     return json.dumps(described, ensure_ascii=False, indent=1).encode()
 
 
-def harmless(value: Value) -> str:
+def harmless(value: CellValue) -> str:
     """A cell that no spreadsheet takes for a formula: a quote stands before what could begin one.
 
     Also where spaces, line breaks or invisible characters stand before it: spreadsheets skip those. Numbers stay numbers.
@@ -170,11 +170,11 @@ def harmless(value: Value) -> str:
     return f"'{value}" if is_dangerous else value
 
 
-def _published(table: Table, row: tuple[Cell, ...]) -> list[Value]:
+def _published(table: Table, row: tuple[Cell, ...]) -> list[CellValue]:
     return [_rounded(one.kind, cell.value) for one, cell in zip(table.columns, row, strict=True)]
 
 
-def _rounded(kind: Kind, value: Value) -> Value:
+def _rounded(kind: CellKind, value: CellValue) -> CellValue:
     if value is None or isinstance(value, str):
         return value
     match kind:
@@ -186,7 +186,7 @@ def _rounded(kind: Kind, value: Value) -> Value:
             return round(value, 2)
 
 
-def _described(column: Column) -> Mapping[str, object]:
+def _described(column: TableColumn) -> Mapping[str, object]:
     known: dict[str, object] = {
         "name": column.name,
         "titles": column.name,

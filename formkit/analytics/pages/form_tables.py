@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from formkit.analytics.base import STATUSES, ClassCount, Status
+from formkit.analytics.base import STATUSES, ClassCount, EndStatus
 from formkit.analytics.pages.figures import NOTHING, without_places
-from formkit.analytics.pages.table import Cell, Column, Table, text_cell
+from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
 from formkit.analytics.report.definitions import DEFINITIONS
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.numbers import PageNumbers
@@ -42,9 +42,9 @@ KIND_WORDS: Final[Mapping[str, str]] = {
 }
 """What kind a page is, where its title alone does not say it."""
 
-PAGE: Final = Column("page", "Page", "text")
-_LOST: Final = Column("lost", "Left here", "count", DEFINITIONS["lost"])
-_REACHED: Final = Column("reached", "Reached", "count", DEFINITIONS["reached"])
+PAGE: Final = TableColumn("page", "Page", "text")
+_LOST: Final = TableColumn("lost", "Left here", "count", DEFINITIONS["lost"])
+_REACHED: Final = TableColumn("reached", "Reached", "count", DEFINITIONS["reached"])
 
 
 def pages_table(asked: Inquiry) -> Table:
@@ -60,12 +60,12 @@ def pages_table(asked: Inquiry) -> Table:
     columns = (
         PAGE,
         _REACHED,
-        Column("answered", "Answered", "count", DEFINITIONS["answered"]),
+        TableColumn("answered", "Answered", "count", DEFINITIONS["answered"]),
         _LOST,
-        Column("drop_off", "Drop-off", "rate", DEFINITIONS["drop_off"]),
-        Column("with_error", "With a mistake showing", "rate", DEFINITIONS["with_error"]),
-        Column("lost_a_month", "Lost a month", "count", DEFINITIONS["lost_a_month"]),
-        Column("median", "Median time", "seconds", DEFINITIONS["page time"]),
+        TableColumn("drop_off", "Drop-off", "rate", DEFINITIONS["drop_off"]),
+        TableColumn("with_error", "With a mistake showing", "rate", DEFINITIONS["with_error"]),
+        TableColumn("lost_a_month", "Lost a month", "count", DEFINITIONS["lost_a_month"]),
+        TableColumn("median", "Median time", "seconds", DEFINITIONS["page time"]),
     )
     return asked.table("pages", "Pages, in the order of the form", columns, rows)
 
@@ -110,9 +110,9 @@ def statuses_table(asked: Inquiry) -> Table:
     ]
     rows.append((text_cell("All starts", strong=True), asked.showing.count(form.starts), Cell(NOTHING)))
     columns = (
-        Column("end", "How it ended", "text"),
-        Column("visits", "Visits", "count", DEFINITIONS["starts"]),
-        Column("share", "Of all starts", "rate"),
+        TableColumn("end", "How it ended", "text"),
+        TableColumn("visits", "Visits", "count", DEFINITIONS["starts"]),
+        TableColumn("share", "Of all starts", "rate"),
     )
     return asked.table("ends", "How visits ended", columns, rows)
 
@@ -133,17 +133,17 @@ def tries_table(asked: Inquiry) -> Table:
     ]
     columns = (
         PAGE,
-        Column("tries", "Tries for each answer", "number", DEFINITIONS["attempts"]),
-        Column("back", "Came back to it", "count", DEFINITIONS["back"]),
-        Column("loops", "Answered again", "count", DEFINITIONS["loops"]),
-        Column("changed", "Changed at the end", "count", DEFINITIONS["changed"]),
+        TableColumn("tries", "Tries for each answer", "number", DEFINITIONS["attempts"]),
+        TableColumn("back", "Came back to it", "count", DEFINITIONS["back"]),
+        TableColumn("loops", "Answered again", "count", DEFINITIONS["loops"]),
+        TableColumn("changed", "Changed at the end", "count", DEFINITIONS["changed"]),
     )
     return asked.table("tries", "Tries, going back and changes", columns, rows)
 
 
 def stops_table(asked: Inquiry) -> Table:
     """Where visits ended otherwise than by sending or leaving: which page, and how."""
-    ways: tuple[Status, ...] = ("not eligible", "sent elsewhere", "handed off", "failed")
+    ways: tuple[EndStatus, ...] = ("not eligible", "sent elsewhere", "handed off", "failed")
     rows = []
     for one in asked.counted.pages:
         ends = {status: n for status, n in one.ends.items() if status in ways}
@@ -152,7 +152,7 @@ def stops_table(asked: Inquiry) -> Table:
             rows.append(
                 (text_cell(without_places(one.title), also=_also(asked, one)), *(cells[way] for way in ways))
             )
-    columns = (PAGE, *(Column(way, STATUS_WORDS[way], "count", STATUS_DEFINITIONS[way]) for way in ways))
+    columns = (PAGE, *(TableColumn(way, STATUS_WORDS[way], "count", STATUS_DEFINITIONS[way]) for way in ways))
     return asked.table("stops", "Stops and hand-offs, by page", columns, rows)
 
 
@@ -185,12 +185,12 @@ def sources_table(asked: Inquiry) -> Table:
     return _table(asked, "sources", "Where people came from", "Campaign", named, says)
 
 
-Counts = Mapping[str, Mapping[Status, int]]
+Counts = Mapping[str, Mapping[EndStatus, int]]
 """Class → status → visits."""
 
 
 def _by_class(asked: Inquiry, name: str) -> Counts:
-    found: dict[str, dict[Status, int]] = {}
+    found: dict[str, dict[EndStatus, int]] = {}
     for one in asked.counted.roll_ups.classes(asked.counted.filters):
         counts = found.setdefault(_class_of(one, name), dict.fromkeys(STATUSES, 0))
         counts[one.status] += one.n
@@ -218,18 +218,18 @@ def _table(
         for one, by in counts.items()
     ]
     columns = (
-        Column("class", heading, "text"),
-        Column("starts", "Starts", "count", DEFINITIONS["starts"]),
-        Column("share", "Of all starts", "rate"),
-        Column("completion", "Completion", "rate", DEFINITIONS["completion"]),
-        Column("left", "Left", "rate", DEFINITIONS["left_share"]),
+        TableColumn("class", heading, "text"),
+        TableColumn("starts", "Starts", "count", DEFINITIONS["starts"]),
+        TableColumn("share", "Of all starts", "rate"),
+        TableColumn("completion", "Completion", "rate", DEFINITIONS["completion"]),
+        TableColumn("left", "Left", "rate", DEFINITIONS["left_share"]),
     )
     return asked.table(name, caption, columns, rows)
 
 
-def _completion(by: Mapping[Status, int]) -> Share:
+def _completion(by: Mapping[EndStatus, int]) -> Share:
     return Share(by["submitted"] + by["not eligible"], _ended(by))
 
 
-def _ended(by: Mapping[Status, int]) -> int:
+def _ended(by: Mapping[EndStatus, int]) -> int:
     return sum(by.values()) - by["active"] - by["saved"]

@@ -10,7 +10,7 @@ from typing import Final
 
 from formkit.analytics.pages.figures import seconds, without_places
 from formkit.analytics.pages.form_tables import PAGE
-from formkit.analytics.pages.table import Cell, Column, Table, text_cell
+from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
 from formkit.analytics.report.definitions import DEFINITIONS
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.mistakes import evidence_numbers, question_errors
@@ -51,11 +51,11 @@ def errors_table(asked: Inquiry) -> Table:
         for one, code in found
     ]
     columns = (
-        Column("question", "Question", "text"),
-        Column("mistake", "What people were told", "text"),
-        Column("visits", "Visits", "count", DEFINITIONS["errors"]),
-        Column("times", "Times", "count"),
-        Column("share", "Of visits to the page", "rate"),
+        TableColumn("question", "Question", "text"),
+        TableColumn("mistake", "What people were told", "text"),
+        TableColumn("visits", "Visits", "count", DEFINITIONS["errors"]),
+        TableColumn("times", "Times", "count"),
+        TableColumn("share", "Of visits to the page", "rate"),
     )
     return asked.table("errors", "Mistakes, the most frequent first", columns, rows)
 
@@ -73,9 +73,9 @@ def blanks_table(asked: Inquiry) -> Table:
         if one.blank
     ]
     columns = (
-        Column("question", "Question", "text"),
-        Column("blank", "Left blank", "count", DEFINITIONS["blank"]),
-        Column("share", "Of visits to the page", "rate"),
+        TableColumn("question", "Question", "text"),
+        TableColumn("blank", "Left blank", "count", DEFINITIONS["blank"]),
+        TableColumn("share", "Of visits to the page", "rate"),
     )
     return asked.table("blanks", "Optional questions left blank", columns, rows)
 
@@ -94,9 +94,9 @@ def times_table(asked: Inquiry) -> Table:
             rows.append((text_cell(without_places(one.title)), asked.showing.count(one.time.n), median, bar))
     columns = (
         PAGE,
-        Column("timed", "Answers timed"),
-        Column("median", "Median", "seconds", DEFINITIONS["page time"]),
-        Column("p90", "9 in 10 within", "seconds"),
+        TableColumn("timed", "Answers timed"),
+        TableColumn("median", "Median", "seconds", DEFINITIONS["page time"]),
+        TableColumn("p90", "9 in 10 within", "seconds"),
     )
     return asked.table("times", "Time on each page", columns, rows)
 
@@ -119,9 +119,9 @@ def durations_table(asked: Inquiry) -> Table:
         for octave in span
     ]
     columns = (
-        Column("time", "From start to sending", "text", DEFINITIONS["time"]),
-        Column("visits", "Visits"),
-        Column("share", "Of all sent", "rate"),
+        TableColumn("time", "From start to sending", "text", DEFINITIONS["time"]),
+        TableColumn("visits", "Visits"),
+        TableColumn("share", "Of all sent", "rate"),
     )
     return asked.table("durations", "How long it took those who sent", columns, rows)
 
@@ -154,10 +154,10 @@ def evidence_table(asked: Inquiry) -> Table:
             )
     columns = (
         PAGE,
-        Column("what", "What happened", "text", DEFINITIONS["evidence"]),
-        Column("visits", "Visits"),
-        Column("times", "Times"),
-        Column("share", "Of visits to the page", "rate"),
+        TableColumn("what", "What happened", "text", DEFINITIONS["evidence"]),
+        TableColumn("visits", "Visits"),
+        TableColumn("times", "Times"),
+        TableColumn("share", "Of visits to the page", "rate"),
     )
     return asked.table("evidence", "Files, by page", columns, rows)
 
@@ -176,9 +176,9 @@ def satisfaction_table(asked: Inquiry) -> Table:
         for at in reversed(range(5))
     ]
     columns = (
-        Column("answer", "Answer", "text", DEFINITIONS["satisfaction"]),
-        Column("people", "Answers", "count", DEFINITIONS["response"]),
-        Column("share", "Share", "rate"),
+        TableColumn("answer", "Answer", "text", DEFINITIONS["satisfaction"]),
+        TableColumn("people", "Answers", "count", DEFINITIONS["response"]),
+        TableColumn("share", "Share", "rate"),
     )
     return asked.table("satisfaction", "How satisfied people were", columns, rows if whole else [])
 
@@ -193,8 +193,8 @@ def reasons_table(asked: Inquiry) -> Table:
         for reason in reasons
     ]
     columns = (
-        Column("reason", "Reason", "text", DEFINITIONS["reasons"]),
-        Column("people", "Answers"),
+        TableColumn("reason", "Reason", "text", DEFINITIONS["reasons"]),
+        TableColumn("people", "Answers"),
     )
     nothing = "Nobody said what stopped them."
     return replace(asked.table("reasons", "What stopped them", columns, rows), nothing=nothing)

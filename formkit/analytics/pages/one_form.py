@@ -8,21 +8,21 @@ from pathlib import PurePath
 from starlette.requests import Request
 from starlette.responses import Response
 
-from formkit.analytics.base import STATUSES, Status
+from formkit.analytics.base import STATUSES, EndStatus
 from formkit.analytics.pages.figures import NOTHING, count, percent, seconds, without_places
 from formkit.analytics.pages.form_tables import STATUS_WORDS, pages_table, statuses_table
 from formkit.analytics.pages.funnel_picture import FlowEdge, FlowNode, FunnelPicture, funnel_picture
 from formkit.analytics.pages.request import around, asked_by, drawn
-from formkit.analytics.pages.templates import FormView, KeyNumber, PageStep, Section
+from formkit.analytics.pages.templates import FormView, KeyNumber, PageStep, ReportSection
 from formkit.analytics.report.definitions import DEFINITIONS
 from formkit.analytics.report.findings import found_in
 from formkit.analytics.report.inquiry import Inquiry
-from formkit.analytics.report.numbers import Node
+from formkit.analytics.report.numbers import FunnelPage
 from formkit.analytics.report.suppression import (
     FEWEST,
     FEWEST_FOR_A_RATE,
     Hidden,
-    Shown,
+    ShownCount,
     shown_parts,
     words_of,
 )
@@ -108,8 +108,8 @@ def _nodes(asked: Inquiry) -> tuple[FlowNode, ...]:
     )
 
 
-def _node(asked: Inquiry, one: Node, *, is_worst: bool) -> FlowNode:
-    ends: dict[Status, int] = {status: one.ends[status] for status in STATUSES if one.ends[status]}
+def _node(asked: Inquiry, one: FunnelPage, *, is_worst: bool) -> FlowNode:
+    ends: dict[EndStatus, int] = {status: one.ends[status] for status in STATUSES if one.ends[status]}
     shown = shown_parts({**ends, "abandoned": one.lost}, exact=asked.showing.exact)
     others = [(status, n) for status, n in ends.items() if status != "abandoned"]
     rate = Share(one.lost, one.reached).rate
@@ -129,7 +129,7 @@ def _node(asked: Inquiry, one: Node, *, is_worst: bool) -> FlowNode:
     )
 
 
-def _drawn(n: int, shown: Shown) -> int:
+def _drawn(n: int, shown: ShownCount) -> int:
     """A count as it is drawn: one that is hidden is as wide as any other that is hidden for being small."""
     return FEWEST - 1 if shown is Hidden.FEW else n
 
@@ -172,14 +172,14 @@ def _steps(nodes: tuple[FlowNode, ...]) -> tuple[PageStep, ...]:
     )
 
 
-def checks_section(form: str, problems: Sequence[FormFileError]) -> Section:
+def checks_section(form: str, problems: Sequence[FormFileError]) -> ReportSection:
     """Every finding of a form's file and of its translation, by line. `problems` are those of all forms."""
     found = [one for one in problems if PurePath(one.file).name.partition(".")[0] == form]
     if not found:
-        return Section("", says=("Checks of the form’s file (formkit check): nothing to mend.",))
+        return ReportSection("", says=("Checks of the form’s file (formkit check): nothing to mend.",))
     lines = tuple(
         f"{PurePath(one.file).name}, line {one.line}: {one.problem} {one.instead}".strip() for one in found
     )
-    return Section(
+    return ReportSection(
         "Checks of the form’s file", says=("What formkit check says, line by line.",), points=lines
     )

@@ -12,11 +12,11 @@ from starlette.responses import Response
 from formkit.analytics.pages.figures import NOTHING, without_places
 from formkit.analytics.pages.page_around import export_links
 from formkit.analytics.pages.request import counted_of, drawn, plain_around
-from formkit.analytics.pages.table import Cell, Column, Table, text_cell
+from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
 from formkit.analytics.pages.templates import FormLine, Found, OverviewView
 from formkit.analytics.pages.trend_picture import sparkline
 from formkit.analytics.report.definitions import DEFINITIONS
-from formkit.analytics.report.filters import Chosen, chosen, query_of
+from formkit.analytics.report.filters import ChosenFilters, chosen, query_of
 from formkit.analytics.report.findings import found_in
 from formkit.analytics.report.formatting import Showing
 from formkit.analytics.report.inquiry import Inquiry
@@ -126,7 +126,7 @@ class OverviewLine:
         )
 
 
-def asked_lines(request: Request, one: Chosen, *, in_file: bool = False) -> list[OverviewLine]:
+def asked_lines(request: Request, one: ChosenFilters, *, in_file: bool = False) -> list[OverviewLine]:
     """Every form that the member may see: those with visits, and those that are served."""
     parts, member = parts_of(request), signed_in(request)
     ids = dict.fromkeys((*RollUps(parts.store.engine.rows_now).forms(), *parts.catalogue.forms))
@@ -141,7 +141,9 @@ def asked_lines(request: Request, one: Chosen, *, in_file: bool = False) -> list
     return lines
 
 
-def overview_table(lines: Sequence[OverviewLine], one: Chosen, sort: str = "", is_up: bool = False) -> Table:
+def overview_table(
+    lines: Sequence[OverviewLine], one: ChosenFilters, sort: str = "", is_up: bool = False
+) -> Table:
     """The table of all forms."""
     plain = (
         ("form", "Form", "text", ""),
@@ -158,7 +160,7 @@ def overview_table(lines: Sequence[OverviewLine], one: Chosen, sort: str = "", i
         ("satisfaction", "Satisfaction", "rate", DEFINITIONS["satisfaction"]),
     )
     columns = tuple(
-        Column(
+        TableColumn(
             name,
             title,
             kind,  # type: ignore[arg-type]  # mypy widens the literals of a tuple of tuples
@@ -203,7 +205,7 @@ def _sort_of(request: Request) -> tuple[str, bool]:
     return sort, order == "up" if order in ("up", "down") else sort == "form"
 
 
-def _sort_link(name: str, one: Chosen, sort: str, is_up: bool) -> Link:
+def _sort_link(name: str, one: ChosenFilters, sort: str, is_up: bool) -> Link:
     upwards = not is_up if name == sort else name == "form"
     words = "sort upwards" if upwards else "sort downwards"
     query = query_of((*one.said, ("sort", name), ("order", "up" if upwards else "down")))

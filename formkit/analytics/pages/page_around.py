@@ -23,7 +23,7 @@ class ViewLink:
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     """A filter with its options, as the Design System's select takes them."""
 
     name: str
@@ -51,7 +51,7 @@ class FilterForm:
     action: str
     first: str
     last: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
     periods: tuple[ViewLink, ...]
     """Links to usual periods, with the other filters kept."""
     reset: str

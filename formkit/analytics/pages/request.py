@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, Response
 from formkit.analytics.base import Filters
 from formkit.analytics.pages.page_around import AnalystAround, analyst_frame, links
 from formkit.analytics.report.cache import memory_of
-from formkit.analytics.report.filters import Chosen, chosen, filter_form
-from formkit.analytics.report.form_report import Counted
+from formkit.analytics.report.filters import ChosenFilters, chosen, filter_form
+from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.formatting import Showing
 from formkit.analytics.report.inquiry import FORMS, Inquiry
 from formkit.analytics.tables import is_simulated
@@ -48,7 +48,7 @@ def asked_by(request: Request, *, in_file: bool = False) -> Inquiry | Response:
     return Inquiry(form_id, one, counted, Showing(one.filters.is_whole, in_file), form)
 
 
-def counted_of(parts: Parts, filters: Filters) -> Counted:
+def counted_of(parts: Parts, filters: Filters) -> FormReport:
     """The numbers for these filters, counted now or a moment ago."""
     tables = parts.store.engine
     return memory_of(tables).counted(tables.rows_now, filters, parts.now())
@@ -85,7 +85,7 @@ def around(request: Request, asked: Inquiry, view: str) -> tuple[Frame, AnalystA
 
 
 def plain_around(
-    request: Request, heading: str, one: Chosen, every: Iterable[Filters]
+    request: Request, heading: str, one: ChosenFilters, every: Iterable[Filters]
 ) -> tuple[Frame, AnalystAround]:
     """The same for the overview. `every`: what was counted of each form."""
     parts = parts_of(request)

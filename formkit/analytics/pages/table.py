@@ -7,8 +7,8 @@ from typing import Literal
 
 from formkit.rendering.frame import Link
 
-Kind = Literal["text", "count", "rate", "seconds", "pounds", "number"]
-Value = str | int | float | None
+CellKind = Literal["text", "count", "rate", "seconds", "pounds", "number"]
+CellValue = str | int | float | None
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Cell:
     """One value. `value` is what programs read: None where it is withheld or there is none."""
 
     text: str
-    value: Value = None
+    value: CellValue = None
     href: str = ""
     also: str = ""
     """In smaller print below: an interval, an explanation."""
@@ -28,12 +28,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """What stands in a column. `name` is for programs; `definition` one plain sentence."""
 
     name: str
     title: str
-    kind: Kind = "count"
+    kind: CellKind = "count"
     definition: str = ""
     sort: Link | None = None
     """A link that sorts the table by this column."""
@@ -51,7 +51,7 @@ class Table:
 
     name: str
     caption: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     nothing: str = "There is nothing to show for this choice."
     exports: tuple[Link, ...] = ()

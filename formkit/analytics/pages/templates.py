@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formkit.analytics.pages.funnel_picture import FunnelPicture
-from formkit.analytics.pages.page_around import AnalystAround, Choice
+from formkit.analytics.pages.page_around import AnalystAround, FilterChoice
 from formkit.analytics.pages.table import Table
 from formkit.analytics.pages.trend_picture import TrendPicture
 from formkit.rendering.frame import Frame, Link
@@ -70,7 +70,7 @@ class PageStep:
 
 
 @dataclass(frozen=True)
-class Section:
+class ReportSection:
     """A heading, some sentences, a table."""
 
     heading: str
@@ -94,7 +94,7 @@ class FormView:
     picture: FunnelPicture | None
     steps: tuple[PageStep, ...]
     pages: Table
-    checks: Section
+    checks: ReportSection
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class SectionsView:
     frame: Frame
     around: AnalystAround
     says: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     numbers: tuple[KeyNumber, ...] = ()
 
 
@@ -228,10 +228,10 @@ class CompareView:
     frame: Frame
     around: AnalystAround
     action: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
     """The two selects."""
     kept: tuple[tuple[str, str], ...]
     """Filters that go with the form unseen."""
     verdict: str
     says: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]

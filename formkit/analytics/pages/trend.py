@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from formkit.analytics.base import STATUSES
 from formkit.analytics.pages.figures import count, period
 from formkit.analytics.pages.request import around, asked_by, drawn, member_name
-from formkit.analytics.pages.table import Column, Table, text_cell
+from formkit.analytics.pages.table import Table, TableColumn, text_cell
 from formkit.analytics.pages.templates import NoteForm, NoteLine, TrendView
 from formkit.analytics.pages.trend_picture import Moment, TrendPicture, trend_picture
 from formkit.analytics.report.definitions import DEFINITIONS
@@ -135,12 +135,12 @@ def trend_table(asked: Inquiry, trend: Sequence[PeriodCount] | None = None) -> T
             )
         )
     columns = (
-        Column("period", "When visits began", "text"),
-        Column("starts", "Starts", "count", DEFINITIONS["starts"]),
-        Column("submitted", "Sent", "count", DEFINITIONS["submitted"]),
-        Column("abandoned", "Left", "count", DEFINITIONS["abandoned"]),
-        Column("completion", "Completion", "rate", DEFINITIONS["completion"]),
-        Column("unaided", "Unaided, first time", "rate", DEFINITIONS["unaided"]),
+        TableColumn("period", "When visits began", "text"),
+        TableColumn("starts", "Starts", "count", DEFINITIONS["starts"]),
+        TableColumn("submitted", "Sent", "count", DEFINITIONS["submitted"]),
+        TableColumn("abandoned", "Left", "count", DEFINITIONS["abandoned"]),
+        TableColumn("completion", "Completion", "rate", DEFINITIONS["completion"]),
+        TableColumn("unaided", "Unaided, first time", "rate", DEFINITIONS["unaided"]),
     )
     return asked.table("trend", "Visits over time, the latest first", columns, rows)
 

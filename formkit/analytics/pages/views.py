@@ -28,12 +28,12 @@ from formkit.analytics.pages.more_tables import (
 )
 from formkit.analytics.pages.one_form import key_numbers, share_number
 from formkit.analytics.pages.request import around, asked_by, drawn
-from formkit.analytics.pages.templates import KeyNumber, Section, SectionsView
+from formkit.analytics.pages.templates import KeyNumber, ReportSection, SectionsView
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.tables import comments_between
 from formkit.web.dependencies import parts_of
 
-Sections = tuple[tuple[str, ...], tuple[KeyNumber, ...], tuple[Section, ...]]
+Sections = tuple[tuple[str, ...], tuple[KeyNumber, ...], tuple[ReportSection, ...]]
 """Opening sentences, key numbers, sections."""
 
 
@@ -56,28 +56,28 @@ def show_view(view: str) -> Callable[[Request], Response]:
 def _errors(asked: Inquiry) -> Sections:
     says = ("What people were told when an answer could not be taken. The code is what programs know it by.",)
     tables = (errors_table(asked), blanks_table(asked), tries_table(asked))
-    return says, (), tuple(Section("", table) for table in tables)
+    return says, (), tuple(ReportSection("", table) for table in tables)
 
 
 def _time(asked: Inquiry) -> Sections:
     numbers = tuple(one for one in key_numbers(asked) if one.name == "Median time")
     tables = (times_table(asked), durations_table(asked))
-    return (), numbers, tuple(Section("", table) for table in tables)
+    return (), numbers, tuple(ReportSection("", table) for table in tables)
 
 
 def _evidence(asked: Inquiry) -> Sections:
     says = ("Nothing of a file or its name is counted, only what happened to it.",)
-    return says, (), (Section("", evidence_table(asked)),)
+    return says, (), (ReportSection("", evidence_table(asked)),)
 
 
 def _ends(asked: Inquiry) -> Sections:
     tables = (statuses_table(asked), stops_table(asked), reasons_table(asked))
-    return (), (), tuple(Section("", table) for table in tables)
+    return (), (), tuple(ReportSection("", table) for table in tables)
 
 
 def _origins(asked: Inquiry) -> Sections:
     tables = (hours_table(asked), sources_table(asked))
-    return (DEVICES_AND_LANGUAGES,), (), tuple(Section("", table) for table in tables)
+    return (DEVICES_AND_LANGUAGES,), (), tuple(ReportSection("", table) for table in tables)
 
 
 def _satisfaction(asked: Inquiry) -> Sections:
@@ -91,11 +91,13 @@ def _satisfaction(asked: Inquiry) -> Sections:
     means = (
         "Only the month is kept, and nothing that would lead back to a visit. Filters other than dates do nothing here.",
     )
-    wrote = Section("What people wrote", says=means if quotes else ("Nobody wrote anything.",), quotes=quotes)
+    wrote = ReportSection(
+        "What people wrote", says=means if quotes else ("Nobody wrote anything.",), quotes=quotes
+    )
     return (
         (),
         numbers,
-        (Section("", satisfaction_table(asked)), Section("", reasons_table(asked)), wrote),
+        (ReportSection("", satisfaction_table(asked)), ReportSection("", reasons_table(asked)), wrote),
     )
 
 

@@ -10,8 +10,8 @@ from time import thread_time
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from formkit.analytics.base import Filters, Rows
-from formkit.analytics.report.form_report import Counted
+from formkit.analytics.base import Filters, ReadRows
+from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.analytics.tables import round_of
 from formkit.storage.engine import Engine
@@ -38,38 +38,38 @@ class _Kept:
     at: float
     round: int
     asked: float
-    counted: Counted
+    counted: FormReport
     has_rows: bool = True
     cost: float = 0.0
     """Seconds of work, where it was counted beforehand."""
 
 
-class Memory:
+class ReportCache:
     """What was counted in one store."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Filters, _Kept] = OrderedDict()
         self._lock = Lock()
 
-    def counted(self, rows: Rows, filters: Filters, now: float) -> Counted:
+    def counted(self, rows: ReadRows, filters: Filters, now: float) -> FormReport:
         """The numbers for these filters. `now`: seconds."""
         round = round_of(rows)
         with self._lock:
             kept = self._kept.get(filters)
             if kept is None or _is_old(kept, round, now):
-                kept = _Kept(now, round, now, Counted(RollUps(rows), filters))
+                kept = _Kept(now, round, now, FormReport(RollUps(rows), filters))
             self._let_go_of_rows(now)
             self._keep(filters, replace(kept, asked=now, has_rows=True))
         return kept.counted
 
-    def stood_at(self, rows: Rows, filters: Filters, now: float) -> float:
+    def stood_at(self, rows: ReadRows, filters: Filters, now: float) -> float:
         """When everything that was folded was in the numbers for these filters (seconds): now, where nothing came since."""
         round = round_of(rows)
         with self._lock:
             kept = self._kept.get(filters)
             return now if kept is None or kept.round == round else kept.at
 
-    def waiting(self, rows: Rows, usual: Iterable[Filters], now: float) -> tuple[Filters, ...]:
+    def waiting(self, rows: ReadRows, usual: Iterable[Filters], now: float) -> tuple[Filters, ...]:
         """What should be counted before somebody asks: the `usual`, and what was asked for lately, where it grows old."""
         round = round_of(rows)
         with self._lock:
@@ -80,10 +80,10 @@ class Memory:
                 if filters not in self._kept or _is_old(self._kept[filters], round, now, EARLY)
             )
 
-    def warm(self, rows: Rows, filters: Filters, now: float) -> None:
+    def warm(self, rows: ReadRows, filters: Filters, now: float) -> None:
         """Count what the overview and the first page of a form show, beside those who look at what was known before."""
         round, begun = round_of(rows), thread_time()
-        counted = Counted(RollUps(rows), filters).settled()
+        counted = FormReport(RollUps(rows), filters).settled()
         cost = thread_time() - begun
         with self._lock:
             before = self._kept.get(filters)
@@ -101,12 +101,12 @@ class Memory:
                 self._kept[filters] = replace(kept, counted=kept.counted.without_rows(), has_rows=False)
 
 
-_memories: WeakKeyDictionary[Engine, Memory] = WeakKeyDictionary()
+_memories: WeakKeyDictionary[Engine, ReportCache] = WeakKeyDictionary()
 
 
-def memory_of(engine: Engine) -> Memory:
+def memory_of(engine: Engine) -> ReportCache:
     """The memory of a store: it goes when the store goes."""
-    return _memories.setdefault(engine, Memory())
+    return _memories.setdefault(engine, ReportCache())
 
 
 def _is_old(kept: _Kept, round: int, now: float, part: float = 1.0) -> bool:

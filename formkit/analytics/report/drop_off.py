@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, PathCount, Status, TallyCount
+from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, EndStatus, PathCount, TallyCount
 from formkit.analytics.report.numbers import FormNumbers, PageNumbers, Spell
-from formkit.analytics.report.page_groups import PageGroup, PageGroups, Pages, group_pages, seen_numbers
+from formkit.analytics.report.page_groups import PageGroup, PageGroups, PagesById, group_pages, seen_numbers
 from formkit.analytics.report.wilson import Share
 from formkit.journey.buckets import bounds_of
 
@@ -18,7 +18,7 @@ TOP_TWO = ("4", "5")
 CHANGE, BLANK, LATER = "change", "blank", "later"
 """Codes of events."""
 
-ASKED: tuple[Status, ...] = ("submitted", "not eligible", "sent elsewhere", "handed off")
+ASKED: tuple[EndStatus, ...] = ("submitted", "not eligible", "sent elsewhere", "handed off")
 """Ends whose page asks for feedback."""
 
 
@@ -26,7 +26,7 @@ def form_numbers(
     paths: Sequence[PathCount], tallies: Sequence[TallyCount], dwells: Sequence[DwellCount]
 ) -> FormNumbers:
     """The numbers of a form, for what the rows were filtered by."""
-    statuses = Counter[Status]()
+    statuses = Counter[EndStatus]()
     for path in paths:
         statuses[path.status] += path.n
     ended = statuses.total() - statuses["active"] - statuses["saved"]
@@ -51,7 +51,10 @@ def form_numbers(
 
 
 def page_numbers(
-    paths: Sequence[PathCount], tallies: Sequence[TallyCount], dwells: Sequence[DwellCount], pages: Pages
+    paths: Sequence[PathCount],
+    tallies: Sequence[TallyCount],
+    dwells: Sequence[DwellCount],
+    pages: PagesById,
 ) -> tuple[PageNumbers, ...]:
     """The numbers of each page, in the order of the form; a page that nobody saw is there with zeros."""
     groups = group_pages(pages, paths)
@@ -76,7 +79,7 @@ class _PageCounts:
 
     reached: int = 0
     lost_with_error: int = 0
-    ends: Counter[Status] = field(default_factory=Counter)
+    ends: Counter[EndStatus] = field(default_factory=Counter)
     buckets: Counter[int] = field(default_factory=Counter)
     visits: Counter[str] = field(default_factory=Counter)
     """By kind, and by kind and code."""

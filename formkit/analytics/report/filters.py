@@ -13,7 +13,7 @@ from starlette.datastructures import QueryParams
 
 from formkit.analytics.base import CHANNELS, COUNTED, DEVICES, Filters
 from formkit.analytics.pages.figures import day
-from formkit.analytics.pages.page_around import Choice, FilterForm, ViewLink
+from formkit.analytics.pages.page_around import FilterChoice, FilterForm, ViewLink
 from formkit.analytics.report.definitions import DEFINITIONS
 from formkit.journey.promises import LONDON
 from formkit.questions.date.times import time_in_words
@@ -29,7 +29,7 @@ _LANGUAGES: Final = (("en", "English"), ("cy", "Welsh"))
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenFilters:
     """What is counted, and how an address says so."""
 
     filters: Filters
@@ -66,7 +66,7 @@ class Chosen:
         return (*days, *((name, value) for name, value in more if value))
 
 
-def chosen(params: QueryParams, form: str, today: date) -> Chosen:
+def chosen(params: QueryParams, form: str, today: date) -> ChosenFilters:
     """What an address chooses. What it cannot mean is left out: a filter never leads to a page of trouble."""
     first = day_typed(params.get("from", "")) or first_of(today, USUAL_DAYS)
     last = min(day_typed(params.get("to", "")) or today, today)
@@ -81,11 +81,16 @@ def chosen(params: QueryParams, form: str, today: date) -> Chosen:
         device=device if device in DEVICES else "",
         language=language if language in dict(_LANGUAGES) else "",
     )
-    return Chosen(filters, today)
+    return ChosenFilters(filters, today)
 
 
 def filter_form(
-    one: Chosen, address: str, versions: Sequence[str] = (), *, stood_at: datetime, of_a_form: bool = True
+    one: ChosenFilters,
+    address: str,
+    versions: Sequence[str] = (),
+    *,
+    stood_at: datetime,
+    of_a_form: bool = True,
 ) -> FilterForm:
     """The form that changes what is counted on the page at `address`; the overview has days only.
 
@@ -155,7 +160,7 @@ def day_typed(text: str) -> date | None:
         return None
 
 
-def _choices(filters: Filters, versions: Sequence[str]) -> tuple[Choice, ...]:
+def _choices(filters: Filters, versions: Sequence[str]) -> tuple[FilterChoice, ...]:
     channel = "" if tuple(filters.channels) == COUNTED else filters.channels[0]
     return (
         _choice(
@@ -171,16 +176,16 @@ def _choices(filters: Filters, versions: Sequence[str]) -> tuple[Choice, ...]:
     )
 
 
-def _choice(name: str, label: str, every: str, options: list[tuple[str, str]], now: str) -> Choice:
+def _choice(name: str, label: str, every: str, options: list[tuple[str, str]], now: str) -> FilterChoice:
     listed = ((value, text.capitalize(), value == now) for value, text in options)
-    return Choice(name, label, (("", every[:1].upper() + every[1:], not now), *listed))
+    return FilterChoice(name, label, (("", every[:1].upper() + every[1:], not now), *listed))
 
 
-def _is_period(one: Chosen, days: int) -> bool:
+def _is_period(one: ChosenFilters, days: int) -> bool:
     return (one.filters.first, one.filters.last) == (first_of(one.today, days), one.today)
 
 
-def _maturing(one: Chosen) -> str:
+def _maturing(one: ChosenFilters) -> str:
     """Which days are younger than a draft's life."""
     since = first_of(one.today, MATURING_DAYS)
     if one.filters.last < since:

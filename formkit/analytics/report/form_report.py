@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Self
 
-from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, Filters, PathCount, Status, TallyCount
+from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, EndStatus, Filters, PathCount, TallyCount
 from formkit.analytics.report.costs import Assumptions, a_month
 from formkit.analytics.report.drop_off import form_numbers, lost_before_any_page, page_numbers
 from formkit.analytics.report.finding import Finding
-from formkit.analytics.report.numbers import Edge, FormNumbers, Funnel, Node, PageNumbers, PeriodCount
-from formkit.analytics.report.page_groups import MOST_MASKS, PageGroup, Pages, group_pages, seen_numbers
+from formkit.analytics.report.numbers import Edge, FormNumbers, Funnel, FunnelPage, PageNumbers, PeriodCount
+from formkit.analytics.report.page_groups import MOST_MASKS, PageGroup, PagesById, group_pages, seen_numbers
 from formkit.analytics.report.ranking import find_problem
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.analytics.tables import assumptions
@@ -25,7 +25,7 @@ SETTLED: Final = (
 
 
 @dataclass(frozen=True)
-class Counted:
+class FormReport:
     """One form's visits, as the filters leave them. Raises StoreUnavailable where they cannot be read."""
 
     roll_ups: RollUps
@@ -48,7 +48,7 @@ class Counted:
         return self.roll_ups.dwells(self.filters)
 
     @cached_property
-    def all_pages(self) -> Pages:
+    def all_pages(self) -> PagesById:
         """The pages of each version."""
         return self.roll_ups.pages(self.filters.form)
 
@@ -131,11 +131,11 @@ START = ""
 """The node that every visit passes."""
 
 
-def funnel(paths: Sequence[PathCount], pages: Pages) -> Funnel:
+def funnel(paths: Sequence[PathCount], pages: PagesById) -> Funnel:
     """The funnel of these paths. Pages that nobody saw are left out; into each page run as many as reached it."""
     groups = group_pages(pages, paths)
     reached, flows = Counter[str](), Counter[tuple[str, str]]()
-    ends: defaultdict[str, Counter[Status]] = defaultdict(Counter)
+    ends: defaultdict[str, Counter[EndStatus]] = defaultdict(Counter)
     by_mask: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for path in paths:
         by_mask[path.version][path.mask] += path.n
@@ -177,10 +177,12 @@ def _steps(mask: int) -> tuple[tuple[int, int], ...]:
     return tuple(zip((NOT_A_PAGE, *numbers), numbers, strict=False))
 
 
-def _node(group: PageGroup | None, reached: Counter[str], ends: Mapping[str, Counter[Status]]) -> Node:
+def _node(
+    group: PageGroup | None, reached: Counter[str], ends: Mapping[str, Counter[EndStatus]]
+) -> FunnelPage:
     name = group.name if group else START
     ended = ends.get(name, Counter())
-    return Node(
+    return FunnelPage(
         page=name,
         title=group.newest.title if group else "Start",
         number=group.newest.number if group else NOT_A_PAGE,

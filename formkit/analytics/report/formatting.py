@@ -11,7 +11,7 @@ from formkit.analytics.pages.table import Cell
 from formkit.analytics.report.suppression import (
     FEWEST,
     Hidden,
-    Shown,
+    ShownCount,
     exported_count,
     exported_rate,
     shown_count,
@@ -82,7 +82,7 @@ class Showing:
     def _is_hidden(self, n: int) -> bool:
         return 0 < n < FEWEST and (self.in_file or not self.exact)
 
-    def _cell(self, n: int, shown: Shown, bar_of: int) -> Cell:
+    def _cell(self, n: int, shown: ShownCount, bar_of: int) -> Cell:
         if self.in_file:
             published = exported_count(n)
             return Cell("", None if isinstance(published, Hidden) else published)

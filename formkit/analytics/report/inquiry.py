@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from formkit.analytics.pages.figures import without_places
 from formkit.analytics.pages.page_around import export_links
-from formkit.analytics.pages.table import Cell, Column, Table
-from formkit.analytics.report.filters import Chosen
-from formkit.analytics.report.form_report import Counted
+from formkit.analytics.pages.table import Cell, Table, TableColumn
+from formkit.analytics.report.filters import ChosenFilters
+from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.formatting import Showing
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
@@ -26,8 +26,8 @@ class Inquiry:
     """`form` is the form as it is served now, for its words; None where it is gone."""
 
     id: str
-    chosen: Chosen
-    counted: Counted
+    chosen: ChosenFilters
+    counted: FormReport
     showing: Showing
     form: Form | None = None
 
@@ -41,7 +41,7 @@ class Inquiry:
         return f"{FORMS}/{self.id}{f'/{view}' if view else ''}{self.chosen.query}"
 
     def table(
-        self, name: str, caption: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+        self, name: str, caption: str, columns: tuple[TableColumn, ...], rows: Sequence[tuple[Cell, ...]]
     ) -> Table:
         """A table with the files that it can be had as."""
         return Table(name, caption, columns, tuple(rows), exports=self.exports(name))

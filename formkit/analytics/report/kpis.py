@@ -13,7 +13,7 @@ from typing import Final
 
 from formkit.analytics.base import Filters
 from formkit.analytics.pages.figures import NOTHING, percent, period, pounds
-from formkit.analytics.pages.table import Cell, Column, Table, text_cell
+from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
 from formkit.analytics.periods import last_day_of, months_between
 from formkit.analytics.report.costs import FormCosts, form_costs
 from formkit.analytics.report.definitions import DEFINITIONS
@@ -96,16 +96,20 @@ def _count(n: int) -> str:
 MONTHS: Final = 13
 """A year and the same month of the year before."""
 _COLUMNS: Final = (
-    Column("form", "Form", "text"),
-    Column("month", "Month", "text"),
-    Column("cost_per_transaction", "Cost per transaction", "pounds", DEFINITIONS["cost_per_transaction"]),
-    Column("user_satisfaction", "Satisfaction", "rate", DEFINITIONS["satisfaction"]),
-    Column("completion_rate", "Completion", "rate", DEFINITIONS["completion"]),
-    Column("digital_take_up", "Digital take-up", "rate", DEFINITIONS["digital_take_up"]),
-    Column("satisfaction_answers", "Answers on satisfaction", "count", "Rounded to 5, as all counts here."),
-    Column("ended_visits", "Visits that ended", "count", DEFINITIONS["ended"]),
-    Column("completed_visits", "Visits that were completed", "count"),
-    Column("transactions", "Transactions", "count", "Online, by phone and face to face."),
+    TableColumn("form", "Form", "text"),
+    TableColumn("month", "Month", "text"),
+    TableColumn(
+        "cost_per_transaction", "Cost per transaction", "pounds", DEFINITIONS["cost_per_transaction"]
+    ),
+    TableColumn("user_satisfaction", "Satisfaction", "rate", DEFINITIONS["satisfaction"]),
+    TableColumn("completion_rate", "Completion", "rate", DEFINITIONS["completion"]),
+    TableColumn("digital_take_up", "Digital take-up", "rate", DEFINITIONS["digital_take_up"]),
+    TableColumn(
+        "satisfaction_answers", "Answers on satisfaction", "count", "Rounded to 5, as all counts here."
+    ),
+    TableColumn("ended_visits", "Visits that ended", "count", DEFINITIONS["ended"]),
+    TableColumn("completed_visits", "Visits that were completed", "count"),
+    TableColumn("transactions", "Transactions", "count", "Online, by phone and face to face."),
 )
 
 

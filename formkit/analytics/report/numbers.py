@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from formkit.analytics.base import Status
+from formkit.analytics.base import EndStatus
 from formkit.analytics.report.wilson import Share
 
 
@@ -28,7 +28,7 @@ class FormNumbers:
     """How often the start page was looked at. Belongs to no visit: one person may look twice."""
     starts: int
     """Visits that began: the sum of `statuses`."""
-    statuses: Mapping[Status, int]
+    statuses: Mapping[EndStatus, int]
     """All eight, in the order of STATUSES; 0 where there is none."""
     completion: Share
     """(submitted + not eligible) of `ended`."""
@@ -89,7 +89,7 @@ class PageNumbers:
     """Visits abandoned with this page seen last."""
     lost_with_error: int
     """Those of `lost` whose last act was a refused answer."""
-    ends: Mapping[Status, int]
+    ends: Mapping[EndStatus, int]
     """All visits with this page seen last, by what became of them."""
     refused: int
     """Mistakes shown: one for each question with a mistake, each time."""
@@ -162,7 +162,7 @@ class EvidenceNumbers:
 
 
 @dataclass(frozen=True)
-class Node:
+class FunnelPage:
     """One page of the funnel. Page "" is the start: all visits pass it."""
 
     page: str
@@ -171,7 +171,7 @@ class Node:
     number: int
     reached: int
     lost: int
-    ends: Mapping[Status, int]
+    ends: Mapping[EndStatus, int]
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ class Funnel:
     ended is lost at the page that it saw last, so what leaves a page can differ from what came by those.
     """
 
-    nodes: tuple[Node, ...] = field(default=())
+    nodes: tuple[FunnelPage, ...] = field(default=())
     edges: tuple[Edge, ...] = field(default=())
 
 
@@ -200,7 +200,7 @@ class PeriodCount:
     """The visits that began on one day (2026-11-22) or in one month (2026-11)."""
 
     period: str
-    statuses: Mapping[Status, int]
+    statuses: Mapping[EndStatus, int]
     unaided: int
     versions: tuple[str, ...]
     """Versions in use then, the one with most visits first: a new one here is a line in the trend."""

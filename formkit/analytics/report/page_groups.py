@@ -10,7 +10,7 @@ from typing import Final
 
 from formkit.analytics.base import NOT_A_PAGE, FormPage, PathCount
 
-Pages = Mapping[str, Sequence[FormPage]]
+PagesById = Mapping[str, Sequence[FormPage]]
 """The pages of each version, the version that was used first coming first."""
 MOST_MASKS: Final = 20_000
 """Masks that are remembered with what they hold: each is looked into many times, for numbers and for pictures."""
@@ -34,7 +34,7 @@ class PageGroups:
     by_page: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
-def group_pages(pages: Pages, paths: Iterable[PathCount]) -> PageGroups:
+def group_pages(pages: PagesById, paths: Iterable[PathCount]) -> PageGroups:
     """Put pages together. Only versions with visits are looked at; without any, the newest one.
 
     Pages that paths know by number only (a version whose pages were never written down) get their number as a name.
@@ -64,7 +64,7 @@ def seen_numbers(mask: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _chosen(pages: Pages, paths: Sequence[PathCount]) -> dict[str, list[FormPage]]:
+def _chosen(pages: PagesById, paths: Sequence[PathCount]) -> dict[str, list[FormPage]]:
     masks: dict[str, int] = {}
     for path in paths:
         last = 1 << path.last if path.last != NOT_A_PAGE else 0

@@ -14,11 +14,11 @@ from formkit.analytics.base import (
     STATUSES,
     ClassCount,
     DwellCount,
+    EndStatus,
     Filters,
     FormPage,
     PathCount,
-    Rows,
-    Status,
+    ReadRows,
     TallyCount,
 )
 from formkit.analytics.periods import (
@@ -46,7 +46,7 @@ class RollUps:
     What people type in is none of it: that must be there at once, and is read each time with `read`.
     """
 
-    def __init__(self, read: Rows) -> None:
+    def __init__(self, read: ReadRows) -> None:
         self.read = read
         self._kept: dict[tuple[object, ...], list[Row]] = {}
 
@@ -170,7 +170,7 @@ def _is_read_together(filters: Filters) -> bool:
 
 def _by_period(counts: Sequence[PeriodStatusCount]) -> tuple[PeriodCount, ...]:
     """Put together by period."""
-    statuses: dict[str, Counter[Status]] = {}
+    statuses: dict[str, Counter[EndStatus]] = {}
     versions: dict[str, Counter[str]] = {}
     unaided: Counter[str] = Counter()
     for name, version, status, n, without_help in counts:

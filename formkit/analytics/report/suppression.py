@@ -26,10 +26,10 @@ class Hidden(Enum):
     TOO_FEW_FOR_A_RATE = "fewer than 30 visits"
 
 
-Shown = int | Hidden
+ShownCount = int | Hidden
 
 
-def shown_count(n: int, *, exact: bool, of: int | None = None) -> Shown:
+def shown_count(n: int, *, exact: bool, of: int | None = None) -> ShownCount:
     """A count as staff may see it. `exact`: of a whole form (`Filters.is_whole`).
 
     `of` is a total that is shown elsewhere (the whole form, say): what is left of it must not be small either.
@@ -41,12 +41,12 @@ def shown_count(n: int, *, exact: bool, of: int | None = None) -> Shown:
     return Hidden.COMPLEMENT if of is not None and _is_small(of - n) else n
 
 
-def shown_parts(parts: Mapping[Name, int], *, exact: bool) -> dict[Name, Shown]:
+def shown_parts(parts: Mapping[Name, int], *, exact: bool) -> dict[Name, ShownCount]:
     """Counts that add up to a total that is shown: where one is hidden, it cannot be had by taking away the others.
 
     Next to one hidden count the smallest other one is hidden too; two hidden ones that add up to at least 5 are enough.
     """
-    shown: dict[Name, Shown] = {name: shown_count(n, exact=exact) for name, n in parts.items()}
+    shown: dict[Name, ShownCount] = {name: shown_count(n, exact=exact) for name, n in parts.items()}
     hidden = [n for name, n in parts.items() if isinstance(shown[name], Hidden)]
     for name, n in sorted(parts.items(), key=lambda part: part[1]):
         if not hidden or (len(hidden) > 1 and sum(hidden) >= FEWEST):
@@ -66,7 +66,7 @@ def shown_rate(share: Share, *, exact: bool) -> float | Hidden:
     return count if isinstance(count, Hidden) else rate
 
 
-def exported_count(n: int) -> Shown:
+def exported_count(n: int) -> ShownCount:
     """A count as it leaves the house: 1 to 4 hidden, the rest rounded to 5, so that no complement gives it away."""
     return Hidden.FEW if _is_small(n) else rounded(n)
 
@@ -83,7 +83,7 @@ def rounded(n: int) -> int:
     return (n + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
 
 
-def words_of(shown: Shown) -> str:
+def words_of(shown: ShownCount) -> str:
     """What is printed: the number with commas, or why it is not shown."""
     return shown.value if isinstance(shown, Hidden) else f"{shown:,}"
 

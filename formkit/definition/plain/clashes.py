@@ -7,7 +7,7 @@ from decimal import Decimal
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.scope import Scope
-from formkit.definition.plain.tree import Answer, Constant, Node, options_of
+from formkit.definition.plain.tree import Constant, NamedAnswer, Tree, options_of
 
 KIND_WORDS = {
     Kind.YES_NO: "yes or no", Kind.NUMBER: "a number", Kind.MONEY: "money", Kind.PERCENT: "a percentage", Kind.DATE: "a date",
@@ -18,7 +18,7 @@ KIND_WORDS = {
 AMOUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 
 
-def as_kind(phrase: Phrase, node: Node, wanted: Kind) -> str | None:
+def as_kind(phrase: Phrase, node: Tree, wanted: Kind) -> str | None:
     """The text to write for a constant so that it has the wanted kind: `16000` as `£16,000`, `£3` as `3`."""
     if not isinstance(node, Constant) or phrase.rule not in ("number", "money", "percent"):
         return None
@@ -32,7 +32,7 @@ def as_kind(phrase: Phrase, node: Node, wanted: Kind) -> str | None:
     return f"{phrase.words}%" if wanted is Kind.PERCENT else None
 
 
-def refuse_clash(scope: Scope, left: tuple[Phrase, Node], right: tuple[Phrase, Node], doing: str) -> None:
+def refuse_clash(scope: Scope, left: tuple[Phrase, Tree], right: tuple[Phrase, Tree], doing: str) -> None:
     """Two kinds that do not go together; `doing` says what was tried, such as "compared"."""
     for (phrase, node), (_, other) in ((right, left), (left, right)):
         if plain := as_kind(phrase.inside, node, other.kind):
@@ -55,7 +55,7 @@ def refuse_clash(scope: Scope, left: tuple[Phrase, Node], right: tuple[Phrase, N
     scope.refuse(second, f"{problem}; these cannot be {doing}.", advice=_way_out(scope, first, one, other))
 
 
-def _way_out(scope: Scope, phrase: Phrase, node: Node, other: Node) -> str:
+def _way_out(scope: Scope, phrase: Phrase, node: Tree, other: Tree) -> str:
     if node.kind is Kind.TEXT:
         return f"Text that a person typed cannot be compared with a word or a number. `{phrase.words} is answered` can be asked."
     if node.kind is Kind.YES_NO:
@@ -63,13 +63,13 @@ def _way_out(scope: Scope, phrase: Phrase, node: Node, other: Node) -> str:
     if node.kind in (Kind.ONE_OPTION, Kind.SOME_OPTIONS):
         return f"Write `{example_of(phrase.words, node)}`."
     for side in (node, other):
-        if isinstance(side, Answer) and side.kind is Kind.GROUP and side.path[0] in scope.names:
+        if isinstance(side, NamedAnswer) and side.kind is Kind.GROUP and side.path[0] in scope.names:
             part = next(iter(scope.names[side.path[0]].inner), "…")
             return f"Name one of its questions, such as `{side.path[0]}.{part}`."
     return f"Both must be of one kind: write {KIND_WORDS[node.kind]}, or {KIND_WORDS[other.kind]}, on both sides."
 
 
-def example_of(words: str, node: Node) -> str:
+def example_of(words: str, node: Tree) -> str:
     """A condition about `node` that would be right."""
     option = next(iter(options_of(node)), "…")
     match node.kind:
@@ -93,13 +93,13 @@ def example_of(words: str, node: Node) -> str:
             return f"{words} is answered"
 
 
-def refuse_as_condition(scope: Scope, phrase: Phrase, node: Node) -> None:
+def refuse_as_condition(scope: Scope, phrase: Phrase, node: Tree) -> None:
     """A sum or an answer where only a condition, which is true or not, can stand."""
     problem = f"`{phrase.words}` is {KIND_WORDS[node.kind]}; a condition must be true or not."
     scope.refuse(phrase, problem, example_of(phrase.words, node))
 
 
-def refuse_whole(scope: Scope, phrase: Phrase, node: Node, wanted: Kind) -> None:
+def refuse_whole(scope: Scope, phrase: Phrase, node: Tree, wanted: Kind) -> None:
     """An expression that works out to something else than this place needs."""
     if wanted is Kind.YES_NO:
         refuse_as_condition(scope, phrase, node)

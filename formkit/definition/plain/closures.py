@@ -9,23 +9,22 @@ from operator import ge, gt, le, lt
 from typing import Any, Literal, assert_never
 
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.kinds import Answers, Kind, Value
+from formkit.definition.plain.kinds import Kind, NamedValues, Value
 from formkit.definition.plain.logic import Closure, all_true, any_true, quantified
 from formkit.definition.plain.tree import (
     AllTrue,
-    Answer,
     Answered,
     AnyTrue,
     Arithmetic,
     Choice,
-    Column,
+    ColumnOf,
     Constant,
     Count,
     Extreme,
     Includes,
     Minus,
+    NamedAnswer,
     Negation,
-    Node,
     Operator,
     Ordered,
     Quantified,
@@ -33,6 +32,7 @@ from formkit.definition.plain.tree import (
     Since,
     Today,
     Total,
+    Tree,
 )  # fmt: skip
 from formkit.definition.plain.values import (
     CONTEXT,
@@ -55,16 +55,16 @@ ORDERS: Mapping[str, Callable[[Any, Any], bool]] = {  # Any: two amounts or two 
 }
 
 
-def compiled(node: Node) -> Closure:
+def compiled(node: Tree) -> Closure:
     """The closure that works out `node`. None means missing, or for a condition, unknown."""
     match node:
         case Constant(value=value):
             return lambda answers, days: value
         case Today():
             return lambda answers, days: days.today
-        case Answer():
+        case NamedAnswer():
             return _answer(node)
-        case Column():
+        case ColumnOf():
             return _column(node)
         case Negation(of=of):
             return _negation(compiled(of))
@@ -112,15 +112,15 @@ def _compiled_sum(node: Count | Total | Since | Arithmetic | Minus | Extreme | C
             assert_never(node)
 
 
-def _found(node: Node) -> Closure:
+def _found(node: Tree) -> Closure:
     """An answer as it was kept, of whatever kind it may turn out to be; other nodes as compiled."""
-    if not isinstance(node, Answer):
+    if not isinstance(node, NamedAnswer):
         return compiled(node)
     first, *rest = node.path
     if not rest:
         return lambda answers, days: answers.get(first)
 
-    def found(answers: Answers, days: Days) -> Value:
+    def found(answers: NamedValues, days: Days) -> Value:
         value = answers.get(first)
         for name in rest:
             group = as_group(value)
@@ -130,7 +130,7 @@ def _found(node: Node) -> Closure:
     return found
 
 
-def _answer(node: Answer) -> Closure:
+def _answer(node: NamedAnswer) -> Closure:
     take, found = TAKERS[node.kind], _found(node)
     if len(node.path) > 1:
         return lambda answers, days: take(found(answers, days))
@@ -138,10 +138,10 @@ def _answer(node: Answer) -> Closure:
     return lambda answers, days: take(answers.get(name))
 
 
-def _column(node: Column) -> Closure:
+def _column(node: ColumnOf) -> Closure:
     take, chosen, cells = TAKERS[node.kind], compiled(node.chosen), node.cells
 
-    def column(answers: Answers, days: Days) -> Value:
+    def column(answers: NamedValues, days: Days) -> Value:
         option = as_words(chosen(answers, days))
         return None if option is None else take(cells.get(option))
 
@@ -149,7 +149,7 @@ def _column(node: Column) -> Closure:
 
 
 def _negation(of: Closure) -> Closure:
-    def negation(answers: Answers, days: Days) -> Value:
+    def negation(answers: NamedValues, days: Days) -> Value:
         value = of(answers, days)
         return None if value is None else value is False
 
@@ -158,13 +158,13 @@ def _negation(of: Closure) -> Closure:
 
 def _same(node: Same) -> Closure:
     left, right = node.left, node.right
-    if isinstance(left, Answer) and len(left.path) == 1 and isinstance(right, Constant):
+    if isinstance(left, NamedAnswer) and len(left.path) == 1 and isinstance(right, Constant):
         return _same_as_constant(left, right.value)
     if left.kind is Kind.SOME_OPTIONS:
         return _same_options(compiled(left), compiled(right))
     first, second = compiled(left), compiled(right)
 
-    def same(answers: Answers, days: Days) -> Value:
+    def same(answers: NamedValues, days: Days) -> Value:
         one = first(answers, days)
         if one is None:
             return None
@@ -174,11 +174,11 @@ def _same(node: Same) -> Closure:
     return same
 
 
-def _same_as_constant(left: Answer, wanted: Value) -> Closure:
+def _same_as_constant(left: NamedAnswer, wanted: Value) -> Closure:
     """The commonest test of all, `bin is food`, without a call more than it needs."""
     take, name = TAKERS[left.kind], left.path[0]
 
-    def same(answers: Answers, days: Days) -> Value:
+    def same(answers: NamedValues, days: Days) -> Value:
         value = take(answers.get(name))
         return None if value is None else value == wanted
 
@@ -188,7 +188,7 @@ def _same_as_constant(left: Answer, wanted: Value) -> Closure:
 def _same_options(first: Closure, second: Closure) -> Closure:
     """Options have no order. Lists, not sets: what is in them may be anything, hashable or not."""
 
-    def same(answers: Answers, days: Days) -> Value:
+    def same(answers: NamedValues, days: Days) -> Value:
         one, other = as_options(first(answers, days)), as_options(second(answers, days))
         if one is None or other is None:
             return None
@@ -202,13 +202,13 @@ def _ordered(node: Ordered) -> Closure:
     if isinstance(node.right, Constant):
         limit = node.right.value
 
-        def beyond(answers: Answers, days: Days) -> Value:
+        def beyond(answers: NamedValues, days: Days) -> Value:
             value = first(answers, days)
             return None if value is None else compare(value, limit)
 
         return beyond
 
-    def ordered(answers: Answers, days: Days) -> Value:
+    def ordered(answers: NamedValues, days: Days) -> Value:
         left = first(answers, days)
         right = second(answers, days)
         return None if left is None or right is None else compare(left, right)
@@ -217,7 +217,7 @@ def _ordered(node: Ordered) -> Closure:
 
 
 def _includes(left: Closure, right: Closure) -> Closure:
-    def includes(answers: Answers, days: Days) -> Value:
+    def includes(answers: NamedValues, days: Days) -> Value:
         ticked, option = as_options(left(answers, days)), right(answers, days)
         return None if ticked is None or option is None else option in ticked
 
@@ -237,7 +237,7 @@ def _since(node: Since) -> Closure:
         "years": Days.years_since,
     }[node.unit]
 
-    def since(answers: Answers, days: Days) -> Value:
+    def since(answers: NamedValues, days: Days) -> Value:
         value = as_date(day(answers, days))
         return None if value is None else count(days, value)
 
@@ -245,7 +245,7 @@ def _since(node: Since) -> Closure:
 
 
 def _choice(cases: tuple[tuple[Closure, Closure], ...], otherwise: Closure) -> Closure:
-    def choice(answers: Answers, days: Days) -> Value:
+    def choice(answers: NamedValues, days: Days) -> Value:
         for test, value in cases:
             holds = test(answers, days)
             if holds is None:
@@ -276,7 +276,7 @@ def worked_out(left: Number, operator: Operator, right: Number) -> Number | None
 def count(things: Closure) -> Closure:
     """How many things there are; missing where the repeat is."""
 
-    def number_of(answers: Answers, days: Days) -> Value:
+    def number_of(answers: NamedValues, days: Days) -> Value:
         found = as_things(things(answers, days))
         return None if found is None else len(found)
 
@@ -286,7 +286,7 @@ def count(things: Closure) -> Closure:
 def total(things: Closure, each: Closure) -> Closure:
     """What `each` comes to over all things: 0 for no things, missing where any amount is."""
 
-    def sum_of(answers: Answers, days: Days) -> Value:
+    def sum_of(answers: NamedValues, days: Days) -> Value:
         found = as_things(things(answers, days))
         so_far: Number | None = None if found is None else 0
         for thing in found or ():
@@ -300,7 +300,7 @@ def total(things: Closure, each: Closure) -> Closure:
 def arithmetic(first: Closure, rest: tuple[tuple[Operator, Closure], ...]) -> Closure:
     """Each operator and operand in turn, from left to right."""
 
-    def sum_of_all(answers: Answers, days: Days) -> Value:
+    def sum_of_all(answers: NamedValues, days: Days) -> Value:
         result = as_number(first(answers, days))
         for operator, operand in rest:
             amount = as_number(operand(answers, days))
@@ -315,7 +315,7 @@ def arithmetic(first: Closure, rest: tuple[tuple[Operator, Closure], ...]) -> Cl
 def minus(of: Closure) -> Closure:
     """The amount below 0 that is as far from 0."""
 
-    def below(answers: Answers, days: Days) -> Value:
+    def below(answers: NamedValues, days: Days) -> Value:
         amount = as_number(of(answers, days))
         return None if amount is None else worked_out(0, "-", amount)
 
@@ -326,7 +326,7 @@ def extreme(which: Literal["larger", "smaller"], first: Closure, second: Closure
     """The larger or the smaller of two amounts; missing where either is."""
     pick = max if which == "larger" else min
 
-    def picked(answers: Answers, days: Days) -> Value:
+    def picked(answers: NamedValues, days: Days) -> Value:
         left, right = as_number(first(answers, days)), as_number(second(answers, days))
         return None if left is None or right is None else pick(left, right)
 

@@ -10,7 +10,7 @@ from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.scope import Scope, unknown_option
-from formkit.definition.plain.sums import Read, Rule
+from formkit.definition.plain.sums import Read, TreeRule
 from formkit.definition.plain.tree import (
     AllTrue,
     Answered,
@@ -19,11 +19,11 @@ from formkit.definition.plain.tree import (
     Constant,
     Includes,
     Negation,
-    Node,
-    Order,
     Ordered,
+    Ordering,
     Quantified,
     Same,
+    Tree,
     names_in,
     options_of,
 )  # fmt: skip
@@ -33,7 +33,7 @@ WHOLE = (Kind.REPEAT, Kind.GROUP)
 """Kinds that are not a single value."""
 
 
-def condition(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def condition(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     """The phrase as something that is true or not; anything else is a mistake."""
     node = read(phrase, scope)
     if node is None or node.kind is Kind.YES_NO:
@@ -42,7 +42,7 @@ def condition(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
     return None
 
 
-def _joined(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _joined(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     word = "or" if phrase.rule == "any_true" else "and"
     if refuse_bare_words(phrase, word, scope, read):
         return None
@@ -64,12 +64,12 @@ def _warn_of_quantifiers(phrase: Phrase, word: str, scope: Scope) -> None:
             scope.mistakes.append(Mistake(part.start, part.end, problem, advice=advice, level="warning"))
 
 
-def _negation(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _negation(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     of = condition(phrase.parts[0], scope, read)
     return of and Negation(of)
 
 
-def _right_of(left: Node, left_phrase: Phrase, phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _right_of(left: Tree, left_phrase: Phrase, phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     """What stands right of `is` or `includes`: an option of the question on the left first, then a question or a sum."""
     word, options = phrase.inside, options_of(left)
     if word.words in options:
@@ -81,7 +81,7 @@ def _right_of(left: Node, left_phrase: Phrase, phrase: Phrase, scope: Scope, rea
     return read(phrase, scope)
 
 
-def _refuse_emptiness(left: Node, phrase: Phrase, scope: Scope) -> bool:
+def _refuse_emptiness(left: Tree, phrase: Phrase, scope: Scope) -> bool:
     """`x is empty` is what people try before they find `is not answered`."""
     first, second = phrase.parts
     if second.words not in EMPTINESS or second.words in options_of(left) or second.words in scope.names:
@@ -92,7 +92,7 @@ def _refuse_emptiness(left: Node, phrase: Phrase, scope: Scope) -> bool:
     return True
 
 
-def _same(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _same(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     left = read(phrase.parts[0], scope)
     if left is not None and _refuse_emptiness(left, phrase, scope):
         return None
@@ -111,7 +111,7 @@ def _same(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
     return None
 
 
-def _one_of(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _one_of(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     left_phrase, listed = phrase.parts
     left = read(left_phrase, scope)
     if left is None:
@@ -121,7 +121,7 @@ def _one_of(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
         plain = f" {word} ".join(f"{left_phrase.words} {relation} {each.words}" for each in listed.parts)
         scope.refuse(phrase, f"`{left_phrase.words}` can hold more than one option.", f"({plain})")
         return None
-    tests: list[Node] = []
+    tests: list[Tree] = []
     for each in listed.parts:
         right = _right_of(left, left_phrase, each, scope, read)
         if right is not None and right.kind is left.kind and left.kind not in WHOLE:
@@ -131,7 +131,7 @@ def _one_of(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
     return AnyTrue(tuple(tests)) if len(tests) == len(listed.parts) else None
 
 
-def _includes(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _includes(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     left = read(phrase.parts[0], scope)
     right = left and _right_of(left, phrase.parts[0], phrase.parts[1], scope, read)
     if left is None or right is None:
@@ -154,8 +154,8 @@ def _includes(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
     return None
 
 
-def _not(rule: Rule) -> Rule:
-    def opposite(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _not(rule: TreeRule) -> TreeRule:
+    def opposite(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
         node = rule(phrase, scope, read)
         return node and Negation(node)
 
@@ -167,8 +167,8 @@ DATE_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def _ordered(order: Order, of_dates: bool) -> Rule:
-    def ordered(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _ordered(order: Ordering, of_dates: bool) -> TreeRule:
+    def ordered(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
         first, second = phrase.parts
         left, right = read(first, scope), read(second, scope)
         if left is None or right is None:
@@ -194,12 +194,12 @@ def _ordered(order: Order, of_dates: bool) -> Rule:
     return ordered
 
 
-def _answered(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _answered(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     of = read(phrase.parts[0], scope)
     return of and Answered(of)
 
 
-def _quantified(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _quantified(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     quantifier, name, test = phrase.parts
     found = scope.repeat_called(name)
     if found is None:
@@ -212,12 +212,12 @@ def _quantified(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
     return Quantified(word, things, tested, names_in(tested) - known.inner.keys())
 
 
-def _choice(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _choice(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     *cases, last = phrase.parts
     values = [(part, read(part, scope)) for part in [*cases[::2], last]]
     tests = [condition(part, scope, read) for part in cases[1::2]]
     first_phrase, first = values[0]
-    nodes: list[Node] = []
+    nodes: list[Tree] = []
     for part, value in values:
         if value is not None and first is not None and value.kind is not first.kind:
             refuse_clash(scope, (first_phrase, first), (part, value), "chosen between")
@@ -235,7 +235,7 @@ def _choice(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
     return Choice(tuple(zip(conditions, nodes[:-1], strict=True)), nodes[-1])
 
 
-CONDITION_RULES: Mapping[str, Rule] = {
+CONDITION_RULES: Mapping[str, TreeRule] = {
     "any_true": _joined,
     "all_true": _joined,
     "negation": _negation,
@@ -305,7 +305,7 @@ def _last_comparison(phrase: Phrase) -> Phrase:
     return phrase.parts[-1] if phrase.rule == "all_true" else phrase
 
 
-def _is_bare(phrase: Phrase, left: Node | None, scope: Scope) -> bool:
+def _is_bare(phrase: Phrase, left: Tree | None, scope: Scope) -> bool:
     if phrase.rule in CONSTANTS:
         return True
     options = {} if left is None else options_of(left)

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from formkit.definition.plain.closures import compiled
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.kinds import Answers, Kind, Value
+from formkit.definition.plain.kinds import Kind, NamedValues, Value
 from formkit.definition.plain.logic import Closure
-from formkit.definition.plain.tree import Node
+from formkit.definition.plain.tree import Tree
 from formkit.definition.plain.values import tidy_number, whole_pence
 
 
@@ -21,10 +21,10 @@ class Expression:
     kind: Kind
     names: frozenset[str]
     """The names it uses, as they stand outside any repeat that it looks through."""
-    tree: Node = field(repr=False)
+    tree: Tree = field(repr=False)
     """For whoever must look inside, such as the checks on paths."""
 
-    def value(self, answers: Answers, days: Days) -> Value:
+    def value(self, answers: NamedValues, days: Days) -> Value:
         """What it works out to; None is missing or, for a condition, unknown. Never raises, whatever the answers are.
 
         Money comes in whole pence, half a penny rounded up; a number without a fraction comes as int.

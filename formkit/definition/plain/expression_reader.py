@@ -17,7 +17,7 @@ from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.scope import Scope
 from formkit.definition.plain.slips import slips_in
 from formkit.definition.plain.sums import SUM_RULES
-from formkit.definition.plain.tree import Node, names_in
+from formkit.definition.plain.tree import Tree, names_in
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _read(
     return Expression(text, tree.kind, names_in(tree), tree), problems
 
 
-def _checked(phrase: Phrase, scope: Scope, wanted: Kind | None) -> Node | None:
+def _checked(phrase: Phrase, scope: Scope, wanted: Kind | None) -> Tree | None:
     tree = typed(phrase, scope)
     if tree is not None and wanted is not None and tree.kind is not wanted:
         refuse_whole(scope, phrase, tree, wanted)
@@ -95,7 +95,7 @@ def _instead(mistake: Mistake, line: str) -> str:
 RULES = {**SUM_RULES, **CONDITION_RULES}
 
 
-def typed(phrase: Phrase, scope: Scope) -> Node | None:
+def typed(phrase: Phrase, scope: Scope) -> Tree | None:
     """The phrase with names resolved and kinds checked. None where it is wrong; the mistakes are then in `scope`."""
     return RULES[phrase.rule](phrase, scope, typed)
 

@@ -40,7 +40,7 @@ Value = (
     | Mapping[str, object]
     | None
 )
-Answers = Mapping[str, Value]
+NamedValues = Mapping[str, Value]
 """Plain values by name. Absent and None both mean missing."""
 
 

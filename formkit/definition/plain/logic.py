@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.kinds import Answers, Value
+from formkit.definition.plain.kinds import NamedValues, Value
 from formkit.definition.plain.tree import Quantified
 from formkit.definition.plain.values import as_things
 
-Closure = Callable[[Answers, Days], Value]
+Closure = Callable[[NamedValues, Days], Value]
 """Works out one node; None is missing or, for a condition, unknown."""
 
 
 def all_true(tests: tuple[Closure, ...]) -> Closure:
     """False if any test is False, else unknown if any is unknown, else True."""
 
-    def all_of(answers: Answers, days: Days) -> Value:
+    def all_of(answers: NamedValues, days: Days) -> Value:
         result: bool | None = True
         for test in tests:
             value = test(answers, days)
@@ -32,7 +32,7 @@ def all_true(tests: tuple[Closure, ...]) -> Closure:
 def any_true(tests: tuple[Closure, ...]) -> Closure:
     """True if any test is True, else unknown if any is unknown, else False."""
 
-    def any_of(answers: Answers, days: Days) -> Value:
+    def any_of(answers: NamedValues, days: Days) -> Value:
         result: bool | None = False
         for test in tests:
             value = test(answers, days)
@@ -54,7 +54,7 @@ def quantified(node: Quantified, things: Closure, test: Closure) -> Closure:
     decisive = node.quantifier != "all"
     settled, unsettled = (False, True) if node.quantifier == "none" else (decisive, not decisive)
 
-    def of_things(answers: Answers, days: Days) -> Value:
+    def of_things(answers: NamedValues, days: Days) -> Value:
         found = as_things(things(answers, days))
         if found is None:
             return None

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from formkit.definition.plain.kinds import Kind, Known, Names
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
-from formkit.definition.plain.tree import Answer, Column
+from formkit.definition.plain.tree import ColumnOf, NamedAnswer
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Scope:
         """The same scope, for a trial whose mistakes nobody is told."""
         return replace(self, mistakes=[])
 
-    def repeat_called(self, name: Phrase) -> tuple[Answer, Known] | None:
+    def repeat_called(self, name: Phrase) -> tuple[NamedAnswer, Known] | None:
         """The repeat that `name` stands for; anything else is a mistake."""
         known = self._known(name)
         if known is None:
@@ -50,15 +50,15 @@ class Scope:
                 advice="Only a repeat has things to count, add up or look through.",
             )
             return None
-        return Answer((name.words,), Kind.REPEAT), known
+        return NamedAnswer((name.words,), Kind.REPEAT), known
 
-    def found(self, path: Phrase) -> Answer | Column | None:
+    def found(self, path: Phrase) -> NamedAnswer | ColumnOf | None:
         """What a path such as `adults`, `contact.email` or `item.two_people` stands for."""
         first, *rest = path.parts
         known = self._known(first)
         return None if known is None else self._followed((first.words,), known, rest, path)
 
-    def found_in(self, inner: Names, path: Phrase) -> Answer | Column | None:
+    def found_in(self, inner: Names, path: Phrase) -> NamedAnswer | ColumnOf | None:
         """The rest of a path whose first name was a repeat, as each of its things sees it."""
         _, first, *rest = path.parts
         known = inner.get(first.words)
@@ -80,17 +80,19 @@ class Scope:
 
     def _followed(
         self, so_far: tuple[str, ...], known: Known, rest: list[Phrase], path: Phrase
-    ) -> Answer | Column | None:
+    ) -> NamedAnswer | ColumnOf | None:
         for position, part in enumerate(rest):
             if known.kind is Kind.GROUP and part.words in known.inner:
                 so_far, known = (*so_far, part.words), known.inner[part.words]
             elif known.kind is Kind.ONE_OPTION and part.words in known.columns and position == len(rest) - 1:
                 cells = {option: row.get(part.words) for option, row in known.rows.items()}
-                return Column(Answer(so_far, known.kind, known.options), cells, known.columns[part.words])
+                return ColumnOf(
+                    NamedAnswer(so_far, known.kind, known.options), cells, known.columns[part.words]
+                )
             else:
                 self._no_such_part(so_far, known, part, path)
                 return None
-        return Answer(so_far, known.kind, known.options)
+        return NamedAnswer(so_far, known.kind, known.options)
 
     def _no_such_part(self, so_far: tuple[str, ...], known: Known, part: Phrase, path: Phrase) -> None:
         name = ".".join(so_far)

@@ -18,17 +18,17 @@ from formkit.definition.plain.tree import (
     Count,
     Extreme,
     Minus,
-    Node,
     Operator,
     Since,
     Today,
     Total,
+    Tree,
 )
 from formkit.definition.plain.values import LIMIT
 
-Read = Callable[[Phrase, Scope], Node | None]
+Read = Callable[[Phrase, Scope], Tree | None]
 """Reads one phrase; None where a mistake was noted."""
-Rule = Callable[[Phrase, Scope, Read], Node | None]
+TreeRule = Callable[[Phrase, Scope, Read], Tree | None]
 
 MULTIPLIED = {
     (Kind.NUMBER, Kind.NUMBER): Kind.NUMBER,
@@ -46,27 +46,27 @@ DIVIDED = {
 }
 
 
-def _number(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _number(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     amount: int | Decimal = Decimal(phrase.words) if "." in phrase.words else int(phrase.words)
     return _within_limit(amount, Kind.NUMBER, phrase, scope)
 
 
-def _money(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _money(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     return _within_limit(int(Decimal(phrase.words[1:].replace(",", "")) * 100), Kind.MONEY, phrase, scope)
 
 
-def _percent(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _percent(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     return _within_limit(Decimal(phrase.words.rstrip("% ")) / 100, Kind.PERCENT, phrase, scope)
 
 
-def _within_limit(amount: int | Decimal, kind: Kind, phrase: Phrase, scope: Scope) -> Node | None:
+def _within_limit(amount: int | Decimal, kind: Kind, phrase: Phrase, scope: Scope) -> Tree | None:
     if amount < LIMIT:
         return Constant(amount, kind)
     scope.refuse(phrase, "This number is too large.", advice="Numbers can have up to 18 digits.")
     return None
 
 
-def _date(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _date(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     day, month, year = phrase.words.split()
     try:
         return Constant(date(int(year), MONTHS.index(month) + 1, int(day)), Kind.DATE)
@@ -79,7 +79,7 @@ def _date(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
         return None
 
 
-def _minus(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _minus(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     of = read(phrase.parts[-1], scope)
     if of is None:
         return None
@@ -93,12 +93,12 @@ def _minus(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
     return None
 
 
-def _added(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _added(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     operands = [read(part, scope) for part in phrase.parts[::2]]
     first, kind = operands[0], None if operands[0] is None else operands[0].kind
     if first is None or kind is None:
         return None
-    rest: list[tuple[Operator, Node]] = []
+    rest: list[tuple[Operator, Tree]] = []
     for position, operand in enumerate(operands[1:], 1):
         if operand is None:
             return None
@@ -109,7 +109,7 @@ def _added(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
     return Arithmetic(first, tuple(rest), kind)
 
 
-def _refuse_added(phrase: Phrase, at: int, first: Node, operand: Node, scope: Scope) -> None:
+def _refuse_added(phrase: Phrase, at: int, first: Tree, operand: Tree, scope: Scope) -> None:
     left, sign, right = phrase.parts[0], phrase.parts[at - 1].words, phrase.parts[at]
     if isinstance(first, Today) and operand.kind is Kind.DATE and sign == "-" and at == 2:
         whole = Phrase("added", left.start, right.end, "")
@@ -122,12 +122,12 @@ def _refuse_added(phrase: Phrase, at: int, first: Node, operand: Node, scope: Sc
         refuse_clash(scope, (left, first), (right, operand), "added" if sign == "+" else "taken away")
 
 
-def _multiplied(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _multiplied(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     operands = [read(part, scope) for part in phrase.parts[::2]]
     first = operands[0]
     if first is None:
         return None
-    kind, rest = first.kind, list[tuple[Operator, Node]]()
+    kind, rest = first.kind, list[tuple[Operator, Tree]]()
     for position, operand in enumerate(operands[1:], 1):
         if operand is None:
             return None
@@ -147,12 +147,12 @@ def _multiplied(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
     return Arithmetic(first, tuple(rest), kind)
 
 
-def _count(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _count(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     found = scope.repeat_called(phrase.parts[0])
     return found and Count(found[0])
 
 
-def _total(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _total(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     path = phrase.parts[0]
     found = scope.repeat_called(path.parts[0])
     if found is None:
@@ -174,8 +174,8 @@ def _total(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
 _ADDED_UP = "Only numbers, money and percentages can be added up. `number of …` counts the things."
 
 
-def _since(unit: Literal["days", "working days", "years"]) -> Rule:
-    def since(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _since(unit: Literal["days", "working days", "years"]) -> TreeRule:
+    def since(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
         day = read(phrase.parts[0], scope)
         if day is not None and day.kind is not Kind.DATE:
             words = phrase.parts[0].words
@@ -190,8 +190,8 @@ def _since(unit: Literal["days", "working days", "years"]) -> Rule:
     return since
 
 
-def _extreme(which: Literal["larger", "smaller"]) -> Rule:
-    def extreme(phrase: Phrase, scope: Scope, read: Read) -> Node | None:
+def _extreme(which: Literal["larger", "smaller"]) -> TreeRule:
+    def extreme(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
         left, right = (read(part, scope) for part in phrase.parts)
         if left is None or right is None:
             return None
@@ -203,7 +203,7 @@ def _extreme(which: Literal["larger", "smaller"]) -> Rule:
     return extreme
 
 
-SUM_RULES: Mapping[str, Rule] = {
+SUM_RULES: Mapping[str, TreeRule] = {
     "number": _number,
     "money": _money,
     "percent": _percent,

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from formkit.definition.plain.kinds import Kind, Value
 
-Order = Literal["more than", "less than", "at least", "at most"]
+Ordering = Literal["more than", "less than", "at least", "at most"]
 Operator = Literal["+", "-", "*", "/"]
 
 
@@ -28,7 +28,7 @@ class Today:
 
 
 @dataclass(frozen=True)
-class Answer:
+class NamedAnswer:
     """An answer or a sum; `path` goes through groups: ("contact", "email"). Its first part is one of the names."""
 
     path: tuple[str, ...]
@@ -37,10 +37,10 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Column:
+class ColumnOf:
     """What an option list says about the option that was chosen; `cells` by option value."""
 
-    chosen: Answer
+    chosen: NamedAnswer
     cells: Mapping[str, Value] = field(hash=False)
     kind: Kind
 
@@ -49,7 +49,7 @@ class Column:
 class Negation:
     """True where `of` is not, unknown where it is unknown."""
 
-    of: Node
+    of: Tree
     kind: ClassVar[Kind] = Kind.YES_NO
 
 
@@ -57,7 +57,7 @@ class Negation:
 class AllTrue:
     """`and` between all parts."""
 
-    parts: tuple[Node, ...]
+    parts: tuple[Tree, ...]
     kind: ClassVar[Kind] = Kind.YES_NO
 
 
@@ -65,7 +65,7 @@ class AllTrue:
 class AnyTrue:
     """`or` between all parts."""
 
-    parts: tuple[Node, ...]
+    parts: tuple[Tree, ...]
     kind: ClassVar[Kind] = Kind.YES_NO
 
 
@@ -73,8 +73,8 @@ class AnyTrue:
 class Same:
     """`left is right`; both have one kind."""
 
-    left: Node
-    right: Node
+    left: Tree
+    right: Tree
     kind: ClassVar[Kind] = Kind.YES_NO
 
 
@@ -82,9 +82,9 @@ class Same:
 class Ordered:
     """`left is more than right` and its like. For dates "more" means later."""
 
-    order: Order
-    left: Node
-    right: Node
+    order: Ordering
+    left: Tree
+    right: Tree
     kind: ClassVar[Kind] = Kind.YES_NO
 
 
@@ -92,8 +92,8 @@ class Ordered:
 class Includes:
     """`left includes right`: some options, and one option."""
 
-    left: Node
-    right: Node
+    left: Tree
+    right: Tree
     kind: ClassVar[Kind] = Kind.YES_NO
 
 
@@ -101,7 +101,7 @@ class Includes:
 class Answered:
     """`of is answered`; the one test that is never unknown."""
 
-    of: Node
+    of: Tree
     kind: ClassVar[Kind] = Kind.YES_NO
 
 
@@ -110,8 +110,8 @@ class Quantified:
     """`any of things has test`. In `test`, a name is one of the thing's own unless it is in `outer`."""
 
     quantifier: Literal["any", "all", "none"]
-    things: Answer
-    test: Node
+    things: NamedAnswer
+    test: Tree
     outer: frozenset[str]
     kind: ClassVar[Kind] = Kind.YES_NO
 
@@ -120,7 +120,7 @@ class Quantified:
 class Count:
     """`number of things`."""
 
-    things: Answer
+    things: NamedAnswer
     kind: ClassVar[Kind] = Kind.NUMBER
 
 
@@ -128,8 +128,8 @@ class Count:
 class Total:
     """`sum of things.each`; `each` is read in every thing."""
 
-    things: Answer
-    each: Answer | Column
+    things: NamedAnswer
+    each: NamedAnswer | ColumnOf
 
     @property
     def kind(self) -> Kind:
@@ -142,7 +142,7 @@ class Since:
     """`days since day` and its like: a whole number, below 0 for a day to come (working days: 0)."""
 
     unit: Literal["days", "working days", "years"]
-    day: Node
+    day: Tree
     kind: ClassVar[Kind] = Kind.NUMBER
 
 
@@ -150,8 +150,8 @@ class Since:
 class Arithmetic:
     """`first`, then each operator with its operand, from left to right."""
 
-    first: Node
-    rest: tuple[tuple[Operator, Node], ...]
+    first: Tree
+    rest: tuple[tuple[Operator, Tree], ...]
     kind: Kind
 
 
@@ -159,7 +159,7 @@ class Arithmetic:
 class Minus:
     """The same amount below 0."""
 
-    of: Node
+    of: Tree
 
     @property
     def kind(self) -> Kind:
@@ -172,8 +172,8 @@ class Extreme:
     """`larger of (left, right)` or `smaller of (left, right)`."""
 
     which: Literal["larger", "smaller"]
-    left: Node
-    right: Node
+    left: Tree
+    right: Tree
 
     @property
     def kind(self) -> Kind:
@@ -185,9 +185,9 @@ class Extreme:
 class Choice:
     """The value beside the first condition that is true, else `otherwise`; missing if a condition before it is unknown."""
 
-    cases: tuple[tuple[Node, Node], ...]
+    cases: tuple[tuple[Tree, Tree], ...]
     """Each a condition and its value."""
-    otherwise: Node
+    otherwise: Tree
 
     @property
     def kind(self) -> Kind:
@@ -195,16 +195,16 @@ class Choice:
         return self.otherwise.kind
 
 
-Node = (
-    Constant | Today | Answer | Column | Negation | AllTrue | AnyTrue | Same | Ordered | Includes | Answered
+Tree = (
+    Constant | Today | NamedAnswer | ColumnOf | Negation | AllTrue | AnyTrue | Same | Ordered | Includes | Answered
     | Quantified | Count | Total | Since | Arithmetic | Minus | Extreme | Choice
 )  # fmt: skip
 
 
-def options_of(node: Node) -> Mapping[str, str]:
+def options_of(node: Tree) -> Mapping[str, str]:
     """The options, with their labels, that the value of `node` can be; empty for other kinds."""
     match node:
-        case Answer(options=options):
+        case NamedAnswer(options=options):
             return options
         case Choice(cases=cases, otherwise=otherwise):
             return {
@@ -215,7 +215,7 @@ def options_of(node: Node) -> Mapping[str, str]:
             return {}
 
 
-def parts_of(node: Node) -> tuple[Node, ...]:
+def parts_of(node: Tree) -> tuple[Tree, ...]:
     """The nodes directly below `node`, without those that are read in each thing of a repeat (Quantified, Total)."""
     match node:
         case (
@@ -223,7 +223,7 @@ def parts_of(node: Node) -> tuple[Node, ...]:
             | Answered(of=of)
             | Minus(of=of)
             | Since(day=of)
-            | Column(chosen=of)
+            | ColumnOf(chosen=of)
             | Count(things=of)
             | Total(things=of)
         ):
@@ -242,20 +242,20 @@ def parts_of(node: Node) -> tuple[Node, ...]:
             return (first, *(operand for _, operand in rest))
         case Choice(cases=cases, otherwise=otherwise):
             return (*(part for case in cases for part in case), otherwise)
-        case Constant() | Today() | Answer():
+        case Constant() | Today() | NamedAnswer():
             return ()
 
 
-def compares_with_itself(node: Node, name: str) -> bool:
+def compares_with_itself(node: Tree, name: str) -> bool:
     """Whether the answer `name` is held against something that is made of it, as in `name is after name`."""
-    if isinstance(node, (Same, Ordered)) and isinstance(node.left, Answer) and node.left.path == (name,):
+    if isinstance(node, (Same, Ordered)) and isinstance(node.left, NamedAnswer) and node.left.path == (name,):
         return name in names_in(node.right)
     return any(compares_with_itself(part, name) for part in parts_of(node))
 
 
-def names_in(node: Node) -> frozenset[str]:
+def names_in(node: Tree) -> frozenset[str]:
     """The names that must be looked up outside any repeat to work out `node`."""
-    if isinstance(node, Answer):
+    if isinstance(node, NamedAnswer):
         return frozenset(node.path[:1])
     own = node.outer if isinstance(node, Quantified) else frozenset()
     return own.union(*map(names_in, parts_of(node)))

@@ -13,7 +13,7 @@ from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.schema import STEP_VERBS, published_schema
 from formkit.errors import FormFileError
 
-Schema = Mapping[str, Any]  # Any: JSON has no closed type
+SchemaPart = Mapping[str, Any]  # Any: JSON has no closed type
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Misfit:
 
     rule: str
     wanted: Any  # whatever the schema's rule holds
-    schema: Schema
+    schema: SchemaPart
     rules_above: tuple[str | int, ...]
     path: tuple[str | int, ...]
     node: Node

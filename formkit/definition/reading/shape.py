@@ -11,7 +11,7 @@ from jsonschema.exceptions import ValidationError
 
 from formkit.definition.reading.misfit import (
     Misfit,
-    Schema,
+    SchemaPart,
     example_of,
     shortened,
     too_many_labels,
@@ -26,7 +26,7 @@ from formkit.definition.schema import STEP_VERBS, known_keys, published_schema
 from formkit.errors import FormFileError
 
 Shape = Literal["form", "council", "library", "translation", "library translation"]
-Path = tuple[str | int, ...]
+NodePath = tuple[str | int, ...]
 
 
 def shape_problems(tree: Block, kind: Shape) -> tuple[FormFileError, ...]:
@@ -49,8 +49,8 @@ def _validator(kind: Shape) -> Draft202012Validator:
 
 
 def _misfit(error: ValidationError, tree: Block) -> Misfit:
-    path: Path = tuple(error.absolute_path)
-    schema: Schema = error.schema if isinstance(error.schema, dict) else {}
+    path: NodePath = tuple(error.absolute_path)
+    schema: SchemaPart = error.schema if isinstance(error.schema, dict) else {}
     parent = node_at(tree, path[:-1])
     return Misfit(
         rule=str(error.validator),
@@ -74,7 +74,7 @@ def _telling(misfits: list[Misfit]) -> Iterator[Misfit]:
         yield misfit
 
 
-def _empty(node: Node, path: Path) -> Iterator[tuple[Path, None]]:
+def _empty(node: Node, path: NodePath) -> Iterator[tuple[NodePath, None]]:
     match node:
         case Text(text=""):
             yield path, None
@@ -86,7 +86,7 @@ def _empty(node: Node, path: Path) -> Iterator[tuple[Path, None]]:
                 yield from _empty(value, (*path, name.text))
 
 
-def _empty_problem(tree: Block, path: Path) -> FormFileError:
+def _empty_problem(tree: Block, path: NodePath) -> FormFileError:
     parent = node_at(tree, path[:-1])
     if isinstance(parent, Block):
         key = str(path[-1])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from formkit.definition.reading.slip import Slip
 from formkit.definition.reading.source_line import quoted, source_line
-from formkit.definition.reading.tree_building import Written
+from formkit.definition.reading.tree_building import WrittenScalar
 from formkit.definition.schema import known_keys
 
 _NOTE = re.compile(r"[ \t]+(#.*)")
@@ -16,7 +16,7 @@ _DASH_LINE = re.compile(r"\s*- ")
 _JUST_QUOTES = "Put the whole text in quotes."
 
 
-def lost_text(written: Sequence[Written], lines: Sequence[str]) -> Iterator[Slip]:
+def lost_text(written: Sequence[WrittenScalar], lines: Sequence[str]) -> Iterator[Slip]:
     """A slip for each place where words of the author would not reach a reader.
 
     `lines` is the text that was read; `written` are its scalars in file order.
@@ -33,7 +33,7 @@ def lost_text(written: Sequence[Written], lines: Sequence[str]) -> Iterator[Slip
             yield from _cut_in_flow(before, scalar, lines)
 
 
-def _note(scalar: Written, lines: Sequence[str]) -> Iterator[Slip]:
+def _note(scalar: WrittenScalar, lines: Sequence[str]) -> Iterator[Slip]:
     """`hint: Flat #3` loses "#3"."""
     line = lines[scalar.end_line]
     note = _NOTE.match(line, scalar.end_column)
@@ -52,7 +52,7 @@ def _note(scalar: Written, lines: Sequence[str]) -> Iterator[Slip]:
     yield Slip(scalar.end_line, note.start(1), problem, advice, mended)
 
 
-def _swallowed_list(scalar: Written, lines: Sequence[str]) -> Iterator[Slip]:
+def _swallowed_list(scalar: WrittenScalar, lines: Sequence[str]) -> Iterator[Slip]:
     """A `- ` line under a value that already began is read as part of the text."""
     for number in range(scalar.line + 1, scalar.end_line + 1):
         line = lines[number]
@@ -68,7 +68,7 @@ def _swallowed_list(scalar: Written, lines: Sequence[str]) -> Iterator[Slip]:
             return
 
 
-def _swallowed_key(scalar: Written, lines: Sequence[str]) -> Iterator[Slip]:
+def _swallowed_key(scalar: WrittenScalar, lines: Sequence[str]) -> Iterator[Slip]:
     """A quote that is closed only lines later has eaten the keys in between."""
     for number in range(scalar.line + 1, scalar.end_line + 1):
         found = _KEY_LINE.match(lines[number])
@@ -83,7 +83,7 @@ def _swallowed_key(scalar: Written, lines: Sequence[str]) -> Iterator[Slip]:
             return
 
 
-def _cut_in_flow(before: Written | None, scalar: Written, lines: Sequence[str]) -> Iterator[Slip]:
+def _cut_in_flow(before: WrittenScalar | None, scalar: WrittenScalar, lines: Sequence[str]) -> Iterator[Slip]:
     """In `{ask: Is it safe to email, text or call?}` the comma ends the text."""
     line = lines[scalar.line]
     if before is not None and _is_bare_key(before, scalar):
@@ -99,19 +99,19 @@ def _cut_in_flow(before: Written | None, scalar: Written, lines: Sequence[str]) 
         yield Slip(before.line, before.column, problem, f"Write: {mended.strip()}", mended)
 
 
-def _is_bare_key(key: Written, value: Written) -> bool:
+def _is_bare_key(key: WrittenScalar, value: WrittenScalar) -> bool:
     at_once = (value.line, value.column) == (key.end_line, key.end_column)
     return key.is_key and not value.is_key and not value.text.text and at_once
 
 
-def _is_cut_number(before: Written, scalar: Written, line: str) -> bool:
+def _is_cut_number(before: WrittenScalar, scalar: WrittenScalar, line: str) -> bool:
     if before.is_key or scalar.is_key or before.end_line != scalar.line or before.style:
         return False
     is_glued = line[before.end_column : scalar.column] == ","
     return is_glued and before.text.text[-1:].isdigit() and bool(re.match(r"\d{3}(?!\d)", scalar.text.text))
 
 
-def _bare_key(key: Written, line: str) -> Slip:
+def _bare_key(key: WrittenScalar, line: str) -> Slip:
     shown = _short(key.text.text)
     glued, colon, rest = key.text.text.partition(":")
     if colon and glued in known_keys():
@@ -131,7 +131,7 @@ def _bare_key(key: Written, line: str) -> Slip:
     )
 
 
-def _rejoined(key: Written, line: str) -> str:
+def _rejoined(key: WrittenScalar, line: str) -> str:
     """The line with quotes around the text that the comma cut; "" where that is not clear."""
     start = line[: key.column].rfind(": ")
     if start < 0 or key.end_line != key.line or '"' in line[start : key.column]:

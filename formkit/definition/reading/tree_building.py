@@ -17,7 +17,7 @@ DEEPEST = 30
 MOST_NODES = 50_000
 
 
-class Mark(Protocol):
+class TextPosition(Protocol):
     """A position in the text, from 0, as both of the parsers give it."""
 
     @property
@@ -36,7 +36,7 @@ class TooMuch(Exception):
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenScalar:
     """A scalar as it stands in the file: its text, its place, and the YAML marks around it (counted from 0)."""
 
     text: Text
@@ -50,7 +50,7 @@ class Written:
 
 
 @dataclass
-class _Open:
+class _OpenNode:
     """A list or block that is still being filled; `key` is the key that waits for its value."""
 
     place: Place
@@ -79,11 +79,11 @@ class TreeBuilding:
     file: str
     lines: Sequence[str]
     problems: list[FormFileError] = field(default_factory=list)
-    written: list[Written] = field(default_factory=list)
+    written: list[WrittenScalar] = field(default_factory=list)
     roots: list[Node] = field(default_factory=list)
     mends: dict[int, str] = field(default_factory=dict)
     """Line (from 0) → how it was probably meant, where what stands there is refused."""
-    _open: list[_Open] = field(default_factory=list)
+    _open: list[_OpenNode] = field(default_factory=list)
     _nodes: int = 0
 
     def read(self, events: Iterable[yaml.Event]) -> None:
@@ -98,7 +98,7 @@ class TreeBuilding:
                     self._count(event)
                     self._refuse_marks(event)
                     is_block = isinstance(event, yaml.MappingStartEvent)
-                    self._open.append(_Open(self._place(event), is_block, bool(event.flow_style)))
+                    self._open.append(_OpenNode(self._place(event), is_block, bool(event.flow_style)))
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._add(self._open.pop().closed())
                 case yaml.AliasEvent():
@@ -150,7 +150,7 @@ class TreeBuilding:
         style = getattr(event, "style", None) or ""
         in_flow = parent is not None and parent.is_flow
         marks = (*_position(event.start_mark), *_position(event.end_mark))
-        self.written.append(Written(text, style, in_flow, *marks, is_key))
+        self.written.append(WrittenScalar(text, style, in_flow, *marks, is_key))
         self._add(text)
 
     def _add(self, node: Node) -> None:
@@ -180,7 +180,7 @@ class TreeBuilding:
         )
         return Text("", node.place)
 
-    def _begin_forgotten_item(self, parent: _Open, key: Text) -> None:
+    def _begin_forgotten_item(self, parent: _OpenNode, key: Text) -> None:
         """The first key of an item again, further down: the author began the next item and forgot its dash."""
         above = self._open[-2] if len(self._open) > 1 else None
         if above is None or above.is_block or above.is_flow or parent.is_flow or len(parent.entries) < 2:
@@ -194,7 +194,7 @@ class TreeBuilding:
         above.items.append(parent.closed())
         parent.place, parent.entries, parent.first_lines = key.place, [], {}
 
-    def _twice(self, parent: _Open, key: Text, first: int) -> None:
+    def _twice(self, parent: _OpenNode, key: Text, first: int) -> None:
         """Only the first of a block's doubles is told: where there are more, they have one cause."""
         if parent.told_twice:
             return
@@ -205,7 +205,7 @@ class TreeBuilding:
         )
         self.problems.append(key.place.error(problem, advice, id="YAML"))
 
-    def _entry(self, parent: _Open, key: Text, value: Node) -> None:
+    def _entry(self, parent: _OpenNode, key: Text, value: Node) -> None:
         first = parent.first_lines.get(key.text)
         if key.text == "<<":
             problem = 'The key "<<" would merge another block into this one, which a form file cannot do.'
@@ -217,6 +217,6 @@ class TreeBuilding:
             parent.entries.append((key, value))
 
 
-def _position(mark: Mark | None) -> tuple[int, int]:
+def _position(mark: TextPosition | None) -> tuple[int, int]:
     """Line and column from 0; events of a text always have marks."""
     return (mark.line, mark.column) if mark is not None else (0, 0)

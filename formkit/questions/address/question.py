@@ -9,13 +9,13 @@ from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import (
     Answer,
     AnswerError,
-    Asked,
     Component,
     Entry,
-    Look,
-    Offered,
     PlainKind,
-    Reading,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
     typed,
 )
 from formkit.questions.labels import Params, error_message, legend
@@ -30,10 +30,10 @@ WAYS = ("postcode", "hand")
 class AddressQuestion:
     """Postcode, choose, or by hand: https://design-system.service.gov.uk/patterns/addresses/."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "text"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         match self._way(entry, offered):
             case "hand":
                 return read_by_hand(self.asked, entry)
@@ -42,42 +42,42 @@ class AddressQuestion:
             case _:
                 return self._postcode(entry, offered)
 
-    def _way(self, entry: Entry, offered: tuple[Offered, ...] | None) -> str:
+    def _way(self, entry: Entry, offered: tuple[Suggestion, ...] | None) -> str:
         way = typed(entry, self.asked.part("way"))
         if not self.asked.look_up or (way == "choice" and not offered):
             return "hand" if not self.asked.look_up or offered is None else "postcode"
         return way if way in ("hand", "choice") else "postcode"
 
-    def is_typed(self, entry: Entry, offered: tuple[Offered, ...] | None) -> bool:
+    def is_typed(self, entry: Entry, offered: tuple[Suggestion, ...] | None) -> bool:
         """Whether something was given on the page that sent this entry; the postcode beside a list was typed before."""
         shown = {"hand": PARTS, "choice": ("choice",)}.get(self._way(entry, offered), ("postcode",))
         return any(not is_blank(typed(entry, self.asked.part(part))) for part in shown)
 
-    def _chosen(self, entry: Entry, offered: tuple[Offered, ...]) -> Reading:
+    def _chosen(self, entry: Entry, offered: tuple[Suggestion, ...]) -> ReadResult:
         choice = typed(entry, self.asked.part("choice"))
         found = next((address for address in offered if address.value == choice), None)
-        return Reading(dict(found.facts)) if found else self._refused("choice", "choose")
+        return ReadResult(dict(found.facts)) if found else self._refused("choice", "choose")
 
-    def _postcode(self, entry: Entry, offered: tuple[Offered, ...] | None) -> Reading:
+    def _postcode(self, entry: Entry, offered: tuple[Suggestion, ...] | None) -> ReadResult:
         words = typed(entry, self.asked.part("postcode"))
         if is_blank(words):
-            return Reading(None) if self.asked.optional else self._refused("postcode", "no postcode")
+            return ReadResult(None) if self.asked.optional else self._refused("postcode", "no postcode")
         if (postcode := read_postcode(words)) is None:
             return self._refused("postcode", "postcode")
         if offered is None:
-            return Reading(unfinished=self._entry("hand", postcode))
+            return ReadResult(unfinished=self._entry("hand", postcode))
         if not offered:
             return self._refused("postcode", "none found", {"postcode": postcode})
-        return Reading(unfinished=self._entry("choice", postcode))
+        return ReadResult(unfinished=self._entry("choice", postcode))
 
     def _entry(self, way: str, postcode: str) -> Entry:
         return {self.asked.part("way"): (way,), self.asked.part("postcode"): (postcode,)}
 
-    def _refused(self, part: str, code: str, values: dict[str, str] | None = None) -> Reading:
+    def _refused(self, part: str, code: str, values: dict[str, str] | None = None) -> ReadResult:
         error = AnswerError(self.asked.part(part), code, self.asked.id, values or {})
-        return Reading(errors=(error,))
+        return ReadResult(errors=(error,))
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         way = self._way(look.entry, look.offered)
         if look.offered is None:
             way = "hand"
@@ -94,7 +94,7 @@ class AddressQuestion:
         }
         return Component("address", params)
 
-    def _input(self, part: str, way: str, look: Look) -> Params:
+    def _input(self, part: str, way: str, look: RenderState) -> Params:
         """One text input. The postcode's hint helps those who look up; by hand, the lines above it say enough."""
         name, words = self.asked.part(part), look.wording
         params: Params = {
@@ -107,7 +107,7 @@ class AddressQuestion:
             params["hint"] = {"text": words.text("address", "postcode hint")}
         return params | _LOOKS[part] | error_message(look, name)
 
-    def _select(self, look: Look) -> Params:
+    def _select(self, look: RenderState) -> Params:
         """The addresses that were found, with the number of them as the first line."""
         name, offered = self.asked.part("choice"), look.offered or ()
         chosen, code = look.typed(name), "found one" if len(offered) == 1 else "found"
@@ -158,25 +158,25 @@ PARTS = ("line-1", "line-2", "town", "postcode")
 MOST = 100
 
 
-def read_by_hand(asked: Asked, entry: Entry) -> Reading:
+def read_by_hand(asked: QuestionSpec, entry: Entry) -> ReadResult:
     """Line 1, town and a whole postcode have to be there; every mistake is told at once."""
     given = {part: one_line(typed(entry, asked.part(part))) for part in PARTS}
     if asked.optional and all(is_blank(text) for text in given.values()):
-        return Reading(None)
+        return ReadResult(None)
     errors: list[AnswerError] = []
     for part, text in given.items():
         code = _mistake(asked, part, text)
         if code:
             errors.append(AnswerError(asked.part(part), code, asked.id, {"most": str(MOST)}))
     if errors:
-        return Reading(errors=tuple(errors))
+        return ReadResult(errors=tuple(errors))
     postcode = read_postcode(given["postcode"]) or given["postcode"]
-    return Reading(
+    return ReadResult(
         {"line_1": given["line-1"], "line_2": given["line-2"], "town": given["town"], "postcode": postcode}
     )
 
 
-def _mistake(asked: Asked, part: str, text: str) -> str | None:
+def _mistake(asked: QuestionSpec, part: str, text: str) -> str | None:
     """The code of what is wrong with one box, or None."""
     if is_blank(text):
         return None if part == "line-2" else f"no {part}"

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+)
 from formkit.questions.labels import Params, error_message, hint, legend
 from formkit.questions.options import option_items, option_label
 from formkit.questions.wording import Wording
@@ -18,23 +27,23 @@ NONE = "none-of-these"
 class AnyOfQuestion:
     """Checkboxes: https://design-system.service.gov.uk/components/checkboxes/. Answers keep the order of the file."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "some options"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         sent = entry.get(self.asked.field_name, ())
         chosen = tuple(option.value for option in self.asked.options if option.value in sent)
         if self.asked.none_of_these and NONE in sent:
-            return self._both() if chosen else Reading(())
-        return Reading(chosen) if chosen else blank(self.asked)
+            return self._both() if chosen else ReadResult(())
+        return ReadResult(chosen) if chosen else blank(self.asked)
 
-    def _both(self) -> Reading:
+    def _both(self) -> ReadResult:
         own, code = self.asked.none_of_these, "none and others"
         if own == "yes" or code in self.asked.overrides:
             return refused(self.asked, code)
         return refused(self.asked, f"own {code}", {"none": own})
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         name = self.asked.field_name
         sent = look.entry.get(name, ())
         items: list[Params] = option_items(self.asked.options, sent)
@@ -43,7 +52,7 @@ class AnyOfQuestion:
         params = {"idPrefix": name, "name": name, "items": items, "fieldset": legend(self.asked, look)}
         return Component("checkboxes", params | hint(self.asked) | error_message(look, name))
 
-    def _none(self, look: Look, *, checked: bool) -> Params:
+    def _none(self, look: RenderState, *, checked: bool) -> Params:
         words = self._none_words(look.wording)
         return {"value": NONE, "text": words, "checked": checked, "behaviour": "exclusive"}
 

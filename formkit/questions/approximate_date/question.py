@@ -10,13 +10,13 @@ from datetime import date
 from formkit.questions.base import (
     Answer,
     AnswerError,
-    Asked,
     Component,
     Entry,
-    Look,
-    Offered,
     PlainKind,
-    Reading,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
     typed,
 )
 from formkit.questions.date.box_items import box_items
@@ -32,13 +32,13 @@ _KEPT = re.compile(r"[0-9]{4}-[0-9]{2}")
 class ApproximateDateQuestion:
     """The answer is kept as "2026-03". Conditions see the first day of the month."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "date"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         return read_month(self.asked, *(typed(entry, self.asked.part(box)) for box in BOXES))
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         params: Params = {
             "id": self.asked.field_name,
             "items": box_items(self.asked, look, BOXES),
@@ -72,7 +72,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[\s/.,-]+(?P<month>[^\W\d_]{3,}\.?|
 _LONGEST = 40
 
 
-def read_month(asked: Asked, month: str, year: str) -> Reading:
+def read_month(asked: QuestionSpec, month: str, year: str) -> ReadResult:
     """Read the two boxes. A whole "March 2026" in one of them will do where the other is blank."""
     month, year = _parted(month.strip(), year.strip())
     missing = [box for box, text in zip(BOXES, (month, year), strict=True) if not text]
@@ -86,7 +86,7 @@ def read_month(asked: Asked, month: str, year: str) -> Reading:
         return _wrong(asked, "month", ["month"])
     if not int(year):
         return _wrong(asked, "real", ["year"])
-    return Reading(f"{year}-{number:02}")
+    return ReadResult(f"{year}-{number:02}")
 
 
 def _parted(month: str, year: str) -> tuple[str, str]:
@@ -99,6 +99,6 @@ def _parted(month: str, year: str) -> tuple[str, str]:
     return month, year
 
 
-def _wrong(asked: Asked, code: str, boxes: Sequence[str]) -> Reading:
+def _wrong(asked: QuestionSpec, code: str, boxes: Sequence[str]) -> ReadResult:
     """The summary links to the box that is wrong."""
-    return Reading(errors=(AnswerError(asked.part(boxes[0]), code, asked.id, {"called": asked.called}),))
+    return ReadResult(errors=(AnswerError(asked.part(boxes[0]), code, asked.id, {"called": asked.called}),))

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from formkit.questions.base import (
     Answer,
     AnswerError,
-    Asked,
     Component,
     Entry,
-    Look,
-    Offered,
     PlainKind,
-    Reading,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
     typed,
 )
 from formkit.questions.labels import Params, error_message, legend
@@ -28,13 +28,13 @@ from formkit.questions.written import is_blank, one_line, read_text
 class BankAccountQuestion:
     """https://design-system.service.gov.uk/patterns/bank-details/. Kept as name, sort_code, account_number, roll_number."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "text"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         return read_boxes(self.asked, entry)
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         params: Params = {
             "fieldset": legend(self.asked, look),
             "hint": {"id": self.asked.part("hint"), "text": self.asked.hint} if self.asked.hint else {},
@@ -42,7 +42,7 @@ class BankAccountQuestion:
         }
         return Component("text-inputs", params)
 
-    def _input(self, box: str, look: Look) -> Params:
+    def _input(self, box: str, look: RenderState) -> Params:
         name, words = self.asked.part(box), look.wording
         params: Params = {
             "id": name,
@@ -99,15 +99,15 @@ _SHAPES = {
 _ROLL_NUMBER = re.compile(r"[A-Za-z0-9 ./-]+")
 
 
-def read_boxes(asked: Asked, entry: Entry) -> Reading:
+def read_boxes(asked: QuestionSpec, entry: Entry) -> ReadResult:
     """Name, sort code and account number have to be there; a roll number only some building societies give."""
     given = {box: one_line(typed(entry, asked.part(box))) for box in BOXES}
     if asked.optional and all(is_blank(text) for text in given.values()):
-        return Reading(None)
+        return ReadResult(None)
     codes = {box: code for box, text in given.items() if (code := _mistake(asked, box, text))}
     if codes:
-        return Reading(errors=tuple(_error(asked, box, code) for box, code in codes.items()))
-    return Reading({box.replace("-", "_"): _tidy(box, text) for box, text in given.items()})
+        return ReadResult(errors=tuple(_error(asked, box, code) for box, code in codes.items()))
+    return ReadResult({box.replace("-", "_"): _tidy(box, text) for box, text in given.items()})
 
 
 def sort_code_in_pairs(code: str) -> str:
@@ -115,7 +115,7 @@ def sort_code_in_pairs(code: str) -> str:
     return "-".join(code[at : at + 2] for at in range(0, len(code), 2))
 
 
-def _mistake(asked: Asked, box: str, text: str) -> str | None:
+def _mistake(asked: QuestionSpec, box: str, text: str) -> str | None:
     """The code of what is wrong with one box, or None."""
     if is_blank(text):
         return None if box == "roll-number" else f"no {box}"
@@ -146,6 +146,6 @@ def _tidy(box: str, text: str) -> str:
             return text
 
 
-def _error(asked: Asked, box: str, code: str) -> AnswerError:
+def _error(asked: QuestionSpec, box: str, code: str) -> AnswerError:
     most = LONGEST_ROLL_NUMBER if box == "roll-number" else MOST[box]
     return AnswerError(asked.part(box), code, asked.id, {"most": str(most)})

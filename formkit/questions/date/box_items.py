@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from formkit.questions.base import Asked, Look
+from formkit.questions.base import QuestionSpec, RenderState
 from formkit.questions.labels import Params
 
 
 def box_items(
-    asked: Asked, look: Look, boxes: Sequence[str], fill_in: Mapping[str, str] | None = None
+    asked: QuestionSpec, look: RenderState, boxes: Sequence[str], fill_in: Mapping[str, str] | None = None
 ) -> list[Params]:
     """One item for each of `boxes` ("day", "month", "year"), the wrong ones in red.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from formkit.questions.base import AnswerError, Asked, Entry, Reading
+from formkit.questions.base import AnswerError, Entry, QuestionSpec, ReadResult
 from formkit.questions.date.days import month_number
 from formkit.questions.written import blank
 
 BOXES = ("day", "month", "year")
 
 
-def read_boxes(asked: Asked, day: str, month: str, year: str) -> Reading:
+def read_boxes(asked: QuestionSpec, day: str, month: str, year: str) -> ReadResult:
     """Read the boxes in the order in which the Design System tells mistakes: missing, year, real date."""
     missing = [box for box, text in zip(BOXES, (day, month, year), strict=True) if not text.strip()]
     if len(missing) == 3:
@@ -29,18 +29,18 @@ def read_boxes(asked: Asked, day: str, month: str, year: str) -> Reading:
     if wrong or number is None:
         return _wrong(asked, "real", wrong)
     try:
-        return Reading(date(int(year_text), number, int(day.strip())).isoformat())
+        return ReadResult(date(int(year_text), number, int(day.strip())).isoformat())
     except ValueError:
         return _wrong(asked, "real", ["day"] if int(year_text) else ["year"])
 
 
-def boxes_for(asked: Asked, day: date) -> Entry:
+def boxes_for(asked: QuestionSpec, day: date) -> Entry:
     """The entry whose boxes read as this day."""
     parts = (day.day, day.month, f"{day.year:04}")
     return {asked.part(box): (str(text),) for box, text in zip(BOXES, parts, strict=True)}
 
 
-def _wrong(asked: Asked, code: str, boxes: list[str]) -> Reading:
+def _wrong(asked: QuestionSpec, code: str, boxes: list[str]) -> ReadResult:
     """The summary links to the first wrong box; all wrong boxes are drawn in red."""
     fields = tuple(asked.part(box) for box in boxes)
-    return Reading(errors=(AnswerError(fields[0], code, asked.id, {"called": asked.called}, fields[1:]),))
+    return ReadResult(errors=(AnswerError(fields[0], code, asked.id, {"called": asked.called}, fields[1:]),))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.date.box_items import box_items
 from formkit.questions.date.boxes import BOXES, boxes_for, read_boxes
 from formkit.questions.date.days import day_in_words, iso_day
@@ -21,19 +31,19 @@ ANOTHER = "another"
 class DateQuestion:
     """https://design-system.service.gov.uk/patterns/dates/. The answer is kept as "2026-11-20"."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "date"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         chosen = typed(entry, self.asked.field_name)
         if chosen and chosen != ANOTHER and (day := iso_day(chosen)):
-            return Reading(day.isoformat())
+            return ReadResult(day.isoformat())
         boxes = tuple(typed(entry, self.asked.part(box)) for box in BOXES)
         if chosen != ANOTHER and offered and not any(box.strip() for box in boxes):
             return blank(self.asked)
         return read_boxes(self.asked, *boxes)
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         if not look.offered:
             return self._boxes(look, legend(self.asked, look), hint(self.asked))
         name = self.asked.field_name
@@ -52,7 +62,7 @@ class DateQuestion:
         params = {"idPrefix": name, "name": name, "items": items, "fieldset": legend(self.asked, look)}
         return Component("radios", params | hint(self.asked) | error_message(look, name))
 
-    def _another(self, look: Look, *, checked: bool) -> Params:
+    def _another(self, look: RenderState, *, checked: bool) -> Params:
         words = look.wording.text("date", "another")
         small: Params = {
             "legend": {"text": look.wording.text("date", "which"), "classes": "govuk-fieldset__legend--s"}
@@ -64,7 +74,7 @@ class DateQuestion:
             "conditional": {"html": self._boxes(look, small, {})},
         }
 
-    def _boxes(self, look: Look, fieldset: Params, with_hint: Params) -> Component:
+    def _boxes(self, look: RenderState, fieldset: Params, with_hint: Params) -> Component:
         group = f"{self.asked.field_name}-date" if look.offered else self.asked.field_name
         params: Params = {"id": group, "items": box_items(self.asked, look, BOXES), "fieldset": fieldset}
         wrong = error_message(look, *(self.asked.part(box) for box in BOXES))

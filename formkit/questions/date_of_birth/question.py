@@ -6,7 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.date.box_items import box_items
 from formkit.questions.date.boxes import BOXES, boxes_for, read_boxes
 from formkit.questions.date.days import day_in_words, iso_day
@@ -29,13 +39,13 @@ _FILL_IN = {box: f"bday-{box}" for box in BOXES}
 class DateOfBirthQuestion:
     """https://design-system.service.gov.uk/patterns/dates/. The answer is kept as "1980-03-31"."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "date"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         return read_boxes(self.asked, *(typed(entry, self.asked.part(box)) for box in BOXES))
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         # A browser would fill in its owner's birthday, so it may only where that is clearly what is asked for.
         fill_in = _FILL_IN if _ABOUT_YOU.search(self.asked.ask) else {}
         params: Params = {

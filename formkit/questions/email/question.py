@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import text_input
 from formkit.questions.wording import Wording
 from formkit.questions.written import one_line, read_text, refused, shown, words_of
@@ -16,10 +26,10 @@ MOST = 320
 class EmailQuestion:
     """https://design-system.service.gov.uk/patterns/email-addresses/."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "text"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
         if not isinstance(reading.answer, str):
             return reading
@@ -35,7 +45,7 @@ class EmailQuestion:
             return refused(self.asked, "format")
         return reading
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         return text_input(self.asked, look, {"type": "email", "autocomplete": "email", "spellcheck": False})
 
     def entry_for(self, answer: Answer) -> Entry:

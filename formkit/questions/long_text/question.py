@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import error_message, hint, label
 from formkit.questions.wording import Wording
 from formkit.questions.written import read_text, shown, words_of
@@ -16,7 +26,7 @@ MOST = 5000
 class LongTextQuestion:
     """Kept exactly as typed, with one kind of line end."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "text"
 
     @property
@@ -24,10 +34,10 @@ class LongTextQuestion:
         """The most characters that are taken."""
         return self.asked.up_to or MOST
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         return read_text(self.asked, typed(entry, self.asked.field_name), self.most, lines=True)
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         name = self.asked.field_name
         params = {"id": name, "name": name, "label": label(self.asked, look), "maxlength": self.most}
         value = look.typed(name)

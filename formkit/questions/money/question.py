@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import text_input
 from formkit.questions.money.pounds import pounds, read_pence
 from formkit.questions.wording import Wording
@@ -19,10 +29,10 @@ LIMIT = 1_000_000_000_00
 class MoneyQuestion:
     """One box with a £ before it: https://design-system.service.gov.uk/components/text-input/."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "money"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
         if not isinstance(reading.answer, str):
             return reading
@@ -31,9 +41,11 @@ class MoneyQuestion:
             return refused(self.asked, "format")
         if pence < 0:
             return refused(self.asked, "negative")
-        return Reading(pence) if pence < LIMIT else refused(self.asked, "too large", {"limit": pounds(LIMIT)})
+        return (
+            ReadResult(pence) if pence < LIMIT else refused(self.asked, "too large", {"limit": pounds(LIMIT)})
+        )
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         # No inputmode: the number pads of some phones have no key for the point.
         more = {"prefix": {"text": "£"}, "classes": "govuk-input--width-10", "spellcheck": False}
         return text_input(self.asked, look, more)

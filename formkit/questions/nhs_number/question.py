@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import text_input
 from formkit.questions.spelling import letters_and_numbers
 from formkit.questions.wording import Wording
@@ -19,10 +29,10 @@ NEVER_GIVEN = "00"
 class NhsNumberQuestion:
     """Kept as 10 digits: https://service-manual.nhs.uk/design-system/patterns/ask-users-for-their-nhs-number."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "text"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
         if not isinstance(reading.answer, str):
             return reading
@@ -32,9 +42,9 @@ class NhsNumberQuestion:
         from stdnum.gb import nhs  # here: 90 ms that not every form needs
 
         is_real = nhs.is_valid(number) and not number.startswith(NEVER_GIVEN)
-        return Reading(number) if is_real else refused(self.asked, "check digit")
+        return ReadResult(number) if is_real else refused(self.asked, "check digit")
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         more = {"inputmode": "numeric", "classes": "govuk-input--width-10", "spellcheck": False}
         return text_input(self.asked, look, more)
 

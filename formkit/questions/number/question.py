@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from formkit.questions.amounts import plainly, read_amount
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import text_input
 from formkit.questions.wording import Wording
 from formkit.questions.written import one_line, read_text, refused
@@ -22,10 +32,10 @@ _KEPT = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 class NumberQuestion:
     """Kept as text, "3.5", because JSON numbers with a fraction are not exact."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "number"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
         if not isinstance(reading.answer, str):
             return reading
@@ -38,9 +48,9 @@ class NumberQuestion:
             return refused(self.asked, "too small", {"limit": f"{-LIMIT:,}"})
         kept = plainly(amount)
         is_fine = len(kept.partition(".")[2]) <= DECIMALS
-        return Reading(kept) if is_fine else refused(self.asked, "decimals", {"most": str(DECIMALS)})
+        return ReadResult(kept) if is_fine else refused(self.asked, "decimals", {"most": str(DECIMALS)})
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         # No inputmode: the number pads of some phones have no key for the point or for minus.
         return text_input(self.asked, look, {"classes": "govuk-input--width-10", "spellcheck": False})
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import error_message, hint, legend
 from formkit.questions.options import option_items, option_label
 from formkit.questions.wording import Wording
@@ -15,15 +25,15 @@ from formkit.questions.written import blank
 class OneOfQuestion:
     """Radios: https://design-system.service.gov.uk/components/radios/."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "one option"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         choice = typed(entry, self.asked.field_name)
         known = any(option.value == choice for option in self.asked.options)
-        return Reading(choice) if known else blank(self.asked)
+        return ReadResult(choice) if known else blank(self.asked)
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         name = self.asked.field_name
         items = option_items(self.asked.options, {look.typed(name)})
         params = {"idPrefix": name, "name": name, "items": items, "fieldset": legend(self.asked, look)}

@@ -9,13 +9,13 @@ from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import (
     Answer,
     AnswerError,
-    Asked,
     Component,
     Entry,
-    Look,
-    Offered,
     PlainKind,
-    Reading,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
     typed,
 )
 from formkit.questions.labels import Params, error_message, legend
@@ -34,10 +34,10 @@ NONE = "none"
 class PlaceOnAMapQuestion:
     """Search, choose, or describe. The answer holds `words`, and for programs what is known: `grid`, `easting`…"""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "text"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         words = typed(entry, self.asked.part("words"))
         match self._way(entry, offered):
             case "search":
@@ -51,14 +51,14 @@ class PlaceOnAMapQuestion:
                 description = typed(entry, self.asked.part("description"))
                 return read_spot(self.asked, choice if was_chosen else words, description)
 
-    def is_typed(self, entry: Entry, offered: tuple[Offered, ...] | None) -> bool:
+    def is_typed(self, entry: Entry, offered: tuple[Suggestion, ...] | None) -> bool:
         """Words that were searched for come back unseen, beside the places that were found."""
         parts = (
             ("choice", "description") if self._way(entry, offered) == "choice" else ("words", "description")
         )
         return any(not is_blank(typed(entry, self.asked.part(part))) for part in parts)
 
-    def _way(self, entry: Entry, offered: tuple[Offered, ...] | None) -> str:
+    def _way(self, entry: Entry, offered: tuple[Suggestion, ...] | None) -> str:
         way = typed(entry, self.asked.part("way"))
         if not self.asked.look_up:
             return "words"
@@ -66,19 +66,19 @@ class PlaceOnAMapQuestion:
             return "choice" if offered else "words"
         return "words" if way == "words" else "search"
 
-    def _search(self, words: str, offered: tuple[Offered, ...] | None) -> Reading:
+    def _search(self, words: str, offered: tuple[Suggestion, ...] | None) -> ReadResult:
         words = one_line(words)
         if is_blank(words):
             return blank(self.asked, self.asked.part("words"))
         if errors := mistakes(self.asked, words, ""):
-            return Reading(errors=errors)
+            return ReadResult(errors=errors)
         if is_exact(words):
             return read_spot(self.asked, words, "")
         if offered:
-            return Reading(unfinished=self._entry("choice", words))
-        return Reading(unfinished=self._entry("words", words, missed="" if offered is None else words))
+            return ReadResult(unfinished=self._entry("choice", words))
+        return ReadResult(unfinished=self._entry("words", words, missed="" if offered is None else words))
 
-    def _chosen(self, entry: Entry, words: str, offered: tuple[Offered, ...]) -> Reading:
+    def _chosen(self, entry: Entry, words: str, offered: tuple[Suggestion, ...]) -> ReadResult:
         choice = typed(entry, self.asked.part("choice"))
         if choice == NONE:
             description = typed(entry, self.asked.part("description"))
@@ -88,14 +88,14 @@ class PlaceOnAMapQuestion:
         found = next((place for place in offered if place.value == choice), None)
         if found is None:
             return refused(self.asked, "choose", field=self.asked.part("choice"))
-        return Reading(dict(found.facts))
+        return ReadResult(dict(found.facts))
 
     def _entry(self, way: str, words: str, **more: str) -> Entry:
         """An entry for the page's next look; what was chosen or described before belongs to other words."""
         parts = {"way": way, "words": words, "choice": "", "description": "", "missed": ""} | more
         return {self.asked.part(part): (text,) for part, text in parts.items()}
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         way = self._way(look.entry, look.offered) if look.offered is not None else "words"
         missed = look.typed(self.asked.part("missed"))
         params: Params = {
@@ -115,7 +115,7 @@ class PlaceOnAMapQuestion:
         }
         return Component("place", params)
 
-    def _input(self, look: Look) -> Params:
+    def _input(self, look: RenderState) -> Params:
         name = self.asked.part("words")
         params: Params = {
             "id": name,
@@ -126,7 +126,7 @@ class PlaceOnAMapQuestion:
         }
         return params | error_message(look, name)
 
-    def _description(self, look: Look, way: str) -> Params:
+    def _description(self, look: RenderState, way: str) -> Params:
         name = self.asked.part("description")
         code = "description label" if way == "choice" else "description label optional"
         params: Params = {
@@ -139,7 +139,7 @@ class PlaceOnAMapQuestion:
         }
         return params | error_message(look, name)
 
-    def _radios(self, look: Look) -> Params:
+    def _radios(self, look: RenderState) -> Params:
         """The places that were found, and "None of these" with its description."""
         name, chosen = self.asked.part("choice"), look.typed(self.asked.part("choice"))
         words = {code: look.wording.text("place_on_a_map", code) for code in ("choose label", "none")}
@@ -191,7 +191,7 @@ MOST = {"words": 200, "description": 500}
 """The most characters of each input."""
 
 
-def read_spot(asked: Asked, words: str, description: str) -> Reading:
+def read_spot(asked: QuestionSpec, words: str, description: str) -> ReadResult:
     """What is kept of a place in a person's own words: one of the two inputs is enough.
 
     A grid reference, a latitude with its longitude, and a postcode are kept under their names too, for programs.
@@ -200,15 +200,15 @@ def read_spot(asked: Asked, words: str, description: str) -> Reading:
     if is_blank(words) and is_blank(description):
         return blank(asked, asked.part("words"))
     if errors := mistakes(asked, words, description):
-        return Reading(errors=errors)
+        return ReadResult(errors=errors)
     said = {} if is_blank(description) else {"description": description}
     found = {} if is_blank(words) else known_spot(words)
     if found is None:
         return refused(asked, "abroad", field=asked.part("words"))
-    return Reading(found | said)
+    return ReadResult(found | said)
 
 
-def mistakes(asked: Asked, words: str, description: str) -> tuple[AnswerError, ...]:
+def mistakes(asked: QuestionSpec, words: str, description: str) -> tuple[AnswerError, ...]:
     """What neither a page can show nor a crew can read, for each of the inputs that holds anything."""
     errors: list[AnswerError] = []
     for part, text in (("words", words), ("description", description)):

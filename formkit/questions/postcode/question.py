@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formkit.questions.address.postcodes import read_postcode
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import text_input
 from formkit.questions.spelling import letters_and_numbers
 from formkit.questions.wording import Wording
@@ -18,18 +28,18 @@ MOST = 60
 class PostcodeQuestion:
     """Kept as "EX1 1AA": https://design-system.service.gov.uk/patterns/addresses/."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "text"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
         if not isinstance(reading.answer, str):
             return reading
         letters = letters_and_numbers(reading.answer)
         postcode = read_postcode(letters) if letters.isascii() else None
-        return Reading(postcode) if postcode else refused(self.asked, "format")
+        return ReadResult(postcode) if postcode else refused(self.asked, "format")
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         more = {"classes": "govuk-input--width-10", "autocomplete": "postal-code", "spellcheck": False}
         return text_input(self.asked, look, more)
 

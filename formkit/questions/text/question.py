@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import text_input
 from formkit.questions.wording import Wording
 from formkit.questions.written import read_text, shown, words_of
@@ -16,13 +26,13 @@ MOST = 500
 class TextQuestion:
     """Kept exactly as typed, spaces too, so that it reads back as the person wrote it."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "text"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         return read_text(self.asked, typed(entry, self.asked.field_name), self.asked.up_to or MOST)
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         return text_input(self.asked, look)
 
     def entry_for(self, answer: Answer) -> Entry:

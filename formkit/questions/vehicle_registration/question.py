@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import text_input
 from formkit.questions.spelling import digits_for_letters, letters_and_numbers
 from formkit.questions.wording import Wording
@@ -18,17 +28,17 @@ MOST = 60
 class VehicleRegistrationQuestion:
     """Kept as "AB12CDE", without the space."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "text"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
         if not isinstance(reading.answer, str):
             return reading
         plate = read_plate(letters_and_numbers(reading.answer))
-        return Reading(plate) if plate else refused(self.asked, "format")
+        return ReadResult(plate) if plate else refused(self.asked, "format")
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         return text_input(self.asked, look, {"classes": "govuk-input--width-10", "spellcheck": False})
 
     def entry_for(self, answer: Answer) -> Entry:

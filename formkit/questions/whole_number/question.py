@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass
 
 from formkit.questions.amounts import read_amount
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import text_input
 from formkit.questions.spelling import plain_signs
 from formkit.questions.wording import Wording
@@ -22,10 +32,10 @@ _FRACTION = re.compile(r"\.(?!0{0,2}$)")
 class WholeNumberQuestion:
     """https://design-system.service.gov.uk/components/text-input/#asking-for-whole-numbers."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "number"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
         if not isinstance(reading.answer, str):
             return reading
@@ -36,9 +46,9 @@ class WholeNumberQuestion:
             return refused(self.asked, "too large", {"limit": f"{LIMIT:,}"})
         if amount <= -LIMIT:
             return refused(self.asked, "too small", {"limit": f"{-LIMIT:,}"})
-        return Reading(int(amount))
+        return ReadResult(int(amount))
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         more = {"inputmode": "numeric", "classes": "govuk-input--width-5", "spellcheck": False}
         return text_input(self.asked, look, more)
 

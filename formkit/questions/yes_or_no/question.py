@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.questions.base import Answer, Asked, Component, Entry, Look, Offered, PlainKind, Reading, typed
+from formkit.questions.base import (
+    Answer,
+    Component,
+    Entry,
+    PlainKind,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    typed,
+)
 from formkit.questions.labels import error_message, hint, legend
 from formkit.questions.wording import Wording
 from formkit.questions.written import blank, refused
@@ -14,18 +24,18 @@ from formkit.questions.written import blank, refused
 class YesOrNoQuestion:
     """Two inline radios: https://design-system.service.gov.uk/components/radios/."""
 
-    asked: Asked
+    asked: QuestionSpec
     kind: PlainKind = "yes or no"
 
-    def read(self, entry: Entry, offered: tuple[Offered, ...] | None = ()) -> Reading:
+    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         choice = typed(entry, self.asked.field_name)
         if choice in ("yes", "no"):
-            return Reading(choice == "yes")
+            return ReadResult(choice == "yes")
         return (
             blank(self.asked) if self.asked.called or self.asked.optional else refused(self.asked, "unnamed")
         )
 
-    def component(self, look: Look) -> Component:
+    def component(self, look: RenderState) -> Component:
         name = self.asked.field_name
         chosen = look.typed(name)
         items = [

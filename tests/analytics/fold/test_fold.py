@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formkit.analytics.base import IDLE
-from formkit.analytics.fold.fold import Sums, apply_round, next_round, unfold
+from formkit.analytics.fold.fold import Counters, apply_round, next_round, unfold
 from formkit.analytics.fold.rebuild import rebuild
 from formkit.analytics.fold.roll_up_sums import SUMS
 from formkit.analytics.fold.sql import ROLL_UPS
 from formkit.analytics.fold.tables import FoldEvent, read_mark
-from formkit.analytics.fold.visit_status import Classes, Done, Place, Standing
+from formkit.analytics.fold.visit_status import Classes, EventDone, PageBits, VisitStatus
 from formkit.storage.engine import Beside, Row
 from tests.analytics.eventful import MINUTE, NOON, Happened, filled, happenings, write
 
@@ -122,9 +122,9 @@ KEY = ("bins", "2026-11-02", "v1", "self-service", "phone", "en")
 PATH, DWELL, TALLY, CLASS = ROLL_UPS
 
 
-def visit() -> Standing:
-    standing = Standing(CLASSES)
-    standing.add(CLASSES, Done("seen", "what", "", ""), NOON, Place(0, 1, 0))
+def visit() -> VisitStatus:
+    standing = VisitStatus(CLASSES)
+    standing.add(CLASSES, EventDone("seen", "what", "", ""), NOON, PageBits(0, 1, 0))
     return standing
 
 
@@ -133,7 +133,7 @@ def event(kind: str, page: str = "what", spent: int = -1) -> FoldEvent:
 
 
 def test_a_visit_counts_once_by_its_path_and_once_by_its_class() -> None:
-    sums = Sums()
+    sums = Counters()
     sums.count(visit(), NOON, 1)
     changes = sums.changes()
     assert changes[PATH] == {(*KEY, 0, 0, -1, "active", ""): (1,)}
@@ -143,20 +143,20 @@ def test_a_visit_counts_once_by_its_path_and_once_by_its_class() -> None:
 
 
 def test_a_visit_that_stands_as_before_changes_nothing() -> None:
-    sums = Sums()
+    sums = Counters()
     sums.count(visit(), NOON, -1)
     sums.count(visit(), NOON + MINUTE, 1)
     assert not any(sums.changes().values())
 
 
 def test_what_belongs_to_no_visit_is_in_no_path() -> None:
-    sums = Sums()
-    sums.count(Standing(CLASSES), NOON, 1)
+    sums = Counters()
+    sums.count(VisitStatus(CLASSES), NOON, 1)
     assert not any(sums.changes().values())
 
 
 def test_events_count_by_their_kind_and_by_the_time_they_took() -> None:
-    sums = Sums()
+    sums = Counters()
     for kind, spent, is_first in (("answered", 9, True), ("answered", 9, False), ("seen", -1, False)):
         sums.count_event(event(kind, spent=spent), is_first)
     sums.count_event(event("submitted", "check-answers", 40), True)

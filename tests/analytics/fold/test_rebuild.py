@@ -9,7 +9,7 @@ import pytest
 from formkit.analytics.base import IDLE
 from formkit.analytics.fold.fold import apply_round, next_round
 from formkit.analytics.fold.rebuild import rebuild, replace_all
-from formkit.analytics.fold.tables import Mark, fold_all, read_mark
+from formkit.analytics.fold.tables import FoldMark, fold_all, read_mark
 from formkit.storage.engine import Beside
 from tests.analytics.eventful import NOON, Happened, filled, write
 
@@ -48,7 +48,7 @@ def test_what_was_folded_in_between_is_not_overwritten(tmp_path: Path) -> None:
         write(tables, [Happened("c", "seen", "what")])
         round = tables.read(lambda tx: next_round(tx, LATER))
         assert tables.change(lambda tx: apply_round(tx, round))
-        after = Mark(newest, LATER, before.round + 1)
+        after = FoldMark(newest, LATER, before.round + 1)
         assert not tables.change(lambda tx: replace_all(tx, before, after, folded))
         assert paths(tables)["2026-11"] == 2
 

@@ -12,7 +12,7 @@ from formkit.analytics.fold.sql import ROLL_UPS
 from formkit.analytics.fold.tables import (
     MANY_VISITS,
     FoldEvent,
-    Mark,
+    FoldMark,
     add_rows,
     add_up,
     begin_round,
@@ -33,7 +33,7 @@ from formkit.analytics.fold.tables import (
     take_lease,
     whole_from,
 )
-from formkit.analytics.fold.visit_status import Place
+from formkit.analytics.fold.visit_status import PageBits
 from formkit.storage.engine import Row
 from tests.analytics.eventful import DAY, FORM, NOON, VERSION, Happened, filled
 
@@ -44,7 +44,7 @@ KEY = (FORM, DAY, "v1", "self-service", "phone", "en", 1, 0, 0, "abandoned", "")
 def test_the_mark_moves_only_from_where_it_was_read(tmp_path: Path) -> None:
     with filled(tmp_path / "a.sqlite") as tables:
         before = tables.read(read_mark)
-        after = Mark(7, NOON, before.round + 1)
+        after = FoldMark(7, NOON, before.round + 1)
         assert tables.change(lambda tx: move_mark(tx, before, after))
         assert not tables.change(lambda tx: move_mark(tx, before, after))
         assert not tables.change(lambda tx: begin_round(tx, before))
@@ -78,7 +78,7 @@ def test_the_next_events_are_taken_in_their_order_and_no_more_than_wanted(tmp_pa
         assert not tables.read(lambda tx: is_newest(tx, 2))
         assert tables.read(lambda tx: newest_of(tx, 3, 2)) == 3
         assert tables.read(lambda tx: is_newest(tx, 3))
-        found = tables.read(lambda tx: events_between(tx, Mark(1, 0, 0), Mark(3, 0, 0)))
+        found = tables.read(lambda tx: events_between(tx, FoldMark(1, 0, 0), FoldMark(3, 0, 0)))
     classes = (FORM, VERSION, DAY, "office hours", "", "self-service", "phone", "en")
     done = ("seen", "what", "", "")
     assert found == [FoldEvent(visit, classes, done, -1, NOON) for visit in ("v1", "v2")]
@@ -108,21 +108,21 @@ def test_a_visit_is_over_when_its_last_event_is_half_an_hour_old(tmp_path: Path)
         Happened("c", "submitted"),
     ]
     with filled(tmp_path / "a.sqlite", events) as tables:
-        before, after = Mark(4, NOON, 1), Mark(4, NOON + IDLE + 1, 2)
+        before, after = FoldMark(4, NOON, 1), FoldMark(4, NOON + IDLE + 1, 2)
         assert tables.read(lambda tx: ended_between(tx, before, after)) == ["a"]
 
 
 def test_there_is_work_where_events_came_or_visits_ended(tmp_path: Path) -> None:
     with filled(tmp_path / "a.sqlite", [Happened("a", "seen")]) as tables:
         assert tables.read(lambda tx: has_work(tx, NOON))
-        tables.change(lambda tx: move_mark(tx, Mark(0, 0, 0), Mark(1, NOON, 1)))
+        tables.change(lambda tx: move_mark(tx, FoldMark(0, 0, 0), FoldMark(1, NOON, 1)))
         assert not tables.read(lambda tx: has_work(tx, NOON + IDLE - 1))
         assert tables.read(lambda tx: has_work(tx, NOON + IDLE))
 
 
 def test_pages_are_found_by_form_version_and_name(tmp_path: Path) -> None:
     with filled(tmp_path / "a.sqlite") as tables:
-        assert tables.read(places)[FORM, VERSION, "when"] == Place(2, 4, 0)
+        assert tables.read(places)[FORM, VERSION, "when"] == PageBits(2, 4, 0)
 
 
 def test_visits_are_folded_as_they_stood_at_each_mark_and_nothing_is_left_behind(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_visits_are_folded_as_they_stood_at_each_mark_and_nothing_is_left_behind
         Happened("a", "submitted", at=NOON + 1),
     ]
     with filled(tmp_path / "a.sqlite", events) as tables:
-        marks = (Mark(2, NOON, 0), Mark(3, NOON + 1, 1))
+        marks = (FoldMark(2, NOON, 0), FoldMark(3, NOON + 1, 1))
         stood, stands = tables.read(lambda tx: fold_visits(tx, ["a", "a", "nobody"], marks))
         assert [row[9:] for row in stood[PATH]] == [("active", "", 1)]
         assert [row[9:] for row in stands[PATH]] == [("submitted", "unaided", 1)]

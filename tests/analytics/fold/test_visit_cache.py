@@ -15,13 +15,13 @@ from formkit.analytics.base import IDLE
 from formkit.analytics.fold.fold import apply_round, next_round, unfold
 from formkit.analytics.fold.rebuild import rebuild
 from formkit.analytics.fold.tables import read_mark
-from formkit.analytics.fold.visit_cache import Memory
+from formkit.analytics.fold.visit_cache import VisitCache
 from formkit.storage.engine import Beside
 from tests.analytics.eventful import MINUTE, NOON, Happened, filled, happenings, write
 from tests.analytics.fold.test_fold import roll_ups
 
 
-def fold(tables: Beside, now: int, memory: Memory, most: int = 1000) -> None:
+def fold(tables: Beside, now: int, memory: VisitCache, most: int = 1000) -> None:
     while True:
         round = tables.read(partial(next_round, now=now, most=most, memory=memory))
         assert tables.change(partial(apply_round, round=round))
@@ -39,7 +39,7 @@ def is_fold_of_events(tables: Beside) -> bool:
 @given(happenings(), st.sampled_from((0, 1, 2, 1000)), st.data())
 def test_numbers_are_the_same_with_a_memory(events: list[Happened], size: int, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "a.sqlite") as tables:
-        memory, now, left = Memory(size), NOON, list(events)
+        memory, now, left = VisitCache(size), NOON, list(events)
         while left:
             some = data.draw(st.integers(1, len(left)))
             write(tables, left[:some])
@@ -49,7 +49,7 @@ def test_numbers_are_the_same_with_a_memory(events: list[Happened], size: int, d
             if happening == "lose":
                 tables.read(partial(next_round, now=now, memory=memory))  # a round that is never written
             if happening == "other":
-                fold(tables, now, Memory())
+                fold(tables, now, VisitCache())
             if happening in ("fold", "lose"):
                 fold(tables, now, memory, data.draw(st.sampled_from((1, 3, 1000))))
         fold(tables, now, memory)
@@ -57,7 +57,7 @@ def test_numbers_are_the_same_with_a_memory(events: list[Happened], size: int, d
 
 
 def test_what_is_remembered_is_not_read_again(tmp_path: Path) -> None:
-    memory = Memory()
+    memory = VisitCache()
     with filled(tmp_path / "a.sqlite", [Happened("a", "started")]) as tables:
         fold(tables, NOON, memory)
         mark = tables.read(read_mark)
@@ -68,7 +68,7 @@ def test_what_is_remembered_is_not_read_again(tmp_path: Path) -> None:
 
 
 def test_a_visit_that_was_taken_out_is_not_remembered(tmp_path: Path) -> None:
-    memory = Memory()
+    memory = VisitCache()
     with filled(tmp_path / "a.sqlite", [Happened("a", "started"), Happened("b", "started")]) as tables:
         fold(tables, NOON + 1, memory)
         tables.change(lambda tx: unfold(tx, ["a"]))
@@ -82,7 +82,7 @@ def test_a_visit_that_was_taken_out_is_not_remembered(tmp_path: Path) -> None:
 def test_a_visit_whose_classes_change_is_counted_as_the_sql_counts_it(
     change: dict[str, str], tmp_path: Path
 ) -> None:
-    memory, seen = Memory(), Happened("a", "answered", "what", NOON + 1, spent=4)
+    memory, seen = VisitCache(), Happened("a", "answered", "what", NOON + 1, spent=4)
     with filled(tmp_path / "a.sqlite", [Happened("a", "started"), seen, Happened("b", "started")]) as tables:
         fold(tables, NOON + 2, memory)
         write(tables, [replace(seen, **change), Happened("b", "seen", "what", NOON + 3)])  # type: ignore[arg-type]  # mypy does not see which fields

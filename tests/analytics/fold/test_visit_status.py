@@ -11,21 +11,23 @@ from hypothesis import strategies as st
 
 from formkit.analytics.base import IDLE
 from formkit.analytics.fold.sql import visits_sql
-from formkit.analytics.fold.visit_status import Classes, Done, Place, Standing
+from formkit.analytics.fold.visit_status import Classes, EventDone, PageBits, VisitStatus
 from formkit.analytics.tables import bits_of
 from tests.analytics.eventful import MINUTE, NOON, PAGES, Happened, filled, happenings
 
-PLACES = {page: Place(number, *bits_of(number)) for number, page in enumerate(PAGES)}
+PLACES = {page: PageBits(number, *bits_of(number)) for number, page in enumerate(PAGES)}
 
 
-def stands_after(events: list[Happened]) -> Standing:
+def stands_after(events: list[Happened]) -> VisitStatus:
     first = events[0]
     classes = Classes(
         first.form, first.version, first.day, "office hours", "", first.channel, first.device, first.language,
     )  # fmt: skip
-    standing = Standing(classes)
+    standing = VisitStatus(classes)
     for one in events:
-        standing.add(classes, Done(one.kind, one.page, one.question, one.code), one.at, PLACES.get(one.page))
+        standing.add(
+            classes, EventDone(one.kind, one.page, one.question, one.code), one.at, PLACES.get(one.page)
+        )
     return standing
 
 
@@ -63,15 +65,15 @@ def test_what_came_last_decides_how_it_stands(kinds: tuple[str, ...], status: st
 
 def test_a_thing_is_the_first_of_its_kind_once() -> None:
     standing = stands_after([Happened("a", "started")])
-    refused = Done("refused", "what", "name", "empty")
+    refused = EventDone("refused", "what", "name", "empty")
     assert standing.add(standing.classes, refused, NOON, None)
     assert not standing.add(standing.classes, refused, NOON, None)
-    assert standing.add(standing.classes, Done("refused", "what", "name", "too long"), NOON, None)
-    assert not standing.add(standing.classes, Done("seen", "what", "", ""), NOON, PLACES["what"])
+    assert standing.add(standing.classes, EventDone("refused", "what", "name", "too long"), NOON, None)
+    assert not standing.add(standing.classes, EventDone("seen", "what", "", ""), NOON, PLACES["what"])
 
 
 def test_events_of_other_classes_make_it_odd() -> None:
     standing = stands_after([Happened("a", "started")])
     assert not standing.is_odd
-    standing.add(standing.classes._replace(language="cy"), Done("seen", "what", "", ""), NOON, None)
+    standing.add(standing.classes._replace(language="cy"), EventDone("seen", "what", "", ""), NOON, None)
     assert standing.is_odd

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from formkit.analytics.base import Filters, FormPage
-from formkit.analytics.report.filters import Chosen
-from formkit.analytics.report.form_report import Counted
+from formkit.analytics.report.filters import ChosenFilters
+from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.formatting import Showing
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.roll_ups import RollUps
@@ -68,4 +68,6 @@ def asking(kept: Kept, *, in_file: bool = False, device: str = "") -> Inquiry:
     filters = Filters(FORM, date(2026, 10, 1), date(2026, 10, 31), device=device)
     form = read_catalogue(folder("forms")).forms[FORM]
     showing = Showing(filters.is_whole, in_file)
-    return Inquiry(FORM, Chosen(filters, TODAY), Counted(RollUps(kept.rows_now), filters), showing, form)
+    return Inquiry(
+        FORM, ChosenFilters(filters, TODAY), FormReport(RollUps(kept.rows_now), filters), showing, form
+    )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.analytics.pages.downloads import TABLES, as_csv, as_csvw, as_json, harmless
-from formkit.analytics.pages.table import Cell, Column, Table, text_cell
+from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
 from tests.analytics.pages.analysing import BENEFIT
 from tests.web.browsing import Browser
 
@@ -68,10 +68,10 @@ PAYLOADS = (
     "\ufeff=1+1",
 )
 COLUMNS = (
-    Column("page", "Page", "text"),
-    Column("lost", "Left here", "count", "Visits that left here."),
-    Column("drop_off", "Drop-off", "rate"),
-    Column("cost", "Cost", "pounds"),
+    TableColumn("page", "Page", "text"),
+    TableColumn("lost", "Left here", "count", "Visits that left here."),
+    TableColumn("drop_off", "Drop-off", "rate"),
+    TableColumn("cost", "Cost", "pounds"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.analytics.pages.page_around import Choice, analyst_frame, export_links, links
+from formkit.analytics.pages.page_around import FilterChoice, analyst_frame, export_links, links
 from tests.rendering.drawing import missed_bin, shown
 
 SITE = shown(missed_bin()).site
@@ -34,5 +34,5 @@ def test_a_table_has_three_files_with_the_filters_of_its_page() -> None:
 
 
 def test_a_choice_is_a_select_of_the_design_system() -> None:
-    choice = Choice("device", "Device", (("", "All devices", False), ("phone", "Phone", True)))
+    choice = FilterChoice("device", "Device", (("", "All devices", False), ("phone", "Phone", True)))
     assert choice.items[1] == {"value": "phone", "text": "Phone", "selected": True}

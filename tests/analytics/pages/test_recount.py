@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from formkit.analytics.fold.fold import apply_round, next_round
-from formkit.analytics.fold.visit_cache import Memory
+from formkit.analytics.fold.visit_cache import VisitCache
 from formkit.analytics.form_pages import pages_of
 from formkit.analytics.pages.figures import percent, without_places
 from formkit.analytics.pages.form_tables import STATUS_WORDS
@@ -77,7 +77,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
 
 
 def _fold(tables: Beside, now: int) -> None:
-    memory = Memory()
+    memory = VisitCache()
     while True:
         round = tables.read(partial(next_round, now=now, memory=memory))
         tables.change(partial(apply_round, round=round))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from formkit.analytics.pages.table import Column, Table, text_cell
+from formkit.analytics.pages.table import Table, TableColumn, text_cell
 
 
 def test_a_table_tells_what_its_numbers_mean() -> None:
-    columns = (Column("page", "Page", "text"), Column("lost", "Left here", "count", "Visits that left here."))
+    columns = (
+        TableColumn("page", "Page", "text"),
+        TableColumn("lost", "Left here", "count", "Visits that left here."),
+    )
     assert Table("pages", "Pages", columns, ()).definitions == (("Left here", "Visits that left here."),)
     assert [one.is_number for one in columns] == [False, True]
 

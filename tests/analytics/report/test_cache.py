@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from formkit.analytics.base import Filters
-from formkit.analytics.report.cache import MOST, OLDEST, WITH_ROWS, Memory
+from formkit.analytics.report.cache import MOST, OLDEST, WITH_ROWS, ReportCache
 from formkit.storage.engine import Row
 
 FILTERS = Filters("a-form", date(2026, 10, 1), date(2026, 11, 1))
@@ -26,13 +26,13 @@ class Folded:
 
 
 def test_nothing_is_counted_again_while_nothing_was_folded() -> None:
-    memory, tables = Memory(), Folded()
+    memory, tables = ReportCache(), Folded()
     first = memory.counted(tables.rows_now, FILTERS, 0)
     assert memory.counted(tables.rows_now, FILTERS, OLDEST * 100) is first
 
 
 def test_new_visits_are_counted_after_a_while() -> None:
-    memory, tables = Memory(), Folded()
+    memory, tables = ReportCache(), Folded()
     first = memory.counted(tables.rows_now, FILTERS, 0)
     tables.round += 1
     assert memory.counted(tables.rows_now, FILTERS, OLDEST - 1) is first
@@ -40,7 +40,7 @@ def test_new_visits_are_counted_after_a_while() -> None:
 
 
 def test_it_is_known_up_to_when_everything_is_in_the_numbers() -> None:
-    memory, tables = Memory(), Folded()
+    memory, tables = ReportCache(), Folded()
     assert memory.stood_at(tables.rows_now, FILTERS, 7) == 7
     memory.counted(tables.rows_now, FILTERS, 7)
     assert memory.stood_at(tables.rows_now, FILTERS, 60) == 60
@@ -49,7 +49,7 @@ def test_it_is_known_up_to_when_everything_is_in_the_numbers() -> None:
 
 
 def test_only_so_many_are_kept() -> None:
-    memory, tables = Memory(), Folded()
+    memory, tables = ReportCache(), Folded()
     first = memory.counted(tables.rows_now, FILTERS, 0)
     for number in range(MOST):
         memory.counted(tables.rows_now, Filters(f"form-{number}", FILTERS.first, FILTERS.last), 0)
@@ -57,7 +57,7 @@ def test_only_so_many_are_kept() -> None:
 
 
 def test_rows_are_let_go_of_when_nobody_asked_for_a_while() -> None:
-    memory, tables = Memory(), Folded()
+    memory, tables = ReportCache(), Folded()
     first = memory.counted(tables.rows_now, FILTERS, 0)
     other = Filters("another-form", FILTERS.first, FILTERS.last)
     memory.counted(tables.rows_now, other, WITH_ROWS - 1)

@@ -14,29 +14,29 @@ from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.definition.plain.logic import Closure
 from formkit.definition.plain.tree import (
-    Answer,
     Answered,
     Choice,
-    Column,
+    ColumnOf,
     Constant,
     Includes,
+    NamedAnswer,
     Negation,
-    Node,
     Operator,
     Ordered,
     Same,
     Since,
     Today,
+    Tree,
 )
 from formkit.definition.plain.values import LIMIT
 
 DAYS = Days(date(2026, 4, 8))
 FLAT, BIN, AGE = (
-    Answer(("flat",), Kind.YES_NO),
-    Answer(("bin",), Kind.ONE_OPTION),
-    Answer(("age",), Kind.NUMBER),
+    NamedAnswer(("flat",), Kind.YES_NO),
+    NamedAnswer(("bin",), Kind.ONE_OPTION),
+    NamedAnswer(("age",), Kind.NUMBER),
 )
-BOXES = Answer(("boxes",), Kind.SOME_OPTIONS)
+BOXES = NamedAnswer(("boxes",), Kind.SOME_OPTIONS)
 FOOD = Constant("food", Kind.ONE_OPTION)
 
 
@@ -52,17 +52,17 @@ FOOD = Constant("food", Kind.ONE_OPTION)
         (Includes(BOXES, FOOD), {"boxes": ["food", Decimal("sNaN")]}, True),
         (Includes(BOXES, FOOD), {"boxes": "food"}, None),
         (Same(BOXES, BOXES), {"boxes": [{}, []]}, True),
-        (Answered(Answer(("a", "b", "c"), Kind.TEXT)), {"a": {"b": {"c": "x"}}}, True),
-        (Answered(Answer(("a", "b", "c"), Kind.TEXT)), {"a": {"b": 3}}, False),
-        (Column(BIN, {"food": True}, Kind.YES_NO), {"bin": "food"}, True),
-        (Column(BIN, {"food": "yes"}, Kind.YES_NO), {"bin": "food"}, None),
+        (Answered(NamedAnswer(("a", "b", "c"), Kind.TEXT)), {"a": {"b": {"c": "x"}}}, True),
+        (Answered(NamedAnswer(("a", "b", "c"), Kind.TEXT)), {"a": {"b": 3}}, False),
+        (ColumnOf(BIN, {"food": True}, Kind.YES_NO), {"bin": "food"}, True),
+        (ColumnOf(BIN, {"food": "yes"}, Kind.YES_NO), {"bin": "food"}, None),
         (Today(), {}, date(2026, 4, 8)),
         (Since("years", Today()), {}, 0),
         (Choice(((FLAT, FOOD),), BIN), {"flat": False, "bin": "garden"}, "garden"),
         (Choice(((FLAT, FOOD),), BIN), {"bin": "garden"}, None),
     ],
 )
-def test_a_tree_works_out(node: Node, answers: dict[str, Value], result: Value) -> None:
+def test_a_tree_works_out(node: Tree, answers: dict[str, Value], result: Value) -> None:
     assert compiled(node)(answers, DAYS) == result
 
 

@@ -7,7 +7,16 @@ import pytest
 from formkit.definition.plain.conditions import CONDITION_RULES
 from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Known
-from formkit.definition.plain.tree import Answer, AnyTrue, Constant, Negation, Node, Ordered, Quantified, Same
+from formkit.definition.plain.tree import (
+    AnyTrue,
+    Constant,
+    NamedAnswer,
+    Negation,
+    Ordered,
+    Quantified,
+    Same,
+    Tree,
+)
 
 NAMES = {
     "age": Known(Kind.NUMBER),
@@ -15,10 +24,10 @@ NAMES = {
     "flat": Known(Kind.YES_NO),
     "people": Known(Kind.REPEAT, inner={"flat": Known(Kind.YES_NO)}),
 }
-AGE = Answer(("age",), Kind.NUMBER)
+AGE = NamedAnswer(("age",), Kind.NUMBER)
 
 
-def tree(text: str) -> Node:
+def tree(text: str) -> Tree:
     expression, problems = read_expression(text, NAMES)
     assert expression is not None, problems
     return expression.tree

@@ -11,7 +11,7 @@ from formkit.definition.plain.grammar import GRAMMAR, phrase_of
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.scope import Scope
-from formkit.definition.plain.tree import Answer
+from formkit.definition.plain.tree import NamedAnswer
 from tests.definition.plain.suite import NAMES, TODAY, read
 
 
@@ -119,7 +119,9 @@ def test_a_mistake_gives_no_tree_and_is_noted() -> None:
 def test_a_right_phrase_gives_its_tree() -> None:
     phrase = phrase_of("((flat))")
     assert isinstance(phrase, Phrase)
-    assert typed(phrase, Scope("((flat))", {"flat": Known(Kind.YES_NO)})) == Answer(("flat",), Kind.YES_NO)
+    assert typed(phrase, Scope("((flat))", {"flat": Known(Kind.YES_NO)})) == NamedAnswer(
+        ("flat",), Kind.YES_NO
+    )
 
 
 LABELS_NAMES = {

@@ -9,7 +9,7 @@ import pytest
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.definition.plain.logic import Closure, all_true, any_true, quantified
-from formkit.definition.plain.tree import Answer, Quantified
+from formkit.definition.plain.tree import NamedAnswer, Quantified
 
 DAYS = Days(date(2026, 4, 8))
 T, F, U = True, False, None
@@ -37,8 +37,8 @@ def test_or_is_true_before_it_is_unknown(pair: tuple[bool | None, bool | None], 
     [("any", [T, T, T, F, U, F]), ("all", [T, F, U, F, F, T]), ("none", [F, F, F, T, U, T])],
 )
 def test_quantifiers_over_two_things_and_over_none(quantifier: str, results: list[bool | None]) -> None:
-    name = Answer(("ok",), Kind.YES_NO)
-    node = Quantified(quantifier, Answer(("things",), Kind.REPEAT), name, frozenset())  # type: ignore[arg-type]  # one of three
+    name = NamedAnswer(("ok",), Kind.YES_NO)
+    node = Quantified(quantifier, NamedAnswer(("things",), Kind.REPEAT), name, frozenset())  # type: ignore[arg-type]  # one of three
     test = quantified(node, lambda answers, days: answers["things"], lambda answers, days: answers["ok"])
     found = [
         test({"things": tuple({"ok": each} for each in pair)}, DAYS)
@@ -50,7 +50,7 @@ def test_quantifiers_over_two_things_and_over_none(quantifier: str, results: lis
 
 def test_a_thing_does_not_hide_an_outer_name_that_the_test_means() -> None:
     node = Quantified(
-        "any", Answer(("things",), Kind.REPEAT), Answer(("ok",), Kind.YES_NO), frozenset({"ok"})
+        "any", NamedAnswer(("things",), Kind.REPEAT), NamedAnswer(("ok",), Kind.YES_NO), frozenset({"ok"})
     )
     test = quantified(node, lambda answers, days: answers["things"], lambda answers, days: answers["ok"])
     assert test({"things": ({"ok": False},), "ok": True}, DAYS) is True

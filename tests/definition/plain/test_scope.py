@@ -7,7 +7,7 @@ import pytest
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.scope import Scope, near_to, unknown_name, unknown_option
-from formkit.definition.plain.tree import Answer, Column
+from formkit.definition.plain.tree import ColumnOf, NamedAnswer
 
 ITEM = Known(
     Kind.ONE_OPTION, options={"sofa": "Sofa"}, rows={"sofa": {"price": 700}}, columns={"price": Kind.MONEY}
@@ -29,10 +29,10 @@ def path(words: str) -> Phrase:
 
 def test_paths_lead_through_pages_to_columns() -> None:
     scope = Scope("page.item.price", NAMES)
-    assert scope.found(path("page.item.price")) == Column(
-        Answer(("page", "item"), Kind.ONE_OPTION, {"sofa": "Sofa"}), {"sofa": 700}, Kind.MONEY
+    assert scope.found(path("page.item.price")) == ColumnOf(
+        NamedAnswer(("page", "item"), Kind.ONE_OPTION, {"sofa": "Sofa"}), {"sofa": 700}, Kind.MONEY
     )
-    assert scope.found(path("flat")) == Answer(("flat",), Kind.YES_NO)
+    assert scope.found(path("flat")) == NamedAnswer(("flat",), Kind.YES_NO)
     assert scope.mistakes == []
 
 
@@ -44,7 +44,7 @@ def test_a_column_has_no_parts() -> None:
 
 def test_inside_a_thing_its_own_names_win() -> None:
     inside = Scope("flat", NAMES).inside(NAMES["things"].inner)
-    assert inside.found(path("flat")) == Answer(("flat",), Kind.NUMBER)
+    assert inside.found(path("flat")) == NamedAnswer(("flat",), Kind.NUMBER)
     assert inside.names["page"] is NAMES["page"]
 
 

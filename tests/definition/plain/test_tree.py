@@ -6,11 +6,11 @@ from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.plain.tree import (
     AllTrue,
-    Answer,
     Choice,
     Constant,
-    Node,
+    NamedAnswer,
     Same,
+    Tree,
     compares_with_itself,
     names_in,
     options_of,
@@ -28,14 +28,14 @@ NAMES = {
 }
 
 
-def tree(text: str) -> Node:
+def tree(text: str) -> Tree:
     expression, problems = read_expression(text, NAMES)
     assert expression is not None, problems
     return expression.tree
 
 
 def test_parts_of_reaches_every_node_outside_repeats() -> None:
-    seen: list[Node] = []
+    seen: list[Tree] = []
     first, second = (
         "flat and -rent / 2 is more than larger of (£1, sum of people.pay)",
         "days since due is 3 and any of people has works",
@@ -45,7 +45,7 @@ def test_parts_of_reaches_every_node_outside_repeats() -> None:
         node = waiting.pop()
         seen.append(node)
         waiting += parts_of(node)
-    names = {node.path[0] for node in seen if isinstance(node, Answer)}
+    names = {node.path[0] for node in seen if isinstance(node, NamedAnswer)}
     assert names == {"flat", "rent", "due", "people"}
 
 
@@ -70,7 +70,7 @@ def test_trees_of_one_meaning_are_equal() -> None:
     assert tree("(flat is yes)  and (bin is food)") == tree("flat is yes and bin is food")
     assert tree("flat is yes and bin is food") == AllTrue(
         (
-            Same(Answer(("flat",), Kind.YES_NO), Constant(True, Kind.YES_NO)),
-            Same(Answer(("bin",), Kind.ONE_OPTION, {"food": "Food"}), Constant("food", Kind.ONE_OPTION)),
+            Same(NamedAnswer(("flat",), Kind.YES_NO), Constant(True, Kind.YES_NO)),
+            Same(NamedAnswer(("bin",), Kind.ONE_OPTION, {"food": "Food"}), Constant("food", Kind.ONE_OPTION)),
         )
     )

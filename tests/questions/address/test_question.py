@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.questions.address.question import MOST, AddressQuestion, read_by_hand
-from formkit.questions.base import Offered
+from formkit.questions.base import Suggestion
 from formkit.questions.wording import Wording
 from tests.questions.asking import (
     WELSH,
@@ -23,7 +23,7 @@ from tests.questions.asking import (
 PLAIN = AddressQuestion(asked(called="the address"))
 FOUND = AddressQuestion(asked(called="the address", look_up="addresses"))
 FACTS = {"line_1": "1 High Street", "line_2": "", "town": "Exampleton", "postcode": "EX1 1AA", "uprn": "9"}
-OFFERED = (Offered("9", "1 High Street", FACTS), Offered("8", "2 High Street", FACTS | {"uprn": "8"}))
+OFFERED = (Suggestion("9", "1 High Street", FACTS), Suggestion("8", "2 High Street", FACTS | {"uprn": "8"}))
 BY_HAND = {"line_1": "1 High Street", "line_2": "", "town": "Exampleton", "postcode": "EX1 1AA"}
 TYPED = sent(it_way="hand", it_line_1="1 High Street", it_town="Exampleton", it_postcode="ex1 1aa")
 NO_POSTCODE = mistake("no postcode", "it-postcode")
@@ -52,7 +52,7 @@ NOT_CHOSEN = mistake("choose", "it-choice")
     ],
 )
 def test_an_address_is_chosen_or_written_or_refused(
-    entry: dict[str, tuple[str, ...]], offered: tuple[Offered, ...] | None, expected: object
+    entry: dict[str, tuple[str, ...]], offered: tuple[Suggestion, ...] | None, expected: object
 ) -> None:
     assert outcome(FOUND, entry, offered) == expected
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
+from formkit.journey.answering import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.questions.approximate_date.question import ApproximateDateQuestion, read_month
-from formkit.questions.base import Entry, Reading
+from formkit.questions.base import Entry, ReadResult
 from formkit.questions.wording import Wording, messages
 from tests.definition.writing import form_of
 from tests.questions.asking import (
@@ -52,11 +52,11 @@ def test_a_month_is_typed_or_refused(entry: Entry, expected: object) -> None:
 
 @pytest.mark.parametrize(("month", "fits"), [("10", True), ("11", True), ("12", False)])
 def test_this_month_is_not_in_the_future(month: str, fits: bool) -> None:
-    sent_now = Sent(sent(it_month=month, it_year="2026"))
+    sent_now = SentPage(sent(it_month=month, it_year="2026"))
     answered = answer_page(form_of(STEP), {}, "it", sent_now, Days(date(2026, 11, 20)))
     assert isinstance(answered, PageAnswered if fits else PageRefused)
     if isinstance(answered, PageRefused):
-        told = refusals(IT, Reading(errors=answered.errors))
+        told = refusals(IT, ReadResult(errors=answered.errors))
         assert told == (mistake("today or in the past", "it-month"),)
         assert messages("approximate_date")[told[0].code] != messages("date")[told[0].code]
 

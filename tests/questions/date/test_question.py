@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from formkit.questions.base import Component, Offered
+from formkit.questions.base import Component, Suggestion
 from formkit.questions.date.question import ANOTHER, DateQuestion
 from formkit.questions.labels import error_text
 from formkit.questions.wording import Wording
@@ -17,7 +17,7 @@ LIMITS = (
     "in the past", "today or in the past", "in the future", "today or in the future", "after", "before",
     "on or after", "on or before", "between",
 )  # fmt: skip
-OFFERED = tuple(Offered(day, day) for day in ("2026-11-13", "2026-11-20"))
+OFFERED = tuple(Suggestion(day, day) for day in ("2026-11-13", "2026-11-20"))
 NO_YEAR = mistake("no year", "it-year")
 REAL = mistake("real", "it-day")
 

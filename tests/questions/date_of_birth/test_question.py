@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, PageRefused, Sent, answer_page
+from formkit.journey.answering import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.questions.base import Entry
 from formkit.questions.date_of_birth.question import DateOfBirthQuestion
 from formkit.questions.labels import error_text
@@ -69,7 +69,7 @@ def test_a_birthday_is_typed_or_refused(entry: Entry, expected: object) -> None:
     ],
 )
 def test_nobody_was_born_tomorrow_or_before_1900(entry: Entry, code: str) -> None:
-    answered = answer_page(form_of(STEP), {}, "it", Sent(entry), TODAY)
+    answered = answer_page(form_of(STEP), {}, "it", SentPage(entry), TODAY)
     if code:
         assert isinstance(answered, PageRefused)
         assert [(error.code, error.field) for error in answered.errors] == [(code, "it-day")]
@@ -80,7 +80,7 @@ def test_nobody_was_born_tomorrow_or_before_1900(entry: Entry, code: str) -> Non
 def test_the_authors_own_limit_is_told_first_and_in_the_authors_words() -> None:
     limited = f"{STEP}  must be: on or before 1 September 2010\n  error: {{rule: You must be 16 or older}}\n"
     form = form_of(limited)
-    refused = answer_page(form, {}, "it", Sent(born("21", "11", "2026")), TODAY)
+    refused = answer_page(form, {}, "it", SentPage(born("21", "11", "2026")), TODAY)
     assert isinstance(refused, PageRefused)
     assert [error.code for error in refused.errors] == ["on or before"]
     overrides = form.question_by_id["it"].question.asked.overrides

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.questions.base import Component, Entry, Offered
+from formkit.questions.base import Component, Entry, Suggestion
 from formkit.questions.labels import error_text
 from formkit.questions.place_on_a_map.question import NONE, PlaceOnAMapQuestion, is_exact, read_spot
 from formkit.questions.wording import Wording
@@ -27,7 +27,7 @@ PLAIN = PlaceOnAMapQuestion(asked(called="where it is"))
 FOUND = PlaceOnAMapQuestion(asked(called="where it is", look_up="places"))
 FACTS = {"words": "High Street, Exampleton", "name": "High Street", "grid": "SX 9200 9250"}
 QUAY = {"words": "High Street, Exampleton Quay", "name": "High Street", "grid": "SX 9322 9170"}
-OFFERED = tuple(Offered(facts["words"], facts["words"], facts) for facts in (FACTS, QUAY))
+OFFERED = tuple(Suggestion(facts["words"], facts["words"], facts) for facts in (FACTS, QUAY))
 GRID = {"words": "SX 920 925", "grid": "SX 920 925", "easting": "292000", "northing": "92500"}
 LATITUDE = {"latitude": "50.724", "longitude": "-3.527"}
 EMPTY = mistake("empty", "it-words")
@@ -65,7 +65,7 @@ def chosen(choice: str, **more: str) -> Entry:
     ],
 )  # fmt: skip
 def test_a_place_is_found_or_described_or_refused(
-    entry: Entry, offered: tuple[Offered, ...] | None, expected: object
+    entry: Entry, offered: tuple[Suggestion, ...] | None, expected: object
 ) -> None:
     assert outcome(FOUND, entry, offered) == expected
 
@@ -74,7 +74,7 @@ def test_a_place_is_found_or_described_or_refused(
     ("offered", "way", "missed"),
     [(OFFERED, "choice", ""), ((), "words", "high st"), (None, "words", "")],
 )
-def test_words_alone_are_no_answer_yet(offered: tuple[Offered, ...] | None, way: str, missed: str) -> None:
+def test_words_alone_are_no_answer_yet(offered: tuple[Suggestion, ...] | None, way: str, missed: str) -> None:
     reading = FOUND.read(sent(it_way="search", it_words=" high st ", it_choice="old"), offered)
     assert (reading.answer, reading.errors) == (None, ())
     assert reading.unfinished == sent(
@@ -199,7 +199,7 @@ def test_whatever_is_typed_in_words_is_read_and_comes_back(words: str, descripti
     st.sampled_from([(), None, OFFERED]),
 )
 def test_any_entry_at_all_is_read(
-    way: str, words: str, choice: str, offered: tuple[Offered, ...] | None
+    way: str, words: str, choice: str, offered: tuple[Suggestion, ...] | None
 ) -> None:
     entry = sent(it_way=way, it_words=words, it_choice=choice)
     reading = FOUND.read(entry, offered)

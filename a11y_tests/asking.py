@@ -23,7 +23,7 @@ from formkit.definition.pages import (
     TellPage,
 )
 from formkit.evidence.views import field_name
-from formkit.journey.answering import another_field
+from formkit.journey.answer_page import another_field
 from formkit.journey.late_ways import way_field
 from formkit.journey.repeats import items_of
 from formkit.questions.every import ANSWER_TYPES

@@ -9,7 +9,7 @@ from formkit.definition.form import Form
 from formkit.definition.items import item_page_of
 from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, SentPage, another_field, answer_page
+from formkit.journey.answer_page import PageAnswered, SentPage, another_field, answer_page
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import way_field
 from formkit.journey.repeats import items_of

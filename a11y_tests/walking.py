@@ -13,7 +13,7 @@ from formkit.definition.form import Form
 from formkit.definition.pages import BookPage, EvidencePage, Page, QuestionPage, RepeatPage
 from formkit.definition.plain.days import Days
 from formkit.evidence.views import field_name
-from formkit.journey.answering import another_field
+from formkit.journey.answer_page import another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import BY_UPLOAD, way_field
 from tests.web.browsing import Browser

@@ -65,7 +65,7 @@ class Catalogue:
         """An older version from the texts that were kept, at hand from now on; None where they cannot be read."""
         if kept is None:
             return None
-        from formkit.definition.building import read_form  # see look_at
+        from formkit.definition.form_reader import read_form  # see look_at
 
         read = read_form(sources_from(kept), preview=self.preview).form
         if read is None:
@@ -96,7 +96,7 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
             f"The forms folder {folder} is not there. Name another with --forms or FORMKIT_FORMS."
         )
     # Here, because what reads forms takes 12 MB, and a server that was handed its forms need not hold it.
-    from formkit.definition.building import read_form
+    from formkit.definition.form_reader import read_form
 
     texts = _Texts(folder)
     forms: dict[str, Form] = {}
@@ -237,7 +237,7 @@ class _Texts:
 
 
 def _tree(text: str, name: str) -> Block | None:
-    from formkit.definition.reading.composing import compose  # see look_at
+    from formkit.definition.reading.composer import compose  # see look_at
 
     return compose(text, name).tree
 

@@ -15,7 +15,7 @@ from formkit.bookings.slots import SlotNow, hold_seconds, live_hold, new_hold, s
 from formkit.bookings.tables import Slots
 from formkit.bookings.views import Choosing, Nothing, Wrong, book_view, no_slots_view
 from formkit.definition.pages import BookPage
-from formkit.journey.answering import PageAnswered, PageRefused, SentPage, answer_page
+from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.journey.bookings import places_for
 from formkit.journey.promises import LONDON
 from formkit.questions.date.days import iso_day

@@ -93,7 +93,7 @@ def _told(
 
 def _refuse_name(name: str, forms: Path) -> None:
     from formkit.catalogue import look_at
-    from formkit.definition.building import SITE_ADDRESSES
+    from formkit.definition.form_reader import SITE_ADDRESSES
     from formkit.definition.scope import slug
 
     if not _NAME.fullmatch(name) or len(name) > 80:
@@ -172,7 +172,7 @@ def _usual_council(forms: Path) -> str:
 def _council(forms: Path, name: str) -> Council | None:
     """The council's file as it is, or None where it has to be made. Raises FormFilesRefused for its mistakes."""
     from formkit.definition.council import read_council
-    from formkit.definition.reading.composing import compose
+    from formkit.definition.reading.composer import compose
 
     file = forms / "councils" / f"{name}.yaml"
     if not file.exists():
@@ -220,7 +220,7 @@ def _written(told: Mapping[str, str], forms: Path, is_new_council: bool) -> dict
 
 def _refuse_mistakes(written: Mapping[Path, str], forms: Path, told: Mapping[str, str]) -> None:
     """Raises FormFilesRefused before anything is written, where the council's own file does not go with a new form."""
-    from formkit.definition.building import read_form
+    from formkit.definition.form_reader import read_form
     from formkit.definition.sources import FormSources
 
     council = forms / "councils" / f"{told['council']}.yaml"

@@ -14,7 +14,7 @@ from formkit.definition.reading.nearest import nearest
 from formkit.errors import FormFilesRefused, SettingsRefused
 
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once
-    from formkit.definition.side_file import SideWork
+    from formkit.definition.translation_writer import SideWork
 
 Name = Annotated[str, typer.Argument(help="The form: its name, or its file.")]
 Language = Annotated[str, typer.Argument(help="The language: cy.")]
@@ -61,8 +61,8 @@ def _place(form: str, forms: Path | None) -> tuple[Path, str]:
 
 def _run(folder: Path, file: str, *, check: bool, done: tuple[str, ...]) -> bool:
     from formkit.catalogue import sources_of
-    from formkit.definition.building import read_form
-    from formkit.definition.side_file import translation_work
+    from formkit.definition.form_reader import read_form
+    from formkit.definition.translation_writer import translation_work
 
     work = translation_work(sources_of(folder, file), done)
     if work.problems:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from formkit.definition.gaps import Gap, Mark
 from formkit.definition.reading.tree import Block, Node, Place, Text
+from formkit.definition.translation_gaps import Gap, Mark
 
 _PATHS = (("logo", "says"), ("help to get online", "say"))
 """What people read, besides the council's name and its other ways."""

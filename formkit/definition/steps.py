@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from formkit.definition.asking import read_question
 from formkit.definition.council import listed, words
 from formkit.definition.expectations import read_period
 from formkit.definition.form import Declaration, PaymentStep, Section
@@ -16,8 +15,10 @@ from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import DoInstead, EvidencePage, Outcome, Page, QuestionPage, StopPage, TellPage
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.question_reader import read_question
 from formkit.definition.reading.tree import Block, Listing, Node, Text
-from formkit.definition.repeating import (
+from formkit.definition.scope import FormScope
+from formkit.definition.step_kinds import (
     LAST,
     check_order,
     nowhere_to_send,
@@ -26,7 +27,6 @@ from formkit.definition.repeating import (
     read_payment,
     read_repeat,
 )
-from formkit.definition.scope import FormScope
 from formkit.definition.step_words import step_id, step_text
 
 VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")

@@ -9,11 +9,11 @@ from typing import TypeVar
 from formkit.definition.both_languages import in_language, list_in_language
 from formkit.definition.council import block, listed, words
 from formkit.definition.form import Form, Variant
-from formkit.definition.gaps import ID, Gap, Mark, gap_problems, marked
-from formkit.definition.helping import can_be_for_someone_else, in_helping_words, with_first_pages
+from formkit.definition.helping_words import can_be_for_someone_else, in_helping_words, with_first_pages
 from formkit.definition.plain.expression import Expression
 from formkit.definition.reading.tree import Block, Listing, Node, Text
-from formkit.definition.translating import translated_form, translated_library
+from formkit.definition.translation_gaps import ID, Gap, Mark, gap_problems, marked
+from formkit.definition.translation_reader import translated_form, translated_library
 from formkit.errors import FormFileError
 
 WELSH = "cy"

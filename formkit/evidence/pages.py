@@ -12,7 +12,7 @@ from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.serving import download_headers
 from formkit.evidence.uploads import discard, limits_for, take_file, too_many
 from formkit.evidence.views import evidence_error, evidence_view
-from formkit.journey.answering import PageAnswered, PageRefused, SentPage, answer_page
+from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.journey.draft import Draft, KeptFile
 from formkit.rendering.words import say, words
 from formkit.storage.base import Event, Saved, Stale

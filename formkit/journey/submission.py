@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from formkit.definition.gaps import unmarked
-from formkit.definition.helping import HELPER_NAME, HELPER_RELATIONSHIP
+from formkit.definition.helping_words import HELPER_NAME, HELPER_RELATIONSHIP
 from formkit.definition.items import item_page_of
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, by_kind
 from formkit.definition.slots import slot_in_words
+from formkit.definition.translation_gaps import unmarked
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey, said_text
 from formkit.journey.late_evidence import late_proofs

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from formkit.definition.form import Form
-from formkit.definition.gaps import unmarked
+from formkit.definition.translation_gaps import unmarked
 from formkit.evidence.late_links import StillToSend, late_lines
 from formkit.journey.journey import Journey
 from formkit.journey.paid import payment_in

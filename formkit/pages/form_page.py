@@ -24,7 +24,7 @@ from formkit.definition.pages import (
     repeat_page,
 )
 from formkit.evidence.pages import answer_evidence, error_again, note_of, show_evidence
-from formkit.journey.answering import (
+from formkit.journey.answer_page import (
     ItemBegun,
     PageAnswered,
     PageOutOfReach,

@@ -10,7 +10,7 @@ from itertools import combinations, product
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from formkit.definition.building import read_form
+from formkit.definition.form_reader import read_form
 from formkit.definition.sources import FormSources
 from formkit.questions.base import AnswerError, Component, Entry, QuestionSpec, RenderState, Suggestion
 from formkit.questions.every import ANSWER_TYPES, AnswerType, schema_parts

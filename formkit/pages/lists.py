@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from formkit.definition.items import item_pages, prefix_of
 from formkit.definition.pages import RepeatPage, repeat_page
 from formkit.evidence.keeper import EvidenceKeeper
-from formkit.journey.answering import PageAnswered, another_field, remove_item
+from formkit.journey.answer_page import PageAnswered, another_field, remove_item
 from formkit.journey.draft import Draft, KeptFile
 from formkit.journey.repeats import items_of, new_item
 from formkit.questions.base import AnswerError, Answers, Component

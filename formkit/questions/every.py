@@ -17,7 +17,7 @@ from formkit.questions.base import PlainKind, Question, QuestionSpec
 from formkit.questions.date.question import DateQuestion
 from formkit.questions.date_of_birth.question import RULES as BIRTH_RULES
 from formkit.questions.date_of_birth.question import DateOfBirthQuestion
-from formkit.questions.declining import DecliningQuestion
+from formkit.questions.declined import DecliningQuestion
 from formkit.questions.email.question import EmailQuestion
 from formkit.questions.long_text.question import LongTextQuestion
 from formkit.questions.money.question import MoneyQuestion

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
-from formkit.definition.called import UNNAMED
+from formkit.definition.answer_name import UNNAMED
 from formkit.definition.pages import BookPage, EvidencePage, Page, QuestionPage, by_kind
 from formkit.definition.slots import slot_in_words
 from formkit.journey.draft import KeptFile

@@ -19,7 +19,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from formkit.bundled import folder
-from formkit.definition.gaps import END, START, unmarked
+from formkit.definition.translation_gaps import END, START, unmarked
 from formkit.errors import SettingsRefused
 from formkit.questions.base import Component
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from formkit.analytics.fold.rebuild import rebuild
 from formkit.analytics.fold.worker import KEPT_DAYS
-from formkit.definition.building import read_form
 from formkit.definition.form import Form
+from formkit.definition.form_reader import read_form
 from formkit.definition.sources import FormSources
 from formkit.journey.promises import LONDON
 from formkit.simulation.causes import PlantedCause

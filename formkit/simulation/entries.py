@@ -10,7 +10,7 @@ from random import Random
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.plain.days import Days
 from formkit.questions.base import Answer, Entry
-from formkit.questions.declining import DecliningQuestion
+from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.examples import Example, example_of
 

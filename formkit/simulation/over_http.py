@@ -22,7 +22,7 @@ from formkit.definition.pages import (
 )
 from formkit.definition.plain.days import Days
 from formkit.errors import SettingsRefused
-from formkit.journey.answering import another_field
+from formkit.journey.answer_page import another_field
 from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS
 from formkit.journey.late_ways import BY_UPLOAD
 from formkit.simulation.causes import PlantedCause

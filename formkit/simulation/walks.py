@@ -21,7 +21,7 @@ from formkit.definition.pages import (
 )
 from formkit.definition.plain.days import Days
 from formkit.errors import SettingsRefused
-from formkit.journey.answering import (
+from formkit.journey.answer_page import (
     ItemBegun,
     PageAnswered,
     PageOutcome,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.commands.first_form import first_council, first_form
-from formkit.definition.building import FormRead, read_form
+from formkit.definition.form_reader import FormRead, read_form
 from formkit.definition.sources import FormSources
 
 TOLD = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from formkit.definition.both_languages import in_language, list_in_language
 from formkit.definition.council import read_council
 from formkit.definition.lists import read_list
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import Block, Text, plain_value
 
 COUNCIL = """\

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from formkit.definition.council import Contact, Council, block, listed, read_council, read_ways, words
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import Block
 
 WHOLE = """\

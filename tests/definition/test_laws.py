@@ -8,7 +8,7 @@ import yaml
 
 from formkit import bundled
 from formkit.catalogue import look_at
-from formkit.definition.building import read_form
+from formkit.definition.form_reader import read_form
 
 EVERY = 499
 """Of thousands of broken forms, one in so many is read; all of them take minutes."""

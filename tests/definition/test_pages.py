@@ -12,7 +12,7 @@ import pytest
 from formkit.definition.items import item_pages, short_names
 from formkit.definition.pages import BookPage, RepeatPage
 from formkit.questions.base import Answer
-from tests.definition.test_repeating import COUNCIL
+from tests.definition.test_step_kinds import COUNCIL
 from tests.definition.writing import days_of, form_of
 
 TODAY = days_of("2026-11-20")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import plain_value
 from formkit.definition.schema import (
     STEP_VERBS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import Block
 from formkit.definition.scope import FormScope
 from formkit.definition.step_words import step_id, step_text, step_texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.texts import TextPath, block_said_again, leaves, step_said_again
 

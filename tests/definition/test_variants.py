@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import pytest
 
 from formkit.definition.form import Form
-from formkit.definition.gaps import END, START
 from formkit.definition.pages import QuestionPage, StopPage
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.translation_gaps import END, START
 from formkit.definition.variants import shared
 from tests.definition.welsh import FORM, SIDE, read, with_marks
 

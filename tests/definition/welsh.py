@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from formkit.definition.building import FormRead, read_form
-from formkit.definition.side_file import TranslationWork, translation_work
+from formkit.definition.form_reader import FormRead, read_form
 from formkit.definition.sources import FormSources
+from formkit.definition.translation_writer import TranslationWork, translation_work
 
 FORM = """\
 formkit: 1

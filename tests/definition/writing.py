@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from textwrap import dedent, indent
 
-from formkit.definition.building import FormRead, read_form
 from formkit.definition.form import Form
+from formkit.definition.form_reader import FormRead, read_form
 from formkit.definition.pages import QuestionPage
 from formkit.definition.plain.days import Days
 from formkit.definition.sources import FormSources

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from formkit.definition.building import read_form
 from formkit.definition.form import Form
+from formkit.definition.form_reader import read_form
 from formkit.definition.plain.days import Days
 from formkit.definition.sources import FormSources
 from formkit.evidence.keeper import EvidenceKeeper

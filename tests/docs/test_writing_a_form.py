@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from formkit import bundled
-from formkit.definition.building import FormRead, read_form
+from formkit.definition.form_reader import FormRead, read_form
 from formkit.definition.schema import Schema, published_schema
 from formkit.definition.sources import FormSources
 from formkit.questions.every import ANSWER_TYPES

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from formkit.definition.form import Form
 from formkit.definition.items import page_at
 from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage, StopPage
-from formkit.journey.answering import (
+from formkit.journey.answer_page import (
     ItemBegun,
     PageAnswered,
     PageOutcome,

@@ -6,7 +6,7 @@ import pytest
 
 from formkit.definition.form import Form
 from formkit.definition.pages import BookPage, all_there
-from formkit.journey.answering import PageAnswered, SentPage, answer_page, remove_item
+from formkit.journey.answer_page import PageAnswered, SentPage, answer_page, remove_item
 from formkit.journey.bookings import booked_pages, overtaken_bookings, places_for
 from formkit.journey.journey import Journey
 from formkit.questions.base import Answers

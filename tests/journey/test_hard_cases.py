@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.definition.form import Form
-from formkit.journey.answering import (
+from formkit.journey.answer_page import (
     PageAnswered,
     PageRefused,
     SentPage,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from formkit.definition.form import Form
 from formkit.definition.pages import QuestionPage
-from formkit.journey.answering import PageAnswered, PageOutOfReach, PageRefused, SentPage, answer_page
+from formkit.journey.answer_page import PageAnswered, PageOutOfReach, PageRefused, SentPage, answer_page
 from formkit.journey.draft import Draft, draft_from
 from formkit.journey.journey import Journey
 from formkit.journey.submission import submission_of

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from formkit.definition.form import Form
 from formkit.definition.pages import EvidencePage, Page, QuestionPage
-from formkit.journey.answering import PageAnswered, PageOutcome, SentPage, answer_page
+from formkit.journey.answer_page import PageAnswered, PageOutcome, SentPage, answer_page
 from formkit.journey.journey import Journey
 from formkit.questions.base import Answers, Entry
 from tests.definition.writing import days_of, form_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, PageRefused, SentPage, answer_page
+from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.questions.base import Answer, ReadResult
 from tests.definition.writing import form_of
 from tests.questions.asking import Refused, refusals

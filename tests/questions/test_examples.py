@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, SentPage, answer_page
+from formkit.journey.answer_page import PageAnswered, SentPage, answer_page
 from formkit.journey.draft import Draft, draft_from
 from formkit.questions import examples
 from formkit.questions.base import QuestionSpec

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, look_at
-from formkit.definition.building import read_form
 from formkit.definition.form import Form
+from formkit.definition.form_reader import read_form
 from formkit.definition.pages import Page
 from formkit.definition.plain.days import Days
 from formkit.definition.sources import FormSources

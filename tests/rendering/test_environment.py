@@ -11,7 +11,7 @@ from jinja2 import Environment, UndefinedError, nodes
 from markupsafe import Markup
 
 from formkit.bundled import folder
-from formkit.definition.gaps import END, START
+from formkit.definition.translation_gaps import END, START
 from formkit.errors import SettingsRefused
 from formkit.questions.base import Component
 from formkit.rendering.environment import OURS, Pages, with_gaps_marked

@@ -13,7 +13,7 @@ from formkit.definition.pages import QuestionPage
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Value
 from formkit.questions.base import Answer
-from formkit.questions.declining import DecliningQuestion
+from formkit.questions.declined import DecliningQuestion
 from tests.robot.cuts import Cut, Cuts
 from tests.robot.matching import match_for
 

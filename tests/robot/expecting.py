@@ -10,7 +10,7 @@ from typing import Any
 from formkit.definition.form import Form
 from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, answer_page
+from formkit.journey.answer_page import PageAnswered, answer_page
 from formkit.journey.journey import Journey
 from formkit.questions.wording import Wording
 from tests.robot.covering import Walk

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from formkit.definition.items import item_page_of
 from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, RepeatPage, StopPage, TellPage
-from formkit.journey.answering import SentPage, another_field
+from formkit.journey.answer_page import SentPage, another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import way_field
 from formkit.journey.repeats import items_of, new_item

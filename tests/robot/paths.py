@@ -11,7 +11,7 @@ from formkit.definition.form import Form
 from formkit.definition.items import item_page_of
 from formkit.definition.pages import RepeatPage
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import (
+from formkit.journey.answer_page import (
     ItemBegun,
     PageAnswered,
     PageRefused,

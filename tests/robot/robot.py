@@ -11,7 +11,7 @@ from formkit.definition.form import Form
 from formkit.definition.items import item_page_of, page_at
 from formkit.definition.pages import EvidencePage, Page, QuestionPage, RepeatPage, StopPage
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import another_field
+from formkit.journey.answer_page import another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import BY_UPLOAD, way_field
 from formkit.journey.tasks import section_of

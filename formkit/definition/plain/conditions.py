@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, cast
 
-from formkit.definition.plain.clashes import AMOUNTS, KIND_WORDS, refuse_as_condition, refuse_clash
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
@@ -27,6 +26,7 @@ from formkit.definition.plain.tree import (
     names_in,
     options_of,
 )  # fmt: skip
+from formkit.definition.plain.type_errors import AMOUNTS, KIND_WORDS, refuse_as_condition, refuse_clash
 
 EMPTINESS = ("empty", "blank", "missing", "unanswered")
 WHOLE = (Kind.REPEAT, Kind.GROUP)

@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from formkit.definition.plain.clashes import refuse_whole
 from formkit.definition.plain.conditions import CONDITION_RULES
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.grammar import LONGEST, phrase_of
+from formkit.definition.plain.hints import slips_in
 from formkit.definition.plain.kinds import Kind, Names
 from formkit.definition.plain.mistake import Mistake, rewritten
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.scope import Scope
-from formkit.definition.plain.slips import slips_in
 from formkit.definition.plain.sums import SUM_RULES
 from formkit.definition.plain.tree import Tree, names_in
+from formkit.definition.plain.type_errors import refuse_whole
 
 
 @dataclass(frozen=True)

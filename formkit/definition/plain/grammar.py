@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
-from formkit.definition.plain.stumble import stumble
+from formkit.definition.plain.syntax_errors import stumble
 
 if TYPE_CHECKING:  # lark takes 0.1 s to import, which a process that reads no form files need not wait for
     from lark import Lark, Token, Tree

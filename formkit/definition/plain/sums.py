@@ -7,11 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, cast
 
-from formkit.definition.plain.clashes import AMOUNTS, KIND_WORDS, refuse_clash
+from formkit.definition.plain.hints import MONTHS
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.scope import Scope
-from formkit.definition.plain.slips import MONTHS
 from formkit.definition.plain.tree import (
     Arithmetic,
     Constant,
@@ -24,6 +23,7 @@ from formkit.definition.plain.tree import (
     Total,
     Tree,
 )
+from formkit.definition.plain.type_errors import AMOUNTS, KIND_WORDS, refuse_clash
 from formkit.definition.plain.values import LIMIT
 
 Read = Callable[[Phrase, Scope], Tree | None]

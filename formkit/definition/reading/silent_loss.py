@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from formkit.definition.reading.slip import Slip
+from formkit.definition.reading.hint import Slip
 from formkit.definition.reading.source_line import quoted, source_line
-from formkit.definition.reading.tree_building import WrittenScalar
+from formkit.definition.reading.tree_builder import WrittenScalar
 from formkit.definition.schema import known_keys
 
 _NOTE = re.compile(r"[ \t]+(#.*)")

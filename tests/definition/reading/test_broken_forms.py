@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from formkit.definition.building import read_form
-from formkit.definition.reading.composing import compose
+from formkit.definition.form_reader import read_form
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.shape import shape_problems
 from formkit.definition.sources import FormSources
 from formkit.errors import FormFileError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.misfit import Misfit, example_of, shortened, verb_of
 from formkit.definition.reading.shape import shape_problems
 from formkit.definition.reading.tree import Block, Place, Text

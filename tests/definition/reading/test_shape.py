@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.errors import FormFileError
 

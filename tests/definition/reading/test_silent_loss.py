@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 
 
 @pytest.mark.parametrize(

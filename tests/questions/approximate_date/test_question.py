@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.definition.plain.days import Days
-from formkit.journey.answering import PageAnswered, PageRefused, SentPage, answer_page
+from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.questions.approximate_date.question import ApproximateDateQuestion, read_month
 from formkit.questions.base import Entry, ReadResult
 from formkit.questions.wording import Wording, messages

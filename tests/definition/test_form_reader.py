@@ -6,7 +6,7 @@ import pytest
 
 from formkit import bundled
 from formkit.catalogue import look_at
-from formkit.definition.building import read_form
+from formkit.definition.form_reader import read_form
 from formkit.definition.sources import FormSources
 from tests.definition.writing import FILE, form_of, only, read, written
 

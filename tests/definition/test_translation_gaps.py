@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.gaps import END, START, Gap, GapKind, gap_problems, mark_of, marked, unmarked
 from formkit.definition.reading.tree import Place, Text
+from formkit.definition.translation_gaps import (
+    END,
+    START,
+    Gap,
+    GapKind,
+    gap_problems,
+    mark_of,
+    marked,
+    unmarked,
+)
 
 
 def test_a_mark_says_the_same_of_the_same_words_and_hangs_on_where_they_stand() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.called import derived_called
+from formkit.definition.answer_name import derived_called
 from tests.definition.writing import read
 
 

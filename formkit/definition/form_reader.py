@@ -7,24 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from formkit.definition.calculations import Calculations
 from formkit.definition.council import Council, Ways, block, listed, read_council, read_ways, words
 from formkit.definition.expectations import BeforeYouStart, Promise, read_before_you_start, read_promises
 from formkit.definition.form import Form, SendToEntry
-from formkit.definition.helping import helping_slips
+from formkit.definition.helping_words import helping_slips
 from formkit.definition.lists import OptionList, read_list
 from formkit.definition.pages import DoInstead
 from formkit.definition.plain.kinds import Kind
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Listing, Node, Text, plain_value
-from formkit.definition.repeating import LAST
 from formkit.definition.schema import STEP_VERBS
 from formkit.definition.scope import FormScope, slug
 from formkit.definition.sources import FormSources, version_hash
+from formkit.definition.step_kinds import LAST
 from formkit.definition.steps import ReadSteps, blocks, read_steps
 from formkit.definition.upkeep import read_upkeep
 from formkit.definition.variants import Translations, Trees, in_words
-from formkit.definition.work_out import Calculations
 from formkit.errors import FormFileError
 
 SITE_ADDRESSES = frozenset(

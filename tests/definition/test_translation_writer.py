@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import plain_value
-from formkit.definition.side_file import Additions, new_side, translation_work, with_additions
+from formkit.definition.translation_writer import Additions, new_side, translation_work, with_additions
 from tests.definition.welsh import FORM, SIDE, sources, text_of, with_marks
 
 

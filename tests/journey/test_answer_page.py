@@ -6,7 +6,7 @@ import pytest
 
 from formkit.definition.form import Form
 from formkit.definition.pages import QuestionPage
-from formkit.journey.answering import (
+from formkit.journey.answer_page import (
     PageAnswered,
     PageOutcome,
     PageOutOfReach,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.reading.composing import compose
-from formkit.definition.reading.slip import Fault
-from formkit.definition.reading.slips import explained, flow_slip
+from formkit.definition.reading.composer import compose
+from formkit.definition.reading.hint import Fault
+from formkit.definition.reading.hints import explained, flow_slip
 from formkit.definition.reading.tree import plain_value
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from formkit.definition.called import UNNAMED, derived_called
+from formkit.definition.answer_name import UNNAMED, derived_called
 from formkit.definition.council import block, words
-from formkit.definition.gaps import NOT_YET, Gap, GapKind, Mark, mark_of
-from formkit.definition.helping import in_helping_words
+from formkit.definition.helping_words import in_helping_words
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.schema import STEP_VERBS
 from formkit.definition.scope import slug
 from formkit.definition.texts import OUTSIDE, TextPath, block_said_again, leaves, step_said_again
+from formkit.definition.translation_gaps import NOT_YET, Gap, GapKind, Mark, mark_of
 
 
 @dataclass

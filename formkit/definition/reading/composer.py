@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import yaml
 
+from formkit.definition.reading.hint import Fault, Slip
+from formkit.definition.reading.hints import explained
 from formkit.definition.reading.silent_loss import lost_text
-from formkit.definition.reading.slip import Fault, Slip
-from formkit.definition.reading.slips import explained
 from formkit.definition.reading.tree import Block, Place
-from formkit.definition.reading.tree_building import TooMuch, TreeBuilding
+from formkit.definition.reading.tree_builder import TooMuch, TreeBuilding
 from formkit.errors import FormFileError
 
 # The C parser is ten times as fast; the other one reads the same files where it is missing.

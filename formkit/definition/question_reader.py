@@ -10,8 +10,8 @@ from functools import cache
 
 import re2
 
+from formkit.definition.answer_name import UNNAMED, derived_called, unnamed
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
-from formkit.definition.called import UNNAMED, derived_called, unnamed
 from formkit.definition.council import words
 from formkit.definition.own_words import own_words
 from formkit.definition.page_question import LookUp, PageQuestion, Rule
@@ -22,7 +22,7 @@ from formkit.definition.rules import read_rules
 from formkit.definition.scope import FormScope
 from formkit.errors import FormFileError
 from formkit.questions.base import Option, Question, QuestionSpec, Unsaid
-from formkit.questions.declining import DecliningQuestion
+from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, AnswerType, schema_parts
 from formkit.questions.mistakes import WHEN_DECLINED, mistake_names
 

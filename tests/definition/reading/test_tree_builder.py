@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from formkit.definition.reading.tree import Block, plain_value
-from formkit.definition.reading.tree_building import DEEPEST, TooMuch, TreeBuilding
+from formkit.definition.reading.tree_builder import DEEPEST, TooMuch, TreeBuilding
 
 
 def build(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from formkit.definition.reading.slip import Fault, Slip
+from formkit.definition.reading.hint import Fault, Slip
 from formkit.definition.reading.source_line import SourceLine, source_line
 from formkit.definition.schema import STEP_VERBS
 

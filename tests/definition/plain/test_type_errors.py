@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.plain.clashes import KIND_WORDS, as_kind, example_of, refuse_clash
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.scope import Scope
 from formkit.definition.plain.tree import Constant, NamedAnswer
+from formkit.definition.plain.type_errors import KIND_WORDS, as_kind, example_of, refuse_clash
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from formkit.definition.reading.indent_slips import indent_slip, tab_slip
-from formkit.definition.reading.slip import Fault, Slip
+from formkit.definition.reading.hint import Fault, Slip
+from formkit.definition.reading.indent_hints import indent_slip, tab_slip
 from formkit.definition.reading.source_line import SourceLine, quoted, source_line
 from formkit.definition.schema import known_keys
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.gaps import Gap
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import Block, Text, plain_value
-from formkit.definition.translating import translated_form, translated_library
+from formkit.definition.translation_gaps import Gap
+from formkit.definition.translation_reader import translated_form, translated_library
 from tests.definition.welsh import FORM, SIDE, with_marks
 
 

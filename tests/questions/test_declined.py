@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from formkit.questions.base import Component, Entry, Question, QuestionSpec, Suggestion, Unsaid
-from formkit.questions.declining import DecliningQuestion
+from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, folder_of
 from formkit.questions.wording import Wording
 from tests.questions.asking import WELSH, asked, look, options, outcome, refusals, sent, survives_junk

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 import re2
 
-from formkit.definition.asking import EVIDENCE, meant_answer, read_pieces
 from formkit.definition.page_question import PageQuestion
+from formkit.definition.question_reader import EVIDENCE, meant_answer, read_pieces
 from formkit.definition.reading.tree import Place, Text
 from formkit.errors import FormFileError
 from formkit.questions.base import Option, Unsaid
-from formkit.questions.declining import DecliningQuestion
+from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, schema_parts
 from tests.definition.writing import beside_advice, form_of, only, read
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formkit.definition.council import listed, words
-from formkit.definition.gaps import NOT_YET, Gap
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.sources import FormSources
 from formkit.definition.texts import TextPath
-from formkit.definition.translating import translated_form, translated_library
+from formkit.definition.translation_gaps import NOT_YET, Gap
+from formkit.definition.translation_reader import translated_form, translated_library
 from formkit.definition.variants import WELSH, library_questions, names_used, side_name
 from formkit.errors import FormFileError
 

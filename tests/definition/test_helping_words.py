@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from formkit.definition.form import Form
-from formkit.definition.helping import (
+from formkit.definition.helping_words import (
     can_be_for_someone_else,
     in_helping_words,
     with_first_pages,
 )
 from formkit.definition.pages import QuestionPage
-from formkit.definition.reading.composing import compose
+from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import Block, Listing, plain_value
 from tests.definition.writing import asked_in, form_of, only, read, written
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.reading.composing import compose
-from formkit.definition.reading.indent_slips import indent_slip, tab_slip
-from formkit.definition.reading.slip import Fault
+from formkit.definition.reading.composer import compose
+from formkit.definition.reading.hint import Fault
+from formkit.definition.reading.indent_hints import indent_slip, tab_slip
 from formkit.definition.reading.tree import plain_value
 
 STEPS = "steps:\n  - ask: A\n    id: a\n    hint: h\n  - tell: B\n    say: b\n"

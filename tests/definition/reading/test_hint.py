@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.definition.reading.slip import Slip
+from formkit.definition.reading.hint import Slip
 
 
 def test_a_slip_is_told_with_line_and_column_counted_from_one() -> None:

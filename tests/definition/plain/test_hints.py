@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.definition.plain.slips import slips_in
+from formkit.definition.plain.hints import slips_in
 
 
 @pytest.mark.parametrize(

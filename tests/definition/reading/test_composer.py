@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formkit.definition.reading.composing import clean_lines, compose, decode
+from formkit.definition.reading.composer import clean_lines, compose, decode
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Text, plain_value
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from formkit.definition.called import derived_called
+from formkit.definition.answer_name import derived_called
 from formkit.definition.council import block, words
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text

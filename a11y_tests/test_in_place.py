@@ -11,7 +11,7 @@ from a11y_tests.axe import judged
 from a11y_tests.chromium import Chromium
 from a11y_tests.site import Site
 from formkit.rendering.words import say
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 
 STAYED = "return window.stayed === true"
 FOCUSED = "return document.activeElement.id || document.activeElement.tagName"

@@ -10,7 +10,7 @@ from a11y_tests.keyboard import Keyboard
 from a11y_tests.scenes import Scene
 from a11y_tests.site import Site
 from formkit.rendering.words import say
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 
 CONTINUE = say("en", "continue")
 REACHABLE = """

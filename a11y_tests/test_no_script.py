@@ -10,7 +10,7 @@ from a11y_tests.chromium import Chromium
 from a11y_tests.pictures import photo
 from a11y_tests.site import Site
 from formkit.rendering.words import say
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 
 
 def test_a_missed_bin_with_a_photo_is_reported_without_script(

@@ -11,7 +11,7 @@ from a11y_tests.chromium import Chromium
 from a11y_tests.scenes import forms_folder
 from a11y_tests.site import Clock, Site, served
 from formkit.rendering.words import say
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 
 FORM = "report-a-missed-bin"
 SECRETS = ("canary@example.com", "01632 960 777", "1 Market Square")

@@ -19,7 +19,7 @@ from formkit.definition.form import Form
 from formkit.simulation.begins import begins_on
 from formkit.simulation.causes import PlantedCause
 from formkit.simulation.habits import WELSH
-from formkit.simulation.recording import Recording, simulated_memory
+from formkit.simulation.recorder import Recording, simulated_memory
 from formkit.simulation.residents import Residents
 from formkit.simulation.walks import SimulatedWalk
 from formkit.storage.engine import Beside, Tx

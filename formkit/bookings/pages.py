@@ -22,7 +22,7 @@ from formkit.questions.date.days import iso_day
 from formkit.questions.date.times import time_in_words
 from formkit.storage.base import Gone, Saved, Stale
 from formkit.web.error_pages import trouble
-from formkit.web.receiving import Posted
+from formkit.web.form_body import Posted
 from formkit.web.visits import Here, no_visit, where_they_are
 
 TRIES = 5

@@ -12,7 +12,7 @@ import typer
 
 from formkit.bundled import folder
 from formkit.commands.progress import counted_up
-from formkit.commands.serving import Handed, run
+from formkit.commands.server import Handed, run
 
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once
     from formkit.catalogue import Catalogue

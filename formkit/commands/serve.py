@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.forms_folder import as_typed, named_folder, refuse_no_folder
-from formkit.commands.serving import MODULE, Handed, refuse_to_start, refuse_unsafe, run
+from formkit.commands.server import MODULE, Handed, refuse_to_start, refuse_unsafe, run
 from formkit.errors import FormFilesRefused
 
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once

@@ -99,8 +99,8 @@ def _into(
 ) -> None:
     from formkit.analytics.fold.rebuild import rebuild
     from formkit.journey.promises import LONDON
-    from formkit.simulation.recording import Recording, simulated_database
-    from formkit.simulation.seeding import Era, Season, simulate
+    from formkit.simulation.recorder import Recording, simulated_database
+    from formkit.simulation.season import Era, Season, simulate
 
     now = datetime.now(UTC)
     first = now.astimezone(LONDON).date() - timedelta(days=days - 1)

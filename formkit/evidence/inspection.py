@@ -17,7 +17,7 @@ from typing import Literal, get_args
 from weakref import WeakKeyDictionary
 
 from formkit.errors import EvidenceUnavailable
-from formkit.evidence import looking
+from formkit.evidence import inspection_child as looking
 from formkit.evidence.kinds import FileKind, kind_of
 from formkit.storage.spool import Spool
 from formkit.web.multipart import ReceivedFile

@@ -23,7 +23,7 @@ from formkit.rendering.words import say
 from formkit.storage.base import EvidenceRecord
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
-from formkit.web.receiving import NO_VISIT, address, posted
+from formkit.web.form_body import NO_VISIT, address, posted
 
 TRIES = 8
 ALL = "all"

@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from formkit.definition.pages import EvidencePage
+from formkit.evidence.download import download_headers
 from formkit.evidence.keeper import EvidenceKeeper
-from formkit.evidence.serving import download_headers
 from formkit.evidence.uploads import discard, limits_for, take_file, too_many
 from formkit.evidence.views import evidence_error, evidence_view
 from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
@@ -17,8 +17,8 @@ from formkit.journey.draft import Draft, KeptFile
 from formkit.rendering.words import say, words
 from formkit.storage.base import Event, Saved, Stale
 from formkit.web.error_pages import trouble
+from formkit.web.form_body import Posted, posted
 from formkit.web.languages import problem_again, with_problem
-from formkit.web.receiving import Posted, posted
 from formkit.web.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 
 TRIES = 5

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from starlette.requests import Request
 
 from formkit.definition.pages import EvidencePage
+from formkit.evidence.download import kept_name, safe_name
 from formkit.evidence.inspection import Accepted, inspect
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.quotas import Quotas
-from formkit.evidence.serving import kept_name, safe_name
 from formkit.journey.draft import KeptFile
 from formkit.web.dependencies import Parts, parts_of
+from formkit.web.form_body import Posted, address
 from formkit.web.multipart import ReceivedFile, UploadLimits
-from formkit.web.receiving import Posted, address
 
 CODES = {
     "empty": "empty file",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.lookups.opening import open_all
+from formkit.lookups.registry import open_all
 from formkit.web.dependencies import CouncilLookups, Parts
 from formkit.wing import Wing
 

@@ -25,8 +25,8 @@ from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 from formkit.storage.base import Belonging, Gone, NewSubmission, ReferenceTaken, Sent, Stale
 from formkit.web.error_pages import trouble
-from formkit.web.receiving import posted
-from formkit.web.sending import (
+from formkit.web.form_body import posted
+from formkit.web.send import (
     accepted_address,
     confirmed,
     frozen_submission,

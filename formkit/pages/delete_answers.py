@@ -16,8 +16,8 @@ from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import leave_view, left_view
 from formkit.storage.base import Event, Visit
 from formkit.web.dependencies import Parts, parts_of
+from formkit.web.form_body import posted
 from formkit.web.languages import spoken
-from formkit.web.receiving import posted
 from formkit.web.tokens import clear_session, session_name, session_token
 from formkit.web.visits import find_visit, living_visits, no_visit, visit_ids, where_they_are
 

@@ -24,9 +24,9 @@ from formkit.rendering.words import say
 from formkit.storage.base import Event
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
+from formkit.web.form_body import NO_VISIT, posted
 from formkit.web.languages import spoken
 from formkit.web.opt_out import new_visit
-from formkit.web.receiving import NO_VISIT, posted
 
 KeepComment = Callable[[str, str, str, str], Awaitable[None]]
 """Form, month (2026-12), how the visit ended, what somebody wrote."""

@@ -46,8 +46,8 @@ from formkit.rendering.shown import Sending
 from formkit.storage.base import Event, Gone, Saved, Stale
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
+from formkit.web.form_body import Posted, posted
 from formkit.web.languages import is_switched
-from formkit.web.receiving import Posted, posted
 from formkit.web.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 
 TRIES = 5

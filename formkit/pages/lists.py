@@ -22,7 +22,7 @@ from formkit.rendering.shown import Sending, Shown, item_title
 from formkit.rendering.words import say
 from formkit.storage.base import Saved, Stale
 from formkit.web.error_pages import trouble
-from formkit.web.receiving import posted
+from formkit.web.form_body import posted
 from formkit.web.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
 
 TRIES = 5

@@ -23,9 +23,9 @@ from formkit.rendering.words import say
 from formkit.storage.base import Event
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
+from formkit.web.form_body import NO_VISIT, posted
 from formkit.web.languages import spoken
 from formkit.web.opt_out import is_looked_at, new_visit
-from formkit.web.receiving import NO_VISIT, posted
 from formkit.web.tokens import TOKEN_BYTES, session_name, session_token, set_session
 from formkit.web.visits import STARTED, find_visit, next_address, where_they_are
 

@@ -13,7 +13,7 @@ from formkit.errors import FormkitError, PaymentUnavailable
 from formkit.payments.base import PaymentProvider
 from formkit.payments.payment import Payment
 from formkit.payments.providers import Providers
-from formkit.payments.settling import settled_as
+from formkit.payments.settlement import settled_as
 from formkit.payments.tables import Payments
 from formkit.payments.views import pay_trouble_view
 from formkit.storage.base import Visit

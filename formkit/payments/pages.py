@@ -22,17 +22,17 @@ from formkit.payments.base import PaymentOrder, PaymentProvider
 from formkit.payments.cancel_payment import called_off, looked_at, pay_trouble, provider_of, undecided
 from formkit.payments.payment import AlreadyPaying, Begun, NewPayment, Payment
 from formkit.payments.providers import Providers
-from formkit.payments.settling import FIRST_LOOK
+from formkit.payments.settlement import FIRST_LOOK
 from formkit.payments.tables import Payments
 from formkit.payments.views import CALL_OFF, CHOICE, PayView, ending, pay_view, paying_view
 from formkit.questions.wording import Wording
 from formkit.storage.base import Gone, ReferenceTaken, Sent, Stale, Visit
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
+from formkit.web.form_body import posted
 from formkit.web.headers import policy_leading_to
 from formkit.web.known import known_of
-from formkit.web.receiving import posted
-from formkit.web.sending import (
+from formkit.web.send import (
     accepted_address,
     confirmed,
     frozen_submission,

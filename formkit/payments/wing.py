@@ -13,7 +13,7 @@ from formkit.payments.cancel_payment import before_change, provider_of
 from formkit.payments.pages import pay, show_paid, show_pay
 from formkit.payments.payment import Payment
 from formkit.payments.providers import Providers, open_providers
-from formkit.payments.settling import settling
+from formkit.payments.settlement import settling
 from formkit.payments.tables import Payments
 from formkit.web.dependencies import Parts
 from formkit.web.methods import BOTH, by_method

@@ -20,8 +20,8 @@ from formkit.definition.form_reader import read_form
 from formkit.definition.sources import FormSources
 from formkit.journey.promises import LONDON
 from formkit.simulation.causes import PlantedCause
-from formkit.simulation.recording import Recording, simulated_memory
-from formkit.simulation.seeding import Era, Progress, Season, simulate
+from formkit.simulation.recorder import Recording, simulated_memory
+from formkit.simulation.season import Era, Progress, Season, simulate
 from formkit.simulation.tables import copy_into, forget_events_before, keep_with_indexes, type_in_calls
 from formkit.storage.engine import Tx
 from formkit.storage.sqlite_connection import make_private

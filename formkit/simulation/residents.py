@@ -25,7 +25,7 @@ from formkit.simulation.habits import (
     WELSH,
     habit_of,
 )
-from formkit.simulation.visiting import (
+from formkit.simulation.simulated_visit import (
     NO_TIME,
     TIMES,
     PlayedPage,

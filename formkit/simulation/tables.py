@@ -8,7 +8,7 @@ from typing import Final
 
 from formkit.analytics.base import ReadRows
 from formkit.analytics.tables import EVERY_FORM, SIMULATED
-from formkit.simulation.visiting import SimulatedEvent
+from formkit.simulation.simulated_visit import SimulatedEvent
 from formkit.storage.engine import Tx
 from formkit.storage.event_rows import INSERT_EVENT
 

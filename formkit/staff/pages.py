@@ -26,7 +26,7 @@ from formkit.staff.tries import Tries
 from formkit.staff.views import CODE, NAME, NEXT, PASSWORD, sign_in_view
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
-from formkit.web.receiving import NO_VISIT, Posted, address, posted
+from formkit.web.form_body import NO_VISIT, Posted, address, posted
 from formkit.web.tokens import TOKEN_BYTES
 
 OUT = "out"

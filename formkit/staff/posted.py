@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from formkit.staff.sessions import living_session
 from formkit.web.dependencies import parts_of
-from formkit.web.receiving import Posted, posted
+from formkit.web.form_body import Posted, posted
 
 
 def staff_token(request: Request) -> str:

@@ -22,7 +22,7 @@ from formkit.staff.tables import Staff
 from formkit.staff.views import NEXT, staff_trouble_view
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
-from formkit.web.receiving import address
+from formkit.web.form_body import address
 from formkit.web.tokens import TOKEN_BYTES
 
 MINUTES: Final = 10

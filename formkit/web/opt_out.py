@@ -10,8 +10,8 @@ from formkit.journey.visit_classes import channel_of, device_of, hours_of, sourc
 from formkit.rendering.site_pages import cookies_view
 from formkit.storage.base import NewVisit
 from formkit.web.dependencies import parts_of
+from formkit.web.form_body import NO_VISIT, posted
 from formkit.web.languages import language_cookie, language_of, spoken
-from formkit.web.receiving import NO_VISIT, posted
 from formkit.web.tokens import session_cookie, session_name, session_token, uncounted_cookie
 
 STAFF = "formkit.staff"

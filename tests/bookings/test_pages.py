@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from formkit.rendering.words import say, words
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 from tests.web.booked import (
     FRIDAY,
     THURSDAY,

@@ -11,7 +11,7 @@ from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Place, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import FormScope
-from tests.questions.asking import places
+from tests.questions.questions import places
 
 TODAY = Days(date(2026, 11, 20))
 PLACE = Place("f.yaml", 3, 14)

@@ -25,7 +25,7 @@ from formkit.rendering.words import say
 from formkit.storage.sealing import KeyList
 from tests.definition.writing import form_of
 from tests.evidence.pictures import jpeg
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 from tests.rendering.drawing import shown
 from tests.web.conftest import Serve
 from tests.web.keeping_up import folder_with, with_keys

@@ -17,7 +17,7 @@ from formkit.rendering.words import say
 from formkit.web.limits import GUESSES
 from tests.evidence.pictures import drawing, encoded, jpeg
 from tests.patience import wait_until
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
 from tests.web.serving import HOST, Served

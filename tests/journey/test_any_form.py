@@ -30,7 +30,7 @@ from formkit.journey.submission import submission_of
 from formkit.journey.tasks import tasks_of
 from formkit.questions.base import Answers
 from tests.definition.writing import days_of
-from tests.journey.any_form import any_form
+from tests.journey.form_strategies import any_form
 from tests.journey.walking import ANSWERS
 from tests.robot.cuts import Cuts, cuts_of, said_at_the_end, said_by
 from tests.robot.moves import Move, moves, sent

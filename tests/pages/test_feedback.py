@@ -8,7 +8,7 @@ from formkit.pages.feedback import feedback_page
 from formkit.questions.base import QuestionSpec
 from formkit.rendering.feedback_link import ABOUT, About
 from formkit.rendering.words import say
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.events import events

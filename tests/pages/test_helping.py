@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import Served

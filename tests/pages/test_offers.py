@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.keeping_up import folder_with, with_keys

@@ -10,7 +10,7 @@ import pytest
 
 from formkit.bundled import folder
 from formkit.rendering.words import say
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.walking import forms_folder, reference, start

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.questions.asking import in_words
+from tests.questions.questions import in_words
 from tests.web.browsing import Browser, PageReader
 from tests.web.parsing import Attributes
 from tests.web.serving import Clock, Served, settings_for

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from formkit.payments.cancel_payment import provider_of
 from formkit.payments.payment import Payment
-from formkit.payments.settling import settle_due
+from formkit.payments.settlement import settle_due
 from formkit.storage.store import Store
 from formkit.web.dependencies import Parts
 from tests.payments.pretending import Pretending, pretending

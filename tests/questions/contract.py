@@ -12,7 +12,7 @@ from hypothesis import given
 from formkit.questions.base import Answer, Entry, Question, QuestionSpec
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.wording import Wording
-from tests.questions.asking import (
+from tests.questions.questions import (
     WELSH,
     Refused,
     anything,

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from formkit.questions.base import Answer, Question, Unsaid, typed, unsaid, was_given
 from formkit.questions.every import ANSWER_TYPES
-from tests.questions.asking import JUNK, anything, asked, keeps_the_laws, look, options, survives_junk
+from tests.questions.questions import JUNK, anything, asked, keeps_the_laws, look, options, survives_junk
 
 RUNNABLE = {name: one.make for name, one in ANSWER_TYPES.items()}
 

@@ -11,7 +11,7 @@ from formkit.questions.base import Component, Entry, Question, QuestionSpec, Sug
 from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, folder_of
 from formkit.questions.wording import Wording
-from tests.questions.asking import WELSH, asked, look, options, outcome, refusals, sent, survives_junk
+from tests.questions.questions import WELSH, asked, look, options, outcome, refusals, sent, survives_junk
 
 TYPES = tuple(ANSWER_TYPES)
 AMONG = ("one of", "any of", "yes or no")

@@ -10,7 +10,7 @@ import pytest
 from formkit.questions.base import Component
 from formkit.questions.every import ANSWER_TYPES, folder_of, schema_parts
 from formkit.questions.wording import Wording
-from tests.questions.asking import asked, look, options
+from tests.questions.questions import asked, look, options
 
 FOLDERS = files("formkit.questions")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formkit.questions.labels import error_message, error_text, hint, label, legend, text_input, titled
 from formkit.questions.wording import Wording
-from tests.questions.asking import WELSH, asked, look, sent
+from tests.questions.questions import WELSH, asked, look, sent
 
 
 def test_the_only_question_of_a_page_is_its_heading() -> None:

@@ -16,7 +16,7 @@ from formkit.questions.written import (
     shown,
     words_of,
 )
-from tests.questions.asking import JUNK, asked
+from tests.questions.questions import JUNK, asked
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0", "\t\n", "\u200b", "\ufeff", "\u2060 \u200d"])

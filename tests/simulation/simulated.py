@@ -9,7 +9,7 @@ from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.simulation.begins import Begin, begins_on
 from formkit.simulation.residents import Residents
-from formkit.simulation.visiting import SimulatedEvent
+from formkit.simulation.simulated_visit import SimulatedEvent
 from formkit.simulation.walks import SimulatedWalk, Walker
 from tests.definition.writing import form_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from formkit.simulation.recording import simulated_memory
+from formkit.simulation.recorder import simulated_memory
+from formkit.simulation.simulated_visit import SimulatedEvent
 from formkit.simulation.tables import (
     copy_into,
     forget_events_before,
@@ -15,7 +16,6 @@ from formkit.simulation.tables import (
     mark_as_simulated,
     type_in_calls,
 )
-from formkit.simulation.visiting import SimulatedEvent
 from formkit.storage.engine import Beside
 from formkit.storage.sqlite_engine import open_beside
 from tests.analytics.rolled_up import PathRow, insert_paths

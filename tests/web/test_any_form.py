@@ -16,7 +16,7 @@ from formkit.definition.form import Form
 from formkit.definition.items import page_at, question_at
 from formkit.definition.pages import EvidencePage, QuestionPage
 from tests.definition.writing import written
-from tests.journey.any_form import any_steps
+from tests.journey.form_strategies import any_steps
 from tests.robot.domain import written as in_words
 from tests.robot.moves import entry_of
 from tests.robot.page import Seen, seen
@@ -50,7 +50,7 @@ def forms_with(place: Path, steps: str, more: str) -> Path:
 
 
 @dataclass
-class Wanderer:
+class RandomUser:
     """Somebody with two tabs who does anything that the pages let them do, and some things that they do not."""
 
     form: Form
@@ -140,7 +140,7 @@ def wander(site: Served, form: Form, data: st.DataObject) -> None:
     one = site.browser()
     one.get("/small")
     one.send()
-    wanderer = Wanderer(form, (one, Browser(one.client)), data)
+    wanderer = RandomUser(form, (one, Browser(one.client)), data)
     wanderer.tabs[1].get("/small")
     for _ in range(STEPS):
         wanderer.step()

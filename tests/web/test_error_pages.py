@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request as WebRequest
 from structlog.testing import capture_logs
 
-from formkit.lookups.opening import Lookups
+from formkit.lookups.registry import Lookups
 from formkit.rendering.words import say, words
 from formkit.web.dependencies import CouncilLookups
 from formkit.web.error_pages import record_failure

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 from formkit.definition.pages import BookPage
 from formkit.journey.draft import Draft
-from formkit.lookups.opening import Lookups
+from formkit.lookups.registry import Lookups
 from formkit.questions.base import Answers
 from formkit.storage.base import NewVisit
 from formkit.web.dependencies import CouncilLookups, Parts

@@ -26,8 +26,8 @@ from formkit.analytics.pages.form_tables import STATUS_WORDS
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
 from formkit.definition.form import Form
-from formkit.simulation.recording import Recording, simulated_database
-from formkit.simulation.seeding import Era, Season, simulate
+from formkit.simulation.recorder import Recording, simulated_database
+from formkit.simulation.season import Era, Season, simulate
 from formkit.storage.engine import Beside
 from tests.analytics.pages.analysing import signed_in
 from tests.analytics.pages.reading_tables import TableReader

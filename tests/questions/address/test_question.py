@@ -7,7 +7,7 @@ import pytest
 from formkit.questions.address.question import MOST, AddressQuestion, read_by_hand
 from formkit.questions.base import Suggestion
 from formkit.questions.wording import Wording
-from tests.questions.asking import (
+from tests.questions.questions import (
     WELSH,
     Refused,
     asked,

@@ -6,7 +6,8 @@ import pytest
 
 from formkit.questions.any_of.question import AnyOfQuestion
 from formkit.questions.wording import Wording
-from tests.questions.asking import (
+from tests.questions.contract import SimpleContract
+from tests.questions.questions import (
     WELSH,
     asked,
     look,
@@ -16,7 +17,6 @@ from tests.questions.asking import (
     sent,
     survives_junk,
 )
-from tests.questions.contract import SimpleContract
 
 EMPTY = mistake("empty")
 OTHERS = mistake("none and others")

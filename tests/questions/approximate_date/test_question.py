@@ -14,7 +14,7 @@ from formkit.questions.approximate_date.question import ApproximateDateQuestion,
 from formkit.questions.base import Entry, ReadResult
 from formkit.questions.wording import Wording, messages
 from tests.definition.writing import form_of
-from tests.questions.asking import (
+from tests.questions.questions import (
     WELSH,
     Refused,
     asked,

@@ -8,7 +8,7 @@ from hypothesis import given
 from formkit.questions.bank_account.question import BOXES, BankAccountQuestion, read_boxes, sort_code_in_pairs
 from formkit.questions.wording import Wording
 from formkit.rendering.environment import Pages
-from tests.questions.asking import (
+from tests.questions.questions import (
     WELSH,
     anything,
     asked,

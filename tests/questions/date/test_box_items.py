@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formkit.questions.date.box_items import box_items
-from tests.questions.asking import WELSH, asked, look, sent
+from tests.questions.questions import WELSH, asked, look, sent
 
 
 def test_each_box_has_its_label_what_was_typed_and_its_width() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from formkit.questions.date.boxes import boxes_for, read_boxes
 from formkit.questions.date.question import DateQuestion
-from tests.questions.asking import Refused, asked, mistake, refusals
+from tests.questions.questions import Refused, asked, mistake, refusals
 
 IT = asked(called="the date you moved")
 

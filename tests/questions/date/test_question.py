@@ -10,7 +10,7 @@ from formkit.questions.base import Component, Suggestion
 from formkit.questions.date.question import ANOTHER, DateQuestion
 from formkit.questions.labels import error_text
 from formkit.questions.wording import Wording
-from tests.questions.asking import WELSH, asked, look, mistake, outcome, reads_back, sent, survives_junk
+from tests.questions.questions import WELSH, asked, look, mistake, outcome, reads_back, sent, survives_junk
 
 IT = DateQuestion(asked(called="the collection day"))
 LIMITS = (

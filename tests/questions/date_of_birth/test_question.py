@@ -15,7 +15,7 @@ from formkit.questions.date_of_birth.question import DateOfBirthQuestion
 from formkit.questions.labels import error_text
 from formkit.questions.wording import Wording
 from tests.definition.writing import form_of
-from tests.questions.asking import WELSH, asked, look, mistake, outcome, sent, survives_junk
+from tests.questions.questions import WELSH, asked, look, mistake, outcome, sent, survives_junk
 
 IT = DateOfBirthQuestion(asked("What is your date of birth?", "your date of birth"))
 TODAY = Days(date(2026, 11, 20))

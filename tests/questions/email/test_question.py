@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.questions.asking import asked, mistake
 from tests.questions.contract import OneInputContract, Shown
+from tests.questions.questions import asked, mistake
 
 EMPTY = mistake("empty")
 FORMAT = mistake("format")

@@ -6,8 +6,8 @@ import pytest
 
 from formkit.questions.long_text.question import MOST, LongTextQuestion
 from formkit.questions.wording import Wording
-from tests.questions.asking import WELSH, asked, look, mistake, outcome, sent
 from tests.questions.contract import OneInputContract, Shown
+from tests.questions.questions import WELSH, asked, look, mistake, outcome, sent
 
 EMPTY = mistake("empty")
 UNSHOWABLE = mistake("unshowable")

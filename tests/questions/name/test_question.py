@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from formkit.questions.name.question import MOST
-from tests.questions.asking import asked, mistake
 from tests.questions.contract import OneInputContract, Shown
+from tests.questions.questions import asked, mistake
 
 EMPTY = mistake("empty")
 

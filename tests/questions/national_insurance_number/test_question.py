@@ -6,8 +6,8 @@ import pytest
 
 from formkit.questions.national_insurance_number.question import in_pairs, mended
 from formkit.questions.national_insurance_number.question import mistake as shape_mistake
-from tests.questions.asking import asked, mistake
 from tests.questions.contract import OneInputContract, Shown
+from tests.questions.questions import asked, mistake
 
 EMPTY = mistake("empty")
 FORMAT = mistake("format")

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.questions.nhs_number.question import NhsNumberQuestion
-from tests.questions.asking import asked, keeps_the_laws, mistake, outcome, sent
 from tests.questions.contract import OneInputContract, Shown
+from tests.questions.questions import asked, keeps_the_laws, mistake, outcome, sent
 
 EMPTY = mistake("empty")
 FORMAT = mistake("format")

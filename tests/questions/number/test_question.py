@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from formkit.questions.number.question import NumberQuestion
-from tests.questions.asking import asked, mistake
 from tests.questions.contract import OneInputContract, Shown
-from tests.questions.ruling import ruled
+from tests.questions.questions import asked, mistake
+from tests.questions.rules import ruled
 
 EMPTY = mistake("empty")
 FORMAT = mistake("format")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from formkit.questions.one_of.question import OneOfQuestion
 from formkit.questions.wording import Wording
-from tests.questions.asking import asked, look, mistake, options, sent
 from tests.questions.contract import SimpleContract
+from tests.questions.questions import asked, look, mistake, options, sent
 
 EMPTY = mistake("empty")
 

@@ -10,7 +10,7 @@ from formkit.questions.base import Component, Entry, Suggestion
 from formkit.questions.labels import error_text
 from formkit.questions.place_on_a_map.question import NONE, PlaceOnAMapQuestion, is_exact, read_spot
 from formkit.questions.wording import Wording
-from tests.questions.asking import (
+from tests.questions.questions import (
     WELSH,
     Refused,
     asked,

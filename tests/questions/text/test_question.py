@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from formkit.questions.text.question import MOST, TextQuestion
-from tests.questions.asking import asked, look, mistake, outcome, sent
 from tests.questions.contract import OneInputContract, Shown
+from tests.questions.questions import asked, look, mistake, outcome, sent
 
 EMPTY = mistake("empty")
 LONG = mistake("too long", most="500")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.questions.vehicle_registration.question import read_plate, spaced
-from tests.questions.asking import asked, mistake
 from tests.questions.contract import OneInputContract, Shown
+from tests.questions.questions import asked, mistake
 
 EMPTY = mistake("empty")
 FORMAT = mistake("format")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from formkit.questions.whole_number.question import WholeNumberQuestion
-from tests.questions.asking import asked, mistake
 from tests.questions.contract import OneInputContract, Shown
-from tests.questions.ruling import ruled
+from tests.questions.questions import asked, mistake
+from tests.questions.rules import ruled
 
 EMPTY = mistake("empty")
 FORMAT = mistake("format")

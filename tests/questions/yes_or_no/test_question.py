@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from formkit.questions.wording import Wording
 from formkit.questions.yes_or_no.question import YesOrNoQuestion
-from tests.questions.asking import WELSH, asked, look, mistake, outcome, sent
 from tests.questions.contract import SimpleContract
+from tests.questions.questions import WELSH, asked, look, mistake, outcome, sent
 
 EMPTY = mistake("empty")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from formkit.evidence import looking
+from formkit.evidence import inspection_child
 from formkit.evidence.images import TooManyPixels
+from formkit.evidence.inspection_child import looked_at
 from formkit.evidence.kinds import kind_named
-from formkit.evidence.looking import looked_at
 from tests.evidence import pictures
 from tests.patience import LONGEST_WAIT
 
@@ -21,7 +21,7 @@ JPG = kind_named("jpg")
 
 def child(content: bytes, kind: str = "jpg") -> tuple[int, bytes, bytes]:
     """Exit code, first line and the rest of what the child says about a file."""
-    command = [sys.executable, "-m", looking.__name__, kind]
+    command = [sys.executable, "-m", inspection_child.__name__, kind]
     ended = subprocess.run(command, input=content, capture_output=True, check=False, timeout=LONGEST_WAIT)
     line, _, rest = ended.stdout.partition(b"\n")
     return ended.returncode, line, rest
@@ -74,8 +74,8 @@ def test_a_file_is_parsed_only_when_it_is_recognised() -> None:
 
 GREEDY = """
 import sys
-from formkit.evidence import looking
-looking._limit_myself()
+from formkit.evidence import inspection_child
+inspection_child._limit_myself()
 """
 
 
@@ -102,7 +102,7 @@ def test_the_limits_of_the_child_hold(tmp_path: Path, does: str, said: str) -> N
 def test_a_missing_library_has_an_exit_code_of_its_own() -> None:
     program = (
         "import sys\nsys.modules['magic'] = None\n"
-        "from formkit.evidence import looking\nsys.exit(looking.main(['jpg']))"
+        "from formkit.evidence import inspection_child\nsys.exit(inspection_child.main(['jpg']))"
     )
     ended = subprocess.run([sys.executable, "-c", program], input=b"", check=False, timeout=LONGEST_WAIT)
-    assert ended.returncode == looking.NOT_READY
+    assert ended.returncode == inspection_child.NOT_READY

@@ -8,7 +8,7 @@ from formkit.definition.plain.days import Days
 from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.questions.base import Answer, ReadResult
 from tests.definition.writing import form_of
-from tests.questions.asking import Refused, refusals
+from tests.questions.questions import Refused, refusals
 
 TODAY = Days(date(2026, 11, 20))
 

@@ -9,10 +9,10 @@ import pytest
 
 from formkit.analytics.form_pages import pages_of
 from formkit.errors import SettingsRefused
-from formkit.simulation.recording import Recording, simulated_database, simulated_memory
+from formkit.simulation.recorder import Recording, simulated_database, simulated_memory
 from formkit.simulation.residents import Residents
+from formkit.simulation.simulated_visit import SimulatedEvent
 from formkit.simulation.tables import holds_real_events, keep_events
-from formkit.simulation.visiting import SimulatedEvent
 from tests.simulation.simulated import NEVER, begins, small_form, walks_of
 
 

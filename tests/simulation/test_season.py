@@ -10,8 +10,8 @@ import pytest
 from formkit.analytics.fold.rebuild import rebuild
 from formkit.errors import SettingsRefused
 from formkit.simulation.causes import PlantedCause
-from formkit.simulation.recording import Recording, simulated_memory
-from formkit.simulation.seeding import Era, Season, simulate
+from formkit.simulation.recorder import Recording, simulated_memory
+from formkit.simulation.season import Era, Season, simulate
 from tests.simulation.simulated import small_form
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

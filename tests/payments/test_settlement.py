@@ -13,7 +13,7 @@ import pytest
 from formkit.errors import PaymentRefused, PaymentUnavailable
 from formkit.journey.paid import payment_in
 from formkit.payments.payment import Payment
-from formkit.payments.settling import FIRST_LOOK, LONG, OFTEN, SELDOM, STILL_UNDER_WAY, settle_due
+from formkit.payments.settlement import FIRST_LOOK, LONG, OFTEN, SELDOM, STILL_UNDER_WAY, settle_due
 from formkit.storage.store import Store, open_store
 from tests.payments.payments_contract import begun, made
 from tests.storage.making import KEYS, NOW, payments_of, started

@@ -16,7 +16,7 @@ from formkit.journey.bank_holidays import holidays_near
 from formkit.journey.promises import LONDON
 from formkit.simulation.begins import begins_on, spread_over
 from formkit.simulation.causes import PlantedCause, refuse_unknown_page
-from formkit.simulation.recording import Recording
+from formkit.simulation.recorder import Recording
 from formkit.simulation.residents import Residents
 from formkit.simulation.walks import Walker
 

@@ -14,7 +14,7 @@ import pytest
 
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
-from formkit.commands.serving import Handed, handed_from, refuse_unsafe, staff_note, trial_member
+from formkit.commands.server import Handed, handed_from, refuse_unsafe, staff_note, trial_member
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
 from formkit.staff.members import ROLES, KeptMember
@@ -63,7 +63,7 @@ def test_a_server_that_was_handed_its_forms_does_not_hold_what_read_them(tmp_pat
     handed = tmp_path / "handed"
     handed.write_bytes(Handed(Settings(data=tmp_path), read_catalogue(folder("forms"))).as_bytes())
     program = (
-        "import os, sys; from formkit.commands.serving import handed_from; from formkit.app import create_app;"
+        "import os, sys; from formkit.commands.server import handed_from; from formkit.app import create_app;"
         "import uvicorn; handed = handed_from(os.open(sys.argv[1], os.O_RDONLY));"
         "create_app(handed.settings, catalogue=handed.catalogue);"
         "print(*sorted({name.partition('.')[0] for name in sys.modules})); sys.stdout.flush(); os._exit(0)"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` 
     from formkit.catalogue import Catalogue
     from formkit.settings import Settings
 
-MODULE = "formkit.commands.serving"
+MODULE = "formkit.commands.server"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def run(handed: Handed) -> None:
     import uvicorn
 
     from formkit.app import create_app
-    from formkit.commands.serving import staff_note
+    from formkit.commands.server import staff_note
 
     settings = handed.settings
     refuse_unsafe(settings)

@@ -16,7 +16,7 @@ from formkit.definition.expectations import read_period
 from formkit.definition.plain.days import Days
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.lookups.base import Lookup
-from formkit.lookups.opening import Area, open_lookups, tidy_part
+from formkit.lookups.registry import Area, open_lookups, tidy_part
 
 ADDRESSES = "uprn,line 1,line 2,town,postcode,collection round\n100,1 Mill Lane,,Exampleton,EX1 1AA,north\n"
 DAYS = "round,bin,weekday,first date\nnorth,food,Monday,2026-01-05\n"

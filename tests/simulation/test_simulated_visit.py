@@ -6,7 +6,7 @@ from random import Random
 
 from formkit.journey.buckets import bucket_of
 from formkit.simulation.habits import Habit
-from formkit.simulation.visiting import TIMES, SimulatedVisit, drawn_times
+from formkit.simulation.simulated_visit import TIMES, SimulatedVisit, drawn_times
 
 
 def test_what_is_noted_carries_the_classes_of_the_visit_and_its_own_time() -> None:

@@ -11,13 +11,13 @@ from typing import Final
 from formkit.analytics.base import FormPage
 from formkit.analytics.tables import keep_pages
 from formkit.errors import SettingsRefused
+from formkit.simulation.simulated_visit import SimulatedEvent
 from formkit.simulation.tables import (
     holds_real_events,
     keep_events,
     keep_without_indexes,
     mark_as_simulated,
 )
-from formkit.simulation.visiting import SimulatedEvent
 from formkit.storage.engine import Beside, Tx
 from formkit.storage.sqlite_engine import in_memory, open_beside
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.evidence.serving import download_headers, kept_name, safe_name
+from formkit.evidence.download import download_headers, kept_name, safe_name
 
 # As sent, and as it is handed out.
 NASTY = [

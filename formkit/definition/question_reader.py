@@ -21,9 +21,9 @@ from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import FormScope
 from formkit.errors import FormFileError
-from formkit.questions.base import Option, Question, QuestionSpec, Unsaid
+from formkit.questions.base import AnswerType, Option, Question, QuestionSpec, Unsaid
 from formkit.questions.declined import DecliningQuestion
-from formkit.questions.every import ANSWER_TYPES, AnswerType, schema_parts
+from formkit.questions.every import ANSWER_TYPES, schema_parts
 from formkit.questions.mistakes import WHEN_DECLINED, mistake_names
 
 _QUIET = re2.Options()

@@ -12,8 +12,16 @@ from starlette.responses import HTMLResponse, Response
 
 from formkit.definition.form_reader import read_form
 from formkit.definition.sources import FormSources
-from formkit.questions.base import AnswerError, Component, Entry, QuestionSpec, RenderState, Suggestion
-from formkit.questions.every import ANSWER_TYPES, AnswerType, schema_parts
+from formkit.questions.base import (
+    AnswerError,
+    AnswerType,
+    Component,
+    Entry,
+    QuestionSpec,
+    RenderState,
+    Suggestion,
+)
+from formkit.questions.every import ANSWER_TYPES, schema_parts
 from formkit.questions.examples import Example, example_of
 from formkit.questions.wording import LANGUAGES, Wording
 from formkit.rendering.frame import Around, Frame, Link, Site, frame

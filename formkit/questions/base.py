@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol, TypeGuard
@@ -198,3 +198,38 @@ def unsaid(answer: Answer) -> Unsaid | None:
 def was_given(answer: Answer) -> TypeGuard[str | bool | int | tuple[str, ...] | Mapping[str, str]]:
     """True where the answer says something: it was not left blank and is none of these."""
     return answer is not None and unsaid(answer) is None
+
+
+@dataclass(frozen=True)
+class AnswerType:
+    """One answer type: its name in form files, what conditions see, and the class that asks.
+
+    Its `messages.yaml`, `schema.json` and `example.yaml` lie beside the module of that class.
+    """
+
+    name: str
+    """As an author writes it: `answer: National Insurance number`."""
+    kind: PlainKind
+    make: Callable[[QuestionSpec], Question]
+    ways: tuple[str, ...] = ()
+    """What a link on the page may ask of the question: `?way=hand`."""
+    rules: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What holds for every answer of this type, on top of `must be`: message code → the rule as `must be` says it."""
+    first_input: str = ""
+    """The part of the name of the first input, `day`; "" where the input has the question's own name."""
+    names_its_parts: bool = False
+    """Whether its messages speak of each part by its own label, not by what the answer is called."""
+
+    @property
+    def folder(self) -> str:
+        """Where its words lie: the folder below `formkit/questions/`, or the package of a guest."""
+        return folder_of(self.make)
+
+
+OURS = "formkit.questions."
+
+
+def folder_of(asking: object) -> str:
+    """The folder, or the guest's package, of the class of a question or of a question."""
+    cls = asking if isinstance(asking, type) else type(asking)
+    return cls.__module__.removeprefix(OURS).rpartition(".")[0]

@@ -10,6 +10,7 @@ from importlib.resources import files
 import yaml
 
 from formkit.questions.base import Entry, Suggestion
+from formkit.questions.wording import package_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Example:
 @cache
 def example_of(folder: str) -> Example:
     """The example of the answer type in `folder`, every value as text."""
-    text = (files("formkit.questions") / folder / "example.yaml").read_text(encoding="utf-8")
+    text = (files(package_of(folder)) / "example.yaml").read_text(encoding="utf-8")
     read = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  # this loader makes texts, lists and mappings only
     look_up = read.get("look up")
     offered = (

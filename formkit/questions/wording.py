@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 
 import yaml
 
@@ -42,10 +43,17 @@ def fill(words: str, values: Mapping[str, str]) -> str:
 
 
 @cache
+def package_of(answer_type: str) -> str:
+    """The package with an answer type's words: one of ours below this one, or a guest's own."""
+    ours = f"formkit.questions.{answer_type}"
+    return ours if find_spec(ours) else answer_type
+
+
+@cache
 def messages(answer_type: str) -> Mapping[str, Mapping[str, str]]:
     """Code → language → words, of one answer type together with the words that all types share."""
     shared: dict[str, Mapping[str, str]] = _read(files("formkit.questions") / "messages.yaml")
-    own = _read(files(f"formkit.questions.{answer_type}") / "messages.yaml") if answer_type else {}
+    own = _read(files(package_of(answer_type)) / "messages.yaml") if answer_type else {}
     return shared | own
 
 

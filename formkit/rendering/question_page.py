@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import QuestionPage
 from formkit.questions.base import AnswerError, Component, Entry, OfferedBy, Question, RenderState
-from formkit.questions.every import folder_of
+from formkit.questions.every import folder_of_asked
 from formkit.questions.wording import fill
 from formkit.rendering.author_text import Filling
 from formkit.rendering.frame import Frame, Link
@@ -84,4 +84,4 @@ def message(one: PageQuestion, error: AnswerError, filling: Filling) -> str:
     values |= {name: filling.plain(values[name]) for name in ("called", "last", "limit") if name in values}
     if own := asked.overrides.get(code):
         return filling.plain(fill(own, values))  # the author may name an earlier answer in it
-    return filling.wording.text(folder_of(one.question), code, values)
+    return filling.wording.text(folder_of_asked(one.question), code, values)

@@ -72,7 +72,7 @@ def said_by_the_copy(folder: Path, *words: str) -> str:
 
 
 def add_library_card(questions: Path) -> None:
-    """One folder, made after a type that has no keys of its own, and the two lines of every.py that name it."""
+    """One folder, made after a type that has no keys of its own, and the line of every.py that names it."""
     folder = questions / "library_card"
     shutil.copytree(questions / "nhs_number", folder)
     for name in ("question.py", "schema.json", "example.yaml"):
@@ -80,14 +80,9 @@ def add_library_card(questions: Path) -> None:
         text = text.replace("NhsNumberQuestion", "LibraryCardQuestion").replace("NHS number", "library card")
         (folder / name).write_text(text, encoding="utf-8")
     every = (questions / "every.py").read_text(encoding="utf-8")
-    every = every.replace(
-        "\n\n@dataclass",
-        "\nfrom formkit.questions.library_card.question import LibraryCardQuestion\n\n@dataclass",
-        1,
+    (questions / "every.py").write_text(
+        every.replace('    "text",\n', '    "text",\n    "library_card",\n', 1), "utf-8"
     )
-    line = '    "library card": AnswerType("library_card", "text", LibraryCardQuestion),\n'
-    every = every.replace('    "text": AnswerType(', line + '    "text": AnswerType(', 1)
-    (questions / "every.py").write_text(every, encoding="utf-8")
 
 
 @pytest.mark.parametrize(

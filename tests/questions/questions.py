@@ -18,7 +18,7 @@ from formkit.questions.base import (
     RenderState,
     Suggestion,
 )
-from formkit.questions.every import folder_of
+from formkit.questions.every import folder_of_asked
 from formkit.questions.wording import Wording, messages
 
 WELSH = Wording("cy")
@@ -89,7 +89,7 @@ def in_words(folder: str, code: str, language: str = "en", **filled: str) -> str
 
 def refusals(question: Question, reading: ReadResult) -> tuple[Refused, ...]:
     """The mistakes. Each must have words in both languages, with every place filled."""
-    folder = folder_of(question)
+    folder = folder_of_asked(question)
     for error in reading.errors:
         said = [wording.text(folder, error.code, error.values) for wording in (Wording(), WELSH)]
         assert all(said)

@@ -9,7 +9,7 @@ import pytest
 
 from formkit.questions.base import Component, Entry, Question, QuestionSpec, Suggestion, Unsaid
 from formkit.questions.declined import DecliningQuestion
-from formkit.questions.every import ANSWER_TYPES, folder_of
+from formkit.questions.every import ANSWER_TYPES, folder_of_asked
 from formkit.questions.wording import Wording
 from tests.questions.questions import WELSH, asked, look, options, outcome, refusals, sent, survives_junk
 
@@ -132,7 +132,7 @@ def test_any_answer_that_was_kept_can_be_shown(name: str) -> None:
 
 @pytest.mark.parametrize("name", TYPES)
 def test_messages_are_found_where_the_type_has_them(name: str) -> None:
-    assert folder_of(may_decline(name)) == ANSWER_TYPES[name].folder
+    assert folder_of_asked(may_decline(name)) == ANSWER_TYPES[name].folder
 
 
 def test_new_words_keep_the_choice() -> None:

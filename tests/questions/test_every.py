@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from formkit.questions.base import Component
-from formkit.questions.every import ANSWER_TYPES, folder_of, schema_parts
+from formkit.questions.every import ANSWER_TYPES, folder_of_asked, schema_parts
 from formkit.questions.wording import Wording
 from tests.questions.questions import asked, look, options
 
@@ -34,7 +34,7 @@ def test_every_type_that_can_be_asked_brings_its_words_and_an_example(name: str)
     folder = FOLDERS / answer_type.folder
     assert (folder / "messages.yaml").is_file()
     assert (folder / "example.yaml").is_file()
-    assert folder_of(answer_type.make(asked())) == answer_type.folder
+    assert folder_of_asked(answer_type.make(asked())) == answer_type.folder
 
 
 @pytest.mark.parametrize("name", [name for name, one in ANSWER_TYPES.items() if not one.ways])

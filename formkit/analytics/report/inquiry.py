@@ -13,7 +13,7 @@ from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.formatting import Showing
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
-from formkit.questions.every import folder_of
+from formkit.questions.every import folder_of_asked
 from formkit.questions.wording import Wording, fill
 from formkit.rendering.frame import Link
 from formkit.rendering.words import words
@@ -74,7 +74,7 @@ class Inquiry:
         if own := asked.question.asked.overrides.get(code):
             return without_places(fill(own, values))
         try:
-            return without_places(Wording().text(folder_of(asked.question), code, values))
+            return without_places(Wording().text(folder_of_asked(asked.question), code, values))
         except KeyError:  # a mistake that an older version of the form could tell
             return code
 

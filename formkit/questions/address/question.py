@@ -9,6 +9,7 @@ from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import (
     Answer,
     AnswerError,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -184,3 +185,6 @@ def _mistake(asked: QuestionSpec, part: str, text: str) -> str | None:
         return None if read_postcode(text) else "postcode"
     reading = read_text(asked, text, MOST)
     return f"{part} {reading.errors[0].code}" if reading.errors else None
+
+
+ANSWER = AnswerType("address", "text", AddressQuestion, ways=WAYS, names_its_parts=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -80,3 +81,6 @@ class AnyOfQuestion:
         """What was kept, without options that are not there."""
         kept = answer if isinstance(answer, tuple) else ()
         return tuple(option.value for option in self.asked.options if option.value in kept)
+
+
+ANSWER = AnswerType("any of", "some options", AnyOfQuestion)

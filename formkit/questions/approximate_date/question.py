@@ -10,6 +10,7 @@ from datetime import date
 from formkit.questions.base import (
     Answer,
     AnswerError,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -102,3 +103,6 @@ def _parted(month: str, year: str) -> tuple[str, str]:
 def _wrong(asked: QuestionSpec, code: str, boxes: Sequence[str]) -> ReadResult:
     """The summary links to the box that is wrong."""
     return ReadResult(errors=(AnswerError(asked.part(boxes[0]), code, asked.id, {"called": asked.called}),))
+
+
+ANSWER = AnswerType("approximate date", "date", ApproximateDateQuestion, first_input="month")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from formkit.questions.base import (
     Answer,
     AnswerError,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -149,3 +150,6 @@ def _tidy(box: str, text: str) -> str:
 def _error(asked: QuestionSpec, box: str, code: str) -> AnswerError:
     most = LONGEST_ROLL_NUMBER if box == "roll-number" else MOST[box]
     return AnswerError(asked.part(box), code, asked.id, {"most": str(most)})
+
+
+ANSWER = AnswerType("bank account", "text", BankAccountQuestion, first_input="name", names_its_parts=True)

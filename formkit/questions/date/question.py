@@ -7,6 +7,7 @@ from datetime import date
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -92,3 +93,6 @@ class DateQuestion:
 
     def plain(self, answer: Answer) -> object:
         return iso_day(answer)
+
+
+ANSWER = AnswerType("date", "date", DateQuestion, first_input="day")

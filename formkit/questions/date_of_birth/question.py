@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -66,3 +67,6 @@ class DateOfBirthQuestion:
 
     def plain(self, answer: Answer) -> object:
         return iso_day(answer)
+
+
+ANSWER = AnswerType("date of birth", "date", DateOfBirthQuestion, rules=RULES, first_input="day")

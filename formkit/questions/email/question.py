@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -56,3 +57,6 @@ class EmailQuestion:
 
     def plain(self, answer: Answer) -> object:
         return words_of(answer)
+
+
+ANSWER = AnswerType("email", "text", EmailQuestion)

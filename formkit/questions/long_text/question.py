@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -63,3 +64,6 @@ class LongTextQuestion:
 
     def plain(self, answer: Answer) -> object:
         return words_of(answer)
+
+
+ANSWER = AnswerType("long text", "text", LongTextQuestion)

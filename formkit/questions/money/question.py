@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -64,3 +65,6 @@ class MoneyQuestion:
 
 def _pence(answer: Answer) -> int | None:
     return answer if isinstance(answer, int) and not isinstance(answer, bool) else None
+
+
+ANSWER = AnswerType("money", "money", MoneyQuestion)

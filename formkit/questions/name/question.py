@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -43,3 +44,6 @@ class NameQuestion:
 
     def plain(self, answer: Answer) -> object:
         return words_of(answer)
+
+
+ANSWER = AnswerType("name", "text", NameQuestion)

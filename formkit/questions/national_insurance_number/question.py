@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -80,3 +81,6 @@ def mistake(number: str) -> str | None:
 def in_pairs(number: str) -> str:
     """ "QQ123456C" as "QQ 12 34 56 C", which is easier to read, and to hear from a screen reader."""
     return " ".join(number[at : at + 2] for at in range(0, len(number), 2))
+
+
+ANSWER = AnswerType("National Insurance number", "text", NationalInsuranceNumberQuestion)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -62,3 +63,6 @@ class NhsNumberQuestion:
 def _spaced(number: str) -> str:
     """ "9990000018" as "999 000 0018", as the NHS writes it."""
     return f"{number[:3]} {number[3:6]} {number[6:]}".strip()
+
+
+ANSWER = AnswerType("NHS number", "text", NhsNumberQuestion)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from formkit.questions.amounts import plainly, read_amount
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -68,3 +69,6 @@ class NumberQuestion:
 
 def _amount(answer: Answer) -> Decimal | None:
     return Decimal(answer) if isinstance(answer, str) and _KEPT.fullmatch(answer) else None
+
+
+ANSWER = AnswerType("number", "number", NumberQuestion)

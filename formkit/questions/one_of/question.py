@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -47,3 +48,6 @@ class OneOfQuestion:
 
     def plain(self, answer: Answer) -> object:
         return answer if any(option.value == answer for option in self.asked.options) else None
+
+
+ANSWER = AnswerType("one of", "one option", OneOfQuestion)

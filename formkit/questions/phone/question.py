@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -54,3 +55,6 @@ class PhoneQuestion:
 
     def plain(self, answer: Answer) -> object:
         return words_of(answer)
+
+
+ANSWER = AnswerType("phone", "text", PhoneQuestion)

@@ -9,6 +9,7 @@ from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import (
     Answer,
     AnswerError,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -248,3 +249,6 @@ def _degrees(angle: float) -> str:
     """At least 3 decimals, so that what is kept is read again as what it is."""
     whole, _, decimals = f"{angle:.6f}".partition(".")
     return f"{whole}.{decimals.rstrip('0').ljust(3, '0')}"
+
+
+ANSWER = AnswerType("place on a map", "text", PlaceOnAMapQuestion, ways=WAYS, first_input="words")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -51,3 +52,6 @@ class PostcodeQuestion:
 
     def plain(self, answer: Answer) -> object:
         return words_of(answer)
+
+
+ANSWER = AnswerType("postcode", "text", PostcodeQuestion)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -94,3 +95,6 @@ def _mended(letters: str) -> str:
         for place, sign in enumerate(letters)
     )
     return mended if _SHAPES[0].fullmatch(mended) else ""
+
+
+ANSWER = AnswerType("vehicle registration", "text", VehicleRegistrationQuestion)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from formkit.questions.amounts import read_amount
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -66,3 +67,6 @@ class WholeNumberQuestion:
 
 def _number(answer: Answer) -> int | None:
     return answer if isinstance(answer, int) and not isinstance(answer, bool) else None
+
+
+ANSWER = AnswerType("whole number", "number", WholeNumberQuestion)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formkit.questions.base import (
     Answer,
+    AnswerType,
     Component,
     Entry,
     PlainKind,
@@ -58,3 +59,6 @@ class YesOrNoQuestion:
 
     def plain(self, answer: Answer) -> object:
         return answer if isinstance(answer, bool) else None
+
+
+ANSWER = AnswerType("yes or no", "yes or no", YesOrNoQuestion)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from typing import cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -20,12 +21,13 @@ from formkit.analytics.tables import comment_keeper
 from formkit.background import Background, Job
 from formkit.bookings import wing as bookings
 from formkit.bundled import folder
-from formkit.catalogue import Catalogue, read_catalogue
+from formkit.catalogue import Catalogue, let_guests_in, read_catalogue
 from formkit.delivery import wing as delivery
 from formkit.errors import EvidenceUnavailable, StoreUnavailable
 from formkit.evidence import wing as evidence
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.tables import late_part
+from formkit.guests import guests_at
 from formkit.lookups import wing as lookups
 from formkit.pages import wing as pages
 from formkit.payments import wing as payments
@@ -62,7 +64,9 @@ def _wings(kernel: Parts) -> Sequence[Wing]:
     """In the order in which their addresses are tried: the last takes all that are left."""
     kept_files = evidence.wing(kernel)
     (keeper,) = (brought for brought in kept_files.brings if isinstance(brought, EvidenceKeeper))
+    guests = cast("Mapping[str, Callable[[Parts], Wing]]", guests_at("formkit.wings"))
     return (
+        *(open_wing(kernel) for open_wing in guests.values()),
         staff.wing(kernel),
         analytics.wing(kernel),
         lookups.wing(kernel),
@@ -89,6 +93,7 @@ def create_app(
 
     `catalogue` is what `settings.forms` holds, where it was read before.
     """
+    let_guests_in()
     kernel = _kernel(settings, catalogue or read_catalogue(settings.forms, preview=settings.preview), now)
     wings = _wings(kernel)
     parts = _with_wings(kernel, wings)

@@ -12,6 +12,8 @@ from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.sources import FormSources, sources_from
 from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
+from formkit.guests import guests_at
+from formkit.questions.every import add_guests
 from formkit.questions.wording import LANGUAGES
 
 MOST_OLD_VERSIONS = 64
@@ -89,12 +91,31 @@ def read_catalogue(folder: Path, *, preview: bool = False) -> Catalogue:
     return catalogue
 
 
+def let_guests_in() -> None:
+    """Know the answer types of guests, before the first form is read or answered. Raises SettingsRefused."""
+    try:
+        add_guests(guests_at("formkit.answers"))
+    except ValueError as problem:
+        raise SettingsRefused(
+            f"An installed package brings an answer type that cannot be used. {problem}"
+        ) from None
+
+
+def let_guests_be_read() -> None:
+    """Know as well what else guests bring to the schema of form files. Raises SettingsRefused."""
+    from formkit.definition.schema import add_kinds  # see look_at
+
+    let_guests_in()
+    add_kinds(guests_at("formkit.destinations"), guests_at("formkit.lookups"))
+
+
 def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> Catalogue:
     """Read every form of a folder, or the one in the file `only`, and keep the mistakes beside those that could be read."""
     if not folder.is_dir():
         raise SettingsRefused(
             f"The forms folder {folder} is not there. Name another with --forms or FORMKIT_FORMS."
         )
+    let_guests_be_read()
     # Here, because what reads forms takes 12 MB, and a server that was handed its forms need not hold it.
     from formkit.definition.form_reader import read_form
 

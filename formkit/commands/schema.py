@@ -20,8 +20,10 @@ def schema(to: To = None) -> None:
     `# yaml-language-server: $schema=` and the place of the schema.
     """
     # here, so that `formkit --help` answers at once
+    from formkit.catalogue import let_guests_be_read
     from formkit.definition.schema import published_schema, schema_text
 
+    let_guests_be_read()
     text = schema_text(published_schema())
     if to is None:
         sys.stdout.write(text)

@@ -14,14 +14,34 @@ from formkit.questions.every import schema_parts
 STEP_VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
 ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 CHOICE_KEYS = ("options", "options from")
+FROM_A_PACKAGE = "What this means, the installed package says that brings it."
 
 Schema = dict[str, Any]  # JSON has no closed type
 
 
-def form_schema(answer_types: Mapping[str, Mapping[str, object]]) -> Schema:
+_DESTINATIONS: set[str] = set()
+_LOOK_UPS: set[str] = set()
+
+
+def add_kinds(destinations: Iterable[str], look_ups: Iterable[str]) -> None:
+    """Let councils and forms name the kinds of destinations and look-ups that guests bring."""
+    before = len(_DESTINATIONS), len(_LOOK_UPS)
+    _DESTINATIONS.update(destinations)
+    _LOOK_UPS.update(look_ups)
+    if (len(_DESTINATIONS), len(_LOOK_UPS)) != before:
+        published_schema.cache_clear()
+        known_keys.cache_clear()
+
+
+def form_schema(
+    answer_types: Mapping[str, Mapping[str, object]],
+    destinations: Iterable[str] = (),
+    look_ups: Iterable[str] = (),
+) -> Schema:
     """The schema of form files; council, library and translation files are under its `$defs`.
 
-    `answer_types`: answer type → its part, {"answer", "description", "keys": {key: schema}}.
+    `answer_types`: answer type → its part, {"answer", "description", "keys": {key: schema}}. `destinations` and
+    `look_ups`: further kinds, each a key.
     """
     skeleton: Schema = json.loads(_resource("skeleton.json"))
     definitions: Schema = skeleton["defs"]
@@ -29,6 +49,12 @@ def form_schema(answer_types: Mapping[str, Mapping[str, object]]) -> Schema:
         step = definitions[verb]
         step["properties"] = {**skeleton["shared"], **step["properties"]}
     _add_answer_types(definitions["ask"], answer_types)
+    for kind in sorted(destinations):
+        for name in ("destination", "council destination"):
+            definitions[name]["properties"][kind] = {"$ref": "#/$defs/text", "description": FROM_A_PACKAGE}
+            definitions[name]["oneOf"].append({"required": [kind]})
+    for kind in sorted(look_ups):
+        definitions["council look-up"]["properties"][kind] = {"description": FROM_A_PACKAGE}
     definitions["ask part"] = _asked(("id", "answer"))
     definitions["ask step"] = _asked(("id", "answer", "why we ask"))
     definitions["part"] = _step("ask part")
@@ -47,7 +73,7 @@ def published_schema() -> Schema:
 
     Do not change the dict: it is shared.
     """
-    return form_schema(schema_parts())
+    return form_schema(schema_parts(), _DESTINATIONS, _LOOK_UPS)
 
 
 @cache

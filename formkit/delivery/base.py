@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
+
+OpenEvidence = Callable[[str], Awaitable[AsyncIterator[bytes]]]
+"""The bytes of a kept file, by its id."""
 
 
 class DeliveredFile(Protocol):
@@ -27,6 +30,10 @@ class Delivery(Protocol):
 
     @property
     def destination(self) -> str: ...
+
+    @property
+    def form(self) -> str:
+        """The id of the form that was sent."""
 
     @property
     def attempts(self) -> int: ...

@@ -6,13 +6,10 @@ import asyncio
 import os
 import re
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
-from formkit.delivery.base import DeliveredFile, Delivery
+from formkit.delivery.base import DeliveredFile, Delivery, OpenEvidence
 from formkit.journey.submission import delivered_document, file_name
-
-OpenEvidence = Callable[[str], Awaitable[AsyncIterator[bytes]]]
 
 
 class FolderDestination:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import cast
 
 from formkit.definition.council import Council
 from formkit.errors import FormFileError, FormFilesRefused
+from formkit.guests import guests_at
 from formkit.lookups import addresses, collection_days, places
 from formkit.lookups.addresses import AddressBook, read_addresses
 from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
@@ -18,10 +20,10 @@ from formkit.lookups.slots import read_slots
 from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import Suggestion
 
-KINDS = ("csv", "postcodes", "slots csv")
-
 LookupBlock = Mapping[str, object]
 """What the council's file says of one look-up: `{csv: lookups/addresses.csv}`."""
+OpenLookup = Callable[[LookupBlock, Path], Lookup]
+"""Opens a look-up: what the council's file says of it, and the forms folder. Raises FormFilesRefused, ValueError."""
 
 
 class Lookups:
@@ -70,16 +72,26 @@ def open_lookups(
                 others[name] = _area(name, said["postcodes"], council_file)
             elif "slots csv" in said:
                 others[name] = read_slots(read_rows(folder, str(said["slots csv"])))
+            elif guest := _guest_for(said):
+                others[name] = guest(said, folder)
             else:
                 raise _refused(
                     council_file, f"The look-up `{name}` does not say where to look.", "csv: lookups/…"
                 )
         except FormFilesRefused as refused:
             problems.extend(refused.problems)
+        except ValueError as refused:
+            problems.extend(_refused(council_file, f"The look-up `{name}`: {refused}", "").problems)
     opened = others | _opened(tables, problems)
     if problems:
         raise FormFilesRefused(tuple(problems))
     return {name: opened[name] for name in council_lookups if name in opened}
+
+
+def _guest_for(said: LookupBlock) -> OpenLookup | None:
+    """What opens a look-up of a kind that a package brings: the block names the kind."""
+    kinds = cast("Mapping[str, OpenLookup]", guests_at("formkit.lookups"))
+    return next((kinds[word] for word in said if word in kinds), None)
 
 
 def _opened(tables: Mapping[str, CsvTable], problems: list[FormFileError]) -> dict[str, Lookup]:

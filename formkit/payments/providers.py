@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from formkit.errors import FormFileError, FormFilesRefused
+from formkit.guests import guests_at
 from formkit.payments.base import API, PaymentProvider
 
 KNOWN: Final = ("gov.uk pay",)
+OpenProvider = Callable[[str, Mapping[str, str]], PaymentProvider]
+"""Opens a provider: the key from the environment, and what the council's file says of it."""
 ProviderBlocks = Mapping[str, Mapping[str, str]]
 """Provider → how it is reached, as a council's file says it."""
 
@@ -53,6 +56,10 @@ def open_provider(
     name: str, said: Mapping[str, str], environment: Mapping[str, str], council_file: str
 ) -> PaymentProvider | None:
     """A provider as the council's file says it; None where its key is not in the environment."""
+    guests = cast("Mapping[str, OpenProvider]", guests_at("formkit.payments"))
+    if name in guests:
+        key = environment.get(said.get("key", ""), "").strip()
+        return guests[name](key, said) if key else None
     if name not in KNOWN:
         raise _refused(
             council_file, f"formkit knows no payment provider called `{name}`.", f"Write: {KNOWN[0]}"

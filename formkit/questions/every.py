@@ -61,6 +61,14 @@ for _folder in OURS:
     add_answer_type(import_module(f"formkit.questions.{_folder}.question").ANSWER)
 
 
+def add_guests(guests: Mapping[str, object]) -> None:
+    """Let authors write the types that packages bring. Raises ValueError for one that is none, or whose name is taken."""
+    for name, guest in guests.items():
+        if not isinstance(guest, AnswerType):
+            raise ValueError(f"{name} is no AnswerType.")
+        add_answer_type(guest)
+
+
 def folder_of_asked(question: Question) -> str:
     """The folder of a question's answer type, where its messages are."""
     return folder_of(question.inner if isinstance(question, DecliningQuestion) else question)

@@ -160,7 +160,7 @@ MOST = 100
 
 
 def read_by_hand(asked: QuestionSpec, entry: Entry) -> ReadResult:
-    """Line 1, town and a whole postcode have to be there; every mistake is told at once."""
+    """OneLine 1, town and a whole postcode have to be there; every mistake is told at once."""
     given = {part: one_line(typed(entry, asked.part(part))) for part in PARTS}
     if asked.optional and all(is_blank(text) for text in given.values()):
         return ReadResult(None)

@@ -1,58 +1,14 @@
-"""A National Insurance number in any usual spelling; it does not know whether it was given to anyone."""
+"""A National Insurance number in any usual spelling."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
-from formkit.questions.base import (
-    Answer,
-    AnswerType,
-    Component,
-    Entry,
-    PlainKind,
-    QuestionSpec,
-    ReadResult,
-    RenderState,
-    Suggestion,
-    typed,
-)
-from formkit.questions.labels import text_input
+from formkit.questions.base import AnswerType
+from formkit.questions.one_line import NotTaken, OneLine, OneLineQuestion
 from formkit.questions.spelling import digits_for_letters, letters_and_numbers
-from formkit.questions.wording import Wording
-from formkit.questions.written import one_line, read_text, refused, words_of
-
-MOST = 60
-
-
-@dataclass(frozen=True)
-class NationalInsuranceNumberQuestion:
-    """Kept as "QQ123456C": https://design-system.service.gov.uk/patterns/national-insurance-numbers/."""
-
-    asked: QuestionSpec
-    kind: PlainKind = "text"
-
-    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
-        if not isinstance(reading.answer, str):
-            return reading
-        number = mended(letters_and_numbers(reading.answer))
-        code = mistake(number)
-        return refused(self.asked, code, {"letters": number[:2]}) if code else ReadResult(number)
-
-    def component(self, look: RenderState) -> Component:
-        return text_input(self.asked, look, {"classes": "govuk-input--width-10", "spellcheck": False})
-
-    def entry_for(self, answer: Answer) -> Entry:
-        return {self.asked.field_name: (in_pairs(words_of(answer) or ""),)}
-
-    def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
-        number = words_of(answer)
-        return (in_pairs(number),) if number else ()
-
-    def plain(self, answer: Answer) -> object:
-        return words_of(answer)
-
 
 _NUMBER = re.compile(r"([A-Z]{2})[0-9]{6}[A-D]")
 _WITHOUT_END = re.compile(r"[A-Z]{2}[0-9]{6}")
@@ -81,6 +37,21 @@ def mistake(number: str) -> str | None:
 def in_pairs(number: str) -> str:
     """ "QQ123456C" as "QQ 12 34 56 C", which is easier to read, and to hear from a screen reader."""
     return " ".join(number[at : at + 2] for at in range(0, len(number), 2))
+
+
+def _read(text: str) -> str | NotTaken:
+    number = mended(letters_and_numbers(text))
+    code = mistake(number)
+    return NotTaken(code, {"letters": number[:2]}) if code else number
+
+
+@dataclass(frozen=True)
+class NationalInsuranceNumberQuestion(OneLineQuestion):
+    """Kept as "QQ123456C": https://design-system.service.gov.uk/patterns/national-insurance-numbers/."""
+
+    line: ClassVar[OneLine] = OneLine(
+        _read, in_pairs, attributes={"classes": "govuk-input--width-10", "spellcheck": False}
+    )
 
 
 ANSWER = AnswerType("National Insurance number", "text", NationalInsuranceNumberQuestion)

@@ -1,57 +1,14 @@
-"""A vehicle's registration number in any usual spelling; it does not know the vehicle."""
+"""A vehicle's registration number in any usual spelling."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
-from formkit.questions.base import (
-    Answer,
-    AnswerType,
-    Component,
-    Entry,
-    PlainKind,
-    QuestionSpec,
-    ReadResult,
-    RenderState,
-    Suggestion,
-    typed,
-)
-from formkit.questions.labels import text_input
+from formkit.questions.base import AnswerType
+from formkit.questions.one_line import NotTaken, OneLine, OneLineQuestion
 from formkit.questions.spelling import digits_for_letters, letters_and_numbers
-from formkit.questions.wording import Wording
-from formkit.questions.written import one_line, read_text, refused, words_of
-
-MOST = 60
-
-
-@dataclass(frozen=True)
-class VehicleRegistrationQuestion:
-    """Kept as "AB12CDE", without the space."""
-
-    asked: QuestionSpec
-    kind: PlainKind = "text"
-
-    def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
-        if not isinstance(reading.answer, str):
-            return reading
-        plate = read_plate(letters_and_numbers(reading.answer))
-        return ReadResult(plate) if plate else refused(self.asked, "format")
-
-    def component(self, look: RenderState) -> Component:
-        return text_input(self.asked, look, {"classes": "govuk-input--width-10", "spellcheck": False})
-
-    def entry_for(self, answer: Answer) -> Entry:
-        return {self.asked.field_name: (spaced(words_of(answer) or ""),)}
-
-    def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
-        plate = words_of(answer)
-        return (spaced(plate),) if plate else ()
-
-    def plain(self, answer: Answer) -> object:
-        return words_of(answer)
-
 
 _SHAPES = tuple(
     re.compile(shape)
@@ -95,6 +52,19 @@ def _mended(letters: str) -> str:
         for place, sign in enumerate(letters)
     )
     return mended if _SHAPES[0].fullmatch(mended) else ""
+
+
+def _read(text: str) -> str | NotTaken:
+    return read_plate(letters_and_numbers(text)) or NotTaken("format")
+
+
+@dataclass(frozen=True)
+class VehicleRegistrationQuestion(OneLineQuestion):
+    """Kept as "AB12CDE", without the space."""
+
+    line: ClassVar[OneLine] = OneLine(
+        _read, spaced, attributes={"classes": "govuk-input--width-10", "spellcheck": False}
+    )
 
 
 ANSWER = AnswerType("vehicle registration", "text", VehicleRegistrationQuestion)

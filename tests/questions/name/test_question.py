@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.questions.name.question import MOST
+from formkit.questions.name.question import NameQuestion
 from tests.questions.contract import OneInputContract, Shown
 from tests.questions.questions import asked, mistake
 
@@ -26,11 +26,11 @@ class TestName(OneInputContract):
         ("سام", "سام"),
         ("Sam Example 3rd", "Sam Example 3rd"),
         ("sam example", "sam example"),
-        ("n" * MOST, "n" * MOST),
+        ("n" * NameQuestion.line.most, "n" * NameQuestion.line.most),
         ("", EMPTY),
         (" \u00a0 ", EMPTY),
         (
-            "n" * (MOST + 1),
+            "n" * (NameQuestion.line.most + 1),
             mistake("too long", most="200"),
         ),
         (

@@ -1,0 +1,1 @@
+"""A guest: an answer type."""

@@ -13,7 +13,7 @@ from tests.house.checkout import ROOT, files
 
 COMMANDS = (
     "scripts/serve", "scripts/test", "scripts/lock", "scripts/bench", "scripts/gates", "scripts/vendor",
-    "scripts/recount", ".ci/run",
+    "scripts/recount", "scripts/trace", ".ci/run",
 )  # fmt: skip
 CALLED_BY_THE_BUILD = ("scripts/schema_hook.py",)
 SHELL = (*COMMANDS[:5], "scripts/setting-up.sh", ".ci/run")

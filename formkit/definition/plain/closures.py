@@ -9,7 +9,7 @@ from operator import ge, gt, le, lt
 from typing import Any, Literal, assert_never
 
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.kinds import Kind, NamedValues, Value
+from formkit.definition.plain.kinds import Kind, NamedValues, Value, as_things
 from formkit.definition.plain.logic import Closure, all_true, any_true, quantified
 from formkit.definition.plain.tree import (
     AllTrue,
@@ -42,7 +42,6 @@ from formkit.definition.plain.values import (
     as_group,
     as_number,
     as_options,
-    as_things,
     as_words,
     has_something,
 )
@@ -81,7 +80,7 @@ def compiled(node: Tree) -> Closure:
         case Answered():
             return _answered(node)
         case Quantified(things=things):
-            return quantified(node, _found(things), compiled(node.test))
+            return quantified(node.quantifier, tuple(node.outer), _found(things), compiled(node.test))
         case Count() | Total() | Since() | Arithmetic() | Minus() | Extreme() | Choice():
             return _compiled_sum(node)
         case _:

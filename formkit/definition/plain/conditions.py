@@ -8,8 +8,7 @@ from typing import Literal, cast
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
-from formkit.definition.plain.scope import Scope, unknown_option
-from formkit.definition.plain.sums import Read, TreeRule
+from formkit.definition.plain.scope import Read, Scope, TreeRule, unknown_option
 from formkit.definition.plain.tree import (
     AllTrue,
     Answered,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import Literal
 
 from formkit.questions.base import Unsaid
 
@@ -44,6 +45,9 @@ NamedValues = Mapping[str, Value]
 """Plain values by name. Absent and None both mean missing."""
 
 
+Quantifier = Literal["any", "all", "none"]
+
+
 @dataclass(frozen=True)
 class Known:
     """What a name stands for in an expression."""
@@ -61,3 +65,11 @@ class Known:
 
 
 Names = Mapping[str, Known]
+
+
+def as_things(found: object) -> tuple[Mapping[str, Value], ...] | None:
+    """The things of a repeat. Something among them that has no answers counts as a thing with none."""
+    if not isinstance(found, (tuple, list)):
+        return None
+    # Asking a dict whether it is a Mapping takes longer than most conditions do as a whole.
+    return tuple(thing if type(thing) is dict or isinstance(thing, Mapping) else {} for thing in found)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.kinds import NamedValues, Value
-from formkit.definition.plain.tree import Quantified
-from formkit.definition.plain.values import as_things
+from formkit.definition.plain.kinds import NamedValues, Quantifier, Value, as_things
 
 Closure = Callable[[NamedValues, Days], Value]
 """Works out one node; None is missing or, for a condition, unknown."""
@@ -45,14 +43,13 @@ def any_true(tests: tuple[Closure, ...]) -> Closure:
     return any_of
 
 
-def quantified(node: Quantified, things: Closure, test: Closure) -> Closure:
+def quantified(quantifier: Quantifier, outer: tuple[str, ...], things: Closure, test: Closure) -> Closure:
     """The test asked of every thing: `any` is their `or`, `all` their `and`, `none` the opposite of `any`.
 
     With no things, `any` is False, `all` and `none` are True; where the repeat itself is missing, all three are unknown.
     """
-    outer = tuple(node.outer)
-    decisive = node.quantifier != "all"
-    settled, unsettled = (False, True) if node.quantifier == "none" else (decisive, not decisive)
+    decisive = quantifier != "all"
+    settled, unsettled = (False, True) if quantifier == "none" else (decisive, not decisive)
 
     def of_things(answers: NamedValues, days: Days) -> Value:
         found = as_things(things(answers, days))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from formkit.definition.plain.kinds import Kind, Known, Names
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
-from formkit.definition.plain.tree import ColumnOf, NamedAnswer
+from formkit.definition.plain.tree import ColumnOf, NamedAnswer, Tree
 
 
 @dataclass(frozen=True)
@@ -225,3 +225,8 @@ def _nearest(name: Phrase, names: Names) -> Mistake:
 def _listed(words: Collection[str]) -> str:
     shown = ", ".join(f'"{word}"' for word in list(words)[:SHOWN])
     return f"{shown} and {len(words) - SHOWN} more" if len(words) > SHOWN else shown
+
+
+Read = Callable[[Phrase, Scope], Tree | None]
+"""Reads one phrase; None where a mistake was noted."""
+TreeRule = Callable[[Phrase, Scope, Read], Tree | None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal, cast
@@ -10,7 +10,7 @@ from typing import Literal, cast
 from formkit.definition.plain.hints import MONTHS
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.phrase import Phrase
-from formkit.definition.plain.scope import Scope
+from formkit.definition.plain.scope import Read, Scope, TreeRule
 from formkit.definition.plain.tree import (
     Arithmetic,
     Constant,
@@ -25,10 +25,6 @@ from formkit.definition.plain.tree import (
 )
 from formkit.definition.plain.type_errors import AMOUNTS, KIND_WORDS, refuse_clash
 from formkit.definition.plain.values import LIMIT
-
-Read = Callable[[Phrase, Scope], Tree | None]
-"""Reads one phrase; None where a mistake was noted."""
-TreeRule = Callable[[Phrase, Scope, Read], Tree | None]
 
 MULTIPLIED = {
     (Kind.NUMBER, Kind.NUMBER): Kind.NUMBER,

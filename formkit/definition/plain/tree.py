@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.plain.kinds import Kind, Quantifier, Value
 
 Ordering = Literal["more than", "less than", "at least", "at most"]
 Operator = Literal["+", "-", "*", "/"]
@@ -109,7 +109,7 @@ class Answered:
 class Quantified:
     """`any of things has test`. In `test`, a name is one of the thing's own unless it is in `outer`."""
 
-    quantifier: Literal["any", "all", "none"]
+    quantifier: Quantifier
     things: NamedAnswer
     test: Tree
     outer: frozenset[str]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 
-from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.plain.kinds import Kind, Value, as_things
 from formkit.questions.base import Unsaid
 
 LIMIT = 10**18
@@ -46,14 +46,6 @@ def as_words(found: object) -> str | None:
 def as_options(found: object) -> Collection[object] | None:
     """The options ticked; an empty tuple is known: none was."""
     return found if isinstance(found, (tuple, frozenset, list, set)) else None
-
-
-def as_things(found: object) -> tuple[Mapping[str, Value], ...] | None:
-    """The things of a repeat. Something among them that has no answers counts as a thing with none."""
-    if not isinstance(found, (tuple, list)):
-        return None
-    # Asking a dict whether it is a Mapping takes longer than most conditions do as a whole.
-    return tuple(thing if type(thing) is dict or isinstance(thing, Mapping) else {} for thing in found)
 
 
 def as_group(found: object) -> Mapping[str, Value] | None:

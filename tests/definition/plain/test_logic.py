@@ -39,7 +39,12 @@ def test_or_is_true_before_it_is_unknown(pair: tuple[bool | None, bool | None], 
 def test_quantifiers_over_two_things_and_over_none(quantifier: str, results: list[bool | None]) -> None:
     name = NamedAnswer(("ok",), Kind.YES_NO)
     node = Quantified(quantifier, NamedAnswer(("things",), Kind.REPEAT), name, frozenset())  # type: ignore[arg-type]  # one of three
-    test = quantified(node, lambda answers, days: answers["things"], lambda answers, days: answers["ok"])
+    test = quantified(
+        node.quantifier,
+        tuple(node.outer),
+        lambda answers, days: answers["things"],
+        lambda answers, days: answers["ok"],
+    )
     found = [
         test({"things": tuple({"ok": each} for each in pair)}, DAYS)
         for pair in ([T, T], [T, F], [T, U], [F, F], [F, U], [])
@@ -52,5 +57,10 @@ def test_a_thing_does_not_hide_an_outer_name_that_the_test_means() -> None:
     node = Quantified(
         "any", NamedAnswer(("things",), Kind.REPEAT), NamedAnswer(("ok",), Kind.YES_NO), frozenset({"ok"})
     )
-    test = quantified(node, lambda answers, days: answers["things"], lambda answers, days: answers["ok"])
+    test = quantified(
+        node.quantifier,
+        tuple(node.outer),
+        lambda answers, days: answers["things"],
+        lambda answers, days: answers["ok"],
+    )
     assert test({"things": ({"ok": False},), "ok": True}, DAYS) is True

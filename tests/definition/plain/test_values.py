@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from formkit.definition.plain.kinds import Kind, Value
-from formkit.definition.plain.values import LIMIT, TAKERS, as_things, has_something, tidy_number, whole_pence
+from formkit.definition.plain.kinds import Kind, Value, as_things
+from formkit.definition.plain.values import LIMIT, TAKERS, has_something, tidy_number, whole_pence
 from formkit.questions.base import Unsaid
 
 

@@ -1,4 +1,4 @@
-"""Each page of a form as people meet it: bare, with each mistake, filled in, and when it is opened again; it judges nothing."""
+"""Each page of a form as people meet it: bare, with each mistake, filled in, and when it is opened again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""axe-core's judgement of the page that a window shows, in words; it decides nothing."""
+"""axe-core's judgement of the page that a window shows, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chromium as the tests drive it; it does not know what is looked at."""
+"""Chromium as the tests drive it."""
 
 from __future__ import annotations
 

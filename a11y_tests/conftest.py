@@ -1,4 +1,4 @@
-"""The browser window that the looks share, and the end of the sites; it looks at nothing."""
+"""The browser window that the looks share, and the end of the sites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs a look over the scenes: all of them, or so few that every piece of a page is looked at; it looks at nothing itself.
+"""Runs a look over the scenes: all of them, or so few that every piece of a page is looked at.
 
 A scene is made when the first look runs, not when tests are collected; each scene is a subtest of its look.
 """

@@ -1,4 +1,4 @@
-"""What a careful and a careless person would put into a page's boxes, told from its HTML; it knows no form."""
+"""What a careful and a careless person would put into a page's boxes, told from its HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person who uses only the keyboard: Tab, Space, arrows, Enter and typing; it does not know what pages ask."""
+"""A person who uses only the keyboard: Tab, Space, arrows, Enter and typing."""
 
 from __future__ import annotations
 

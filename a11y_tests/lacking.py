@@ -1,4 +1,4 @@
-"""What people see when the council has nothing to offer: no day is free, or nobody knows which; it judges nothing."""
+"""What people see when the council has nothing to offer: no day is free, or nobody knows which."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a test needs to know of a page's HTML, read without a browser; it knows no form."""
+"""What a test needs to know of a page's HTML, read without a browser."""
 
 from __future__ import annotations
 

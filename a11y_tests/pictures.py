@@ -1,4 +1,4 @@
-"""Files that people upload, right and wrong; it does not know where they go."""
+"""Files that people upload, right and wrong."""
 
 from __future__ import annotations
 

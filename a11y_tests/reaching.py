@@ -1,4 +1,4 @@
-"""Which answers lead to each page of a form, taken from the walk over all its paths; it sends nothing."""
+"""Which answers lead to each page of a form, taken from the walk over all its paths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of every kind of page that people meet, wide and narrow; it judges nothing.
+"""Pictures of every kind of page that people meet, wide and narrow.
 
 .venv/bin/python -m a11y_tests.screenshots FOLDER
 """

@@ -1,4 +1,4 @@
-"""The real application on a free port, and any answer of it shown once more; it does not know what is looked at."""
+"""The real application on a free port, and any answer of it shown once more."""
 
 from __future__ import annotations
 

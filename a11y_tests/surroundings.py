@@ -1,4 +1,4 @@
-"""Pages that stand around the forms: the site's own, start pages, the gallery, a preview; it judges nothing."""
+"""Pages that stand around the forms: the site's own, start pages, the gallery, a preview."""
 
 from __future__ import annotations
 

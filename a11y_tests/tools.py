@@ -1,4 +1,4 @@
-"""Where the browsers and checkers are on this machine; it does not know what is tested with them."""
+"""Where the browsers and checkers are on this machine."""
 
 from __future__ import annotations
 

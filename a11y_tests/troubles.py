@@ -1,4 +1,4 @@
-"""Pages that belong to no step of a form, and each kind of trouble really brought about; it judges nothing."""
+"""Pages that belong to no step of a form, and each kind of trouble really brought about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goes through a form as a person without script, to any page of it; it does not know what is looked at."""
+"""Goes through a form as a person without script, to any page of it."""
 
 from __future__ import annotations
 

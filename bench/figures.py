@@ -1,4 +1,4 @@
-"""What a benchmark found, beside what was aimed for; it does not know how anything is measured."""
+"""What a benchmark found, beside what was aimed for."""
 
 from __future__ import annotations
 

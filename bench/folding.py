@@ -1,4 +1,4 @@
-"""Measures whether the background folder keeps up with people on one core: `python -m bench.folding`; it serves no page.
+"""Measures whether the background folder keeps up with people on one core: `python -m bench.folding`.
 
 Journeys begin at a steady rate, each with some ten pages and 20 to 25 events over eight minutes, and their events are
 written second by second, mixed as they would arrive. Every 20 simulated seconds all that waits is folded.

@@ -1,4 +1,4 @@
-"""One kept-open HTTP connection that costs little to use; it does not know what the pages mean."""
+"""One kept-open HTTP connection that costs little to use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many people at once for some seconds: pages asked for again and again, or whole journeys; it starts no server."""
+"""Many people at once for some seconds: pages asked for again and again, or whole journeys."""
 
 from __future__ import annotations
 

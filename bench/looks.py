@@ -1,4 +1,4 @@
-"""Times how long the server works on an analyst's page over a year of 6.7 million visits; it opens no port.
+"""Times how long the server works on an analyst's page over a year of 6.7 million visits.
 
 The real app is asked in this process, as a server asks it.
 """

@@ -1,4 +1,4 @@
-"""Each thing that scripts/bench measures, as figures with their targets; it prints nothing."""
+"""Each thing that scripts/bench measures, as figures with their targets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One person who fills in the missed bin form without script; it does not know the time or the load."""
+"""One person who fills in the missed bin form without script."""
 
 from __future__ import annotations
 

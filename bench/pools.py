@@ -1,4 +1,4 @@
-"""Simulated visits folded once and cut into many runs, so that each run is seen as a dashboard would; it judges nothing."""
+"""Simulated visits folded once and cut into many runs, so that each run is seen as a dashboard would."""
 
 from __future__ import annotations
 

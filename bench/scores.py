@@ -1,4 +1,4 @@
-"""How often the finding of a run was right, beside the two plain ways to name a page; it runs nothing."""
+"""How often the finding of a run was right, beside the two plain ways to name a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server in a process of its own on one core, and what it uses; it does not know what is asked of it."""
+"""A server in a process of its own on one core, and what it uses."""
 
 from __future__ import annotations
 

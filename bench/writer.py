@@ -1,4 +1,4 @@
-"""Durable saves a second, one writer's group commit against a thread pool; it does not know pages or HTTP."""
+"""Durable saves a second, one writer's group commit against a thread pool."""
 
 from __future__ import annotations
 

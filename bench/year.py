@@ -1,4 +1,4 @@
-"""Fills the roll-ups with a year of 6.7 million visits, to time pages of numbers with: `python -m bench.year`; it has no events.
+"""Fills the roll-ups with a year of 6.7 million visits, to time pages of numbers with: `python -m bench.year`.
 
 One form has 1.4 million of them. Ways through a form, devices, times and mistakes are spread as on a busy site: few ways
 are common and many are rare.

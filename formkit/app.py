@@ -1,4 +1,4 @@
-"""Collects the wings and puts the app together: the one place where they are chosen; it holds no logic."""
+"""Collects the wings and puts the app together: the one place where they are chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the folders that travel with the code, in a wheel or a checkout; it does not know what is in them."""
+"""Finds the folders that travel with the code, in a wheel or a checkout."""
 
 from __future__ import annotations
 

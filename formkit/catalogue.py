@@ -1,4 +1,4 @@
-"""All forms of a folder, read once, each version by its hash; it does not know who fills them in."""
+"""All forms of a folder, read once, each version by its hash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: what a person types, and the sentences it answers with; it does no work itself."""
+"""The command line: what a person types, and the sentences it answers with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The errors of formkit, by whose fault they are; it knows no wording of a resident's mistakes.
+"""The errors of formkit, by whose fault they are.
 
 a resident's mistake        a value: questions.base.AnswerError, worded in messages.yaml
 a form author's mistake     a value: FormFileError, collected, all told at once

@@ -1,4 +1,4 @@
-"""What formkit writes to its log: one JSON object a line, allowed keys only; it does not know what happened."""
+"""What formkit writes to its log: one JSON object a line, allowed keys only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""References that a person can read out; it does not know what they are for."""
+"""References that a person can read out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an operator can set, from the environment or the command line; it does not know what follows from it."""
+"""What an operator can set, from the environment or the command line."""
 
 from __future__ import annotations
 

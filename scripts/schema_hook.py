@@ -1,4 +1,4 @@
-"""Puts the schema of form files into a wheel while it is built; it does not know what stands in the schema."""
+"""Puts the schema of form files into a wheel while it is built."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings that every test shares, and the SQL that is collected while they run; it makes no fixtures."""
+"""Settings that every test shares, and the SQL that is collected while they run."""
 
 from __future__ import annotations
 

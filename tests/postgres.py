@@ -1,4 +1,4 @@
-"""A PostgreSQL of its own for a test, gone when it ends; it knows no form and no fold."""
+"""A PostgreSQL of its own for a test, gone when it ends."""
 
 from __future__ import annotations
 

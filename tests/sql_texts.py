@@ -1,4 +1,4 @@
-"""Collects the SQL that formkit runs on SQLite while tests run, composed texts too; it judges no text.
+"""Collects the SQL that formkit runs on SQLite while tests run, composed texts too.
 
 Every connection that apsw opens tells each statement. A text is formkit's where formkit made it: the nearest function
 that did not get it handed over as an argument stands in `formkit/`. What a test or a measurement asks by itself does

@@ -1,4 +1,4 @@
-"""The words, rows and filters of the drop-off analytics; it counts nothing."""
+"""The words, rows and filters of the drop-off analytics."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of a form as events name them, each with its number; it knows no answers."""
+"""The pages of a form as events name them, each with its number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A range of days as the periods that roll-ups are kept by: months, and days more or less; it reads nothing."""
+"""A range of days as the periods that roll-ups are kept by: months, and days more or less."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places of slots, held for a visit or booked by a submission, as every store keeps them; it does not know days or forms."""
+"""Places of slots, held for a visit or booked by a submission, as every store keeps them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page where a slot is chosen, shown and answered; it does not know how a hold is kept alive."""
+"""The page where a slot is chosen, shown and answered."""
 
 from __future__ import annotations
 

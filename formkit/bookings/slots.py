@@ -1,4 +1,4 @@
-"""Which slots a booking can still choose: what the look-up offers, less what others hold or booked; it holds nothing."""
+"""Which slots a booking can still choose: what the look-up offers, less what others hold or booked."""
 
 from __future__ import annotations
 

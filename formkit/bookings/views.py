@@ -1,4 +1,4 @@
-"""A page where a slot is chosen, made ready to draw; it does not know how slots are held."""
+"""A page where a slot is chosen, made ready to draw."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`formkit analytics`: builds the numbers anew, exports events, folds them elsewhere, loads what came out; it counts nothing."""
+"""`formkit analytics`: builds the numbers anew, exports events, folds them elsewhere, loads what came out."""
 
 from __future__ import annotations
 

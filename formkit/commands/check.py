@@ -1,4 +1,4 @@
-"""`formkit check`: what is wrong with the form files of a folder, and what to write instead; it knows no rule itself."""
+"""`formkit check`: what is wrong with the form files of a folder, and what to write instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`formkit drop-off FORM`: where people leave a form, drawn in the terminal; it counts nothing itself."""
+"""`formkit drop-off FORM`: where people leave a form, drawn in the terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a first form and of its council's file; it does not know where they are written."""
+"""The words of a first form and of its council's file."""
 
 from __future__ import annotations
 

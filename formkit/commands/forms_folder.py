@@ -1,4 +1,4 @@
-"""Which forms folder a command reads, and what to type where that is none; it reads no form."""
+"""Which forms folder a command reads, and what to type where that is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`formkit new`: asks five questions and writes a first form to change; it does not serve it."""
+"""`formkit new`: asks five questions and writes a first form to change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A bar that shows how far a long command is; it does not know what the command does."""
+"""A bar that shows how far a long command is."""
 
 from __future__ import annotations
 

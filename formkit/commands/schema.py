@@ -1,4 +1,4 @@
-"""`formkit schema`: the schema of form files, for editors; it does not make it."""
+"""`formkit schema`: the schema of form files, for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Serves forms that were read already until it is stopped; it reads no form, no environment and no command line."""
+"""Serves forms that were read already until it is stopped."""
 
 from __future__ import annotations
 

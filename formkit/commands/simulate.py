@@ -1,4 +1,4 @@
-"""`formkit simulate`: made-up residents go through the forms of a folder; it does not know how they behave."""
+"""`formkit simulate`: made-up residents go through the forms of a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`formkit staff`: who may open the pages of staff, and what they opened; it does not know how anybody signs in."""
+"""`formkit staff`: who may open the pages of staff, and what they opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`formkit translate`: writes what a translation lacks into its file, and says how far it is; it translates nothing."""
+"""`formkit translate`: writes what a translation lacks into its file, and says how far it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The short name of an answer, worked out of its question where that is safe; it does not know what else the form asks."""
+"""The short name of an answer, worked out of its question where that is safe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`must be in: our area`: the look-up that knows the area, and what a person outside is told; it knows no postcodes."""
+"""`must be in: our area`: the look-up that knows the area, and what a person outside is told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of a council's file, which says them in both languages where they stand; it knows no form."""
+"""Texts of a council's file, which says them in both languages where they stand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`work out`: named sums, each known as soon as what it needs is known; it does not know anyone's answers."""
+"""`work out`: named sums, each known as soon as what it needs is known."""
 
 from __future__ import annotations
 

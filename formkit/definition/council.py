@@ -1,4 +1,4 @@
-"""What all forms of a council share, from its file; it does not know any form."""
+"""What all forms of a council share, from its file."""
 
 from __future__ import annotations
 

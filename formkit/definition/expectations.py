@@ -1,4 +1,4 @@
-"""What a form says before the start and promises after the end; it does not know which day it is or who asks."""
+"""What a form says before the start and promises after the end."""
 
 from __future__ import annotations
 

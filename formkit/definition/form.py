@@ -1,4 +1,4 @@
-"""A form as its author wrote it: plain, frozen values; it does not know any person's answers."""
+"""A form as its author wrote it: plain, frozen values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All files of a form made into one Form, or into every mistake in them; it does not read a disk."""
+"""All files of a form made into one Form, or into every mistake in them."""
 
 from __future__ import annotations
 

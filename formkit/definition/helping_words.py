@@ -1,4 +1,4 @@
-"""A form that can be filled in for someone else: its first pages, and its words for a helper; it knows no answers."""
+"""A form that can be filled in for someone else: its first pages, and its words for a helper."""
 
 from __future__ import annotations
 

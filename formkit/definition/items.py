@@ -1,4 +1,4 @@
-"""The pages of one item of a repeat, made from the repeat's own; it does not know anyone's answers."""
+"""The pages of one item of a repeat, made from the repeat's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`from library`: a step taken from a library, with the step's own keys laid over it; it reads no file."""
+"""`from library`: a step taken from a library, with the step's own keys laid over it."""
 
 from __future__ import annotations
 

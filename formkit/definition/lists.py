@@ -1,4 +1,4 @@
-"""Option lists that are kept as CSV; it does not know which question uses them."""
+"""Option lists that are kept as CSV."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`error:` read and checked: the author's own words for mistakes, by name; it does not know who makes them."""
+"""`error:` read and checked: the author's own words for mistakes, by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The `{name}` places of an author's text: found, checked and filled; it does not know what stands in them."""
+"""The `{name}` places of an author's text: found, checked and filled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One `ask` step made into a question; it does not know which page the question stands on."""
+"""One `ask` step made into a question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`must be:` made into rules: conditions on the answer, each with the code of its message; it does not word them."""
+"""`must be:` made into rules: conditions on the answer, each with the code of its message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one published schema of form files, put together from a skeleton and each answer type's own part; it reads no forms."""
+"""The one published schema of form files, put together from a skeleton and each answer type's own part."""
 
 from __future__ import annotations
 

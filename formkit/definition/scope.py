@@ -1,4 +1,4 @@
-"""What is known at one point of a form file while it is read, and the mistakes so far; it does not know anyone's answers."""
+"""What is known at one point of a form file while it is read, and the mistakes so far."""
 
 from __future__ import annotations
 

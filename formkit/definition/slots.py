@@ -1,4 +1,4 @@
-"""The value of a slot and the day in it; it does not know which slots are free."""
+"""The value of a slot and the day in it."""
 
 from __future__ import annotations
 

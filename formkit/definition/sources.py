@@ -1,4 +1,4 @@
-"""The texts that a form is made of, and the hash that names this version; it does not know what they say."""
+"""The texts that a form is made of, and the hash that names this version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A `repeat` step made into a page whose list grows; it does not know how its inner steps are read."""
+"""A `repeat` step made into a page whose list grows."""
 
 from __future__ import annotations
 

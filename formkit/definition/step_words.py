@@ -1,4 +1,4 @@
-"""The id and the texts of a step, read and checked; it does not know what the step does."""
+"""The id and the texts of a step, read and checked."""
 
 from __future__ import annotations
 

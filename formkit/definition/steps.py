@@ -1,4 +1,4 @@
-"""Steps of a form file made into pages; it does not know the rest of the file."""
+"""Steps of a form file made into pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which texts of a form file people read, and how each is reached; it knows no other language."""
+"""Which texts of a form file people read, and how each is reached."""
 
 from __future__ import annotations
 

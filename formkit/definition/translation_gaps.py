@@ -1,4 +1,4 @@
-"""What is missing or stale in a translation, one by one; it does not know how it was found."""
+"""What is missing or stale in a translation, one by one."""
 
 from __future__ import annotations
 

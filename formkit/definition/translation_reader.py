@@ -1,4 +1,4 @@
-"""A form's tree laid over with its translation, and every gap in it; it reads no file and makes no form."""
+"""A form's tree laid over with its translation, and every gap in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A translation's text with what it lacks written into it; what stands there, comments too, stays; it reads no disk."""
+"""A translation's text with what it lacks written into it; what stands there, comments too, stays."""
 
 from __future__ import annotations
 

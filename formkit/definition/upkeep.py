@@ -1,4 +1,4 @@
-"""Opening days, notices, old ids and the quick way out, read from a form file; it does not know which day it is."""
+"""Opening days, notices, old ids and the quick way out, read from a form file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same form in other words: its trees said again and read again; it does not know how a tree is read."""
+"""The same form in other words: its trees said again and read again."""
 
 from __future__ import annotations
 

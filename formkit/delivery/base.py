@@ -1,4 +1,4 @@
-"""What a delivery, an outbox and a destination are; it does not know where rows are kept or who receives them."""
+"""What a delivery, an outbox and a destination are."""
 
 from __future__ import annotations
 

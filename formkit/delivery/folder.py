@@ -1,4 +1,4 @@
-"""Delivers submissions to a folder: JSON by submission.schema.json, and the files beside it; it keeps no list."""
+"""Delivers submissions to a folder: JSON by submission.schema.json, and the files beside it."""
 
 from __future__ import annotations
 

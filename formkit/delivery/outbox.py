@@ -1,4 +1,4 @@
-"""Brings submissions to their destinations, again and again until each has its own; it does not know what they say."""
+"""Brings submissions to their destinations, again and again until each has its own."""
 
 from __future__ import annotations
 

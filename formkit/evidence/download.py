@@ -1,4 +1,4 @@
-"""How a kept file is named and handed out: as a download that no browser runs; it opens no file."""
+"""How a kept file is named and handed out: as a download that no browser runs."""
 
 from __future__ import annotations
 

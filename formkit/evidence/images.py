@@ -1,4 +1,4 @@
-"""Opens a picture and draws it anew without place, device or thumbnail; it does not know who limits it."""
+"""Opens a picture and draws it anew without place, device or thumbnail."""
 
 from __future__ import annotations
 

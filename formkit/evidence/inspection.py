@@ -1,4 +1,4 @@
-"""Judges a received file and cleans it, through a limited child process; it opens no untrusted file itself."""
+"""Judges a received file and cleans it, through a limited child process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The child that opens an untrusted file, run with limits in a process of its own; it knows no server and no folder.
+"""The child that opens an untrusted file, run with limits in a process of its own.
 
 `python -m formkit.evidence.inspection_child KIND` reads the file from stdin. It answers on stdout with one line of JSON,
 either {"refused": code} or {"size": bytes}; after a size come the bytes of the cleaned file.

@@ -1,4 +1,4 @@
-"""Keeps evidence in a local folder or an object store under made-up names; it does not know whose it is."""
+"""Keeps evidence in a local folder or an object store under made-up names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of file that can be evidence, by extension; it does not look into any file."""
+"""The kinds of file that can be evidence, by extension."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tokens of links by which files may come later; it does not know what the files are.
+"""The tokens of links by which files may come later.
 
 A token is worked out, not rolled: the confirmation page can show the link as often as the person likes, and the store
 keeps only its hash.

@@ -1,4 +1,4 @@
-"""The page behind a link by which files come after a submission; it does not know who has the link, so it shows little."""
+"""The page behind a link by which files come after a submission."""
 
 from __future__ import annotations
 

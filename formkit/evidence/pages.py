@@ -1,4 +1,4 @@
-"""The page that asks for files: one is taken, removed, handed back to its sender; it does not judge what is in them."""
+"""The page that asks for files: one is taken, removed, handed back to its sender."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One file of a page that was sent: looked at, and put away if it can be used; it does not know whose file it is."""
+"""One file of a page that was sent: looked at, and put away if it can be used."""
 
 from __future__ import annotations
 

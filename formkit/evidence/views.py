@@ -1,4 +1,4 @@
-"""A page that asks for files made ready to draw; it does not know how files are looked at or kept."""
+"""A page that asks for files made ready to draw."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of a page that a person sends: the one door through which answers change; it saves nothing."""
+"""What becomes of a page that a person sends: the one door through which answers change."""
 
 from __future__ import annotations
 

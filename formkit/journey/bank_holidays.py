@@ -1,4 +1,4 @@
-"""The bank holidays of the four nations, from a table beside it; it does not know which days a council keeps open.
+"""The bank holidays of the four nations, from a table beside it.
 
 The table holds the days that GOV.UK lists: substitute days instead of the weekend days that they stand for, and the
 days given once by Royal Proclamation. A day proclaimed later is a line more in `bank_holidays.csv`. It is a table, and

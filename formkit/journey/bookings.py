@@ -1,4 +1,4 @@
-"""What a booking depends on, worked out from the answers; it does not know which slots are free or held."""
+"""What a booking depends on, worked out from the answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times in fixed classes, four to an octave, so that they add up exactly; it does not know what took the time."""
+"""Times in fixed classes, four to an octave, so that they add up exactly."""
 
 from __future__ import annotations
 

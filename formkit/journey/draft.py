@@ -1,4 +1,4 @@
-"""The unsent answers of a visit, and how they are written down; it does not know where they are kept."""
+"""The unsent answers of a visit, and how they are written down."""
 
 from __future__ import annotations
 

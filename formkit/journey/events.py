@@ -1,4 +1,4 @@
-"""What can happen in a visit, and how the page it happened on is called when it is counted; it counts nothing."""
+"""What can happen in a visit, and how the page it happened on is called when it is counted."""
 
 from __future__ import annotations
 

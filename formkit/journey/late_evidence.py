@@ -1,4 +1,4 @@
-"""Evidence that a person cannot upload now: what counts as said about it, and by which day it comes; it holds no files."""
+"""Evidence that a person cannot upload now: what counts as said about it, and by which day it comes."""
 
 from __future__ import annotations
 

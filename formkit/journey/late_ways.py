@@ -1,4 +1,4 @@
-"""The other ways in which files may come, as answers of an evidence page; it does not know days or journeys."""
+"""The other ways in which files may come, as answers of an evidence page."""
 
 from __future__ import annotations
 

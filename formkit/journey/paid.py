@@ -1,4 +1,4 @@
-"""What was paid, in the document of a submission; it does not know who takes the money or when it is asked for."""
+"""What was paid, in the document of a submission."""
 
 from __future__ import annotations
 

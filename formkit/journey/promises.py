@@ -1,4 +1,4 @@
-"""Promises turned into days: what `within: 2 working days` means for this sending; it does not know the clock."""
+"""Promises turned into days: what `within: 2 working days` means for this sending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The items of a repeat in a person's answers: which there are, one more, one less; it does not know the journey."""
+"""The items of a repeat in a person's answers: which there are, one more, one less."""
 
 from __future__ import annotations
 

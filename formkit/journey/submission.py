@@ -1,4 +1,4 @@
-"""What is sent, frozen: answers on the journey, promises as dates, evidence; it does not know who receives it."""
+"""What is sent, frozen: answers on the journey, promises as dates, evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The task list of a long form: each section with how far it is; it does not know how it is drawn.
+"""The task list of a long form: each section with how far it is.
 
 https://design-system.service.gov.uk/patterns/complete-multiple-tasks/
 """

@@ -1,4 +1,4 @@
-"""The classes that a visit is counted under, worked out of what a request says; it does not know who sent it."""
+"""The classes that a visit is counted under, worked out of what a request says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The walk from the first page as far as a person's answers lead; it does not know what happens on a page."""
+"""The walk from the first page as far as a person's answers lead."""
 
 from __future__ import annotations
 

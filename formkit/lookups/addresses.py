@@ -1,4 +1,4 @@
-"""The council's addresses by postcode, from its CSV file; it does not know which question they answer."""
+"""The council's addresses by postcode, from its CSV file."""
 
 from __future__ import annotations
 

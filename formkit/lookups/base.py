@@ -1,4 +1,4 @@
-"""What a look-up must be able to do, and how it is asked so that nobody is held up; it does not know addresses or forms.
+"""What a look-up must be able to do, and how it is asked so that nobody is held up.
 
 What a look-up offers is `formkit.questions.base.Offered`: the value that is sent, the label that is shown and the facts
 that are kept when it is chosen.

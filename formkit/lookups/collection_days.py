@@ -1,4 +1,4 @@
-"""The last days on which a bin was due at an address, from the council's CSV file; it does not know if the crew came."""
+"""The last days on which a bin was due at an address, from the council's CSV file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opens the look-ups that a council's file names; it does not know which forms ask them."""
+"""Opens the look-ups that a council's file names."""
 
 from __future__ import annotations
 

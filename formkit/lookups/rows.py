@@ -1,4 +1,4 @@
-"""A council's CSV file as rows that know their line; it does not know what the columns mean."""
+"""A council's CSV file as rows that know their line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days and times that can be booked, from the council's CSV file; it does not know which places are taken."""
+"""Days and times that can be booked, from the council's CSV file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Check answers, and sending them: once, whatever is pressed; it does not know where submissions go."""
+"""Check answers, and sending them: once, whatever is pressed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The confirmation page, and its dates as a calendar file; it works no date out."""
+"""The confirmation page, and its dates as a calendar file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page for two tabs: what is kept now and what was sent just now, side by side; it decides nothing."""
+"""The page for two tabs: what is kept now and what was sent just now, side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where people say how a form was: never with a visit, never joined to a person; it does not know what they did in it."""
+"""Where people say how a form was: never with a visit, never joined to a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Question, tell and stop pages, shown and answered; it decides nothing about the form."""
+"""Question, tell and stop pages, shown and answered."""
 
 from __future__ import annotations
 

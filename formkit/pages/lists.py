@@ -1,4 +1,4 @@
-"""The list of a repeat, shown and answered, and an item taken off it; it decides nothing about the form."""
+"""The list of a repeat, shown and answered, and an item taken off it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What look-ups offer for the questions of a page, and what the page is filled with; it knows no provider."""
+"""What look-ups offer for the questions of a page, and what the page is filled with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-""" "Call us instead": whom to call, for those who would rather talk to somebody; it ends nothing."""
+""" "Call us instead": whom to call, for those who would rather talk to somebody."""
 
 from __future__ import annotations
 

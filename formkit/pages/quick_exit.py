@@ -1,4 +1,4 @@
-""" "Exit this page": off to another website at once, with nothing left here; it does not judge who may be watching.
+""" "Exit this page": off to another website at once, with nothing left here.
 
 https://design-system.service.gov.uk/patterns/exit-a-page-quickly/
 """

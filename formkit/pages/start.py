@@ -1,4 +1,4 @@
-"""The start page of a form, and starting it; it asks nothing."""
+"""The start page of a form, and starting it."""
 
 from __future__ import annotations
 

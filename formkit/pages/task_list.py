@@ -1,4 +1,4 @@
-"""The task list of a long form made ready to draw; it does not know what is asked in a section.
+"""The task list of a long form made ready to draw.
 
 https://design-system.service.gov.uk/components/task-list/
 """

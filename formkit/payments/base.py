@@ -1,4 +1,4 @@
-"""What a payment provider must be able to do; it does not know forms, or what is kept here of a payment.
+"""What a payment provider must be able to do.
 
 open ──┬── paid        the money is there
        └── not paid    declined, cancelled, out of time or broken: it never will be

@@ -1,4 +1,4 @@
-"""A payment that was begun, before its answers may change or go: called off first, sent if it was paid; it draws no page."""
+"""A payment that was begun, before its answers may change or go: called off first, sent if it was paid."""
 
 from __future__ import annotations
 

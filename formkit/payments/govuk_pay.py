@@ -1,4 +1,4 @@
-"""GOV.UK Pay over its public API; it does not know forms, or what is kept here of a payment.
+"""GOV.UK Pay over its public API.
 
 https://docs.payments.service.gov.uk/api_reference/
 

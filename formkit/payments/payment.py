@@ -1,4 +1,4 @@
-"""Payments as they are kept, and how each goes on; it does not know who takes the money.
+"""Payments as they are kept, and how each goes on.
 
     begin → open ─┬─ settle ── settled   paid, and sent in the same transaction
                   ├─ close ─── closed    not paid: the draft goes on

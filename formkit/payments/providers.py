@@ -1,4 +1,4 @@
-"""The payment providers of councils, opened once with their keys; it does not know forms or payments."""
+"""The payment providers of councils, opened once with their keys."""
 
 from __future__ import annotations
 

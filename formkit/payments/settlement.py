@@ -1,4 +1,4 @@
-"""Ends payments that were begun: what was paid is sent, what never will be is closed; it does not know who takes money.
+"""Ends payments that were begun: what was paid is sent, what never will be is closed.
 
 the provider says    it has an id here?    then
 paid, same amount    yes                   sent, in one transaction

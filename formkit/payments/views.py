@@ -1,4 +1,4 @@
-"""The pages around a payment made ready to draw: before, while it is open, and when nothing was taken; it asks nobody."""
+"""The pages around a payment made ready to draw: before, while it is open, and when nothing was taken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A number as people write it, made into a decimal and back; it does not know what is counted."""
+"""A number as people write it, made into a decimal and back."""
 
 from __future__ import annotations
 

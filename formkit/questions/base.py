@@ -1,4 +1,4 @@
-"""What an answer type must be able to do; it does not know forms, pages or HTML."""
+"""What an answer type must be able to do."""
 
 from __future__ import annotations
 

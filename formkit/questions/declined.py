@@ -1,4 +1,4 @@
-"""A question that may be answered with "I do not know" or "I would rather not say"; it does not know what it asks."""
+"""A question that may be answered with "I do not know" or "I would rather not say"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The example that each answer type brings along, read from its example.yaml; it does not know how it is drawn."""
+"""The example that each answer type brings along, read from its example.yaml."""
 
 from __future__ import annotations
 

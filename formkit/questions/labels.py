@@ -1,4 +1,4 @@
-"""Label, legend, hint and error of a component, in the Design System's parameters; it does not know answers."""
+"""Label, legend, hint and error of a component, in the Design System's parameters."""
 
 from __future__ import annotations
 

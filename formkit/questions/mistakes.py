@@ -1,4 +1,4 @@
-"""The names of the mistakes that an answer of one type can have; it does not know how they are made."""
+"""The names of the mistakes that an answer of one type can have."""
 
 from __future__ import annotations
 

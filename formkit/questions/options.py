@@ -1,4 +1,4 @@
-"""Options as items of radios and checkboxes; it does not know which question they belong to."""
+"""Options as items of radios and checkboxes."""
 
 from __future__ import annotations
 

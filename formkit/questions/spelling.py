@@ -1,4 +1,4 @@
-"""Letters, numbers and signs from any keyboard made into those of a British one; it does not know what they mean."""
+"""Letters, numbers and signs from any keyboard made into those of a British one."""
 
 from __future__ import annotations
 

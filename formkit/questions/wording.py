@@ -1,4 +1,4 @@
-"""Words of the answer types in English and Welsh, read from their messages.yaml; it does not know what went wrong."""
+"""Words of the answer types in English and Welsh, read from their messages.yaml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules that hold for all written answers; it does not know which question it is for."""
+"""Rules that hold for all written answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers as rows of a summary list: what is asked, what was given, where to change it; it does not know the page around."""
+"""Answers as rows of a summary list: what is asked, what was given, where to change it."""
 
 from __future__ import annotations
 

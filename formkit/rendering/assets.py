@@ -1,4 +1,4 @@
-"""Style sheets, scripts and pictures with hashed names, held in memory; it does not know which page uses which."""
+"""Style sheets, scripts and pictures with hashed names, held in memory."""
 
 from __future__ import annotations
 

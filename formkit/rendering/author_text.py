@@ -1,4 +1,4 @@
-"""An author's Markdown made into safe HTML, with values put in escaped; it does not know where values come from."""
+"""An author's Markdown made into safe HTML, with values put in escaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ways to reach a person, ready to be drawn; it does not know why someone needs them."""
+"""Ways to reach a person, ready to be drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two Jinja environments: the Design System's components and our own pages; it does not know any page."""
+"""The two Jinja environments: the Design System's components and our own pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The link by which people say how it was, at every end of a form; it does not know the page that it leads to."""
+"""The link by which people say how it was, at every end of a form."""
 
 from __future__ import annotations
 

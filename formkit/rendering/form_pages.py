@@ -1,4 +1,4 @@
-"""The pages of one form made ready to draw, each from the form and the journey; it does not know HTTP."""
+"""The pages of one form made ready to draw, each from the form and the journey."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page has around it: title, header, links, style sheets; it does not know what the page is about."""
+"""What every page has around it: title, header, links, style sheets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other ways to send evidence than uploading it now, as a choice and in words; it does not know what was sent."""
+"""Other ways to send evidence than uploading it now, as a choice and in words."""
 
 from __future__ import annotations
 

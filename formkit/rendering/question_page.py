@@ -1,4 +1,4 @@
-"""A question page made ready to draw: its questions, what was typed, its errors; it does not save anything."""
+"""A question page made ready to draw: its questions, what was typed, its errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that belong to no single form: directory, trouble, cookies, privacy, expired; it knows no HTTP."""
+"""Pages that belong to no single form: directory, trouble, cookies, privacy, expired."""
 
 from __future__ import annotations
 

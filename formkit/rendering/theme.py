@@ -1,4 +1,4 @@
-"""A council's colours and whether they can be read; it does not know which council."""
+"""A council's colours and whether they can be read."""
 
 from __future__ import annotations
 

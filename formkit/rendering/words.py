@@ -1,4 +1,4 @@
-"""The words of formkit's own pages in English and Welsh, from words.yaml; it does not know any form."""
+"""The words of formkit's own pages in English and Welsh, from words.yaml."""
 
 from __future__ import annotations
 

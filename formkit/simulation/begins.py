@@ -1,4 +1,4 @@
-"""When made-up visits begin, spread over days and hours as real ones are; it does not know what becomes of them."""
+"""When made-up visits begin, spread over days and hours as real ones are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A cause of drop-off that is planted on a page, and how it is written on the command line; it does not know residents."""
+"""A cause of drop-off that is planted on a page, and how it is written on the command line."""
 
 from __future__ import annotations
 

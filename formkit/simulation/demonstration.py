@@ -1,4 +1,4 @@
-"""Thirteen months of made-up visits to the example forms, for `formkit demo`; it serves and prints nothing.
+"""Thirteen months of made-up visits to the example forms, for `formkit demo`.
 
 One page of one form loses people because its question confuses them. In another form something was broken for phones
 until its newest version. Everything else is as it usually is.

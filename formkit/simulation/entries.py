@@ -1,4 +1,4 @@
-"""What made-up residents type, right and wrong, for any question; it does not know which page comes next."""
+"""What made-up residents type, right and wrong, for any question."""
 
 from __future__ import annotations
 

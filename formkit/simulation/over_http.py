@@ -1,4 +1,4 @@
-"""A made-up resident at a running server, page by page over HTTP; it does not know how pages are answered there."""
+"""A made-up resident at a running server, page by page over HTTP."""
 
 from __future__ import annotations
 

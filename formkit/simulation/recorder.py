@@ -1,4 +1,4 @@
-"""Puts made-up visits into a database and marks it as simulated, so that nobody takes them for real; it makes none up."""
+"""Puts made-up visits into a database and marks it as simulated, so that nobody takes them for real."""
 
 from __future__ import annotations
 

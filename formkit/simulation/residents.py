@@ -1,4 +1,4 @@
-"""Made-up residents of one form version: each visit as the events that the web would have written; it writes none.
+"""Made-up residents of one form version: each visit as the events that the web would have written.
 
 They follow journeys that the core went, page by page with the real ids, questions and codes of mistakes. What they do
 there is drawn by lot: leave, slip, go back, change an answer at the end. Times are their own.

@@ -1,4 +1,4 @@
-"""A whole time of made-up visits to a form, from the first day to now; it does not know who asked for them."""
+"""A whole time of made-up visits to a form, from the first day to now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One made-up visit while it goes on, and the pages that it goes over; it does not know what people do there."""
+"""One made-up visit while it goes on, and the pages that it goes over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real journeys through a form, each gone by the core with made-up answers; it does not know who leaves where."""
+"""Real journeys through a form, each gone by the core with made-up answers."""
 
 from __future__ import annotations
 

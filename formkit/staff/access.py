@@ -1,4 +1,4 @@
-"""Who is signed in, and what they may open; it does not know how anybody signs in."""
+"""Who is signed in, and what they may open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Members of staff and the audit log for commands, beside a running server; it asks for no passwords and hashes none."""
+"""Members of staff and the audit log for commands, beside a running server."""
 
 from __future__ import annotations
 

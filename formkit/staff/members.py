@@ -1,4 +1,4 @@
-"""Members of staff, their sessions and the audit log, as every store keeps them; it does not know passwords or pages."""
+"""Members of staff, their sessions and the audit log, as every store keeps them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a person may be led after signing in: pages of staff on this site and nothing else; it leads nobody."""
+"""Where a person may be led after signing in: pages of staff on this site and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signing in with a name and a password, and signing out; it does not know providers, or what staff may open."""
+"""Signing in with a name and a password, and signing out."""
 
 from __future__ import annotations
 

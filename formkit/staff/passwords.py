@@ -1,4 +1,4 @@
-"""Passwords and the codes of authenticator apps; it does not know members, pages or how often somebody may try."""
+"""Passwords and the codes of authenticator apps."""
 
 from __future__ import annotations
 

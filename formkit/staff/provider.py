@@ -1,4 +1,4 @@
-"""A sign-in provider over OpenID Connect: where to send people, and whom it vouches for; it does not know our pages.
+"""A sign-in provider over OpenID Connect: where to send people, and whom it vouches for.
 
 https://openid.net/specs/openid-connect-core-1_0.html, the code flow with PKCE (RFC 7636, S256).
 """

@@ -1,4 +1,4 @@
-"""Signing in with a provider: leading people there, and taking them in when they come back; it checks no token itself."""
+"""Signing in with a provider: leading people there, and taking them in when they come back."""
 
 from __future__ import annotations
 

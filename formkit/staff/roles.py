@@ -1,4 +1,4 @@
-"""Roles as a person writes them and as they are kept: `analyst caseworker:blue-badge,parking`; it asks no database."""
+"""Roles as a person writes them and as they are kept: `analyst caseworker:blue-badge,parking`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sessions of staff: their cookie, how long they live, how they end; it does not know who may sign in."""
+"""The sessions of staff: their cookie, how long they live, how they end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often somebody tried to sign in, by address and by name, in memory; it does not know what was tried."""
+"""How often somebody tried to sign in, by address and by name, in memory."""
 
 from __future__ import annotations
 

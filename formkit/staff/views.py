@@ -1,4 +1,4 @@
-"""The pages around signing in to the staff's part of a site, made ready to draw; they know no HTTP and no passwords."""
+"""The pages around signing in to the staff's part of a site, made ready to draw."""
 
 from __future__ import annotations
 

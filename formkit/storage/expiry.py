@@ -1,4 +1,4 @@
-"""Deletes what people were told would be deleted: drafts whose time is over, with their files; it knows no page."""
+"""Deletes what people were told would be deleted: drafts whose time is over, with their files."""
 
 from __future__ import annotations
 

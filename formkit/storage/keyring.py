@@ -1,4 +1,4 @@
-"""Where the secret comes from: the operator's settings, or a file made once beside the data; it does not use it."""
+"""Where the secret comes from: the operator's settings, or a file made once beside the data."""
 
 from __future__ import annotations
 

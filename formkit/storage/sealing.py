@@ -1,4 +1,4 @@
-"""Seals what people told us, each row with its own key; it does not know tables, drafts or who asks."""
+"""Seals what people told us, each row with its own key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One temporary file: counted, hashed, written and synced off the event loop; it knows no form and no type."""
+"""One temporary file: counted, hashed, written and synced off the event loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The SQLite engine: the protocol `Engine` on one file, `Beside` for commands; it knows no table."""
+"""The SQLite engine: the protocol `Engine` on one file, `Beside` for commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one thread that writes, many people's changes in each commit; it does not know what they write."""
+"""The one thread that writes, many people's changes in each commit."""
 
 from __future__ import annotations
 

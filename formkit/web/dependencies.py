@@ -1,4 +1,4 @@
-"""Everything a handler of a page needs, put together by app.py; it chooses nothing."""
+"""Everything a handler of a page needs, put together by app.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages for trouble, and the last resort when something breaks; it does not know what broke."""
+"""Pages for trouble, and the last resort when something breaks."""
 
 from __future__ import annotations
 

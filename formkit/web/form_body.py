@@ -1,4 +1,4 @@
-"""What a page sent, read within its limits; it does not know what the fields mean."""
+"""What a page sent, read within its limits."""
 
 from __future__ import annotations
 

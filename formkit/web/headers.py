@@ -1,4 +1,4 @@
-"""Security headers on every answer, and refusal of strange hosts and origins; it does not know any page."""
+"""Security headers on every answer, and refusal of strange hosts and origins."""
 
 from __future__ import annotations
 

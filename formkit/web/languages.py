@@ -1,4 +1,4 @@
-"""Which language a person reads, and the links to the other one on the same page; it translates nothing."""
+"""Which language a person reads, and the links to the other one on the same page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often one address may send pages; it does not know what is sent."""
+"""How often one address may send pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One address for looking and for sending; it does not know what is looked at or sent."""
+"""One address for looking and for sending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a form while it streams in, within limits, files to disk; it does not know what the answers mean."""
+"""Reads a form while it streams in, within limits, files to disk."""
 
 from __future__ import annotations
 

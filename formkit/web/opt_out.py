@@ -1,4 +1,4 @@
-"""Whether a browser wants to be counted, the page on which it says so, and what a visit is counted under; it counts nothing."""
+"""Whether a browser wants to be counted, the page on which it says so, and what a visit is counted under."""
 
 from __future__ import annotations
 

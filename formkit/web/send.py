@@ -1,4 +1,4 @@
-"""What is kept and shown when a form is sent, with or without a payment; it does not know why it is sent now."""
+"""What is kept and shown when a form is sent, with or without a payment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Session tokens and the hidden token of each page; it does not know what a page is about."""
+"""Session tokens and the hidden token of each page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The visit that a request belongs to, with its form and journey; it does not know which page was asked for."""
+"""The visit that a request belongs to, with its form and journey."""
 
 from __future__ import annotations
 

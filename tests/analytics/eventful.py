@@ -1,4 +1,4 @@
-"""Events of made-up visits, written straight into a database; it folds nothing."""
+"""Events of made-up visits, written straight into a database."""
 
 from __future__ import annotations
 

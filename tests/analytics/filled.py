@@ -1,4 +1,4 @@
-"""A database with a plausible year in its roll-ups, made visit by visit without events; it tests nothing.
+"""A database with a plausible year in its roll-ups, made visit by visit without events.
 
 Everything is drawn from one seed, so that the same call gives the same rows. One page of one form loses far more people
 than pages like it: `WORST`.

@@ -1,4 +1,4 @@
-"""Events of thousands of made-up visits, the same for the same seed; it knows no form."""
+"""Events of thousands of made-up visits, the same for the same seed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line as a person types it, in this process or in one of its own; it judges nothing."""
+"""The command line as a person types it, in this process or in one of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A form of every answer type, and real submissions of it for the tests of delivery; it does not deliver them."""
+"""A form of every answer type, and real submissions of it for the tests of delivery."""
 
 from __future__ import annotations
 

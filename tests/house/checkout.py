@@ -1,4 +1,4 @@
-"""The files of this checkout as the rules of the house look at them; it holds no rule itself."""
+"""The files of this checkout as the rules of the house look at them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions for tests, and what they make of what somebody types; it knows no form."""
+"""Questions for tests, and what they make of what somebody types."""
 
 from __future__ import annotations
 

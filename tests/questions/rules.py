@@ -1,4 +1,4 @@
-"""What a small form makes of an entry where its question has a `must be`, in words; it draws no page."""
+"""What a small form makes of an entry where its question has a `must be`, in words."""
 
 from __future__ import annotations
 

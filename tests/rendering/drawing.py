@@ -1,4 +1,4 @@
-"""Forms, journeys and pages for the tests of rendering; it serves nothing."""
+"""Forms, journeys and pages for the tests of rendering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What conditions can tell of an answer: two answers of one class lead the same way; it does not know where."""
+"""What conditions can tell of an answer: two answers of one class lead the same way."""
 
 from __future__ import annotations
 

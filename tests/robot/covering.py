@@ -1,4 +1,4 @@
-"""A few walks that together cover all that a form's paths hold; it does not know what the walks are for."""
+"""A few walks that together cover all that a form's paths hold."""
 
 from __future__ import annotations
 

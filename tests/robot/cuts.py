@@ -1,4 +1,4 @@
-"""Where a form's conditions, rules and sums tell answers apart, question by question; it does not know any answer."""
+"""Where a form's conditions, rules and sums tell answers apart, question by question."""
 
 from __future__ import annotations
 

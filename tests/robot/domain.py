@@ -1,4 +1,4 @@
-"""The answers to a question that make a difference, and one or two more; it does not know where they lead."""
+"""The answers to a question that make a difference, and one or two more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a robot expects to find at the end of a walk, worked out of the form file and what it did; it opens no page."""
+"""What a robot expects to find at the end of a walk, worked out of the form file and what it did."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes into the boxes of a page; it does not know what the answer is for."""
+"""What goes into the boxes of a page."""
 
 from __future__ import annotations
 

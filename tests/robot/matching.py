@@ -1,4 +1,4 @@
-"""A short text that an author's pattern takes; it does not know what the pattern is for."""
+"""A short text that an author's pattern takes."""
 
 from __future__ import annotations
 

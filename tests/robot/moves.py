@@ -1,4 +1,4 @@
-"""What a person may do on a page that makes a difference, and how it is sent; it does not know where it leads."""
+"""What a person may do on a page that makes a difference, and how it is sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a robot sees of a page: its boxes with their labels, rows of answers, language; it does not know any form."""
+"""What a robot sees of a page: its boxes with their labels, rows of answers, language."""
 
 from __future__ import annotations
 

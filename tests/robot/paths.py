@@ -1,4 +1,4 @@
-"""Every condition-distinct path of a form, walked on the real journey with equal places merged; it sends nothing."""
+"""Every condition-distinct path of a form, walked on the real journey with equal places merged."""
 
 from __future__ import annotations
 

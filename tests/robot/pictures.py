@@ -1,4 +1,4 @@
-"""A small photo, made once; it does not know who uploads it."""
+"""A small photo, made once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goes along a walk in a real visit, by what it reads on the pages; it never asks the application's insides."""
+"""Goes along a walk in a real visit, by what it reads on the pages."""
 
 from __future__ import annotations
 

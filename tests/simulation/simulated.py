@@ -1,4 +1,4 @@
-"""A small form with made-up visits, for the tests of this folder; it judges nothing."""
+"""A small form with made-up visits, for the tests of this folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Members of staff for tests: added to a running site, signed in as a person would; it judges nothing."""
+"""Members of staff for tests: added to a running site, signed in as a person would."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sign-in provider on this machine, over real HTTP, that checks PKCE; it knows nothing of formkit."""
+"""A sign-in provider on this machine, over real HTTP, that checks PKCE."""
 
 from __future__ import annotations
 

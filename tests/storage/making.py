@@ -1,4 +1,4 @@
-"""Visits and submissions for the tests of the store; it does not know which store keeps them."""
+"""Visits and submissions for the tests of the store."""
 
 from __future__ import annotations
 

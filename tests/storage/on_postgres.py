@@ -1,4 +1,4 @@
-"""Empty databases of PostgreSQL with all tables, made by the migrations; it knows no statement."""
+"""Empty databases of PostgreSQL with all tables, made by the migrations."""
 
 from __future__ import annotations
 

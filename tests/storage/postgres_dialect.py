@@ -1,4 +1,4 @@
-"""What PostgreSQL wants written otherwise: placeholders, a few words of migrations; it sends nothing anywhere.
+"""What PostgreSQL wants written otherwise: placeholders, a few words of migrations.
 
 A piece of a migration that only SQLite needs stands between `-- sqlite:` and `-- end`. What PostgreSQL needs in its
 place follows as comments after `-- postgres:`.

@@ -1,4 +1,4 @@
-"""A form that books a day, and people who go through it; it does not know what a test wants to see."""
+"""A form that books a day, and people who go through it."""
 
 from __future__ import annotations
 

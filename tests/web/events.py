@@ -1,4 +1,4 @@
-"""What a site recorded of its visits; it does not know what should have been recorded."""
+"""What a site recorded of its visits."""
 
 from __future__ import annotations
 

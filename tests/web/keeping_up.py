@@ -1,4 +1,4 @@
-"""One form as a test writes it, with a council that knows its area; it does not know what the test wants to see."""
+"""One form as a test writes it, with a council that knows its area."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page's HTML taken apart, once for all who read it: tags and words in order; it does not know what they look for."""
+"""A page's HTML taken apart, once for all who read it: tags and words in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A visit in a running app, as its handlers see it; it does not know any page."""
+"""A visit in a running app, as its handlers see it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goes through forms page by page, as a person would; it does not know what a test wants to see."""
+"""Goes through forms page by page, as a person would."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folds the days of an archive of events into an archive of roll-ups; it does not know which engine folds."""
+"""Folds the days of an archive of events into an archive of roll-ups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the events of closed days to an archive, each day once; it folds nothing and deletes nothing."""
+"""Writes the events of closed days to an archive, each day once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts folded days in the place of the roll-ups' days, all of them or none; it folds nothing itself."""
+"""Puts folded days in the place of the roll-ups' days, all of them or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of what an archive holds, which is written last and holds it to account; it does not know what files mean."""
+"""The list of what an archive holds, which is written last and holds it to account."""
 
 from __future__ import annotations
 

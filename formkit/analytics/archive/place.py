@@ -1,4 +1,4 @@
-"""A folder or an object store in which each file is there as a whole or not at all; it does not know what files mean."""
+"""A folder or an object store in which each file is there as a whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folds exported events in Spark, on this machine or on many; it knows no other text of SQL than SQLite does."""
+"""Folds exported events in Spark, on this machine or on many."""
 
 from __future__ import annotations
 

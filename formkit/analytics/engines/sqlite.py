@@ -1,4 +1,4 @@
-"""Folds exported events in SQLite, a day at a time; it touches no database of a server."""
+"""Folds exported events in SQLite, a day at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folds new events into the roll-ups, a little at a time, each time all or nothing; it does not know who asks for numbers.
+"""Folds new events into the roll-ups, a little at a time, each time all or nothing.
 
 Invariant: the roll-ups hold the fold of exactly the events up to `fold_mark.event`, as they stood at `fold_mark.at`. A
 round moves both marks on. Only visits with new events, or whose half hour of silence ended, can count differently: they

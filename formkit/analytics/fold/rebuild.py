@@ -1,4 +1,4 @@
-"""Builds the roll-ups anew from the events that are still there; it changes no event."""
+"""Builds the roll-ups anew from the events that are still there."""
 
 from __future__ import annotations
 

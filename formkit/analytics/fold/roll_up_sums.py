@@ -1,4 +1,4 @@
-"""The sums that are kept beside the days of a roll-up, so that a long time is read quickly; it knows no events.
+"""The sums that are kept beside the days of a roll-up, so that a long time is read quickly.
 
 A row of a sum is as exact as the days that it is made of: whatever changes a day changes its sums by as much, in the same
 transaction. What they are told apart by grows less:

@@ -1,4 +1,4 @@
-"""The one text of SQL that folds events into roll-ups, for every engine; it runs nothing.
+"""The one text of SQL that folds events into roll-ups, for every engine.
 
 The texts lie in `fold/`. They use grouping, CASE, SUM, MIN, MAX and % only: what goes beyond differs between SQLite,
 PostgreSQL and Spark, sometimes without an error.

@@ -1,4 +1,4 @@
-"""Remembers how the visits of the last minutes stand, so that their events are not read again; it writes nothing."""
+"""Remembers how the visits of the last minutes stand, so that their events are not read again."""
 
 from __future__ import annotations
 

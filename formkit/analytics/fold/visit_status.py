@@ -1,4 +1,4 @@
-"""How one visit stands after some of its events, as `fold/visits.sql` says it; it reads nothing and knows no time of day."""
+"""How one visit stands after some of its events, as `fold/visits.sql` says it."""
 
 from __future__ import annotations
 

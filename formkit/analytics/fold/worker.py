@@ -1,4 +1,4 @@
-"""The background folder: rounds until nothing waits, then a pause; it does not know how a round is worked out."""
+"""The background folder: rounds until nothing waits, then a pause."""
 
 from __future__ import annotations
 

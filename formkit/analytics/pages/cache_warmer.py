@@ -1,4 +1,4 @@
-"""Counts in the background what analysts will look at next, so that no page waits for it; it shows nothing."""
+"""Counts in the background what analysts will look at next, so that no page waits for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two versions of a form side by side, safe to look at every day; it does not decide which one is served."""
+"""Two versions of a form side by side, safe to look at every day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a form costs and what leaving costs, with assumptions that an analyst can change; it publishes nothing itself."""
+"""What a form costs and what leaving costs, with assumptions that an analyst can change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the analyst's pages as files, always with small numbers hidden and counts rounded; it counts nothing."""
+"""The tables of the analyst's pages as files, always with small numbers hidden and counts rounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as analysts read them: counts, shares, times, pounds; it does not know what they count."""
+"""Numbers as analysts read them: counts, shares, times, pounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of a form's pages and ends; it does not know how they are drawn."""
+"""The tables of a form's pages and ends."""
 
 from __future__ import annotations
 

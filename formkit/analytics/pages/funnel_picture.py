@@ -1,4 +1,4 @@
-"""The funnel as a branching picture: a row for each page, bands for visits, stubs for those who left; it counts nothing.
+"""The funnel as a branching picture: a row for each page, bands for visits, stubs for those who left.
 
 Pages stand below each other in the order of the form, on a line to the left (X below). Visits that skip pages run in
 lanes further left, one lane for each page that they come back at; visits that end peel off to the right. So lanes and

@@ -1,4 +1,4 @@
-"""The tables of mistakes, times, evidence and satisfaction; it does not know how they are drawn."""
+"""The tables of mistakes, times, evidence and satisfaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One form: the finding in a sentence, its key numbers, the funnel as a picture and as a table; it knows no other view."""
+"""One form: the finding in a sentence, its key numbers, the funnel as a picture and as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All forms at a glance: which one loses most residents, and where; it knows no single form's other numbers."""
+"""All forms at a glance: which one loses most residents, and where."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page for analysts has around its numbers: what is counted, filters, the other views; it knows no number."""
+"""What every page for analysts has around its numbers: what is counted, filters, the other views."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every view of a form begins with: the form, what is counted, and what stands around the numbers; it counts nothing."""
+"""What every view of a form begins with: the form, what is counted, and what stands around the numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table of numbers, as people read it and as programs do; it does not know what the numbers count."""
+"""A table of numbers, as people read it and as programs do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The analyst's pages made ready to draw; it does not know where numbers come from."""
+"""The analyst's pages made ready to draw."""
 
 from __future__ import annotations
 

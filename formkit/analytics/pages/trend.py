@@ -1,4 +1,4 @@
-"""Visits over time, with lines where versions changed and analysts' notes; it compares nothing."""
+"""Visits over time, with lines where versions changed and analysts' notes."""
 
 from __future__ import annotations
 

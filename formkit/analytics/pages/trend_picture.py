@@ -1,4 +1,4 @@
-"""Visits and completion over time as a picture, with lines for new versions and notes; it counts nothing."""
+"""Visits and completion over time as a picture, with lines for new versions and notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The views that are made of tables: errors, time, evidence, stops, satisfaction; it draws no picture."""
+"""The views that are made of tables: errors, time, evidence, stops, satisfaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How likely so many or more are, where the rate itself varies from case to case; it does not know what is counted.
+"""How likely so many or more are, where the rate itself varies from case to case.
 
 A rate that varies as Beta(a, b) gives counts that vary as the beta-binomial distribution: see Skellam, J. G. (1948),
 Journal of the Royal Statistical Society B 10, 257-261.

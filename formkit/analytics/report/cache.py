@@ -1,4 +1,4 @@
-"""Keeps what was counted for a few minutes, so that the next page need not count it again; it counts nothing itself."""
+"""Keeps what was counted for a few minutes, so that the next page need not count it again."""
 
 from __future__ import annotations
 

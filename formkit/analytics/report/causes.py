@@ -1,4 +1,4 @@
-"""Why people leave at a page that stands out, from what else happened there; it does not know how pages are judged."""
+"""Why people leave at a page that stands out, from what else happened there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What visits cost, from assumptions that a council can replace; it does not know where they are kept."""
+"""What visits cost, from assumptions that a council can replace."""
 
 from __future__ import annotations
 

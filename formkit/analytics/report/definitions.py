@@ -1,4 +1,4 @@
-"""One plain sentence for each number, to be printed beside it; it does not know how numbers are counted."""
+"""One plain sentence for each number, to be printed beside it."""
 
 from __future__ import annotations
 

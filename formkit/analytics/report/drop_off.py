@@ -1,4 +1,4 @@
-"""Counts a form's numbers and those of its pages from roll-up rows; it does not know where rows come from."""
+"""Counts a form's numbers and those of its pages from roll-up rows."""
 
 from __future__ import annotations
 

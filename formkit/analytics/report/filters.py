@@ -1,4 +1,4 @@
-"""What is counted, from the address of a page, and the form that changes it; it does not count anything."""
+"""What is counted, from the address of a page, and the form that changes it."""
 
 from __future__ import annotations
 

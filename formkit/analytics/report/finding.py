@@ -1,4 +1,4 @@
-"""What stands out in a form, as values: the page, how sure, why, and the sentence; it does not know how it is found."""
+"""What stands out in a form, as values: the page, how sure, why, and the sentence."""
 
 from __future__ import annotations
 

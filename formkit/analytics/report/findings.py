@@ -1,4 +1,4 @@
-"""The finding as an analyst reads it: what, why, what to change, where to look next; it does not judge pages."""
+"""The finding as an analyst reads it: what, why, what to change, where to look next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that is counted of one form, each number worked out when it is first asked for; it shows nothing."""
+"""Everything that is counted of one form, each number worked out when it is first asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as table cells, with the small ones hidden where they must be; it does not know what is counted."""
+"""Numbers as table cells, with the small ones hidden where they must be."""
 
 from __future__ import annotations
 

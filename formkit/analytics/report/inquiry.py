@@ -1,4 +1,4 @@
-"""What one analyst asks about one form: its numbers, how they may be shown, the words of the form; it draws nothing."""
+"""What one analyst asks about one form: its numbers, how they may be shown, the words of the form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The four key performance indicators of the GOV.UK service manual, by form and month; it does not know how rows are sent.
+"""The four key performance indicators of the GOV.UK service manual, by form and month.
 
 Cost per transaction, user satisfaction, completion rate, digital take-up:
 https://www.gov.uk/service-manual/measuring-success/data-you-must-publish

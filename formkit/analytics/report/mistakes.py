@@ -1,4 +1,4 @@
-"""Which questions people get wrong and what happens to evidence, from tallies; it does not know the wording of mistakes."""
+"""Which questions people get wrong and what happens to evidence, from tallies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers of a form, its pages and its questions, as analysts read them; it does not know how they are counted."""
+"""The numbers of a form, its pages and its questions, as analysts read them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages that are counted together: one id in several versions that asks the same in the same words; it counts nothing."""
+"""The pages that are counted together: one id in several versions that asks the same in the same words."""
 
 from __future__ import annotations
 

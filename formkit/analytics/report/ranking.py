@@ -1,4 +1,4 @@
-"""Ranks pages by how much likelier a problem is there than none, and raises an alarm where it is sure; it knows no causes.
+"""Ranks pages by how much likelier a problem is there than none, and raises an alarm where it is sure.
 
 Ranking and alarm ask different things. An alarm asks how unlikely so many lost are where nothing is wrong, and is held in
 check for all pages together: Benjamini, Y. and Hochberg, Y. (1995), Controlling the False Discovery Rate, Journal of the

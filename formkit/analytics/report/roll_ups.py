@@ -1,4 +1,4 @@
-"""Reads the roll-ups: what one form's visits came to, for the filters that are set; it does not know what numbers mean."""
+"""Reads the roll-ups: what one form's visits came to, for the filters that are set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says in plain words which page is the problem, why, and what to mend; it does not know how that was found."""
+"""Says in plain words which page is the problem, why, and what to mend."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hides counts that are so small that a person could be recognised; it does not know what is counted."""
+"""Hides counts that are so small that a person could be recognised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A part of a whole with its 95 % Wilson interval; it does not know what is counted."""
+"""A part of a whole with its 95 % Wilson interval."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Works out the kinds of conditions; it does not know sums, nor how single phrases are read."""
+"""Works out the kinds of conditions."""
 
 from __future__ import annotations
 

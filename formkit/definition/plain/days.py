@@ -1,4 +1,4 @@
-"""What day it is, and the days on which nobody works; it knows no clock and no nation."""
+"""What day it is, and the days on which nobody works."""
 
 from __future__ import annotations
 

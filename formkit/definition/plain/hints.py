@@ -1,4 +1,4 @@
-"""Finds signs and spellings that Plain does not have but that other languages taught people; it knows no names of a form."""
+"""Finds signs and spellings that Plain does not have but that other languages taught people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`and`, `or` and the quantifiers as Kleene has them, where a condition may be unknown (None); it knows no answers."""
+"""`and`, `or` and the quantifiers as Kleene has them, where a condition may be unknown (None)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mistake at one place of an expression; it does not know the file, nor the rest of the line."""
+"""A mistake at one place of an expression."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Works out the kinds of sums; it does not know conditions, nor how single phrases are read."""
+"""Works out the kinds of sums."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says in plain words where the reading of an expression stopped and what may stand there; it knows no names of a form."""
+"""Says in plain words where the reading of an expression stopped and what may stand there."""
 
 from __future__ import annotations
 

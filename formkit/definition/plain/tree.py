@@ -1,4 +1,4 @@
-"""An expression of Plain with every name resolved and every kind known; it knows no text and no answers."""
+"""An expression of Plain with every name resolved and every kind known."""
 
 from __future__ import annotations
 

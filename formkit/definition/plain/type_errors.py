@@ -1,4 +1,4 @@
-"""What to tell an author where the kinds of two phrases do not fit; it works nothing out itself."""
+"""What to tell an author where the kinds of two phrases do not fit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes an answer as its kind, or as missing where it is anything else; it never raises, whatever it is handed."""
+"""Takes an answer as its kind, or as missing where it is anything else."""
 
 from __future__ import annotations
 

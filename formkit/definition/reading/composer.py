@@ -1,4 +1,4 @@
-"""Reads the text of a YAML file into a tree and tells all that is wrong with it; it does not know what a form is."""
+"""Reads the text of a YAML file into a tree and tells all that is wrong with it."""
 
 from __future__ import annotations
 

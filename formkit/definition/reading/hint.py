@@ -1,4 +1,4 @@
-"""What a slip in a YAML file is: where, why, and the line as it was meant; it finds none itself."""
+"""What a slip in a YAML file is: where, why, and the line as it was meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Explains why a line cannot be read, by looking at the line as a person would; it never quotes the YAML library."""
+"""Explains why a line cannot be read, by looking at the line as a person would."""
 
 from __future__ import annotations
 

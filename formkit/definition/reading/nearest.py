@@ -1,4 +1,4 @@
-"""The word an author probably meant; it does not know where the words come from."""
+"""The word an author probably meant."""
 
 from __future__ import annotations
 

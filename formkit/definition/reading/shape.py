@@ -1,4 +1,4 @@
-"""Holds a tree against the published schema; it does not know how its problems are put into words."""
+"""Holds a tree against the published schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds text that YAML would drop or cut without a word; it does not know what a form is."""
+"""Finds text that YAML would drop or cut without a word."""
 
 from __future__ import annotations
 

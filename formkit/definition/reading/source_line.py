@@ -1,4 +1,4 @@
-"""One line of a form file, taken apart as its author sees it; it does not know YAML's grammar or what the keys mean."""
+"""One line of a form file, taken apart as its author sees it."""
 
 from __future__ import annotations
 

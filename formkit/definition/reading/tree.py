@@ -1,4 +1,4 @@
-"""A YAML file as a tree of text with positions; it does not know what a form is."""
+"""A YAML file as a tree of text with positions."""
 
 from __future__ import annotations
 

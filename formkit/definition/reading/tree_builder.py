@@ -1,4 +1,4 @@
-"""Turns YAML's events into the tree and refuses what a form file may not use; it does not know what a form is."""
+"""Turns YAML's events into the tree and refuses what a form file may not use."""
 
 from __future__ import annotations
 

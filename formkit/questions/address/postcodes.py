@@ -1,4 +1,4 @@
-"""UK postcodes in any usual spelling made into one; it does not know which of them exist."""
+"""UK postcodes in any usual spelling made into one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An address found by its postcode or written by hand; it does not know where addresses are kept."""
+"""An address found by its postcode or written by hand."""
 
 from __future__ import annotations
 

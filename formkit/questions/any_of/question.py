@@ -1,4 +1,4 @@
-"""Any number of several options; it does not know what follows from a choice."""
+"""Any number of several options."""
 
 from __future__ import annotations
 

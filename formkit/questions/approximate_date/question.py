@@ -1,4 +1,4 @@
-"""A month and a year in two boxes, for what people remember roughly; it does not know today's date."""
+"""A month and a year in two boxes, for what people remember roughly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A UK bank or building society account in four boxes; it does not know which banks there are."""
+"""A UK bank or building society account in four boxes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Day, month and year boxes as items of the Design System's date input; it does not know what they add up to."""
+"""Day, month and year boxes as items of the Design System's date input."""
 
 from __future__ import annotations
 

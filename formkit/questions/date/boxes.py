@@ -1,4 +1,4 @@
-"""Day, month and year boxes made into a day, or into the one mistake that helps most; it knows no look-up."""
+"""Day, month and year boxes made into a day, or into the one mistake that helps most."""
 
 from __future__ import annotations
 

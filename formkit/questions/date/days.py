@@ -1,4 +1,4 @@
-"""Days in words, in English and Welsh; it does not know which day is today."""
+"""Days in words, in English and Welsh."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole day in three boxes, or chosen from days that a look-up offers; it does not know today's date."""
+"""A whole day in three boxes, or chosen from days that a look-up offers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times of day in words, in English and Welsh; it does not know which time it is.
+"""Times of day in words, in English and Welsh.
 
 Welsh keeps "am" and "pm", as the Welsh Government's website does; midday and midnight are words in both.
 """

@@ -1,4 +1,4 @@
-"""The day when somebody was born, in three boxes; it does not know today's date, nor whose birthday it is but by the words."""
+"""The day when somebody was born, in three boxes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text of several lines with a character count; it does not know what the text means."""
+"""A text of several lines with a character count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Amounts of money as people write them, made into pence and back; it does not know what is paid for."""
+"""Amounts of money as people write them, made into pence and back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An amount of money, kept in whole pence; it does not know what is paid for."""
+"""An amount of money, kept in whole pence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A number, with decimals if need be; it does not know what is measured."""
+"""A number, with decimals if need be."""
 
 from __future__ import annotations
 

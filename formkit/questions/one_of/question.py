@@ -1,4 +1,4 @@
-"""One of several options; it does not know what follows from a choice."""
+"""One of several options."""
 
 from __future__ import annotations
 

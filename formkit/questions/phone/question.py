@@ -1,4 +1,4 @@
-"""A telephone number in any usual spelling; it does not know whether anyone answers."""
+"""A telephone number in any usual spelling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Latitude and longitude as phones and maps give them, read as two numbers; it does not know what lies there."""
+"""Latitude and longitude as phones and maps give them, read as two numbers."""
 
 from __future__ import annotations
 

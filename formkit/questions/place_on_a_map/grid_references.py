@@ -1,4 +1,4 @@
-"""Grid references of Great Britain and Ireland in any usual spelling made into one; it does not know what lies there."""
+"""Grid references of Great Britain and Ireland in any usual spelling made into one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A spot out of doors, found by its name or number, or described; it does not know which places there are, and draws no map."""
+"""A spot out of doors, found by its name or number, or described."""
 
 from __future__ import annotations
 

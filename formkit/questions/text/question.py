@@ -1,4 +1,4 @@
-"""A short text on one line; it does not know what the text means."""
+"""A short text on one line."""
 
 from __future__ import annotations
 

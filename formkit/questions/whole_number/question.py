@@ -1,4 +1,4 @@
-"""A whole number; it does not know what is counted."""
+"""A whole number."""
 
 from __future__ import annotations
 

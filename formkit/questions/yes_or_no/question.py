@@ -1,4 +1,4 @@
-"""Yes or no; it does not know what follows from either."""
+"""Yes or no."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site with a year of made-up numbers, and somebody signed in who may see them; it tests nothing."""
+"""A site with a year of made-up numbers, and somebody signed in who may see them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one analyst asks about one form, over rows that a test writes by hand; it tests nothing."""
+"""What one analyst asks about one form, over rows that a test writes by hand."""
 
 from __future__ import annotations
 

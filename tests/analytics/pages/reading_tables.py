@@ -1,4 +1,4 @@
-"""The tables of an analyst's page, cell by cell, as they stand in its HTML; it tests nothing."""
+"""The tables of an analyst's page, cell by cell, as they stand in its HTML."""
 
 from __future__ import annotations
 

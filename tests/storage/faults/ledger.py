@@ -1,4 +1,4 @@
-"""Compares what was acknowledged with what is kept; it does not know what went wrong in between."""
+"""Compares what was acknowledged with what is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which slots a booking can still choose: what the look-up offers, less what others hold or booked."""
+"""The slots that a page can still offer, and those that a visit holds until it is sent or gives them back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of held and booked slots, read and written inside a transaction."""
+"""Held and booked slots: their rows, and the door to them. Never more places of a slot are given than it has."""
 
 from __future__ import annotations
 

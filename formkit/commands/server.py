@@ -1,4 +1,4 @@
-"""Serves forms that were read already until it is stopped."""
+"""Serves forms that were read already until it is stopped, with a member of staff for trying out."""
 
 from __future__ import annotations
 

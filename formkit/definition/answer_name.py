@@ -1,4 +1,4 @@
-"""The short name of an answer, worked out of its question where that is safe."""
+"""The short name of an answer: said by the author, or worked out of the question where that is safe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of a council's file, which says them in both languages where they stand."""
+"""Texts of a council's file, which says them in both languages where they stand, and the names of its lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A form that can be filled in for someone else: its first pages, and its words for a helper."""
+"""A form that can be filled in for someone else: its first pages, its words for a helper, and slips in these."""
 
 from __future__ import annotations
 

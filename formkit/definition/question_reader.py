@@ -1,4 +1,4 @@
-"""One `ask` step made into a question."""
+"""An `ask` step made into a question, with the words and pieces of its answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known at one point of a form file while it is read, and the mistakes so far."""
+"""What is known at one point of a form file while it is read, the names that are broken, and the mistakes so far."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A `repeat` step made into a page whose list grows."""
+"""The steps `repeat`, `book`, `declare` and `pay` made into what a form holds, and the ways of `evidence`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is missing or stale in a translation, one by one."""
+"""What is missing or stale in a translation, one by one, how each is told and how it is marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A translation's text with what it lacks written into it; what stands there, comments too, stays."""
+"""What there is to translate of a form, and its translation's text with what it lacks written in: what stands there stays."""
 
 from __future__ import annotations
 

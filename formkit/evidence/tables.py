@@ -1,4 +1,4 @@
-"""Files that come after submissions: in the same outbox as they."""
+"""What may come after a submission, and what came: links, files and documents, in the same outbox as it."""
 
 from __future__ import annotations
 

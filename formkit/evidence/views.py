@@ -1,4 +1,4 @@
-"""A page that asks for files made ready to draw."""
+"""The pages that ask for files, at once or later by a link, made ready to draw."""
 
 from __future__ import annotations
 

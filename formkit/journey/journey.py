@@ -1,4 +1,4 @@
-"""The pages that a person will see, given their answers; worked out anew every time, with nothing remembered."""
+"""The pages that a person will see, given their answers: worked out anew every time. And what texts say of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is sent, frozen: answers on the journey, promises as dates, evidence."""
+"""What is sent, frozen: answers on the journey, promises as dates, evidence; and the document of what comes later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opens the look-ups that a council's file names."""
+"""Opens the look-ups that councils' files name, and asks them; the areas of postcodes are here too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Question, tell and stop pages, shown and answered."""
+"""The pages of a form, whatever their kind: shown, answered, counted."""
 
 from __future__ import annotations
 

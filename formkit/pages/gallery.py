@@ -1,4 +1,4 @@
-"""The gallery of answer types, served only where somebody tries formkit out; nothing on it can be sent."""
+"""The gallery: every answer type in every look, with each of its mistakes, where somebody tries formkit out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The task list of a long form made ready to draw.
+"""The task list of a long form.
 
 https://design-system.service.gov.uk/components/task-list/
 """

@@ -1,4 +1,4 @@
-"""The rows of payments, each function part of one transaction."""
+"""Payments: their rows, and the door to them, where each step is one transaction."""
 
 from __future__ import annotations
 

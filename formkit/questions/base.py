@@ -1,4 +1,4 @@
-"""What an answer type must be able to do."""
+"""What an answer type must be able to do, and the values it works with."""
 
 from __future__ import annotations
 

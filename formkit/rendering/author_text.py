@@ -1,4 +1,4 @@
-"""An author's Markdown made into safe HTML, with values put in escaped."""
+"""An author's texts with this person's values put in: plain, as a title, or as Markdown made into safe HTML."""
 
 from __future__ import annotations
 

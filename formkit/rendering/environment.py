@@ -1,4 +1,4 @@
-"""The two Jinja environments: the Design System's components and our own pages."""
+"""The two Jinja environments, the Design System's components and our own pages, and the marks on what is not translated."""
 
 from __future__ import annotations
 

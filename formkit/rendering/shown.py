@@ -1,4 +1,4 @@
-"""Where a page stands and where its form goes: what every view of a form begins with."""
+"""Where a page stands and where its form goes: what every view of a form begins with, with caption and notices."""
 
 from __future__ import annotations
 

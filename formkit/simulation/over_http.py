@@ -1,4 +1,4 @@
-"""A made-up resident at a running server, page by page over HTTP."""
+"""A made-up resident at a running server, page by page over HTTP, reading each page's forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of staff: members, their sessions, and the audit log."""
+"""Staff: the rows of members, sessions, attempts and the audit log, and the door to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The SQLite engine: the protocol `Engine` on one file, `Beside` for commands."""
+"""The SQLite engine: the protocol `Engine` on one file, `Beside` for commands, and its migrations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps visits, submissions, outbox, events and form versions, on any engine; what the answers mean is not known here."""
+"""Keeps visits, submissions, outbox, events and form versions, on any engine, and wraps their keys again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything a handler of a page needs, put together by app.py."""
+"""Everything a handler of a page needs, put together by app.py of the kernel's own parts and what the wings bring."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages for trouble, and the last resort when something breaks."""
+"""Pages for trouble, the last resort when something breaks, and what is counted of it."""
 
 from __future__ import annotations
 

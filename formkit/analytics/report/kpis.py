@@ -1,4 +1,4 @@
-"""The four key performance indicators of the GOV.UK service manual, by form and month.
+"""The four key performance indicators of the GOV.UK service manual, by form and month, and as they are published.
 
 Cost per transaction, user satisfaction, completion rate, digital take-up:
 https://www.gov.uk/service-manual/measuring-success/data-you-must-publish

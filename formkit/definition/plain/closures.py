@@ -1,4 +1,4 @@
-"""Compiles a tree into one Python closure; whatever the answers are, calling it never raises."""
+"""Compiles a tree, its arithmetic too, into one Python closure: whatever the answers are, calling it never raises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Works out the kinds of conditions."""
+"""Works out the kinds of conditions, and tells comparisons that say the same twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names that an expression may use at one place, and the mistakes found so far."""
+"""The names that an expression may use at one place, what is said of unknown ones, and the mistakes found so far."""
 
 from __future__ import annotations
 

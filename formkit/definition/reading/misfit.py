@@ -1,4 +1,4 @@
-"""One place where a file and the schema disagree, with what is known about it; not how to say so."""
+"""The places where a file and the schema disagree, with what is known about each."""
 
 from __future__ import annotations
 

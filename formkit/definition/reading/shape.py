@@ -1,4 +1,4 @@
-"""Holds a tree against the published schema."""
+"""Holds a tree against the published schema, and says in plain words where it does not fit."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from formkit.definition.pages import BookPage
 from formkit.definition.slots import ISO_DAY, slot_day, slot_in_words
@@ -23,6 +23,19 @@ Wrong = Literal["", "empty", "taken", "no room", "gone"]
 
 Nothing = Literal["failed", "none", "none so large"]
 """Why there is nothing to choose from."""
+
+CHOOSE_AGAIN: Final = {
+    "taken": ("book taken", "book taken time"),
+    "no room": ("book no room", "book no room time"),
+    "gone": ("book gone", "book gone time"),
+}
+"""What is wrong with a day that was chosen, and with a time."""
+NOTHING_TO_CHOOSE: Final = {
+    "failed": ("book failed", "book failed says"),
+    "none": ("book none", "book none says"),
+    "none so large": ("book none so large", "book none so large says"),
+}
+"""Heading, and what is said."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +108,10 @@ def no_slots_view(
     `is_taken`: they were about to have one, and somebody was quicker.
     """
     language, form = shown.language, shown.form
-    heading = say(language, f"book {nothing}")
+    title, what = NOTHING_TO_CHOOSE[nothing]
+    heading = say(language, title)
     says = [say(language, "book just taken")] if is_taken else []
-    says.append(say(language, f"book {nothing} says"))
+    says.append(say(language, what))
     if held:
         says.append(say(language, "book still held", slot=slot_in_words(held, language)))
     return NoSlotsView(
@@ -130,8 +144,8 @@ def slot_message(shown: Shown, page: BookPage, wrong: Wrong, free: Sequence[str]
         return ""
     if wrong == "empty":
         return say(shown.language, "book empty", called=shown.filling().plain(page.called))
-    times = " time" if any(slot[ISO_DAY:] for slot in free) else ""
-    return say(shown.language, f"book {wrong}{times}")
+    of_a_day, of_a_time = CHOOSE_AGAIN[wrong]
+    return say(shown.language, of_a_time if any(slot[ISO_DAY:] for slot in free) else of_a_day)
 
 
 def _part_shown(parts: tuple[tuple[str, ...], ...], choosing: Choosing) -> int:

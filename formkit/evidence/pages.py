@@ -11,10 +11,10 @@ from formkit.definition.pages import EvidencePage
 from formkit.evidence.download import download_headers
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.uploads import discard, limits_for, take_file, too_many
-from formkit.evidence.views import evidence_error, evidence_view
+from formkit.evidence.views import NOT_TAKEN, evidence_error, evidence_view
 from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.journey.draft import Draft, KeptFile
-from formkit.rendering.words import say, words
+from formkit.rendering.words import say
 from formkit.storage.base import Event, Saved, Stale
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import Posted, posted
@@ -42,7 +42,7 @@ def show_evidence(
 def error_again(request: Request) -> str:
     """The code of what was wrong before the language was changed; "" where nothing was."""
     code = problem_again(request)
-    return code if f"evidence {code}" in words("en") else ""
+    return code if code in NOT_TAKEN else ""
 
 
 def note_of(request: Request) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from formkit.definition.form import Form
 from formkit.definition.pages import EvidencePage
@@ -141,6 +142,26 @@ def size_in_words(size: int) -> str:
     return f"{whole}.{tenths}MB" if tenths else f"{whole}MB"
 
 
+NOT_TAKEN: Final = {
+    "empty": "evidence empty",
+    "empty file": "evidence empty file",
+    "wrong type": "evidence wrong type",
+    "mismatch": "evidence mismatch",
+    "cannot open": "evidence cannot open",
+    "too many pixels": "evidence too many pixels",
+    "encrypted": "evidence encrypted",
+    "took too long": "evidence took too long",
+    "name": "evidence name",
+    "too large": "evidence too large",
+    "one already": "evidence one already",
+    "too many": "evidence too many",
+    "no room": "evidence no room",
+    "quota": "evidence quota",
+    "empty or way": "evidence empty or way",
+}
+"""Why a file was not taken → the words for it."""
+
+
 def evidence_error(page: EvidencePage, code: str, language: str) -> str:
     """The words for a file that was not taken."""
     values: Mapping[str, str] = {
@@ -149,7 +170,7 @@ def evidence_error(page: EvidencePage, code: str, language: str) -> str:
         "most": str(page.most),
     }
     own = page.overrides.get(code)
-    return fill(own, values) if own else say(language, f"evidence {code}", **values)
+    return fill(own, values) if own else say(language, NOT_TAKEN[code], **values)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from formkit.journey.journey import Journey
 from formkit.journey.paid import payment_in
 from formkit.journey.promises import PromisedDay, london_day
 from formkit.journey.submission import Kept, kept_from, promises_of
-from formkit.pages.promises import promise_lines
+from formkit.pages.promises import RELATIONS, promise_lines
 from formkit.payments.views import money
 from formkit.questions.date.days import day_in_words
 from formkit.questions.date.times import time_in_words
@@ -181,7 +181,7 @@ def when_in_words(one: PromisedDay, language: str) -> str:
     day = day_in_words(one.day, language, weekday=True)
     if one.moment:
         day = f"{time_in_words(one.moment, language)} {say(language, 'on day', day=day)}"
-    return say(language, f"{one.says or 'by'} day", day=day)
+    return say(language, RELATIONS[one.says or "by"], day=day)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -109,30 +109,42 @@ def _drawn(request: Request, form: Form, entry: Entry, errors: tuple[AnswerError
 
 SATISFACTION, REASON, COMMENT = "satisfaction", "reason", "comment"
 """The questions."""
+ASKED: Final = {
+    SATISFACTION: ("feedback satisfaction", "feedback satisfaction called"),
+    REASON: ("feedback reason", "feedback reason called"),
+    COMMENT: ("feedback comment", "feedback comment called"),
+}
+"""Question → the words that ask it, and what its answer is called."""
 MOST: Final = 1200
 """Characters of a comment."""
-_SATISFIED: Final = ("5", "4", "3", "2", "1")
-"""From very satisfied to very dissatisfied, as people read them."""
-_REASONS: Final = (
-    "not for me",
-    "did not have",
-    "did not understand",
-    "too long",
-    "did not want to say",
-    "did not work",
-    "rather talk",
-    "later",
-    "only looking",
-    "other",
-)
+_SATISFIED: Final = {
+    "5": "feedback satisfied 5",
+    "4": "feedback satisfied 4",
+    "3": "feedback satisfied 3",
+    "2": "feedback satisfied 2",
+    "1": "feedback satisfied 1",
+}
+"""Code → words, from very satisfied to very dissatisfied, as people read them."""
+_REASONS: Final = {
+    "not for me": "feedback reason not for me",
+    "did not have": "feedback reason did not have",
+    "did not understand": "feedback reason did not understand",
+    "too long": "feedback reason too long",
+    "did not want to say": "feedback reason did not want to say",
+    "did not work": "feedback reason did not work",
+    "rather talk": "feedback reason rather talk",
+    "later": "feedback reason later",
+    "only looking": "feedback reason only looking",
+    "other": "feedback reason other",
+}
 
 
 def feedback_page(about: About, language: str) -> QuestionPage:
     """The page for one way of ending: only who did not send the form is asked what stopped them."""
-    satisfied = _options("satisfied", _SATISFIED, language)
+    satisfied = _options(_SATISFIED, language)
     questions = [_question(CHOICE, _asked(SATISFACTION, language, options=satisfied))]
     if about != "sent":
-        reasons = _options("reason", _REASONS, language)
+        reasons = _options(_REASONS, language)
         asked = _asked(REASON, language, optional=True, options=reasons)
         questions.append(_question(CHOICE, asked))
     comment = _asked(
@@ -162,9 +174,9 @@ def _asked(
     options: tuple[Option, ...] = (),
     up_to: int | None = None,
 ) -> QuestionSpec:
-    ask, called = say(language, f"feedback {id}"), say(language, f"feedback {id} called")
-    return QuestionSpec(id, ask, called, hint, optional, options, up_to)
+    ask, called = ASKED[id]
+    return QuestionSpec(id, say(language, ask), say(language, called), hint, optional, options, up_to)
 
 
-def _options(name: str, codes: tuple[str, ...], language: str) -> tuple[Option, ...]:
-    return tuple(Option(code, say(language, f"feedback {name} {code}")) for code in codes)
+def _options(words: Mapping[str, str], language: str) -> tuple[Option, ...]:
+    return tuple(Option(code, say(language, key)) for code, key in words.items())

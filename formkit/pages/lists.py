@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -261,8 +262,16 @@ def _message(shown: Shown, page: RepeatPage, error: AnswerError) -> str:
     return (
         shown.filling().plain(fill(own, values))
         if own
-        else say(shown.language, f"list error {error.code}", **values)
+        else say(shown.language, LIST_ERRORS[error.code], **values)
     )
+
+
+LIST_ERRORS: Final = {
+    "empty": "list error empty",
+    "at least": "list error at least",
+    "exactly": "list error exactly",
+    "rule": "list error rule",
+}
 
 
 @dataclass(frozen=True)

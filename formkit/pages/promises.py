@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from formkit.definition.expectations import Period, PeriodUnit, Promise
 from formkit.definition.form import Form
 from formkit.rendering.words import say
+
+RELATIONS: Final = {
+    "by": "by day",
+    "on": "on day",
+    "before": "before day",
+    "after": "after day",
+}
+"""How a promise stands to its day → the words with the day."""
 
 
 def promise_lines(promises: tuple[Promise, ...], form: Form, language: str) -> tuple[tuple[str, str], ...]:
@@ -20,7 +29,7 @@ def _with_time(promise: Promise, form: Form, language: str) -> str:
     relation = promise.relation if promise.relation != "within" else None
     if promise.within is None:
         return (
-            f"{promise.text} {say(language, f'{relation} day', day=anchor)}"
+            f"{promise.text} {say(language, RELATIONS[relation], day=anchor)}"
             if relation and anchor
             else promise.text
         )

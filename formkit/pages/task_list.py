@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -51,10 +52,17 @@ def tasks_view(shown: Shown) -> TasksView:
     )
 
 
+STATUS_WORDS: Final = {
+    "completed": "task completed",
+    "incomplete": "task incomplete",
+    "cannot start yet": "task cannot start yet",
+}
+
+
 def _item(shown: Shown, task: Task) -> Mapping[str, object]:
     language = shown.language
     item: dict[str, object] = {"title": {"text": task.section.title or say(language, "tasks last")}}
-    words = say(language, f"task {task.status}")
+    words = say(language, STATUS_WORDS[task.status])
     match task.status:
         case "completed":
             item["status"] = {"text": words}

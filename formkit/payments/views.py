@@ -60,6 +60,21 @@ def pay_view(shown: Shown, sending: Sending, pence: int) -> PayView:
     )
 
 
+PAY_TROUBLE: Final = {
+    "declined": ("pay declined", "pay declined says", "pay declined again"),
+    "expired": ("pay expired", "pay expired says", "pay expired again"),
+    "cancelled": ("pay cancelled", "pay cancelled says", "pay cancelled again"),
+    "broken": ("pay broken", "pay broken says", "pay broken again"),
+    "away": ("pay away", "pay away says", "pay away again"),
+    "waiting": ("pay waiting", "pay waiting says", "pay waiting again"),
+    "unsure": ("pay unsure", "pay unsure says", "pay unsure again"),
+    "odd": ("pay odd", "pay odd says", ""),
+    "unknown": ("pay unknown", "pay unknown says", "pay unknown again"),
+    "nobody": ("pay nobody", "pay nobody says", "pay nobody again"),
+}
+"""Code → heading, what is said, and the words of the link."""
+
+
 def paying_view(shown: Shown, sending: Sending, pence: int) -> PayView:
     """A payment was begun and is not decided: go on with it, or call it off."""
     language = shown.language
@@ -83,9 +98,10 @@ def pay_trouble_view(
     site: Site, form: Form, code: str, language: str, again: str = "", **values: str
 ) -> TroubleView:
     """Something about the payment that a person has to know; `code` as in the words, `again` where its link leads."""
-    heading = say(language, f"pay {code}")
-    lines = say(language, f"pay {code} says", **values).split("\n")
-    link = Link(say(language, f"pay {code} again"), again) if again else None
+    title, says, onward = PAY_TROUBLE[code]
+    heading = say(language, title)
+    lines = say(language, says, **values).split("\n")
+    link = Link(say(language, onward), again) if again else None
     around = frame(site, Around(heading, language, service_name=form.title, service_address=f"/{form.id}"))
     return TroubleView(around, heading, tuple(lines), link, ways_view(form.ways, form.council, language))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from formkit.definition.council import Contact, Council, Ways
 from formkit.rendering.frame import Link
@@ -40,6 +41,19 @@ class WaysView:
     help_link: Link | None
 
 
+WAYS: Final = {
+    "in person": "in person",
+    "post": "post",
+    "home visit": "home visit",
+    "email": "email",
+    "paper form": "paper form",
+    "BSL": "BSL",
+}
+"""Key of `other ways` → its title in words.yaml; any other key is its own title."""
+LINKS: Final = {"BSL": "BSL link"}
+"""Key → the words of its link; elsewhere a link is said by its address."""
+
+
 def contact_view(contact: Contact, council: Council, language: str) -> ContactView:
     """A contact with opening hours, text relay and call charges."""
     charges = council.address_of(council.call_charges) if council.call_charges else ""
@@ -56,8 +70,10 @@ def ways_view(ways: Ways, council: Council, language: str) -> WaysView:
         if key == "text relay":
             continue
         link = council.address_of(text) if text.startswith("/") else ""
-        said = known.get(f"{key} link", text) if link else known["paper form ask"] if text == "yes" else text
-        elsewhere.append(Elsewhere(known.get(key, key), said, link))
+        said = known["paper form ask"] if text == "yes" and not link else text
+        if link and key in LINKS:
+            said = known[LINKS[key]]
+        elsewhere.append(Elsewhere(known[WAYS[key]] if key in WAYS else key, said, link))
     help_link = Link(known["help link"], council.address_of(council.help_link)) if council.help_link else None
     contacts = tuple(contact_view(one, council, language) for one in ways.contacts)
     return WaysView(contacts, tuple(elsewhere), council.help_online, help_link)

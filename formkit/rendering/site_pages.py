@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from formkit.definition.form import Form
 from formkit.rendering.contacts import WaysView, ways_view
@@ -77,6 +78,19 @@ def _rank(word: str, texts: tuple[str, ...]) -> int | None:
     return None
 
 
+TROUBLE: Final = {
+    400: ("trouble 400", "trouble 400 says", "trouble 400 kept"),
+    403: ("trouble 403", "trouble 403 says", "trouble 403 kept"),
+    404: ("trouble 404", "trouble 404 says", "trouble 404 kept"),
+    405: ("trouble 405", "trouble 405 says", "trouble 405 kept"),
+    413: ("trouble 413", "trouble 413 says", "trouble 413 kept"),
+    429: ("trouble 429", "trouble 429 says", "trouble 429 kept"),
+    500: ("trouble 500", "trouble 500 says", "trouble 500 kept"),
+    503: ("trouble 503", "trouble 503 says", "trouble 503 kept"),
+}
+"""Status → heading, what happened, and what became of the answers."""
+
+
 @dataclass(frozen=True)
 class TroubleView:
     """Something went wrong: what, what became of the answers, and whom to turn to."""
@@ -93,8 +107,9 @@ def trouble_view(
     site: Site, status: int, *, form: Form | None = None, again: str = "", language: str = "en", **values: str
 ) -> TroubleView:
     """The page for a status: 400, 403, 404, 405, 413, 429, 500, 503."""
-    heading = say(language, f"trouble {status}")
-    says = (say(language, f"trouble {status} says", **values), say(language, f"trouble {status} kept"))
+    title, what, kept = TROUBLE[status]
+    heading = say(language, title)
+    says = (say(language, what, **values), say(language, kept))
     link = (
         Link(say(language, "trouble 503 again" if status == 503 else "open again"), again) if again else None
     )

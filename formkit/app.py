@@ -37,7 +37,7 @@ from formkit.rendering.environment import Pages, bundled_pages
 from formkit.rendering.theme import check_themes
 from formkit.settings import Settings
 from formkit.staff import wing as staff
-from formkit.storage.expiry import Lifetime, forgetting
+from formkit.storage.jobs import Lifetime, forgetting, wrapping_again
 from formkit.storage.keyring import keys_for
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
@@ -98,7 +98,7 @@ def create_app(
     wings = _wings(kernel)
     parts = _with_wings(kernel, wings)
     jobs = [job for wing in wings if wing.jobs for job in wing.jobs(parts)]
-    background = Background([_forgetting(parts), *jobs])
+    background = Background([_forgetting(parts), wrapping_again(parts.store), *jobs])
     parts = replace(parts, health=(*parts.health, _told(background)))
 
     app = Starlette(

@@ -158,22 +158,13 @@ class Journey:
         at = item_page_of(page_id)
         if at and (repeat := self.page(at.repeat)) and self._is_first_of_item(page_id, at.repeat, at.item):
             return repeat
-        return self._beside(page_id, -1)
+        place = next((index for index, page in enumerate(self.pages) if page.id == page_id), 0)
+        return self.pages[place - 1] if place else None
 
     def _is_first_of_item(self, page_id: str, repeat: str, item: str) -> bool:
         if page_id not in self._by_id:
             return True  # a new item
         return next(id for id in self._by_id if id.startswith(f"{repeat}/{item}/")) == page_id
-
-    def page_after(self, page_id: str) -> Page | None:
-        """The page that Continue leads to; None after the last, which leads to check answers."""
-        return self._beside(page_id, 1)
-
-    def _beside(self, page_id: str, step: int) -> Page | None:
-        at = next((index for index, page in enumerate(self.pages) if page.id == page_id), None)
-        if at is None or not 0 <= at + step < len(self.pages):
-            return None
-        return self.pages[at + step]
 
 
 def said_place(place: Placeholder, form: Form, journey: Journey | None, wording: Wording) -> str:

@@ -213,11 +213,6 @@ class SentForm:
     action: str
     inputs: dict[str, Input] = field(default_factory=dict)
 
-    @property
-    def takes_files(self) -> bool:
-        """Whether a file can be chosen in it."""
-        return any(one.kind == "file" for one in self.inputs.values())
-
 
 class PageReader(HTMLParser):
     """Collects the forms and the links of a page."""

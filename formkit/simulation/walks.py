@@ -85,11 +85,6 @@ class SimulatedWalk:
     turns: tuple[Turn, ...]
     helping: bool
 
-    @property
-    def is_sent(self) -> bool:
-        """False where it ends at a stop page."""
-        return self.turns[-1].kind in ("check answers", "payment")
-
 
 @dataclass
 class Walker:

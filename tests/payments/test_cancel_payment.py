@@ -9,7 +9,7 @@ import pytest
 from formkit.errors import SettingsRefused
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.rendering.words import say
-from formkit.storage.expiry import Lifetime, forget_expired
+from formkit.storage.jobs import Lifetime, forget_expired
 from tests.evidence.pictures import jpeg
 from tests.payments.paying import KEY, PAY_FORM, PERMIT, Till, pay_folder
 from tests.web.browsing import Browser

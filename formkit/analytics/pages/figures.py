@@ -9,7 +9,6 @@ from typing import Final
 NOTHING: Final = "–"
 """Stands where there is no number to show."""
 FEW: Final = "fewer than 5"
-WITHHELD: Final = "not shown"
 _PLACE = re.compile(r"\{[^{}]*\}")
 _WEEK: Final = "/P7D"
 """The end of the name of a week, as ISO 8601 writes seven days."""

@@ -14,7 +14,6 @@ from formkit.journey.buckets import bounds_of
 
 SATISFACTION, REASON = "satisfaction", "reason"
 """The questions of the feedback page."""
-TOP_TWO = ("4", "5")
 CHANGE, BLANK, LATER = "change", "blank", "later"
 """Codes of events."""
 

@@ -7,7 +7,7 @@ https://www.gov.uk/service-manual/measuring-success/data-you-must-publish
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -46,9 +46,6 @@ class KpiRow:
     completed_visits: str
     transactions: str
     """Online, by phone and face to face."""
-
-
-KPI_COLUMNS: Final = tuple(column.name for column in fields(KpiRow))
 
 
 def kpi_rows(roll_ups: RollUps, form: str, first: date, last: date) -> Iterator[KpiRow]:

@@ -12,11 +12,6 @@ from formkit.definition.plain.mistake import Mistake
 if TYPE_CHECKING:
     from lark import UnexpectedInput
 
-COMPARISONS = (
-    "is", "is not", "is one of (…)", "is more than", "is less than", "is at least", "is at most", "is after", "is before",
-    "is on or after", "is on or before", "is answered", "includes", "does not include",
-)  # fmt: skip
-
 HABITS: tuple[tuple[str, str], ...] = (
     (r"is not (?:more|greater|higher|bigger|larger) than", "is at most"),
     (r"is not (?:less|lower|fewer|smaller) than", "is at least"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from formkit.analytics.report.kpis import KPI_COLUMNS, KpiRow, kpi_rows, kpis_table
+from formkit.analytics.report.kpis import KpiRow, kpi_rows, kpis_table
 from formkit.analytics.report.roll_ups import RollUps
 from tests.analytics.counting_by_hand import FORM
 from tests.analytics.pages.counting import asking, rows_of
@@ -60,11 +60,6 @@ def test_months_of_few_people_say_nothing_about_them() -> None:
     assert (december.completion_rate, december.user_satisfaction, december.digital_take_up) == ("", "", "")
     assert december.cost_per_transaction == ""
     assert december.ended_visits == "fewer than 5"
-
-
-def test_the_columns_are_those_of_the_rows() -> None:
-    assert KPI_COLUMNS[:2] == ("form", "month")
-    assert set(KPI_COLUMNS) == set(vars(rows()[0]))
 
 
 def test_a_month_with_visits_is_a_row_as_it_may_be_published(tmp_path: Path) -> None:

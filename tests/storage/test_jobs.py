@@ -7,11 +7,13 @@ from pathlib import Path
 import apsw
 import pytest
 
+from formkit.background import Batch
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.journey.draft import Draft, KeptFile
 from formkit.storage.base import Event, Saved
 from formkit.storage.engine import Tx
-from formkit.storage.expiry import Lifetime, forget_expired
+from formkit.storage.jobs import Lifetime, forget_expired, wrapping_again
+from formkit.storage.sealing import KeyList
 from formkit.storage.store import Store, open_store
 from tests.patience import LONGEST_WAIT
 from tests.storage.making import KEYS, NOW, run_with, started
@@ -74,3 +76,25 @@ def test_a_visit_that_is_looked_at_for_ever_still_ends(tmp_path: Path) -> None:
         assert (await forget_expired(store, evidence.remove, LIFETIME, NOW + 72_001)).done == 1
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
+
+
+def test_keys_are_wrapped_by_the_newest_secret_until_an_old_one_can_be_taken_out(tmp_path: Path) -> None:
+    path, newer = tmp_path / "formkit.sqlite", bytes(range(1, 33))
+
+    async def fill(store: Store) -> None:
+        for number in range(3):
+            visit = await started(store, f"s{number}")
+            assert isinstance(await store.save(visit, b"draft", (), NOW), Saved)
+
+    async def wrap(store: Store) -> None:
+        job = wrapping_again(store)
+        assert await job.batch() == Batch(3, is_full=False)
+        assert await job.batch() == Batch(0)
+
+    async def read(store: Store) -> None:
+        (visit,) = await store.visits_of("s1")
+        assert visit.draft == b"draft"
+
+    run_with(open_store(path, KEYS), fill)
+    run_with(open_store(path, KeyList((newer, *KEYS.keys))), wrap)
+    run_with(open_store(path, KeyList((newer,))), read)

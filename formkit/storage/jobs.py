@@ -1,4 +1,4 @@
-"""Deletes what people were told would be deleted: drafts whose time is over, with their files."""
+"""What is done with what is kept, on its own: drafts whose time is over are deleted, keys are wrapped by the newest secret."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from formkit.storage.store import Store
 
 PAUSE = 30.0
 MOST = 200
+MOST_WRAPPED = 1_000
+AN_HOUR = 3_600.0
 
 RemoveFile = Callable[[str], Awaitable[object]]
 """Removes a kept file by its id."""
@@ -35,6 +37,16 @@ async def forget_expired(store: Store, remove_file: RemoveFile, lifetime: Lifeti
             for file in files:
                 await remove_file(file.id)
     return Batch(gone, gone == MOST)
+
+
+def wrapping_again(store: Store) -> Job:
+    """The job that wraps the keys of rows by the newest secret: an old one can be taken out once it has nothing to do."""
+
+    async def wrap() -> Batch:
+        done = await store.rewrap(MOST_WRAPPED)
+        return Batch(done, done == MOST_WRAPPED)
+
+    return Job("keys", wrap, AN_HOUR)
 
 
 def forgetting(store: Store, remove_file: RemoveFile, lifetime: Lifetime, now: Callable[[], float]) -> Job:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.table import Table
 
 from bench.scores import FEWEST_FOR_A_RATE, Score, total
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from formkit.simulation.causes import KINDS
 
 SIZES = (3, 5, 10, 20)

@@ -33,7 +33,7 @@ from bench.gate_tables import (
 from bench.pools import Pool, make_pool, opened, reached_by, runs
 from bench.scores import Score, total
 from formkit.analytics.report.ranking import find_problem, pages_for
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
 from formkit.definition.form import Form

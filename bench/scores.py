@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from formkit.analytics.report.finding import Finding
 from formkit.analytics.report.numbers import PageNumbers
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from formkit.simulation.causes import PlantedCause
 
 FEWEST_FOR_A_RATE = 50

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from formkit.analytics.assumptions import Assumptions, assumptions_from
 from formkit.analytics.base import (
     MOST_PAGES,
     PAGES_IN_A_MASK,
@@ -23,8 +24,7 @@ from formkit.analytics.base import (
     TallyCount,
 )
 from formkit.analytics.periods import DAY_LETTERS, MONTH_LETTERS, TOGETHER, Periods, month_of
-from formkit.analytics.report.costs import Assumptions, assumptions_from
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from formkit.storage.engine import Engine, Row, Tx
 
 BEHIND_ALL: Final = "A"

@@ -15,6 +15,7 @@ from formkit.analytics.form_pages import pages_of
 from formkit.analytics.pages import compare, cost, one_form, overview, trend, views
 from formkit.analytics.pages import downloads as exporting
 from formkit.analytics.pages.cache_warmer import warming
+from formkit.analytics.report.cache import ReportCache
 from formkit.analytics.tables import keep_pages
 from formkit.staff.access import for_role
 from formkit.web.dependencies import Parts
@@ -24,7 +25,7 @@ from formkit.wing import Wing
 
 def wing(kernel: Parts) -> Wing:
     """Events are folded in the background; analysts see what they come to."""
-    engine = kernel.store.engine
+    engine, cache = kernel.store.engine, ReportCache()
 
     async def begin(parts: Parts) -> None:
         pages = [page for form in parts.catalogue.forms.values() for page in pages_of(form)]
@@ -35,8 +36,9 @@ def wing(kernel: Parts) -> Wing:
         routes=ROUTES,
         jobs=lambda parts: [
             folding(engine, parts.random_hex(8), parts.now),
-            warming(engine, parts.now, parts.today),
+            warming(engine, cache, parts.now, parts.today),
         ],
+        brings=[cache],
         begin=begin,
     )
 

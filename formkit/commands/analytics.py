@@ -53,7 +53,7 @@ Engines = Annotated[EngineName, typer.Option("--engine", help="What folds; both 
 @app.command()
 def rebuild(data: Data = None) -> None:
     """Build the numbers anew from the events that are still there. Older days stay as they are."""
-    from formkit.analytics.engines.tables import count_events
+    from formkit.analytics.archive.tables import count_events
     from formkit.analytics.fold.rebuild import rebuild as build
 
     with _tables(data) as tables, _progress("Folding all events") as told:

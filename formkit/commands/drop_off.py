@@ -127,7 +127,7 @@ def funnel_table(nodes: tuple[FunnelPage, ...], worst: str, width: int) -> Table
     """
     from rich.table import Table
 
-    from formkit.analytics.pages.figures import without_places
+    from formkit.analytics.report.figures import without_places
 
     table = Table(box=None, pad_edge=False, show_edge=False)
     table.add_column("Page", overflow="fold", max_width=TITLES)

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.analytics import tables as named
+from formkit.analytics.assumptions import Assumptions
 from formkit.analytics.base import MOST_PAGES, PAGES_IN_A_MASK, Filters
 from formkit.analytics.periods import Periods
-from formkit.analytics.report.costs import Assumptions
 from formkit.analytics.tables import (
     EVERY_FORM,
     SIMULATED,

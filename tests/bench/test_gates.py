@@ -9,7 +9,7 @@ from bench.gates import gates_of
 from bench.pools import make_pool, opened, reached_by, runs
 from bench.scores import Score, total
 from formkit.analytics.report.finding import Finding
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from formkit.simulation.causes import PlantedCause
 from tests.analytics.making import page_of
 from tests.simulation.simulated import small_form, walks_of

@@ -31,7 +31,7 @@ OF_AN_ENGINE: Final = ("PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RE
 """Settings, transactions and upkeep: each engine has its own."""
 OWN_TABLES: Final = {
     "formkit/storage/sqlite_engine.py": "the migrations are made on both",
-    "formkit/analytics/engines/tables.py": "it folds an archive in a SQLite of its own, whatever the site runs on",
+    "formkit/analytics/archive/tables.py": "it folds an archive in a SQLite of its own, whatever the site runs on",
     "formkit/simulation/tables.py": "made-up visits go into a file of SQLite, for trying out",
 }
 """Modules whose statements the site's engine never sees, each with the reason."""

@@ -17,8 +17,7 @@ from formkit.analytics.archive.manifests import (
     unpacked,
 )
 from formkit.analytics.archive.place import Archive
-from formkit.analytics.base import ReadRows
-from formkit.analytics.engines.tables import (
+from formkit.analytics.archive.tables import (
     EVENT,
     FORM_PAGE,
     ExportableDay,
@@ -26,6 +25,7 @@ from formkit.analytics.engines.tables import (
     events_of_day,
     exportable_days,
 )
+from formkit.analytics.base import ReadRows
 from formkit.errors import SettingsRefused
 from formkit.storage.engine import Row
 

@@ -11,8 +11,8 @@ from typing import Final
 from formkit.analytics.archive.day_folds import FoldedDay, FoldedDays, read_folded, read_part
 from formkit.analytics.archive.export import read_pages
 from formkit.analytics.archive.place import Archive
+from formkit.analytics.archive.tables import events_by_day, keep_exported_pages
 from formkit.analytics.base import IDLE
-from formkit.analytics.engines.tables import events_by_day, keep_exported_pages
 from formkit.analytics.fold.rebuild import TRIES
 from formkit.analytics.fold.sql import ROLL_UPS, RollUp
 from formkit.analytics.fold.tables import (

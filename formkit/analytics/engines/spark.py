@@ -11,7 +11,7 @@ from typing import Any, Final
 from formkit.analytics.archive.export import PAGES, Exported, events_name
 from formkit.analytics.archive.manifests import checked
 from formkit.analytics.archive.place import Archive
-from formkit.analytics.engines.tables import EVENT, FORM_PAGE, Columns
+from formkit.analytics.archive.tables import EVENT, FORM_PAGE, Columns
 from formkit.analytics.fold.sql import ROLL_UPS, SETTLED, RollUp, fold_sql, visits_sql
 from formkit.analytics.fold.tables import Folded
 from formkit.errors import SettingsRefused

@@ -7,7 +7,7 @@ from functools import partial
 
 from formkit.analytics.archive.export import Exported, read_events, read_pages
 from formkit.analytics.archive.place import Archive
-from formkit.analytics.engines.tables import fold_rows
+from formkit.analytics.archive.tables import fold_rows
 from formkit.analytics.fold.tables import Folded
 from formkit.storage.sqlite_engine import in_memory
 

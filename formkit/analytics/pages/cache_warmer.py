@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from formkit.analytics.base import Filters
-from formkit.analytics.report.cache import memory_of
+from formkit.analytics.report.cache import ReportCache
 from formkit.analytics.report.filters import USUAL_DAYS, first_of
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.background import Batch, Job
@@ -21,13 +21,14 @@ BREATH: Final = 0.05
 A_YEAR: Final = 365
 
 
-async def warm_now(engine: Engine, now: Callable[[], float], today: date, breath: float = BREATH) -> int:
+async def warm_now(
+    engine: Engine, cache: ReportCache, now: Callable[[], float], today: date, breath: float = BREATH
+) -> int:
     """Count all that grows old, each form in a thread; how many were counted. Raises StoreUnavailable."""
-    memory = memory_of(engine)
     usual = await asyncio.to_thread(lambda: tuple(usual_filters(engine, today)))
-    waiting = memory.waiting(engine.rows_now, usual, now())
+    waiting = cache.waiting(engine.rows_now, usual, now())
     for filters in waiting:
-        await asyncio.to_thread(memory.warm, engine.rows_now, filters, now())
+        await asyncio.to_thread(cache.warm, engine.rows_now, filters, now())
         await asyncio.sleep(breath)
     return len(waiting)
 
@@ -40,10 +41,10 @@ def usual_filters(engine: Engine, today: date) -> Iterator[Filters]:
             yield Filters(form, first_of(today, days), today)
 
 
-def warming(engine: Engine, now: Callable[[], float], today: Callable[[], date]) -> Job:
+def warming(engine: Engine, cache: ReportCache, now: Callable[[], float], today: Callable[[], date]) -> Job:
     """The job that counts before somebody looks."""
 
     async def batch() -> Batch:
-        return Batch(await warm_now(engine, now, today()))
+        return Batch(await warm_now(engine, cache, now, today()))
 
     return Job("numbers before they are asked for", batch, PAUSE)

@@ -9,17 +9,17 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from formkit.analytics.pages.figures import NOTHING, percent, signed, without_places
-from formkit.analytics.pages.page_around import FilterChoice
 from formkit.analytics.pages.request import around, asked_by, drawn
-from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
 from formkit.analytics.pages.templates import CompareView, ReportSection
 from formkit.analytics.report.definitions import DEFINITIONS
+from formkit.analytics.report.figures import NOTHING, percent, signed, without_places
 from formkit.analytics.report.filters import version_name
 from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.inquiry import FORMS, Inquiry
+from formkit.analytics.report.page_around import FilterChoice
 from formkit.analytics.report.suppression import FEWEST_FOR_A_RATE
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.report.table import Cell, Table, TableColumn, text_cell
+from formkit.analytics.wilson import Share
 from formkit.web.dependencies import parts_of
 
 HOLDS: Final = "The interval of a difference holds on all days at once, in 95 of 100 comparisons, however often you look."

@@ -11,26 +11,18 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from formkit.analytics.pages.figures import count, period, without_places
+from formkit.analytics.assumptions import ASSUMED, FACE_TO_FACE, PHONE, THEN_PHONE, WEB, Assumptions
 from formkit.analytics.pages.form_tables import PAGE
 from formkit.analytics.pages.one_form import share_number
 from formkit.analytics.pages.request import around, asked_by, drawn
-from formkit.analytics.pages.table import Table, TableColumn, text_cell
 from formkit.analytics.pages.templates import AmountBox, AmountForm, CostView, KeyNumber
 from formkit.analytics.periods import months_between
-from formkit.analytics.report.costs import (
-    ASSUMED,
-    FACE_TO_FACE,
-    PHONE,
-    THEN_PHONE,
-    WEB,
-    Assumptions,
-    avoidable_cost,
-    form_costs,
-)
+from formkit.analytics.report.costs import avoidable_cost, form_costs
 from formkit.analytics.report.definitions import DEFINITIONS
+from formkit.analytics.report.figures import count, period, without_places
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.kpis import kpis_table
+from formkit.analytics.report.table import Table, TableColumn, text_cell
 from formkit.analytics.tables import keep_assumption, keep_volume, volumes, volumes_by_month
 from formkit.rendering.shown import Sending
 from formkit.staff.posted import staff_posted, staff_token

@@ -32,11 +32,11 @@ from formkit.analytics.pages.more_tables import (
 )
 from formkit.analytics.pages.overview import asked_lines, overview_table
 from formkit.analytics.pages.request import asked_by
-from formkit.analytics.pages.table import Cell, CellKind, CellValue, Table, TableColumn
 from formkit.analytics.pages.trend import trend_table
 from formkit.analytics.report.filters import chosen
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.kpis import kpis_table
+from formkit.analytics.report.table import Cell, CellKind, CellValue, Table, TableColumn
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from formkit.analytics.base import STATUSES, ClassCount, EndStatus
-from formkit.analytics.pages.figures import NOTHING, without_places
-from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
 from formkit.analytics.report.definitions import DEFINITIONS
+from formkit.analytics.report.figures import NOTHING, without_places
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.numbers import PageNumbers
 from formkit.analytics.report.suppression import FEWEST_FOR_A_RATE
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.report.table import Cell, Table, TableColumn, text_cell
+from formkit.analytics.wilson import Share
 
 STATUS_WORDS: Final[Mapping[str, str]] = {
     "active": "Still going on",

@@ -8,13 +8,13 @@ from dataclasses import replace
 from math import log2
 from typing import Final
 
-from formkit.analytics.pages.figures import seconds, without_places
 from formkit.analytics.pages.form_tables import PAGE
-from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
 from formkit.analytics.report.definitions import DEFINITIONS
+from formkit.analytics.report.figures import seconds, without_places
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.mistakes import evidence_numbers, question_errors
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.report.table import Cell, Table, TableColumn, text_cell
+from formkit.analytics.wilson import Share
 from formkit.journey.buckets import seconds_of
 from formkit.rendering.words import words
 

@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from formkit.analytics.base import STATUSES, EndStatus
-from formkit.analytics.pages.figures import NOTHING, count, percent, seconds, without_places
 from formkit.analytics.pages.form_tables import STATUS_WORDS, pages_table, statuses_table
 from formkit.analytics.pages.funnel_picture import FlowEdge, FlowNode, FunnelPicture, funnel_picture
 from formkit.analytics.pages.request import around, asked_by, drawn
 from formkit.analytics.pages.templates import FormView, KeyNumber, PageStep, ReportSection
 from formkit.analytics.report.definitions import DEFINITIONS
+from formkit.analytics.report.figures import NOTHING, count, percent, seconds, without_places
 from formkit.analytics.report.findings import found_in
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.numbers import FunnelPage
@@ -26,7 +26,7 @@ from formkit.analytics.report.suppression import (
     shown_parts,
     words_of,
 )
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from formkit.errors import FormFileError
 from formkit.web.dependencies import parts_of
 

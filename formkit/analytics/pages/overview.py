@@ -9,19 +9,19 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from formkit.analytics.pages.figures import NOTHING, without_places
-from formkit.analytics.pages.page_around import export_links
 from formkit.analytics.pages.request import counted_of, drawn, plain_around
-from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
-from formkit.analytics.pages.templates import FormLine, Found, OverviewView
+from formkit.analytics.pages.templates import FormLine, OverviewView
 from formkit.analytics.pages.trend_picture import sparkline
 from formkit.analytics.report.definitions import DEFINITIONS
+from formkit.analytics.report.figures import NOTHING, without_places
 from formkit.analytics.report.filters import ChosenFilters, chosen, query_of
-from formkit.analytics.report.findings import found_in
+from formkit.analytics.report.findings import Found, found_in
 from formkit.analytics.report.formatting import Showing
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.numbers import PeriodCount
+from formkit.analytics.report.page_around import export_links
 from formkit.analytics.report.roll_ups import RollUps
+from formkit.analytics.report.table import Cell, Table, TableColumn, text_cell
 from formkit.rendering.frame import Link
 from formkit.staff.access import signed_in
 from formkit.web.dependencies import parts_of

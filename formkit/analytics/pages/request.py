@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from formkit.analytics.base import Filters
-from formkit.analytics.pages.page_around import AnalystAround, analyst_frame, links
-from formkit.analytics.report.cache import memory_of
+from formkit.analytics.report.cache import ReportCache
 from formkit.analytics.report.filters import ChosenFilters, chosen, filter_form
 from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.formatting import Showing
 from formkit.analytics.report.inquiry import FORMS, Inquiry
+from formkit.analytics.report.page_around import AnalystAround, analyst_frame, links
 from formkit.analytics.tables import is_simulated
 from formkit.rendering.frame import Frame
 from formkit.staff.access import signed_in, strip_of
@@ -51,14 +51,14 @@ def asked_by(request: Request, *, in_file: bool = False) -> Inquiry | Response:
 def counted_of(parts: Parts, filters: Filters) -> FormReport:
     """The numbers for these filters, counted now or a moment ago."""
     tables = parts.store.engine
-    return memory_of(tables).counted(tables.rows_now, filters, parts.now())
+    return parts.of(ReportCache).counted(tables.rows_now, filters, parts.now())
 
 
 def stood_at(parts: Parts, every: Iterable[Filters]) -> datetime:
     """The moment up to which everything is in the numbers of all these."""
     tables, now = parts.store.engine, parts.now()
-    memory = memory_of(tables)
-    at = min((memory.stood_at(tables.rows_now, filters, now) for filters in every), default=now)
+    cache = parts.of(ReportCache)
+    at = min((cache.stood_at(tables.rows_now, filters, now) for filters in every), default=now)
     return datetime.fromtimestamp(at, UTC)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formkit.analytics.pages.funnel_picture import FunnelPicture
-from formkit.analytics.pages.page_around import AnalystAround, FilterChoice
-from formkit.analytics.pages.table import Table
 from formkit.analytics.pages.trend_picture import TrendPicture
-from formkit.rendering.frame import Frame, Link
+from formkit.analytics.report.findings import Found
+from formkit.analytics.report.page_around import AnalystAround, FilterChoice
+from formkit.analytics.report.table import Table
+from formkit.rendering.frame import Frame
 from formkit.rendering.shown import Sending
 
 
@@ -30,18 +31,6 @@ class FormLine:
     sparkline: str
     """Points of a line; "" where there are too few."""
     says: str
-
-
-@dataclass(frozen=True)
-class Found:
-    """The finding, with where to look next."""
-
-    sentence: str
-    more: Link | None = None
-    why: str = ""
-    """What speaks for it."""
-    change: str = ""
-    """What to change."""
 
 
 @dataclass(frozen=True)

@@ -10,18 +10,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from formkit.analytics.base import STATUSES
-from formkit.analytics.pages.figures import count, period
 from formkit.analytics.pages.request import around, asked_by, drawn, member_name
-from formkit.analytics.pages.table import Table, TableColumn, text_cell
 from formkit.analytics.pages.templates import NoteForm, NoteLine, TrendView
 from formkit.analytics.pages.trend_picture import Moment, TrendPicture, trend_picture
 from formkit.analytics.report.definitions import DEFINITIONS
+from formkit.analytics.report.figures import count, period
 from formkit.analytics.report.filters import MATURING_DAYS, day_typed, first_of, version_name
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.numbers import PeriodCount
 from formkit.analytics.report.suppression import FEWEST_FOR_A_RATE
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.report.table import Table, TableColumn, text_cell
 from formkit.analytics.tables import DayNote, notes_between, pin_note
+from formkit.analytics.wilson import Share
 from formkit.rendering.shown import Sending
 from formkit.staff.posted import staff_posted, staff_token
 from formkit.web.dependencies import parts_of

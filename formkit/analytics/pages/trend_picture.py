@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from formkit.analytics.pages.figures import count, percent, short_period
+from formkit.analytics.report.figures import count, percent, short_period
 
 WIDTH: Final = 1120
 LEFT: Final = 60

@@ -8,7 +8,6 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from formkit.analytics.pages.figures import period
 from formkit.analytics.pages.form_tables import (
     DEVICES_AND_LANGUAGES,
     hours_table,
@@ -29,6 +28,7 @@ from formkit.analytics.pages.more_tables import (
 from formkit.analytics.pages.one_form import key_numbers, share_number
 from formkit.analytics.pages.request import around, asked_by, drawn
 from formkit.analytics.pages.templates import KeyNumber, ReportSection, SectionsView
+from formkit.analytics.report.figures import period
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.tables import comments_between
 from formkit.web.dependencies import parts_of

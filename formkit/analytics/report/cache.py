@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from time import thread_time
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from formkit.analytics.base import Filters, ReadRows
 from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.analytics.tables import round_of
-from formkit.storage.engine import Engine
 
 OLDEST: Final = 120.0
 """Seconds after which is counted again, where new visits were folded; where none were, what is known still holds."""
@@ -45,7 +43,7 @@ class _Kept:
 
 
 class ReportCache:
-    """What was counted in one store."""
+    """What was counted, by filters and by the round of folding: the one cache of reports, brought by the wing."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Filters, _Kept] = OrderedDict()
@@ -99,14 +97,6 @@ class ReportCache:
         for filters, kept in self._kept.items():
             if kept.has_rows and not 0 <= now - kept.asked < WITH_ROWS:
                 self._kept[filters] = replace(kept, counted=kept.counted.without_rows(), has_rows=False)
-
-
-_memories: WeakKeyDictionary[Engine, ReportCache] = WeakKeyDictionary()
-
-
-def memory_of(engine: Engine) -> ReportCache:
-    """The memory of a store: it goes when the store goes."""
-    return _memories.setdefault(engine, ReportCache())
 
 
 def _is_old(kept: _Kept, round: int, now: float, part: float = 1.0) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from formkit.analytics.report.finding import Cause, Judged
 from formkit.analytics.report.numbers import PageNumbers
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 
 PART_OF_THE_EXCESS: Final = 0.5
 """Mistakes explain a page where so much of its excess left with one showing; so do saves and outstanding evidence."""

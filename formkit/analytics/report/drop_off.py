@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, EndStatus, PathCount, TallyCount
 from formkit.analytics.report.numbers import FormNumbers, PageNumbers, Spell
 from formkit.analytics.report.page_groups import PageGroup, PageGroups, PagesById, group_pages, seen_numbers
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from formkit.journey.buckets import bounds_of
 
 SATISFACTION, REASON = "satisfaction", "reason"

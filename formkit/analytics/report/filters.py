@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from formkit.analytics.base import CHANNELS, COUNTED, DEVICES, Filters
-from formkit.analytics.pages.figures import day
-from formkit.analytics.pages.page_around import FilterChoice, FilterForm, ViewLink
 from formkit.analytics.report.definitions import DEFINITIONS
+from formkit.analytics.report.figures import day
+from formkit.analytics.report.page_around import FilterChoice, FilterForm, ViewLink
 from formkit.journey.promises import LONDON
 from formkit.questions.date.times import time_in_words
 

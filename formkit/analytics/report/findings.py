@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from formkit.analytics.pages.figures import percent, without_places
-from formkit.analytics.pages.templates import Found
+from formkit.analytics.report.figures import percent, without_places
 from formkit.analytics.report.finding import Cause
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.numbers import PageNumbers
@@ -19,6 +19,18 @@ _LOOKS: Final[Mapping[Cause, tuple[str, str]]] = {
     "long page": ("time", "How long each page takes"),
     "document demand": ("evidence", "What happened to files"),
 }
+
+
+@dataclass(frozen=True)
+class Found:
+    """The finding, with where to look next."""
+
+    sentence: str
+    more: Link | None = None
+    why: str = ""
+    """What speaks for it."""
+    change: str = ""
+    """What to change."""
 
 
 def found_in(asked: Inquiry) -> Found:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Self
 
+from formkit.analytics.assumptions import Assumptions
 from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, EndStatus, Filters, PathCount, TallyCount
-from formkit.analytics.report.costs import Assumptions, a_month
+from formkit.analytics.report.costs import a_month
 from formkit.analytics.report.drop_off import form_numbers, lost_before_any_page, page_numbers
 from formkit.analytics.report.finding import Finding
 from formkit.analytics.report.numbers import Edge, FormNumbers, Funnel, FunnelPage, PageNumbers, PeriodCount

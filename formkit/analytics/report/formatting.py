@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from formkit.analytics.pages.figures import NOTHING, count, interval, percent, pounds, seconds, times
-from formkit.analytics.pages.table import Cell
+from formkit.analytics.report.figures import NOTHING, count, interval, percent, pounds, seconds, times
 from formkit.analytics.report.suppression import (
     FEWEST,
     Hidden,
@@ -19,7 +18,8 @@ from formkit.analytics.report.suppression import (
     shown_rate,
     words_of,
 )
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.report.table import Cell
+from formkit.analytics.wilson import Share
 
 Name = TypeVar("Name", bound=str)
 

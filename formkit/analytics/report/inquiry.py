@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from formkit.analytics.pages.figures import without_places
-from formkit.analytics.pages.page_around import export_links
-from formkit.analytics.pages.table import Cell, Table, TableColumn
+from formkit.analytics.report.figures import without_places
 from formkit.analytics.report.filters import ChosenFilters
 from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.formatting import Showing
+from formkit.analytics.report.page_around import export_links
+from formkit.analytics.report.table import Cell, Table, TableColumn
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
 from formkit.questions.every import folder_of_asked

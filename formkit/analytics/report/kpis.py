@@ -12,16 +12,16 @@ from datetime import date
 from typing import Final
 
 from formkit.analytics.base import Filters
-from formkit.analytics.pages.figures import NOTHING, percent, period, pounds
-from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
 from formkit.analytics.periods import last_day_of, months_between
 from formkit.analytics.report.costs import FormCosts, form_costs
 from formkit.analytics.report.definitions import DEFINITIONS
 from formkit.analytics.report.drop_off import form_numbers
+from formkit.analytics.report.figures import NOTHING, percent, period, pounds
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.numbers import FormNumbers
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.analytics.report.suppression import FEWEST_FOR_A_RATE, exported_count, exported_rate, words_of
+from formkit.analytics.report.table import Cell, Table, TableColumn, text_cell
 from formkit.analytics.tables import assumptions, volumes
 
 NOT_SAID: Final = ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from formkit.analytics.base import EndStatus
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 
 
 @dataclass(frozen=True)

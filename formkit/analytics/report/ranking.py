@@ -31,7 +31,7 @@ from formkit.analytics.report.mistakes import question_errors
 from formkit.analytics.report.numbers import PageNumbers
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.analytics.report.sentences import NOTHING, mend_of, sentence_of
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 
 FALSE_ALARMS: Final = 0.02
 """Of all alarms, the part that may be false."""

@@ -32,8 +32,8 @@ from formkit.analytics.periods import (
     periods_between,
 )
 from formkit.analytics.report.numbers import PeriodCount
-from formkit.analytics.report.wilson import Share
 from formkit.analytics.tables import PeriodStatusCount
+from formkit.analytics.wilson import Share
 from formkit.storage.engine import Row
 
 MOST_DAYS_OF_A_TREND: Final = 92

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from enum import Enum
 from typing import Final, TypeVar
 
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 
 FEWEST: Final = 5
 """The smallest count that is shown where filters combine; 0 is shown too: nobody is in it."""

@@ -19,7 +19,7 @@ from formkit.analytics.archive.export import (
     read_pages,
 )
 from formkit.analytics.archive.place import archive_at
-from formkit.analytics.engines.tables import EVENT
+from formkit.analytics.archive.tables import EVENT
 from formkit.errors import SettingsRefused
 from formkit.storage.engine import Beside
 from tests.analytics.eventful import NOON, Happened, filled, write

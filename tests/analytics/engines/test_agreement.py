@@ -12,9 +12,9 @@ import pytest
 
 from formkit.analytics.archive.export import Exported, export, read_exported
 from formkit.analytics.archive.place import Archive, archive_at
+from formkit.analytics.archive.tables import EVENT, FORM_PAGE
 from formkit.analytics.engines.spark import SparkFoldEngine
 from formkit.analytics.engines.sqlite import SqliteFoldEngine
-from formkit.analytics.engines.tables import EVENT, FORM_PAGE
 from formkit.analytics.fold.sql import ROLL_UPS, SETTLED, whole_fold_sql
 from formkit.analytics.fold.tables import Folded
 from formkit.storage.engine import Beside, Row

@@ -11,7 +11,7 @@ import pytest
 
 from formkit.analytics.fold.tables import add_round
 from formkit.analytics.pages.cache_warmer import A_YEAR, usual_filters, warm_now
-from formkit.analytics.report.cache import OLDEST, PATIENCE, WARM, memory_of
+from formkit.analytics.report.cache import OLDEST, PATIENCE, WARM, ReportCache
 from formkit.storage.engine import Row, Values
 from formkit.storage.sqlite_engine import SqliteEngine
 from tests.analytics.pages.counting import FORM, TODAY, rows_of
@@ -23,6 +23,7 @@ class Kept(SqliteEngine):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.asked: list[str] = []
+        self.cache = ReportCache()
 
     def rows_now(self, sql: str, values: Values = ()) -> list[Row]:
         """Read."""
@@ -50,7 +51,7 @@ def fold(tables: Kept) -> None:
 
 def warm(tables: Kept, now: float, today: date = TODAY) -> int:
     """Count what waits at this moment."""
-    return asyncio.run(warm_now(tables, lambda: now, today, breath=0))
+    return asyncio.run(warm_now(tables, tables.cache, lambda: now, today, breath=0))
 
 
 def test_the_usual_days_and_a_year_of_every_form_are_counted_beforehand(tables: Kept) -> None:
@@ -58,7 +59,7 @@ def test_the_usual_days_and_a_year_of_every_form_are_counted_beforehand(tables: 
     assert (a_year.last - a_year.first).days == A_YEAR - 1
     assert warm(tables, 1000) == 2
     tables.asked.clear()
-    counted = memory_of(tables).counted(tables.rows_now, usual, 1000)
+    counted = tables.cache.counted(tables.rows_now, usual, 1000)
     assert (counted.form.starts, len(counted.pages), counted.finding.judged[0].page.page) == (100, 3, "photo")
     assert counted.funnel.nodes
     assert counted.trend
@@ -80,7 +81,7 @@ def test_after_a_fold_it_is_counted_again_before_it_is_too_old_to_show(tables: K
 
 def test_what_somebody_asked_for_is_counted_again_for_an_hour(tables: Kept) -> None:
     mine = next(usual_filters(tables, date(2026, 10, 25)))
-    memory_of(tables).counted(tables.rows_now, mine, 1000)
+    tables.cache.counted(tables.rows_now, mine, 1000)
     warm(tables, 1000)
     fold(tables)
     assert warm(tables, 1000 + OLDEST + PATIENCE / 10) == 3

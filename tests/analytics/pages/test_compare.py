@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from formkit.analytics.pages.compare import compare, words_of
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from tests.analytics.pages.analysing import BENEFIT
 from tests.web.browsing import Browser
 

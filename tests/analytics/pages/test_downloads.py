@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.analytics.pages.downloads import TABLES, as_csv, as_csvw, as_json, harmless
-from formkit.analytics.pages.table import Cell, Table, TableColumn, text_cell
+from formkit.analytics.report.table import Cell, Table, TableColumn, text_cell
 from tests.analytics.pages.analysing import BENEFIT
 from tests.web.browsing import Browser
 

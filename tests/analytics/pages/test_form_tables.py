@@ -15,8 +15,8 @@ from formkit.analytics.pages.form_tables import (
     stops_table,
     tries_table,
 )
-from formkit.analytics.pages.table import Table
 from formkit.analytics.report.inquiry import Inquiry
+from formkit.analytics.report.table import Table
 from formkit.storage.sqlite_engine import open_beside
 from tests.analytics.pages.counting import DAY, FORM, VERSION, asking, rows_of
 from tests.analytics.rolled_up import insert_days

@@ -21,8 +21,8 @@ import pytest
 from formkit.analytics.fold.fold import apply_round, next_round
 from formkit.analytics.fold.visit_cache import VisitCache
 from formkit.analytics.form_pages import pages_of
-from formkit.analytics.pages.figures import percent, without_places
 from formkit.analytics.pages.form_tables import STATUS_WORDS
+from formkit.analytics.report.figures import percent, without_places
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
 from formkit.definition.form import Form

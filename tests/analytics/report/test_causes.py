@@ -9,7 +9,7 @@ import pytest
 from formkit.analytics.report.causes import Branches, Evidence, find_cause, usual_seconds
 from formkit.analytics.report.numbers import PageNumbers
 from formkit.analytics.report.ranking import judge_pages
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from tests.analytics.making import page_of, usual_pages
 
 FELLOWS = tuple(replace(page, lost_with_error=2, saved=3) for page in usual_pages())

@@ -5,33 +5,13 @@ from __future__ import annotations
 import pytest
 
 from formkit.analytics.base import PathCount
-from formkit.analytics.report.costs import (
-    BUILT_IN,
-    Assumptions,
-    a_month,
-    assumptions_from,
-    avoidable_cost,
-    form_costs,
-)
+from formkit.analytics.report.costs import a_month, avoidable_cost, form_costs
 from formkit.analytics.report.drop_off import form_numbers
 from tests.analytics.making import page_of
 
 FORM = form_numbers(
     (PathCount("v", 1, 0, "submitted", "", 80), PathCount("v", 1, 0, "abandoned", "", 20)), (), ()
 )
-
-
-def test_the_built_in_costs_are_those_of_2012() -> None:
-    assert (BUILT_IN.face_to_face, BUILT_IN.phone, BUILT_IN.web, BUILT_IN.then_phone) == (
-        8.62,
-        2.83,
-        0.15,
-        0.5,
-    )
-
-
-def test_what_a_council_typed_in_replaces_only_what_it_names() -> None:
-    assert assumptions_from({"phone": 5.0, "simulated": 1.0}) == Assumptions(phone=5.0)
 
 
 def test_a_page_costs_the_calls_of_those_who_left() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from formkit.analytics.pages.templates import Found
 from formkit.analytics.report.finding import Finding
-from formkit.analytics.report.findings import found_in, most_lost_at, worded
+from formkit.analytics.report.findings import Found, found_in, most_lost_at, worded
 from formkit.analytics.report.inquiry import Inquiry
 from formkit.analytics.report.sentences import QUESTION
 from tests.analytics.pages.counting import asking, rows_of

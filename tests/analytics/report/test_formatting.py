@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.analytics.report.formatting import Showing
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 
 EXACT, HIDING, IN_FILE = Showing(True), Showing(False), Showing(True, in_file=True)
 

@@ -21,7 +21,7 @@ from formkit.analytics.report.ranking import (
     like_its_past,
 )
 from formkit.analytics.report.roll_ups import RollUps
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from tests.analytics.counting_by_hand import FORM, NEW, OLD, PAGES
 from tests.analytics.making import page_of, usual_pages
 from tests.analytics.residents_by_lot import draw_form

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from formkit.analytics.base import COUNTED, ClassCount, DwellCount, Filters, PathCount, TallyCount
 from formkit.analytics.report.drop_off import form_numbers, page_numbers
 from formkit.analytics.report.roll_ups import RollUps
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 from formkit.storage.engine import Row
 from tests.analytics.counting_by_hand import FORM, NEW, OLD, PAGES
 from tests.analytics.rolled_up import PathRow, insert_days, rolled_up

@@ -17,7 +17,7 @@ from formkit.analytics.report.suppression import (
     shown_rate,
     words_of,
 )
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 
 COUNTS = st.dictionaries(st.integers(0, 7), st.integers(0, 60), max_size=8)
 

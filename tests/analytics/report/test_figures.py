@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from formkit.analytics.pages import figures
+from formkit.analytics.report import figures
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.analytics.pages.page_around import FilterChoice, analyst_frame, export_links, links
+from formkit.analytics.report.page_around import FilterChoice, analyst_frame, export_links, links
 from tests.rendering.drawing import missed_bin, shown
 
 SITE = shown(missed_bin()).site

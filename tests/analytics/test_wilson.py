@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.analytics.report.wilson import Share
+from formkit.analytics.wilson import Share
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.analytics.engines.tables import (
+from formkit.analytics.archive.tables import (
     EVENT,
     FORM_PAGE,
     Columns,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.analytics.pages.table import Table, TableColumn, text_cell
+from formkit.analytics.report.table import Table, TableColumn, text_cell
 
 
 def test_a_table_tells_what_its_numbers_mean() -> None:

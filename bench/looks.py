@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp, Message
 
 from formkit.analytics.pages.cache_warmer import warm_now
+from formkit.analytics.report.cache import ReportCache
 from formkit.app import create_app
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
@@ -61,6 +62,7 @@ class Site:
         settings = Settings(data=data, https=True, hosts=["localhost"], room_to_leave=0)
         self.app: ASGIApp = create_app(settings, lambda: self.at)
         self.tables = _parts_in(self.app).store.engine
+        self.cache = _parts_in(self.app).of(ReportCache)
         self._session = _signed_in(settings, self.at)
         self._cookie = f"{staff_cookie(settings)}={TOKEN}"
         gc.collect()
@@ -132,7 +134,9 @@ def looks(data: Path, pages: Sequence[str] = (*PAGES, *OVERVIEWS), times: int = 
                 loop.run_until_complete(site.look(page, one.again))
             site.fold()
             begun = time.process_time()
-            loop.run_until_complete(warm_now(site.tables, lambda: site.at, TODAY.date(), breath=0))
+            loop.run_until_complete(
+                warm_now(site.tables, site.cache, lambda: site.at, TODAY.date(), breath=0)
+            )
             background.warm.cpu.append((time.process_time() - begun) * 1000)
             for page, one in kept.items():
                 loop.run_until_complete(site.look(page, one.warm))

@@ -23,7 +23,7 @@ from formkit.questions.date.times import time_in_words
 from formkit.storage.base import Gone, Saved, Stale
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import Posted
-from formkit.web.visits import Here, no_visit, where_they_are
+from formkit.web.visits import Here, no_visit
 
 TRIES = 5
 
@@ -81,7 +81,7 @@ async def answer_booking(asked: BookingRequest, sent: Posted) -> Response:
         if isinstance(outcome, PageRefused):
             return await _refused(asked, "empty")
         if not isinstance(outcome, PageAnswered):
-            return RedirectResponse(where_they_are(here), 303)
+            return RedirectResponse(here.next_address(), 303)
         done = await _chosen(asked, outcome)
         if isinstance(done, Response):
             return done
@@ -105,7 +105,7 @@ async def _chosen(asked: BookingRequest, outcome: PageAnswered) -> Response | He
     match saved:
         case Saved():
             after = replace(here, draft=draft)
-            return RedirectResponse(where_they_are(after, after=page.id, changing=changing), 303)
+            return RedirectResponse(after.next_address(after=page.id, changing=changing), 303)
         case SlotFull():
             return await _refused(asked, "taken", slot)
         case Gone():

@@ -15,7 +15,8 @@ from formkit.journey.draft import Draft
 from formkit.storage.base import Visit
 from formkit.storage.engine import Added
 from formkit.web.dependencies import CouncilLookups
-from formkit.web.visits import Here, page_address
+from formkit.web.next_page import page_address
+from formkit.web.visits import Here
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from formkit.storage.base import Event, Saved, Stale
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import Posted, posted
 from formkit.web.languages import problem_again, with_problem
-from formkit.web.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
+from formkit.web.next_page import page_address
+from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
 TRIES = 5
 NOTES = {"added": "file added", "removed": "file removed"}
@@ -60,7 +61,7 @@ async def answer_evidence(
         return sent
     if here.journey.page(page.id) is None:
         discard(sent)
-        return RedirectResponse(where_they_are(here), 303)
+        return RedirectResponse(here.next_address(), 303)
     try:
         code, file = await take_file(request, page, sent, kept, limits, here.visit.id)
     finally:
@@ -104,7 +105,7 @@ async def _go_on(
             if isinstance(outcome, PageAnswered):
                 draft = draft.answered(page.id, outcome.answers)
                 events += _answered(here, page, outcome, changing=changing)
-                leads_to = where_they_are(replace(here, draft=draft), after=page.id, changing=changing)
+                leads_to = replace(here, draft=draft).next_address(after=page.id, changing=changing)
         saved = await _save(here, draft, events)
         if not isinstance(saved, Here):
             return RedirectResponse(leads_to, 303) if saved else no_visit(request, here.form.id)

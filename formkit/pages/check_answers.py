@@ -26,6 +26,7 @@ from formkit.rendering.words import say
 from formkit.storage.base import Belonging, Gone, NewSubmission, ReferenceTaken, Sent, Stale
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import posted
+from formkit.web.next_page import page_address
 from formkit.web.send import (
     accepted_address,
     confirmed,
@@ -34,7 +35,7 @@ from formkit.web.send import (
     submitted,
 )
 from formkit.web.tokens import session_name, session_token, token_after_sending
-from formkit.web.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
+from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
 TRIES = 8
 
@@ -46,7 +47,7 @@ async def show_check_answers(request: Request) -> Response:
     if here is None:
         return no_visit(request, form_id)
     if not here.journey.is_complete:
-        return RedirectResponse(where_they_are(here), 303)
+        return RedirectResponse(here.next_address(), 303)
     if lost := await lost_slot(here):
         return RedirectResponse(lost, 303)
     here.record(request, here.event("seen", CHECK_ANSWERS))
@@ -76,7 +77,7 @@ async def send(request: Request) -> Response:
         just_sent = await sent_just_now(request, form_id)
         return confirmed(request, form_id) if just_sent else no_visit(request, form_id)
     if not here.journey.is_complete:
-        return RedirectResponse(where_they_are(here), 303)
+        return RedirectResponse(here.next_address(), 303)
     if sent.seen != here.seen(""):
         # Another tab changed something since this page was drawn: nobody sends what they have not seen.
         return _drawn(here, overtaken=True)

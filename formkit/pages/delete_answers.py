@@ -19,7 +19,7 @@ from formkit.web.dependencies import Parts, parts_of
 from formkit.web.form_body import posted
 from formkit.web.languages import spoken
 from formkit.web.tokens import clear_session, session_name, session_token
-from formkit.web.visits import find_visit, living_visits, no_visit, visit_ids, where_they_are
+from formkit.web.visits import find_visit, living_visits, no_visit, visit_ids
 
 
 async def show_leave(request: Request) -> Response:
@@ -28,7 +28,7 @@ async def show_leave(request: Request) -> Response:
     here = find_visit(request, form_id)
     if here is None:
         return no_visit(request, form_id)
-    stay = where_they_are(here)
+    stay = here.next_address()
     shown = Shown(here.site, here.form, here.visit.language, back=stay)
     view = leave_view(shown, Sending("/leave", parts.page_token(here.visit.id), ""), stay)
     return HTMLResponse(parts.pages.page("leave.html", view))

@@ -26,7 +26,7 @@ from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import NO_VISIT, posted
 from formkit.web.languages import spoken
-from formkit.web.opt_out import new_visit
+from formkit.web.new_visit import new_visit
 
 KeepComment = Callable[[str, str, str, str], Awaitable[None]]
 """Form, month (2026-12), how the visit ended, what somebody wrote."""

@@ -48,7 +48,8 @@ from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import Posted, posted
 from formkit.web.languages import is_switched
-from formkit.web.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
+from formkit.web.next_page import page_address
+from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
 TRIES = 5
 REFUSED = "formkit-refused"
@@ -68,7 +69,7 @@ async def show_page(request: Request) -> Response:
         return no_visit(request, form_id)
     page = here.journey.page(page_id)
     if page is None:
-        return RedirectResponse(where_they_are(here), 303)
+        return RedirectResponse(here.next_address(), 303)
     here.record(request, *shown_events(request, here, page))
     return await _drawn(request, here, page)
 
@@ -153,7 +154,7 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
                     return _conflict(request, here, asks, answers, sent.entry)
                 draft, changing = here.draft.answered(page.id, answers), _is_change(request)
                 events = answered_events(here, page, answers, changing=changing)
-                leads_to = where_they_are(replace(here, draft=draft), after=page.id, changing=changing)
+                leads_to = replace(here, draft=draft).next_address(after=page.id, changing=changing)
             case ItemBegun(page=first):
                 here.record(request, here.timed("answered", page.id, code="another"))
                 return RedirectResponse(page_address(here.form, first), 303)
@@ -163,7 +164,7 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
             case PageRefused(errors=errors):
                 return await _refused(request, here, page, Asking(sent.entry, errors, offered))
             case PageOutOfReach():
-                return RedirectResponse(where_they_are(here), 303)
+                return RedirectResponse(here.next_address(), 303)
             case _:
                 assert_never(outcome)
         saved = await here.save(draft, events)
@@ -208,7 +209,7 @@ async def _refused(request: Request, here: Here, page: Page, asking: Asking) -> 
         )
     asks = question_page(page)
     if asks is None:  # nothing else can be answered wrongly
-        return RedirectResponse(where_they_are(here), 303)
+        return RedirectResponse(here.next_address(), 303)
     draft = here.draft.waiting(page.id, {**asking.entry, REFUSED: ("yes",)})
     await here.save(draft, mistakes)
     view = question_view(here.shown(_back(request, here, page)), asks, asking, _sending(request, here, page))

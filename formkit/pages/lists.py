@@ -24,7 +24,8 @@ from formkit.rendering.words import say
 from formkit.storage.base import Saved, Stale
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import posted
-from formkit.web.visits import Here, find_visit, no_visit, page_address, visit_ids, where_they_are
+from formkit.web.next_page import page_address
+from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
 TRIES = 5
 
@@ -50,7 +51,7 @@ def _asked(request: Request, here: Here, *, is_empty: bool = False) -> Response:
     page_id, item = request.path_params["page"], request.path_params["item"]
     page = repeat_page(here.journey.page(page_id))
     if page is None or item not in items_of(here.draft.answers, page_id):
-        return RedirectResponse(where_they_are(here), 303)
+        return RedirectResponse(here.next_address(), 303)
     address = page_address(here.form, page)
     sending = here.sending(f"{address}/remove/{item}", page_id)
     view = remove_view(here.shown(address), page, item, here.draft.files, sending, is_empty=is_empty)
@@ -79,7 +80,7 @@ async def _removed(request: Request, here: Here, page_id: str, item: str) -> Res
         days = here.parts.days(here.form)
         outcome = remove_item(here.form, here.draft.answers, page_id, item, days)
         if not isinstance(outcome, PageAnswered):
-            return RedirectResponse(where_they_are(here), 303)
+            return RedirectResponse(here.next_address(), 303)
         prefix = prefix_of(page_id, item)
         draft = _without(here.draft, prefix, outcome)
         events = [here.timed("answered", page_id, code="removed")]
@@ -92,7 +93,7 @@ async def _removed(request: Request, here: Here, page_id: str, item: str) -> Res
                 after = replace(here, draft=draft)
                 is_open = after.journey.can_visit(page_id)
                 return RedirectResponse(
-                    f"/{here.form.id}/{page_id}" if is_open else where_they_are(after), 303
+                    f"/{here.form.id}/{page_id}" if is_open else after.next_address(), 303
                 )
             case Stale(visit=newer):
                 here = here.with_visit(newer)

@@ -13,8 +13,8 @@ from formkit.rendering.contacts import ContactView, contact_view
 from formkit.rendering.frame import Frame
 from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
-from formkit.web.opt_out import is_looked_at
-from formkit.web.visits import find_visit, no_visit, where_they_are
+from formkit.web.new_visit import is_looked_at
+from formkit.web.visits import find_visit, no_visit
 
 
 async def show_call(request: Request) -> Response:
@@ -26,7 +26,7 @@ async def show_call(request: Request) -> Response:
     if is_looked_at(request):
         at = here.journey.stopped_at or here.journey.next_page
         here.record(request, here.event("handed off", at.id if at else CHECK_ANSWERS))
-    stay = where_they_are(here)
+    stay = here.next_address()
     return HTMLResponse(here.parts.pages.page("call.html", call_view(here.shown(stay), stay)))
 
 

@@ -18,7 +18,7 @@ from formkit.rendering.words import say
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.tokens import clear_session, session_name, session_token
-from formkit.web.visits import find_visit, no_visit, where_they_are
+from formkit.web.visits import find_visit, no_visit
 
 OURS = ("same-origin", "none")
 """Where a request may come from: our own page, or the person's own hand. Old browsers do not say."""
@@ -65,7 +65,7 @@ async def show_about(request: Request) -> Response:
     if here is None or not here.form.upkeep.exits:
         return no_visit(request, form_id)
     shown = Shown(here.site, here.form, here.visit.language, back=f"/{form_id}")
-    view = exit_about_view(shown, where_they_are(here))
+    view = exit_about_view(shown, here.next_address())
     return HTMLResponse(here.parts.pages.page("exit_about.html", view))
 
 
@@ -75,7 +75,7 @@ async def show_staying_safe(request: Request) -> Response:
     here = find_visit(request, form_id)
     if here is None or not here.form.upkeep.exits:
         return no_visit(request, form_id)
-    view = staying_safe_view(here.shown(f"/{form_id}/exit/about"), where_they_are(here))
+    view = staying_safe_view(here.shown(f"/{form_id}/exit/about"), here.next_address())
     return HTMLResponse(here.parts.pages.page("staying_safe.html", view))
 
 

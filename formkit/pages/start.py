@@ -25,9 +25,10 @@ from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import NO_VISIT, posted
 from formkit.web.languages import spoken
-from formkit.web.opt_out import is_looked_at, new_visit
+from formkit.web.new_visit import is_looked_at, new_visit
+from formkit.web.next_page import next_address
 from formkit.web.tokens import TOKEN_BYTES, session_name, session_token, set_session
-from formkit.web.visits import STARTED, find_visit, next_address, where_they_are
+from formkit.web.visits import STARTED, find_visit
 
 SOURCE = "from"
 """In the address of a link to the form, and in the form of its start page: the campaign that the link belongs to."""
@@ -44,7 +45,7 @@ async def show_start(request: Request) -> Response:
     if is_looked_at(request):
         parts.store.record(new_visit(request, form, source=source), [Event("viewed", "", parts.now())])
     here = find_visit(request, form_id)
-    resume = where_they_are(here) if here and (here.draft.answers or here.draft.unfinished) else ""
+    resume = here.next_address() if here and (here.draft.answers or here.draft.unfinished) else ""
     sending = Sending(f"/{form_id}/start", parts.page_token(), "")
     said = spoken(request, form)
     shown = Shown(said.site, form.said(said.language), said.language)

@@ -17,7 +17,8 @@ from formkit.journey.tasks import Task, may_grow, page_before_list, tasks_of
 from formkit.rendering.frame import Frame
 from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
-from formkit.web.visits import find_visit, no_visit, page_address, where_they_are
+from formkit.web.next_page import page_address
+from formkit.web.visits import find_visit, no_visit
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ async def show_tasks(request: Request) -> Response:
     here = find_visit(request, form_id)
     if here is None:
         return no_visit(request, form_id)
-    where = where_they_are(here)
+    where = here.next_address()
     if where != f"/{form_id}/tasks":
         return RedirectResponse(
             where, 303

@@ -32,6 +32,7 @@ from formkit.web.error_pages import trouble
 from formkit.web.form_body import posted
 from formkit.web.headers import policy_leading_to
 from formkit.web.known import known_of
+from formkit.web.next_page import page_address
 from formkit.web.send import (
     accepted_address,
     confirmed,
@@ -41,7 +42,7 @@ from formkit.web.send import (
     submitted,
 )
 from formkit.web.tokens import session_name, session_token, token_after_sending
-from formkit.web.visits import Here, find_sent, find_visit, no_visit, page_address, visit_ids, where_they_are
+from formkit.web.visits import Here, find_sent, find_visit, no_visit, visit_ids
 
 TRIES = 8
 
@@ -86,7 +87,7 @@ def _elsewhere(request: Request, here: Here) -> Response | None:
     """Where somebody belongs who cannot pay now; None for those who can."""
     back = page_address(here.form, None)
     if not here.journey.is_complete:
-        return RedirectResponse(where_they_are(here), 303)
+        return RedirectResponse(here.next_address(), 303)
     if not here.journey.pays or not has_accepted(request, here):
         return RedirectResponse(back, 303)
     if here.journey.amount_due is None:

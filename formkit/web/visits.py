@@ -15,13 +15,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.definition.form import Form
 from formkit.definition.items import page_at
-from formkit.definition.pages import Page
 from formkit.journey.buckets import bucket_of
 from formkit.journey.draft import Draft, draft_from
 from formkit.journey.events import EventKind
 from formkit.journey.journey import Journey
 from formkit.journey.promises import LONDON
-from formkit.journey.tasks import section_of
 from formkit.questions.date.times import time_in_words
 from formkit.rendering.frame import LanguageLink, Site
 from formkit.rendering.shown import Sending, Shown
@@ -32,6 +30,7 @@ from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.known import known_of
 from formkit.web.languages import language_links, language_of, spoken
+from formkit.web.next_page import next_address
 from formkit.web.tokens import TOKEN_BYTES, have_browser_forget, session_token, set_session
 
 T = TypeVar("T")
@@ -105,6 +104,10 @@ class Here:
             for row in goes_along(self.visit, self.form, self.draft, draft, now)
         ]
         return await parts.store.save(self.visit, draft.as_bytes(), events, now, also)
+
+    def next_address(self, *, after: str = "", changing: bool = False) -> str:
+        """Where this person belongs now; see `next_page.next_address`."""
+        return next_address(self.form, self.journey, after=after, changing=changing)
 
     def shown(self, back: str = "") -> Shown:
         """How this visit's pages are framed."""
@@ -206,36 +209,6 @@ def no_visit(request: Request, form_id: str) -> Response:
             have_browser_forget(response)
         return response
     return RedirectResponse(f"/{form_id}", 303)
-
-
-def page_address(form: Form, page: Page | None, *, changing: bool = False) -> str:
-    """Where a page is; check answers for None."""
-    if page is None:
-        return f"/{form.id}/check-answers"
-    return f"/{form.id}/{page.id}{'?change' if changing and not page.outcome else ''}"
-
-
-def where_they_are(here: Here, *, after: str = "", changing: bool = False) -> str:
-    """The address of the stop, the next page, the task list, or check answers.
-
-    `after` is the page that was just answered: in a form with a task list, its section is finished first. `changing`:
-    it was answered to change something, which ends at check answers.
-    """
-    return next_address(here.form, here.journey, after=after, changing=changing)
-
-
-def next_address(form: Form, journey: Journey, *, after: str = "", changing: bool = False) -> str:
-    """Where a journey goes on."""
-    page = journey.stopped_at or journey.next_page
-    if not form.task_list or (page is not None and page.outcome):
-        return page_address(form, page)
-    if page is not None and not section_of(form, page.id):
-        return page_address(form, page)  # what comes before the task list
-    section = section_of(form, after)
-    same = next((one for one in journey.waiting if section and section_of(form, one.id) == section), None)
-    if same is not None:
-        return page_address(form, same)
-    return page_address(form, None) if changing and journey.is_complete else f"/{form.id}/tasks"
 
 
 def _kept_until(here: Here) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,11 +46,17 @@ As = Annotated[
 ]
 
 
-def check(forms: Forms = None, format: As = "text") -> None:
+Rules = Annotated[bool, typer.Option("--rules", help="List the rules: what each means, why, and an example.")]
+
+
+def check(forms: Forms = None, format: As = "text", rules: Rules = False) -> None:
     """Check the form files of a folder: every problem at once, with its line and what to write instead.
 
     Ends with exit code 1 where there is an error, so that a form with a mistake cannot be published by accident.
     """
+    if rules:
+        print_rules(_format(format))
+        return
     from formkit.catalogue import look_at  # here, so that `formkit --help` answers at once
 
     wanted = _format(format)
@@ -80,6 +87,23 @@ def _is_beside_forms(file: Path) -> bool:
     folders = ("councils", "library", "lists", "lookups")
     is_yaml = file.suffix in (".yaml", ".yml")
     return not is_yaml or file.resolve().parent.name in folders or file.stem.endswith(".cy")
+
+
+def print_rules(format: Format) -> None:
+    """Write all rules: as JSON for programs, else for people."""
+    from formkit.checks.rules import OF_THE_FILE, RULES
+
+    if format is Format.JSON:
+        listed = [asdict(rule) for rule in RULES.values()]
+        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
+        return
+    for rule in RULES.values():
+        wrong, right = (
+            indent(example.removeprefix(OF_THE_FILE), "      ") for example in (rule.wrong, rule.right)
+        )
+        sys.stdout.write(
+            f"{rule.id} ({rule.level})\n  {rule.says}\n  {rule.why}\n    wrong:\n{wrong}\n    right:\n{right}\n\n"
+        )
 
 
 def print_problems(problems: Sequence[FormFileError], format: Format = Format.TEXT) -> None:

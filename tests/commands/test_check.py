@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from formkit.bundled import folder
+from formkit.checks.rules import RULES
 from formkit.commands.check import Format, print_problems
 from formkit.errors import FormFileError
 from tests.commands.typing import forms_with, typed
@@ -182,3 +183,13 @@ def test_a_format_that_is_not_there_is_told_with_those_that_are(monkeypatch: Pat
     said = typed(monkeypatch, capsys, "check", "--format", "html")
     assert said.is_kind
     assert "--format text, --format json or --format github" in said.errors
+
+
+def test_the_rules_are_listed_with_their_reason_and_examples(monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "check", "--rules")
+    assert said.code == 0
+    for rule in RULES.values():
+        assert f"{rule.id} ({rule.level})\n  {rule.says}\n  {rule.why}\n" in said.out
+    assert "form: from" not in said.out, "an example of keys of the whole file is shown as it is written"
+    listed = json.loads(typed(monkeypatch, capsys, "check", "--rules", "--format", "json").out)
+    assert [rule["id"] for rule in listed] == list(RULES)

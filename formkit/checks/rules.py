@@ -1,0 +1,200 @@
+"""The rules for form files: what each id of a finding means, why it is a rule, and how it looks wrong and right.
+
+A rule is data. Its two examples are its test: the wrong one is told with the rule's id, the right one is not.
+`formkit check --rules` lists them for authors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from formkit.errors import Level
+
+
+@dataclass(frozen=True)
+class CheckRule:
+    """One rule. The examples are entries of `steps:`; those of keys of the whole file begin with `form: `."""
+
+    id: str
+    says: str
+    """What is wrong, in general words; the finding itself names the place and what to write there."""
+    why: str
+    wrong: str
+    right: str
+    level: Level = "error"
+
+
+OF_THE_FILE: Final = "form: "
+"""An example that begins with this is keys of the whole file, the rest of it after the word."""
+
+_RULES: Final = (
+    CheckRule(
+        "YAML",
+        "A line cannot be read as it stands: a quote, a colon, an indent or a dash is missing or too many.",
+        "Whatever is read in spite of it might not be what you meant.",
+        "- tell: Before you go on: read this\n  id: read\n  say: Bring your card.",
+        '- tell: "Before you go on: read this"\n  id: read\n  say: Bring your card.',
+    ),
+    CheckRule(
+        "SHAPE",
+        "A key is missing, misspelt, or holds something of another kind.",
+        "A key that nobody hears would change nothing, and nobody would notice.",
+        "- tell: Read this\n  id: read\n  sya: Bring your card.",
+        "- tell: Read this\n  id: read\n  say: Bring your card.",
+    ),
+    CheckRule(
+        "ID",
+        "An id is there twice, or is no name that conditions can use.",
+        "Answers are kept and conditions are written by ids.",
+        "- {tell: One, id: same, say: a}\n- {tell: Two, id: same, say: b}",
+        "- {tell: One, id: one, say: a}\n- {tell: Two, id: two, say: b}",
+    ),
+    CheckRule(
+        "ANSWER",
+        "There is no such kind of answer.",
+        "The kind of answer decides how it is asked, read and judged.",
+        '- {ask: "Where are you?", id: where, answer: city, called: where, why we ask: To find you.}',
+        '- {ask: "Where are you?", id: where, answer: text, called: where, why we ask: To find you.}',
+    ),
+    CheckRule(
+        "CALLED",
+        "A question does not say what its answer is called.",
+        "Mistakes are told with it: “Enter your full name” can be put right, “Enter your answer” is no help.",
+        '- {ask: "How was it all in all?", id: how, answer: text, why we ask: To do better.}',
+        '- {ask: "How was it all in all?", id: how, answer: text, called: how it was, why we ask: To do better.}',
+        "warning",
+    ),
+    CheckRule(
+        "OPTION",
+        "An option is there twice, or is a word of conditions.",
+        "Conditions name options by their word.",
+        '- {ask: "Which one?", id: which, answer: one of, called: which, why we ask: To know., '
+        "options: [{garden: Garden}, {garden: Yard}]}",
+        '- {ask: "Which one?", id: which, answer: one of, called: which, why we ask: To know., '
+        "options: [{garden: Garden}, {yard: Yard}]}",
+    ),
+    CheckRule(
+        "PLAIN",
+        "A condition or a sum cannot be read, or compares things of different kinds.",
+        "It would never be true, or never be worked out.",
+        '- {ask: "Is it a flat?", id: flat, answer: yes or no, called: whether it is a flat, why we ask: To know.}\n'
+        "- {tell: Flats, id: flats, say: Ring twice., when: flat is more than 3}",
+        '- {ask: "Is it a flat?", id: flat, answer: yes or no, called: whether it is a flat, why we ask: To know.}\n'
+        "- {tell: Flats, id: flats, say: Ring twice., when: flat is yes}",
+    ),
+    CheckRule(
+        "PLACE",
+        "A text names in braces something that is not known there.",
+        "People would read the braces.",
+        '- {tell: Read this, id: read, say: "Your number is {number}."}',
+        '- {tell: Read this, id: read, say: "Call us on {phone office}."}',
+    ),
+    CheckRule(
+        "SUM",
+        "A sum needs itself, by way of others.",
+        "It could never be worked out.",
+        "form: work out:\n  rent: fee + 1\n  fee: rent + 1",
+        "form: work out:\n  rent: 1 + 1\n  fee: rent + 1",
+    ),
+    CheckRule(
+        "PATTERN",
+        "A pattern cannot be used.",
+        "A pattern that looks ahead or back can take a server minutes for one answer.",
+        '- {ask: "Your code?", id: code, answer: text, called: code, why we ask: To know., '
+        "pattern: '(?=a)b'}",
+        "- {ask: \"Your code?\", id: code, answer: text, called: code, why we ask: To know., pattern: 'ab'}",
+    ),
+    CheckRule(
+        "ORDER",
+        "A step stands after one that nothing may be asked after.",
+        "Declaring and paying come last: what is asked after would not be declared.",
+        "- {declare: Confirm, id: confirm, say: [it is true]}\n- {tell: One more thing, id: more, say: Read this.}",
+        "- {tell: One more thing, id: more, say: Read this.}\n- {declare: Confirm, id: confirm, say: [it is true]}",
+    ),
+    CheckRule(
+        "REPEAT",
+        "A list that grows stands inside another, or its limits contradict each other.",
+        "A person would be asked for the impossible.",
+        "- repeat: The people\n  id: people\n  one is called: person\n  at least: 3\n  at most: 2\n  steps:\n"
+        '    - {ask: "What is your full name?", id: who, answer: name, called: full name, why we ask: To know.}',
+        "- repeat: The people\n  id: people\n  one is called: person\n  at least: 2\n  at most: 3\n  steps:\n"
+        '    - {ask: "What is your full name?", id: who, answer: name, called: full name, why we ask: To know.}',
+    ),
+    CheckRule(
+        "LIST",
+        "There is no such list, or its file cannot be used.",
+        "The options of a question would be missing.",
+        '- {ask: "Which ward?", id: ward, answer: one of, called: ward, why we ask: To know., options from: wards}',
+        '- {ask: "Which ward?", id: ward, answer: one of, called: ward, why we ask: To know., '
+        "options: [{north: North}, {south: South}]}",
+    ),
+    CheckRule(
+        "LOOKUP",
+        "There is no such look-up in the council's file, or it is asked with what is not known yet.",
+        "The question would be asked plainly for ever.",
+        '- {ask: "What is your address?", id: home, answer: address, called: address, why we ask: To find you., '
+        "look up: houses}",
+        '- {ask: "What is your address?", id: home, answer: address, called: address, why we ask: To find you.}',
+    ),
+    CheckRule(
+        "LIBRARY",
+        "There is no such question in the library.",
+        "The page would be empty.",
+        "- {ask: nothing, id: mine, from library: no such question}",
+        '- {ask: "What is your full name?", id: mine, answer: name, called: full name, why we ask: To know.}',
+    ),
+    CheckRule(
+        "ERROR",
+        "The words for a mistake have a name that this kind of answer has no mistake for.",
+        "They would never be read.",
+        '- {ask: "What is your full name?", id: who, answer: name, called: full name, why we ask: To know., '
+        "error: {too small: Write more.}}",
+        '- {ask: "What is your full name?", id: who, answer: name, called: full name, why we ask: To know., '
+        "error: {empty: Write your name.}}",
+    ),
+    CheckRule(
+        "SECTION",
+        "A step stands outside the sections of a task list.",
+        "The task list would not show it.",
+        "form: layout: task list\nsteps:\n  - {tell: First, id: first, say: a}\n"
+        "  - section: You\n    id: you\n    steps: [{tell: Second, id: second, say: b}]\n"
+        "  - {tell: Third, id: third, say: c}",
+        "form: layout: task list\nsteps:\n  - {tell: First, id: first, say: a}\n"
+        "  - section: You\n    id: you\n    steps: [{tell: Second, id: second, say: b}]",
+    ),
+    CheckRule(
+        "EVIDENCE",
+        "Files may come in a way that nobody is told how to use.",
+        "Who chooses to post a document needs an address.",
+        "- {evidence: Send us your bill, id: bill, called: bill, accept: [a bill], why we ask: To check., "
+        "if you cannot upload now: [post it]}",
+        "- {evidence: Send us your bill, id: bill, called: bill, accept: [a bill], why we ask: To check.}",
+        "warning",
+    ),
+    CheckRule(
+        "DAY",
+        "A day is no day, or lies on the wrong side of another.",
+        "A form that closes before it opens is never open.",
+        "form: from: 1 December 2026\ncloses: 1 November 2026",
+        "form: from: 1 November 2026\ncloses: 1 December 2026",
+    ),
+    CheckRule(
+        "WAS",
+        "An old id is in use, or two steps had it.",
+        "Saved drafts and links would lead to the wrong page.",
+        "- {tell: One, id: one, say: a, was: two}\n- {tell: Two, id: two, say: b}",
+        "- {tell: One, id: one, say: a, was: first}\n- {tell: Two, id: two, say: b}",
+    ),
+    CheckRule(
+        "SEND",
+        "A destination is not in the council's file.",
+        "Nobody would get what people send.",
+        "form: send to: [{folder: nowhere}]",
+        "form: keep for: 6 months",
+    ),
+)
+
+RULES: Final[Mapping[str, CheckRule]] = {rule.id: rule for rule in _RULES}
+"""By id."""

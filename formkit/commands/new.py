@@ -206,8 +206,10 @@ def _wanted_place(council: Council | None) -> Wanted:
 
 def _kind_of(council: Council | None, place: str) -> str:
     """How the council's file reaches this destination; a folder where it does not say."""
+    from formkit.definition.schema import destination_kinds
+
     said: Mapping[str, str] = council.destinations.get(place, {}) if council else {}
-    return next((kind for kind in ("webhook", "email", "open311") if kind in said), "folder")
+    return next((kind for kind in destination_kinds() if kind in said), "folder")
 
 
 def _written(told: Mapping[str, str], forms: Path, is_new_council: bool) -> dict[Path, str]:

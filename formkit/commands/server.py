@@ -128,7 +128,7 @@ async def _run(
             _say("For this machine only (plain http).")
         for note in notes:
             _say(note)
-        _say(f"Submissions are delivered to {settings.data / 'outbox'}, one folder for each destination.")
+        _say(f"Submissions are delivered to {settings.data / 'outbox'}, by destination.")
     await serving
 
 

@@ -62,6 +62,15 @@ def form_schema(
     return {"$schema": ADDRESS, **skeleton["form"], "$defs": dict(sorted(definitions.items()))}
 
 
+def destination_kinds() -> tuple[str, ...]:
+    """The keys by which a council's file names a kind of destination."""
+    return tuple(
+        kind
+        for one in published_schema()["$defs"]["council destination"]["oneOf"]
+        for kind in one["required"]
+    )
+
+
 def schema_text(schema: Schema) -> str:
     """The schema as `formkit schema` prints it and the wheel holds it: the same schema always gives the same text."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

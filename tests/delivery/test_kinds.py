@@ -7,7 +7,10 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from formkit.delivery.kinds import EveryDestination
+import pytest
+
+from formkit.definition.schema import published_schema
+from formkit.delivery.kinds import KINDS, EveryDestination
 
 BLOCKS = {("bins", "waste"): {"folder": "outbox/waste"}, ("bins", "later"): {"webhook": "https://…"}}
 
@@ -50,3 +53,9 @@ def test_a_destination_is_opened_once(tmp_path: Path) -> None:
     asyncio.run(every.deliver(Row("waste")))
     asyncio.run(every.deliver(Row("waste", reference="OTHER")))
     assert len(every._opened) == 1
+
+
+@pytest.mark.parametrize("block", ["destination", "council destination"])
+def test_every_kind_can_be_named_in_forms_and_in_councils_files(block: str) -> None:
+    named = published_schema()["$defs"][block]
+    assert set(KINDS) <= {one["required"][0] for one in named["oneOf"]} & set(named["properties"])

@@ -14,6 +14,8 @@ from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Value
 from formkit.questions.base import Answer
 from formkit.questions.declined import DecliningQuestion
+from formkit.questions.every import ANSWER_TYPES
+from formkit.questions.examples import example_of
 from tests.robot.cuts import Cut, Cuts
 from tests.robot.matching import match_for
 
@@ -138,7 +140,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "vehicle registration": {"": "AB12 CDE"},
     "bank account": {"name": "R Example", "sort-code": "20-71-06", "account-number": "12345678"},
 }
-"""What a careful person types, by answer type and part of the question's name."""
+"""What a careful person types, by answer type and part of the question's name; another type's example says it."""
 
 
 def written(one: PageQuestion) -> Answer:
@@ -146,8 +148,14 @@ def written(one: PageQuestion) -> Answer:
     asked = one.question.asked
     if asked.pattern:
         return match_for(asked.pattern)
-    parts = WORDS[one.answer_type]
+    parts = WORDS.get(one.answer_type) or _parts_of_example(one.answer_type)
     entry = {asked.part(part) if part else asked.field_name: (words,) for part, words in parts.items()}
     reading = one.question.read(entry)
     assert reading.answer is not None, f"Say in WORDS of domain.py what {one.id} takes: {reading.errors}"
     return reading.answer
+
+
+def _parts_of_example(answer_type: str) -> Mapping[str, str]:
+    """The entry of the type's own example, by the part of the question's name."""
+    example = example_of(ANSWER_TYPES[answer_type].folder)
+    return {name.removeprefix(example.id).removeprefix("-"): sent[-1] for name, sent in example.entry.items()}

@@ -44,7 +44,7 @@ def wrapping_again(store: Store) -> Job:
 
     async def wrap() -> Batch:
         done = await store.rewrap(MOST_WRAPPED)
-        return Batch(done, done == MOST_WRAPPED)
+        return Batch(done, is_full=done > 0)  # until nothing is left but what cannot be opened
 
     return Job("keys", wrap, AN_HOUR)
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from formkit.logs import log
 from formkit.storage.base import (
     Belonging,
     Event,
@@ -30,7 +31,7 @@ from formkit.storage.outbox_rows import (
     oldest_undelivered,
     outbox_row,
 )
-from formkit.storage.sealing import KEY_NAME, KeyList, rewrap
+from formkit.storage.sealing import KEY_NAME, KeyList, SealBroken, rewrap
 from formkit.storage.sqlite_engine import open_sqlite
 from formkit.storage.submission_rows import Refusal, seal_submission, send, submission_by_reference
 from formkit.storage.visit_rows import (
@@ -260,10 +261,15 @@ TABLES: Final = (
 
 
 async def rewrap_rows(tx: Tx, keys: KeyList, most: int) -> int:
-    """Wrap up to `most` row keys by the newest key; how many there were."""
+    """Wrap up to `most` row keys by the newest key; how many were. One that cannot be opened holds up none."""
     done = 0
     for table, find, replace in TABLES:
         for row, wrapped in await tx.rows(find, KEY_NAME, keys.newest, most - done):
-            await tx.run(replace, rewrap(keys, f"{table} {row}", wrapped), row)
+            try:
+                again = rewrap(keys, f"{table} {row}", wrapped)
+            except SealBroken:
+                log().warning("key not opened", where=table)
+                continue
+            await tx.run(replace, again, row)
             done += 1
     return done

@@ -16,7 +16,7 @@ from formkit.storage.jobs import Lifetime, forget_expired, wrapping_again
 from formkit.storage.sealing import KeyList
 from formkit.storage.store import Store, open_store
 from tests.patience import LONGEST_WAIT
-from tests.storage.making import KEYS, NOW, run_with, started
+from tests.storage.making import KEYS, NOW, loaded, run_with, started
 
 LIFETIME = Lifetime(idle=3600, whole=72_000)
 PHOTO = KeptFile("ab" * 16, "bin.jpg", "image/jpeg", 5, "00" * 32)
@@ -88,7 +88,7 @@ def test_keys_are_wrapped_by_the_newest_secret_until_an_old_one_can_be_taken_out
 
     async def wrap(store: Store) -> None:
         job = wrapping_again(store)
-        assert await job.batch() == Batch(3, is_full=False)
+        assert await job.batch() == Batch(3, is_full=True)
         assert await job.batch() == Batch(0)
 
     async def read(store: Store) -> None:
@@ -96,5 +96,29 @@ def test_keys_are_wrapped_by_the_newest_secret_until_an_old_one_can_be_taken_out
         assert visit.draft == b"draft"
 
     run_with(open_store(path, KEYS), fill)
+    run_with(open_store(path, KeyList((newer, *KEYS.keys))), wrap)
+    run_with(open_store(path, KeyList((newer,))), read)
+
+
+def test_a_key_that_cannot_be_opened_holds_up_none_of_the_others(tmp_path: Path) -> None:
+    path, newer = tmp_path / "formkit.sqlite", bytes(range(1, 33))
+
+    async def fill(store: Store) -> None:
+        for number in range(3):
+            visit = await started(store, f"s{number}")
+            assert isinstance(await store.save(visit, b"draft", (), NOW), Saved)
+
+    async def wrap(store: Store) -> None:
+        job = wrapping_again(store)
+        assert await job.batch() == Batch(2, is_full=True)
+        assert await job.batch() == Batch(0)
+
+    async def read(store: Store) -> None:
+        assert [(await loaded(store, name)).draft for name in ("s1", "s2")] == [b"draft", b"draft"]
+
+    run_with(open_store(path, KEYS), fill)
+    connection = apsw.Connection(str(path))
+    connection.execute("UPDATE visit SET data_key = zeroblob(length(data_key)) WHERE session = 's0'")
+    connection.close()
     run_with(open_store(path, KeyList((newer, *KEYS.keys))), wrap)
     run_with(open_store(path, KeyList((newer,))), read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import cast
 
@@ -130,15 +130,16 @@ def _lifespan(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        for wing in wings:
-            if wing.begin:
-                await wing.begin(parts)
-        async with background.running():
-            yield
-        for wing in wings:
-            if wing.end:
-                await wing.end()
-        await parts.store.close()
+        async with AsyncExitStack() as ends:  # each end is reached, whatever became of the others
+            ends.push_async_callback(parts.store.close)
+            for wing in wings:
+                if wing.end:
+                    ends.push_async_callback(wing.end)
+            for wing in wings:
+                if wing.begin:
+                    await wing.begin(parts)
+            async with background.running():
+                yield
 
     return lifespan
 

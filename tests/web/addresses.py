@@ -47,7 +47,7 @@ def unsafe_routes() -> tuple[tuple[str, str], ...]:
     """(method, path) of every route that changes something.
 
     Not an address that is itself a secret: it is the same "not found" to everybody who does not know it, so
-    resident/test_late_evidence.py asks it with a real one.
+    tests/evidence/test_late_pages.py asks it with a real one.
     """
     return tuple(
         (method, filled(route.path))

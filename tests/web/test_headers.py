@@ -79,7 +79,7 @@ def test_every_unsafe_route_takes_a_page_of_our_own(serve: Serve, headers: dict[
     site = serve()
     for method, path in unsafe_routes():
         if path.startswith("/staff"):
-            continue  # their buttons are pressed in analyst/test_sending.py and tests/staff/test_pages.py
+            continue  # their buttons are pressed in tests/staff/test_posted.py and tests/staff/test_pages.py
         person = Browser(site.client(headers=headers))
         walk(person)
         feedback = f"{BIN}/give-feedback"

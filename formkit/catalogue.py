@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from formkit.definition.council import Council, block, read_council, words
 from formkit.definition.form import Form
@@ -15,6 +16,10 @@ from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
 from formkit.guests import guests_at
 from formkit.questions.every import add_guests
 from formkit.questions.wording import LANGUAGES
+
+if TYPE_CHECKING:  # see look_at
+    from formkit.checks.base import Check
+    from formkit.definition.form_reader import FormRead
 
 MOST_OLD_VERSIONS = 64
 
@@ -119,17 +124,17 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
     # Here, because what reads forms takes 12 MB, and a server that was handed its forms need not hold it.
     from formkit.definition.form_reader import read_form
 
-    texts = _Texts(folder)
+    texts, checks = _Texts(folder), guest_checks()
     forms: dict[str, Form] = {}
     sources: dict[str, FormSources] = {}
     problems: list[FormFileError] = []
     for file in texts.form_files() if only is None else (only,):
         source = texts.sources_of(file)
         read = read_form(source, preview=preview)
-        problems += read.problems
-        if read.form is None:
+        found = _judged(file, read, checks)
+        problems += found
+        if read.form is None or any(problem.level == "error" for problem in found):
             continue
-        problems += _other_name(file, read.form, texts)
         if read.form.id in forms:
             problem = f'Two files hold a form called "{read.form.id}".'
             problems.append(
@@ -150,16 +155,18 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
     )
 
 
-def _other_name(file: str, form: Form, texts: _Texts) -> tuple[FormFileError, ...]:
-    """A form whose address is not its file's name is served, but commands and translations go by the file."""
-    stem = file.rpartition(".")[0]
-    tree = _tree(texts.text(file), file)
-    node = tree.get("form") if tree else None
-    if node is None or form.id == stem:
-        return ()
-    problem = f"The form is called `{form.id}`, and its file {file}."
-    advice = f"Write `form: {stem}`, or call the file {form.id}.yaml."
-    return (node.place.error(problem, advice, id="NAME", level="warning"),)
+def guest_checks() -> tuple[Check, ...]:
+    """The checks that installed packages bring, by the names of their entry points."""
+    return tuple(cast("Mapping[str, Check]", guests_at("formkit.checks")).values())
+
+
+def _judged(file: str, read: FormRead, checks: Sequence[Check]) -> tuple[FormFileError, ...]:
+    from formkit.checks.base import FormFile  # see look_at
+    from formkit.checks.every import judged
+
+    if read.tree is None or read.as_far is None:
+        return read.problems
+    return judged(FormFile(file, read.tree, read.as_far), read.problems, checks)
 
 
 def sources_of(folder: Path, file: str) -> FormSources:

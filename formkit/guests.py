@@ -1,6 +1,7 @@
 """The doors for guests: what other installed packages bring, found by their entry points.
 
     formkit.answers        an answer type          questions.base.AnswerType
+    formkit.checks         a check of form files   checks.base.Check
     formkit.destinations   a kind of destination   delivery.kinds.OpenDestination
     formkit.lookups        a kind of look-up       lookups.registry.OpenLookup
     formkit.payments       a payment provider      payments.providers.OpenProvider
@@ -19,7 +20,12 @@ from typing import Literal
 from formkit.errors import SettingsRefused
 
 Door = Literal[
-    "formkit.answers", "formkit.destinations", "formkit.lookups", "formkit.payments", "formkit.wings"
+    "formkit.answers",
+    "formkit.checks",
+    "formkit.destinations",
+    "formkit.lookups",
+    "formkit.payments",
+    "formkit.wings",
 ]
 
 

@@ -9,10 +9,17 @@ Each raises AssertionError with a sentence that says what is missing.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.resources import files
+from textwrap import indent
 
+from formkit.catalogue import let_guests_be_read
+from formkit.checks.base import OF_THE_FILE, Check, FormFile
+from formkit.checks.every import judged
+from formkit.definition.form_reader import read_form
+from formkit.definition.sources import FormSources
 from formkit.delivery.base import Delivery, Destination
+from formkit.errors import FormFileError
 from formkit.lookups.base import Lookup
 from formkit.payments.base import PaymentOrder, PaymentProvider
 from formkit.questions.base import AnswerType, QuestionSpec, Suggestion
@@ -47,6 +54,47 @@ def check_answer_type(answer_type: AnswerType) -> None:
     for entry in ({}, {example.id: ("\x00" * 5_000,)}, {example.id: ("ŵ😀" * 3_000,)}):
         for error in question.read(entry).errors:
             assert error.code in messages(folder), f"There is no message for {error.code}."
+
+
+_EXAMPLE_FORM = """\
+formkit: 1
+form: example
+title: An example
+version: 1
+before you start: {time: 2 minutes}
+what happens next: [{we will: write to you, within: 10 working days}]
+"""
+
+
+def findings_of(text: str, checks: Sequence[Check] = ()) -> tuple[FormFileError, ...]:
+    """All that is told of a form file `example.yaml`: what cannot be read, and what all checks and these find."""
+    let_guests_be_read()
+    read = read_form(FormSources(("example.yaml", text)))
+    if read.tree is None or read.as_far is None:
+        return read.problems
+    return judged(FormFile("example.yaml", read.tree, read.as_far), read.problems, checks)
+
+
+def check_check(check: Check) -> None:
+    """What its rule shows as wrong is found, what it shows as right is not, and both could be read."""
+    assert check.rule.id.isupper(), "The id of a rule is a word in capitals."
+    told = {}
+    for name, example in (("wrong", check.rule.wrong), ("right", check.rule.right)):
+        keys, steps = "", f"steps:\n{indent(example, '  ')}\n"
+        if example.startswith(OF_THE_FILE):
+            keys, _, steps = example.removeprefix(OF_THE_FILE).partition("steps:\n")
+            steps = f"steps:\n{steps or '  - {tell: Read this, id: read, say: It is short.}'}\n"
+        own = {line.partition(":")[0] for line in keys.splitlines()}
+        rest = "".join(
+            line for line in _EXAMPLE_FORM.splitlines(keepends=True) if line.partition(":")[0] not in own
+        )
+        found = findings_of(f"{rest}{keys}\n{steps}", [check])
+        told[name] = [(one.id, one.level) for one in found]
+        strange = [one for one in found if one.level == "error" and one.id != check.rule.id]
+        assert not strange, f"The example of what is {name} cannot be read: {strange}"
+    this = (check.rule.id, check.rule.level)
+    assert this in told["wrong"], "What the rule shows as wrong is not found."
+    assert this not in told["right"], "What the rule shows as right is found."
 
 
 async def check_destination(destination: Destination, delivery: Delivery, arrived: Callable[[], int]) -> None:

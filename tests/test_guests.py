@@ -1,4 +1,4 @@
-"""Other packages bring answer types, destinations, look-ups, payment providers and wings; a broken one is told in a sentence."""
+"""Other packages bring answer types, checks, destinations and more; a broken one is told in a sentence."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     packages = [
         shutil.copytree(path.parent, folder / path.parent.name) for path in GUESTS.glob("*/pyproject.toml")
     ]
-    assert len(packages) == 5
+    assert len(packages) == 6
     alone = ["--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "-qq"]
     pip = [
         sys.executable,
@@ -51,6 +51,7 @@ def test_every_guest_keeps_its_contract_and_is_used(installed: Path, tmp_path: P
     ran = with_guests(installed, str(GUESTS / "at_home.py"), str(tmp_path))
     assert ran.returncode == 0, ran.stderr
     assert json.loads(ran.stdout.splitlines()[-1]) == {
+        "shouts": ["Write: Have your card at hand"],
         "refused": True,
         "offered": ["2026-11-10", "2026-11-12"],
         "sent": 1,
@@ -68,6 +69,16 @@ def test_the_schema_of_editors_knows_what_guests_bring(installed: Path) -> None:
     assert "library card" in definitions["ask"]["properties"]["answer"]["enum"]
     assert "cabinet" in definitions["destination"]["properties"]
     assert "days" in definitions["council look-up"]["properties"]
+
+
+def test_the_rules_of_guests_are_listed_with_ours(installed: Path) -> None:
+    ran = with_guests(
+        installed, "-c", "from formkit.cli import main; main()", "check", "--rules", "--format", "json"
+    )
+    assert ran.returncode == 0, ran.stderr
+    ids = [rule["id"] for rule in json.loads(ran.stdout)]
+    assert {"CALM", "SHAPE", "EVIDENCE"} <= set(ids)
+    assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize(
@@ -108,5 +119,5 @@ def test_every_example_of_the_document_is_part_of_a_guest() -> None:
     ]
     first, *others = blocks
     assert "check_answer_type(ANSWER)" in first, "the one that is a test of a guest's own"
-    assert len(others) == 10
+    assert len(others) == 12
     assert [block for block in others if not any(block in text for text in written)] == []

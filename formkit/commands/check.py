@@ -6,30 +6,16 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
 from textwrap import indent
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from formkit.commands.findings import Format, print_problems
 from formkit.commands.forms_folder import as_typed, folder_or_file, no_form_to_check
 from formkit.definition.form import Form
-from formkit.errors import FormFileError, SettingsRefused
-
-if TYPE_CHECKING:  # rich is loaded only for findings that people read
-    from rich.text import Text
-
-_COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-
+from formkit.errors import SettingsRefused
 
 Forms = Annotated[
     Path | None,
@@ -91,65 +77,22 @@ def _is_beside_forms(file: Path) -> bool:
 
 def print_rules(format: Format) -> None:
     """Write all rules: as JSON for programs, else for people."""
-    from formkit.checks.rules import OF_THE_FILE, RULES
+    from formkit.catalogue import guest_checks
+    from formkit.checks.base import OF_THE_FILE
+    from formkit.checks.every import rules_with
 
+    rules = rules_with(guest_checks()).values()
     if format is Format.JSON:
-        listed = [asdict(rule) for rule in RULES.values()]
+        listed = [asdict(rule) for rule in rules]
         sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
         return
-    for rule in RULES.values():
+    for rule in rules:
         wrong, right = (
             indent(example.removeprefix(OF_THE_FILE), "      ") for example in (rule.wrong, rule.right)
         )
         sys.stdout.write(
             f"{rule.id} ({rule.level})\n  {rule.says}\n  {rule.why}\n    wrong:\n{wrong}\n    right:\n{right}\n\n"
         )
-
-
-def print_problems(problems: Sequence[FormFileError], format: Format = Format.TEXT) -> None:
-    """Write findings in one of the formats."""
-    match format:
-        case Format.JSON:
-            sys.stdout.write(
-                json.dumps([_finding(one) for one in problems], ensure_ascii=False, indent=2) + "\n"
-            )
-        case Format.GITHUB:
-            for one in problems:
-                sys.stdout.write(_annotation(one) + "\n")
-        case Format.TEXT:
-            from rich.console import Console
-
-            console = Console(stderr=False, highlight=False, soft_wrap=True)
-            for one in problems:
-                console.print(_for_people(one))
-
-
-def _finding(one: FormFileError) -> dict[str, object]:
-    found = asdict(one)
-    return {
-        **{key: found[key] for key in ("file", "line", "column", "id", "level")},
-        "message": one.problem,
-        "instead": one.instead,
-    }
-
-
-def _annotation(one: FormFileError) -> str:
-    level = {"error": "error", "warning": "warning", "note": "notice"}[one.level]
-    message = f"{one.problem} {one.instead}".strip()
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{level} file={one.file},line={one.line},col={one.column},title={one.id}::{escaped}"
-
-
-def _for_people(one: FormFileError) -> Text:
-    from rich.text import Text
-
-    text = Text()
-    text.append(f"{one.file}:{one.line}:{one.column}: ", "bold")
-    text.append(f"{one.level} ", _COLOURS[one.level])
-    text.append(one.problem)
-    for line in one.instead.splitlines():
-        text.append(f"\n    {line}", "green")
-    return text
 
 
 def _sum_up(errors: int, others: int, forms: Sequence[Form], place: Path) -> None:

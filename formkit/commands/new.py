@@ -93,7 +93,7 @@ def _told(
 
 def _refuse_name(name: str, forms: Path) -> None:
     from formkit.catalogue import look_at
-    from formkit.definition.form_reader import SITE_ADDRESSES
+    from formkit.checks.form_checks import SITE_ADDRESSES
     from formkit.definition.scope import slug
 
     if not _NAME.fullmatch(name) or len(name) > 80:

@@ -167,7 +167,7 @@ def _say(line: str) -> None:
 
 def refuse_to_start(problems: tuple[FormFileError, ...]) -> NoReturn:
     """Tell the mistakes and what follows from them, and end with exit code 1: no form is served while one has an error."""
-    from formkit.commands.check import print_problems
+    from formkit.commands.findings import print_problems
 
     print_problems(problems)
     files = dict.fromkeys(one.file for one in problems if one.level == "error")

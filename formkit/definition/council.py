@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text, plain_value
@@ -60,6 +60,17 @@ class Council:
     """Where "Exit this page" leads."""
     campaigns: tuple[str, ...] = ()
     """What a link to a form may say about where it stood, as `?from=leaflet`: visits are counted by it."""
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict, compare=False)
+    """Where its file says what: ("theme", "") or ("look ups", the look-up's name) → the line, from 1."""
+
+    @property
+    def file(self) -> str:
+        """Its file, below the forms folder."""
+        return f"councils/{self.id}.yaml"
+
+    def place_of(self, key: str, name: str = "") -> Place:
+        """Where its file says it; the file's first line where that is not known."""
+        return Place(self.file, self.lines.get((key, name), 1), 1)
 
     def named(self, language: str) -> str:
         """The council's name in a language, English where it has no other."""
@@ -98,8 +109,21 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         payments={name.lower(): said for name, said in _blocks(tree.get("payments")).items()},
         exit_to=_exit_to(tree, problems),
         campaigns=listed(tree.get("campaigns")),
+        lines=dict(_lines(tree)),
     )
     return council, tuple(problems)
+
+
+def blocks(node: Node | None) -> Iterable[Block]:
+    """The blocks of a list; whatever else stands there was told when the shape was checked."""
+    return (item for item in node.items if isinstance(item, Block)) if isinstance(node, Listing) else ()
+
+
+def _lines(tree: Block) -> Iterator[tuple[tuple[str, str], int]]:
+    for key, value in tree.entries:
+        yield (key.text, ""), key.place.line
+        for name, _ in value.entries if isinstance(value, Block) else ():
+            yield (key.text, name.text.lower() if key.text == "payments" else name.text), name.place.line
 
 
 def _exit_to(tree: Block, problems: list[FormFileError]) -> str:

@@ -8,28 +8,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from formkit.definition.calculations import Calculations
-from formkit.definition.council import Council, Ways, block, listed, read_council, read_ways, words
+from formkit.definition.council import Council, Ways, block, blocks, listed, read_council, read_ways, words
 from formkit.definition.expectations import BeforeYouStart, Promise, read_before_you_start, read_promises
 from formkit.definition.form import Form, SendToEntry
-from formkit.definition.helping_words import helping_slips
 from formkit.definition.lists import OptionList, read_list
 from formkit.definition.pages import DoInstead
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.reading.composer import compose
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Listing, Node, Text, plain_value
-from formkit.definition.schema import STEP_VERBS
-from formkit.definition.scope import FormScope, slug
+from formkit.definition.scope import FormScope
 from formkit.definition.sources import FormSources, version_hash
-from formkit.definition.step_kinds import LAST
-from formkit.definition.steps import ReadSteps, blocks, read_steps
+from formkit.definition.steps import ReadSteps, read_steps
 from formkit.definition.upkeep import read_upkeep
 from formkit.definition.variants import Translations, Trees, in_words
 from formkit.errors import FormFileError
 
-SITE_ADDRESSES = frozenset(
-    ("static", "cookies", "privacy", "leave", "left", "healthz", "staff", "api", "gallery")
-)
 _SILENT = ("tell", "stop", "section", "declare", "pay")
 _VERSION = re.compile(r"[0-9]{1,9}")
 
@@ -40,6 +34,10 @@ class FormRead:
 
     form: Form | None
     problems: tuple[FormFileError, ...]
+    tree: Block | None = None
+    """The form file as it was written; None where it could not be read at all."""
+    as_far: Form | None = None
+    """The form as far as it could be read, mistakes and all, for those who judge it. There whenever `tree` is."""
 
     @property
     def errors(self) -> tuple[FormFileError, ...]:
@@ -63,11 +61,10 @@ def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
     trees = Trees(sources.form[0], tree, council, read_files, sources.lists)
     hashed = [plain_value(one) for one in (tree, council, *libraries.values(), *sides.trees.values()) if one]
     hash = version_hash([*hashed, dict(sources.lists)])
-    problems += (*helping_slips(tree), *outside_sections(tree))
     form, told = in_words(trees, sides, lambda said: _read(said, hash), preview=preview)
     ordered = _told_once([*problems, *told])
     wrong = any(problem.level == "error" for problem in ordered)
-    return FormRead(None if wrong else form, ordered)
+    return FormRead(None if wrong else form, ordered, tree, form)
 
 
 def _sides(texts: Mapping[str, str]) -> Translations:
@@ -159,7 +156,6 @@ def _scope(
         later=set(_ids(tree.get("steps"))) | set(sums),
         sums=frozenset(sums),
         contacts=frozenset(contact.name for contact in ways.contacts),
-        elsewhere=frozenset(ways.elsewhere),
         library=library,
         lists=lists,
         look_ups=frozenset(council.look_ups),
@@ -186,7 +182,6 @@ def _ids(steps: object) -> list[str]:
 
 
 def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
-    _check_name(tree, scope)
     sums = Calculations(block(tree, "work out"), scope)
     into = ReadSteps(after=sums.after)
     read_steps(tree.get("steps"), scope, into)
@@ -207,7 +202,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         also_known_as=listed(tree.get("also known as")),
         owner=words(tree, "owner"),
         user_need=words(tree, "user need"),
-        send_to=_send_to(tree, council, scope),
+        send_to=_send_to(tree),
         sums=sums.by_page,
         you_may_also_need=tuple(
             DoInstead(words(item, "say"), words(item, "link"), words(item, "to"))
@@ -222,14 +217,6 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         section_ids=into.section_ids,
         upkeep=read_upkeep(tree, scope),
     )
-
-
-def _check_name(tree: Block, scope: FormScope) -> None:
-    """The form's name is its address, which must not be one that the site has already."""
-    name = tree.get("form")
-    if isinstance(name, Text) and name.text.strip() in SITE_ADDRESSES:
-        problem = f'"{name.text}" is an address of the site itself, so a form cannot have it.'
-        scope.add(name.place.error(problem, f"Write `form: {slug(words(tree, 'title'))}`.", id="NAME"))
 
 
 def _before(tree: Block, scope: FormScope) -> BeforeYouStart:
@@ -277,36 +264,12 @@ def _promises(tree: Block, scope: FormScope) -> tuple[Promise, ...]:
     return promises
 
 
-def _send_to(tree: Block, council: Council, scope: FormScope) -> tuple[SendToEntry, ...]:
+def _send_to(tree: Block) -> tuple[SendToEntry, ...]:
     found: list[SendToEntry] = []
     for item in blocks(tree.get("send to")):
         code = words(item, "service code")
         for key, value in item.entries:
             if key.text == "service code" or not isinstance(value, Text):
                 continue
-            if council.destinations and value.text not in council.destinations:
-                problem = f'The council\'s file has no destination called "{value.text}".'
-                advice = f"Write one of: {', '.join(council.destinations)}."
-                scope.add(value.place.error(problem, advice, id="SEND"))
             found.append(SendToEntry(key.text, value.text, code))
-    return tuple(found)
-
-
-def outside_sections(tree: Block) -> tuple[FormFileError, ...]:
-    """A mistake for each step after the first section that is in none; `declare` and `pay` come after all of them."""
-    if words(tree, "layout") != "task list":
-        return ()
-    steps = tree.get("steps")
-    found: list[FormFileError] = []
-    section = ""
-    for step in steps.items if isinstance(steps, Listing) else ():
-        verb = next((verb for verb in STEP_VERBS if isinstance(step, Block) and verb in step), "")
-        if not isinstance(step, Block) or not verb:
-            continue
-        if verb == "section":
-            section = words(step, "section")
-        elif section and verb not in LAST:
-            problem = f"`{verb}` stands in no section, so the task list would not show it."
-            advice = f"Set it in below the `steps:` of `section: {section}`, or begin a section for it."
-            found.append(step.key_place(verb).error(problem, advice, id="SECTION"))
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -11,11 +11,9 @@ import yaml
 
 from formkit.definition.answer_name import derived_called
 from formkit.definition.council import block, words
-from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.schema import STEP_VERBS
 from formkit.definition.scope import slug
-from formkit.errors import FormFileError
 
 KEY = "can be filled in for someone else"
 IF_HELPING = "if helping"
@@ -172,37 +170,3 @@ def value_of(item: Node) -> str:
     if not isinstance(item, Block):
         return ""
     return words(item, "value") or next(iter(item), "").strip()
-
-
-ID = "HELPING"
-
-
-def helping_slips(tree: Block) -> Iterator[FormFileError]:
-    """Words for a helper that nobody will read, and options that only a helper would have."""
-    is_for_others = can_be_for_someone_else(tree)
-    for step in _slip_steps(tree.get("steps")):
-        if IF_HELPING in step and not is_for_others:
-            problem = "Nobody reads these words: the form cannot be filled in for someone else."
-            yield step.key_place(IF_HELPING).error(
-                problem, f"Write `{KEY}: yes` above the steps.", id=ID, level="warning"
-            )
-        yield from _slip_options(step)
-
-
-def _slip_steps(node: Node | None) -> Iterator[Block]:
-    for item in node.items if isinstance(node, Listing) else ():
-        if isinstance(item, Block):
-            yield item
-            yield from _slip_steps(item.get("steps"))
-
-
-def _slip_options(step: Block) -> Iterator[FormFileError]:
-    own, said = step.get("options"), said_if_helping(step).get("options")
-    if not isinstance(own, Listing) or not isinstance(said, Listing):
-        return
-    known = [value_of(item) for item in own.items]
-    for item in said.items:
-        if (value := value_of(item)) not in known:
-            near = nearest(value, known)
-            advice = f'Did you mean "{near}"?' if near else f"It has: {', '.join(known)}."
-            yield item.place.error(f'The question has no option "{value}" to say to helpers.', advice, id=ID)

@@ -12,6 +12,8 @@ from typing import Any
 from formkit.questions.every import schema_parts
 
 STEP_VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
+LAST_VERBS = ("declare", "pay")
+"""Those of the steps that stand last, in this order."""
 ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 CHOICE_KEYS = ("options", "options from")
 FROM_A_PACKAGE = "What this means, the installed package says that brings it."

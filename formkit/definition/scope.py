@@ -68,7 +68,6 @@ class FormScope:
     called: dict[str, str] = field(default_factory=dict)
     later: set[str] = field(default_factory=set)
     contacts: frozenset[str] = frozenset()
-    elsewhere: frozenset[str] = frozenset()
     """The `other ways` that are places: `post`, `in person`."""
     library: Mapping[str, Block] = field(default_factory=dict)
     lists: Mapping[str, OptionList] = field(default_factory=dict)
@@ -88,7 +87,6 @@ class FormScope:
             called=dict(self.called),
             later=set(self.later),
             contacts=self.contacts,
-            elsewhere=self.elsewhere,
             library=self.library,
             lists=self.lists,
             look_ups=self.look_ups,

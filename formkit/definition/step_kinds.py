@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 
 from formkit.definition.council import block, words
 from formkit.definition.expectations import read_period
@@ -14,9 +14,9 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Node, Text
+from formkit.definition.schema import LAST_VERBS
 from formkit.definition.scope import FormScope
 from formkit.definition.step_words import step_id, step_text, step_texts
-from formkit.errors import FormFileError
 
 MOST = 99
 """The most items that any list can have: more would not be a form but a spreadsheet."""
@@ -149,10 +149,6 @@ def _check_at(step: Block, page: BookPage, scope: FormScope) -> None:
     scope.add(node.place.error(f"`{page.at}` is not the id of an earlier question.", advice, id="LOOKUP"))
 
 
-LAST = ("declare", "pay")
-"""Verbs of the steps that stand last, in this order."""
-
-
 def read_declaration(step: Block, scope: FormScope, when: tuple[Expression, ...]) -> Declaration:
     """What a person confirms before they send."""
     id = step_id(step, "declare", scope, is_question=False)
@@ -173,30 +169,9 @@ def read_payment(step: Block, scope: FormScope, when: tuple[Expression, ...]) ->
 
 def check_order(verb: str, ended: str, step: Block, scope: FormScope) -> bool:
     """Nothing is asked after the declaration, and nothing at all after the payment. True where a mistake was told."""
-    if not ended or not verb or (ended == "declare" and verb in LAST):
+    if not ended or not verb or (ended == "declare" and verb in LAST_VERBS):
         return False
     problem = f"`{verb}` stands after `{ended}`, which has to be last."
     advice = f"Move the `{ended}` step down, to the end of the steps."
     scope.add(step.key_place(verb).error(problem, advice, id="ORDER"))
     return True
-
-
-_NEEDS = {"post it": ("post", "where to post it"), "bring it in": ("in person", "where to bring it")}
-
-
-def nowhere_to_send(step: Block, ways: Iterable[str], known: Collection[str]) -> tuple[FormFileError, ...]:
-    """A warning for each of the `ways` to send evidence that needs an address which `other ways` does not have.
-
-    `known` are the places that the form or its council gives: `post`, `in person`.
-    """
-    found = []
-    for way in ways:
-        key, where = _NEEDS.get(way, ("", ""))
-        if key and key not in known:
-            problem = f"`{way}` is offered, and nothing says {where}."
-            advice = (
-                f"Write `{key}:` with the address under `other ways`, here or in the file of the council."
-            )
-            place = step.key_place("if you cannot upload now")
-            found.append(place.error(problem, advice, id="EVIDENCE", level="warning"))
-    return tuple(found)

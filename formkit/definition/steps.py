@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from formkit.definition.council import listed, words
+from formkit.definition.council import blocks, listed, words
 from formkit.definition.expectations import read_period
 from formkit.definition.form import Declaration, PaymentStep, Section
 from formkit.definition.library import with_library
@@ -17,11 +17,10 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.question_reader import read_question
 from formkit.definition.reading.tree import Block, Listing, Node, Text
+from formkit.definition.schema import LAST_VERBS
 from formkit.definition.scope import FormScope
 from formkit.definition.step_kinds import (
-    LAST,
     check_order,
-    nowhere_to_send,
     read_booking,
     read_declaration,
     read_payment,
@@ -65,7 +64,7 @@ def read_steps(
         if verb == "section":
             _section(step, scope, into, own)
             continue
-        if verb in LAST:
+        if verb in LAST_VERBS:
             _last(step, verb, scope, into, own)
             continue
         if not verb and (id := words(step, "id")):
@@ -77,11 +76,6 @@ def read_steps(
                 into.sections[page.id] = section.title
                 into.section_ids[page.id] = section.id
             into.after(page.id)
-
-
-def blocks(node: Node | None) -> Iterable[Block]:
-    """The blocks of a list; whatever else stands there was told when the shape was checked."""
-    return (item for item in node.items if isinstance(item, Block)) if isinstance(node, Listing) else ()
 
 
 def verb_of(step: Block) -> str:
@@ -245,8 +239,6 @@ def _evidence(step: Block, scope: FormScope, when: When) -> Page:
     most = re.match(r"[0-9]{1,4}(?![0-9])", words(step, "up to"))
     size = _SIZE.fullmatch(words(step, "max size"))
     unit = {"MB": 1_000_000, "KB": 1_000}
-    cannot = listed(step.get("if you cannot upload now"))
-    scope.problems += nowhere_to_send(step, cannot, scope.elsewhere)
     return EvidencePage(
         id=id,
         heading=step_text(step, "evidence", scope),
@@ -259,7 +251,7 @@ def _evidence(step: Block, scope: FormScope, when: When) -> Page:
         optional=words(step, "optional") == "yes",
         hint=step_text(step, "hint", scope),
         why_we_ask=step_text(step, "why we ask", scope),
-        cannot_upload=cannot,
+        cannot_upload=listed(step.get("if you cannot upload now")),
         send_within=read_period(words(step, "send within")),
         overrides=own_words(step, EVIDENCE_NAMES, scope),
     )

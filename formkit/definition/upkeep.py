@@ -15,9 +15,6 @@ from formkit.definition.scope import FormScope, slug
 def read_upkeep(tree: Block, scope: FormScope) -> Upkeep:
     """Read when all steps were read, so that a notice may be about any answer."""
     opens, closes = _day(tree, "from", scope), _day(tree, "closes", scope)
-    if opens and closes and closes < opens and (node := tree.get("closes")):
-        problem = "The form closes before the day from which it can be used."
-        scope.add(node.place.error(problem, f"Write a day after `from: {words(tree, 'from')}`.", id="DAY"))
     return Upkeep(
         opens=opens,
         closes=closes,

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from formkit.bundled import folder
-from formkit.checks.rules import RULES
-from formkit.commands.check import Format, print_problems
-from formkit.errors import FormFileError
+from formkit.checks.every import rules_with
 from tests.commands.typing import forms_with, typed
 
 BIN = "report-a-missed-bin.yaml"
@@ -72,26 +70,6 @@ def test_github_gets_an_annotation_for_each(tmp_path: Path, monkeypatch: Patch, 
     lines = [line for line in said.out.splitlines() if line.startswith("::error")]
     assert len(lines) == 2
     assert all(line.startswith(f"::error file={BIN},line=") for line in lines)
-
-
-def test_an_annotation_is_one_line_whatever_it_says(capsys: Capture) -> None:
-    one = FormFileError("a.yaml", 3, 5, "It is 50% wrong:\nall of it.", "Write:\r\n  this", "ID", "note")
-    print_problems([one], Format.GITHUB)
-    said = capsys.readouterr().out
-    assert (
-        said
-        == "::notice file=a.yaml,line=3,col=5,title=ID::It is 50%25 wrong:%0Aall of it. Write:%0D%0A  this\n"
-    )
-
-
-def test_a_warning_does_not_fail(capsys: Capture) -> None:
-    print_problems([FormFileError("a.yaml", 1, 1, "Hm.", level="warning")])
-    assert "a.yaml:1:1: warning Hm." in capsys.readouterr().out
-
-
-def test_square_brackets_in_a_problem_are_not_colours(capsys: Capture) -> None:
-    print_problems([FormFileError("a.yaml", 1, 1, "Write [red]x[/red].", "[bold]y")])
-    assert "Write [red]x[/red]." in capsys.readouterr().out
 
 
 def test_one_file_is_checked_alone(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
@@ -188,8 +166,8 @@ def test_a_format_that_is_not_there_is_told_with_those_that_are(monkeypatch: Pat
 def test_the_rules_are_listed_with_their_reason_and_examples(monkeypatch: Patch, capsys: Capture) -> None:
     said = typed(monkeypatch, capsys, "check", "--rules")
     assert said.code == 0
-    for rule in RULES.values():
+    for rule in rules_with().values():
         assert f"{rule.id} ({rule.level})\n  {rule.says}\n  {rule.why}\n" in said.out
     assert "form: from" not in said.out, "an example of keys of the whole file is shown as it is written"
     listed = json.loads(typed(monkeypatch, capsys, "check", "--rules", "--format", "json").out)
-    assert [rule["id"] for rule in listed] == list(RULES)
+    assert [rule["id"] for rule in listed] == list(rules_with())

@@ -175,38 +175,3 @@ def test_what_stands_after_the_end_is_told(steps: str, later: str, first: str) -
 def test_a_payment_may_follow_a_declaration_and_there_may_be_two_declarations() -> None:
     form = form_of(ASK + DECLARE + DECLARE.replace("sure", "sure_too") + PAY)
     assert len(form.declarations) == 2
-
-
-STEP = """\
-- evidence: Show us your lease
-  id: lease
-  called: your lease
-  accept: [a lease]
-  if you cannot upload now: [use a link later, {ways}]
-  why we ask: So.
-"""
-EVIDENCE_WAYS_COUNCIL = "formkit: 1\ncouncil: exampleton\nname: A\nother ways: {post: Room 1}\n"
-
-
-def told(ways: str, more: str = "", council: str = "") -> list[str]:
-    """The problem of each way that leads nowhere."""
-    found = read(STEP.format(ways=ways), more, council=council)
-    return [one.problem for one in found.problems if (one.id, one.level) == ("EVIDENCE", "warning")]
-
-
-def test_each_way_without_an_address_is_worth_a_look() -> None:
-    assert told("post it, bring it in") == [
-        "`bring it in` is offered, and nothing says where to bring it.",
-        "`post it` is offered, and nothing says where to post it.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("more", "council"),
-    [
-        ("other ways: {office: {phone: 01632 960 004, open: Always}, post: Room 1}\n", ""),
-        ("", EVIDENCE_WAYS_COUNCIL),
-    ],
-)
-def test_an_address_of_the_form_or_of_its_council_is_enough(more: str, council: str) -> None:
-    assert told("post it", more, council) == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from formkit.definition.council import blocks
 from formkit.definition.pages import EvidencePage, QuestionPage, RepeatPage, StopPage, TellPage
-from formkit.definition.steps import blocks
 from tests.definition.writing import form_of, only, read
 
 FLAT = (

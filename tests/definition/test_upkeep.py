@@ -42,9 +42,6 @@ MISTAKES = {
     "a notice until such a day": (
         "notices: [{until: 31 November 2026, say: Hello}]\n", ["31 November 2026"], "31 March 2027",
     ),
-    "closing before opening": (
-        "from: 2 April 2026\ncloses: 1 April 2026\n", ["closes before"], "from: 2 April 2026",
-    ),
     "a notice about no question": (
         "notices: [{until: 1 December 2026, say: Hello, when: b is answered}]\n", ['"b"'], '"a"',
     ),

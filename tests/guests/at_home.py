@@ -10,13 +10,16 @@ from pathlib import Path
 
 from filing_cabinet import Cabinet
 from honesty_box import Box
+from house_style import CALM
 from library_card.question import ANSWER
 from notice_board import wing
 from reading_room import Room
 
+from formkit.catalogue import read_catalogue
 from formkit.payments.base import PaymentOrder, PaymentProvider
 from formkit.testing import (
     check_answer_type,
+    check_check,
     check_destination,
     check_lookup,
     check_provider,
@@ -49,6 +52,9 @@ send to:
 keep for: 12 months
 privacy notice: /privacy/loans
 steps:
+  - tell: Have your card at hand!
+    id: hand
+    say: You need its number.
   - ask: What is the number of your library card?
     id: card
     answer: library card
@@ -115,6 +121,7 @@ def renew(folder: Path) -> dict[str, object]:
         check_wing(wing, parts_in(site))
         person = Browser(site.client())
         start(person, "/loans")
+        person.send()
         refused = person.send({"card": "no"})
         person.send({"card": "a12 3456"})
         offered = [day for day in ("2026-11-10", "2026-11-12") if day in person.page.html]
@@ -126,6 +133,7 @@ def renew(folder: Path) -> dict[str, object]:
         wait_until(lambda: site.client().get("/healthz").json()["notes"] == 2)
         health = site.client().get("/healthz").json()
         return {
+            "shouts": [one.instead for one in read_catalogue(forms).problems],
             "refused": "Enter a card number, like A123456" in refused.html,
             "offered": offered,
             "sent": site.count("submission"),
@@ -141,5 +149,6 @@ def renew(folder: Path) -> dict[str, object]:
 if __name__ == "__main__":
     os.environ["BOX_KEY"] = "a key"
     check_answer_type(ANSWER)
+    check_check(CALM)
     asyncio.run(keep_contracts(Path(sys.argv[1])))
     print(json.dumps(renew(Path(sys.argv[1]))))

@@ -12,6 +12,7 @@ from formkit.definition.reading.composer import compose
 from formkit.definition.reading.shape import shape_problems
 from formkit.definition.sources import FormSources
 from formkit.errors import FormFileError
+from tests.checks.judging import told_of
 
 FOLDER = Path(__file__).parents[2] / "broken_forms"
 TABLE = yaml.safe_load((FOLDER / "expected.yaml").read_text(encoding="utf-8"))
@@ -60,8 +61,7 @@ def test_the_form_that_the_broken_ones_were_made_from_is_sound() -> None:
 def problems_of(file: str, by: str) -> tuple[FormFileError, ...]:
     text = (FOLDER / file).read_bytes().decode("utf-8")
     if by == "building":
-        return tuple(
-            problem for problem in read_form(FormSources((file, text))).problems if problem.level == "error"
-        )
+        read = read_form(FormSources((file, text)))
+        return tuple(problem for problem in told_of(read, file) if problem.level == "error")
     composed = compose(text, file)
     return composed.problems + (shape_problems(composed.tree, "form") if composed.tree else ())

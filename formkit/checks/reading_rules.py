@@ -1,35 +1,16 @@
-"""The rules for form files: what each id of a finding means, why it is a rule, and how it looks wrong and right.
+"""What can stop a file from being read as a form, by the ids that the readers in `definition` tell it with.
 
-A rule is data. Its two examples are its test: the wrong one is told with the rule's id, the right one is not.
-`formkit check --rules` lists them for authors.
+Their sentences stand with the readers, which make them of the line that they could not read. What a form says although
+it can be read is judged by the checks beside this module.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from formkit.errors import Level
+from formkit.checks.base import CheckRule
 
-
-@dataclass(frozen=True)
-class CheckRule:
-    """One rule. The examples are entries of `steps:`; those of keys of the whole file begin with `form: `."""
-
-    id: str
-    says: str
-    """What is wrong, in general words; the finding itself names the place and what to write there."""
-    why: str
-    wrong: str
-    right: str
-    level: Level = "error"
-
-
-OF_THE_FILE: Final = "form: "
-"""An example that begins with this is keys of the whole file, the rest of it after the word."""
-
-_RULES: Final = (
+READING_RULES: Final = (
     CheckRule(
         "YAML",
         "A line cannot be read as it stands: a quote, a colon, an indent or a dash is missing or too many.",
@@ -155,30 +136,11 @@ _RULES: Final = (
         "error: {empty: Write your name.}}",
     ),
     CheckRule(
-        "SECTION",
-        "A step stands outside the sections of a task list.",
-        "The task list would not show it.",
-        "form: layout: task list\nsteps:\n  - {tell: First, id: first, say: a}\n"
-        "  - section: You\n    id: you\n    steps: [{tell: Second, id: second, say: b}]\n"
-        "  - {tell: Third, id: third, say: c}",
-        "form: layout: task list\nsteps:\n  - {tell: First, id: first, say: a}\n"
-        "  - section: You\n    id: you\n    steps: [{tell: Second, id: second, say: b}]",
-    ),
-    CheckRule(
-        "EVIDENCE",
-        "Files may come in a way that nobody is told how to use.",
-        "Who chooses to post a document needs an address.",
-        "- {evidence: Send us your bill, id: bill, called: bill, accept: [a bill], why we ask: To check., "
-        "if you cannot upload now: [post it]}",
-        "- {evidence: Send us your bill, id: bill, called: bill, accept: [a bill], why we ask: To check.}",
-        "warning",
-    ),
-    CheckRule(
         "DAY",
-        "A day is no day, or lies on the wrong side of another.",
-        "A form that closes before it opens is never open.",
-        "form: from: 1 December 2026\ncloses: 1 November 2026",
-        "form: from: 1 November 2026\ncloses: 1 December 2026",
+        "A day is none that the calendar has.",
+        "Nobody could tell when it is over.",
+        "form: closes: 31 February 2027",
+        "form: closes: 28 February 2027",
     ),
     CheckRule(
         "WAS",
@@ -187,14 +149,4 @@ _RULES: Final = (
         "- {tell: One, id: one, say: a, was: two}\n- {tell: Two, id: two, say: b}",
         "- {tell: One, id: one, say: a, was: first}\n- {tell: Two, id: two, say: b}",
     ),
-    CheckRule(
-        "SEND",
-        "A destination is not in the council's file.",
-        "Nobody would get what people send.",
-        "form: send to: [{folder: nowhere}]",
-        "form: keep for: 6 months",
-    ),
 )
-
-RULES: Final[Mapping[str, CheckRule]] = {rule.id: rule for rule in _RULES}
-"""By id."""

@@ -1,0 +1,234 @@
+"""What is judged of a form that could be read: its name, its days, its sections, where things go, what helpers read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
+from formkit.definition.council import blocks, listed, words
+from formkit.definition.helping_words import (
+    IF_HELPING,
+    KEY,
+    can_be_for_someone_else,
+    said_if_helping,
+    value_of,
+)
+from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.tree import Block, Listing, Text
+from formkit.definition.schema import LAST_VERBS, STEP_VERBS
+from formkit.definition.scope import slug
+
+SITE_ADDRESSES: Final = frozenset(
+    ("static", "cookies", "privacy", "leave", "left", "healthz", "staff", "api", "gallery")
+)
+
+
+def _address_of_the_site(file: FormFile) -> Iterator[Breach]:
+    name = file.tree.get("form")
+    if isinstance(name, Text) and name.text.strip() in SITE_ADDRESSES:
+        yield Breach(name.place, {"name": name.text, "other": slug(file.form.title)})
+
+
+ADDRESS: Final = Check(
+    CheckRule(
+        "ADDRESS",
+        "The name of a form is an address that the site has already.",
+        "Nobody could open the form: the page of the site would answer.",
+        f"{OF_THE_FILE}form: cookies",
+        f"{OF_THE_FILE}form: small",
+    ),
+    '"{name}" is an address of the site itself, so a form cannot have it.',
+    "Write `form: {other}`.",
+    _address_of_the_site,
+)
+
+
+def _another_name(file: FormFile) -> Iterator[Breach]:
+    stem = file.name.rpartition(".")[0]
+    name = file.tree.get("form")
+    if name is not None and file.form.id != stem:
+        yield Breach(name.place, {"name": file.form.id, "file": file.name, "stem": stem})
+
+
+FILE_NAME: Final = Check(
+    CheckRule(
+        "NAME",
+        "A form is called otherwise than its file.",
+        "Commands and translations find a form by the name of its file.",
+        f"{OF_THE_FILE}form: tiny",
+        f"{OF_THE_FILE}form: small",
+        "warning",
+    ),
+    "The form is called `{name}`, and its file {file}.",
+    "Write `form: {stem}`, or call the file {name}.yaml.",
+    _another_name,
+)
+
+
+def _closes_first(file: FormFile) -> Iterator[Breach]:
+    opens, closes = file.form.upkeep.opens, file.form.upkeep.closes
+    if opens and closes and closes < opens and (node := file.tree.get("closes")):
+        yield Breach(node.place, {"opens": words(file.tree, "from")})
+
+
+NEVER_OPEN: Final = Check(
+    CheckRule(
+        "OPEN",
+        "A form closes before the day from which it can be used.",
+        "It would never be open.",
+        f"{OF_THE_FILE}from: 1 December 2026\ncloses: 1 November 2026",
+        f"{OF_THE_FILE}from: 1 November 2026\ncloses: 1 December 2026",
+    ),
+    "The form closes before the day from which it can be used.",
+    "Write a day after `from: {opens}`.",
+    _closes_first,
+)
+
+
+def _outside_sections(file: FormFile) -> Iterator[Breach]:
+    """Each step after the first section that is in none; `declare` and `pay` come after all of them."""
+    if words(file.tree, "layout") != "task list":
+        return
+    steps = file.tree.get("steps")
+    section = ""
+    for step in steps.items if isinstance(steps, Listing) else ():
+        verb = next((verb for verb in STEP_VERBS if isinstance(step, Block) and verb in step), "")
+        if not isinstance(step, Block) or not verb:
+            continue
+        if verb == "section":
+            section = words(step, "section")
+        elif section and verb not in LAST_VERBS:
+            yield Breach(step.key_place(verb), {"verb": verb, "section": section})
+
+
+OUTSIDE_SECTIONS: Final = Check(
+    CheckRule(
+        "SECTION",
+        "A step stands outside the sections of a task list.",
+        "The task list would not show it.",
+        f"{OF_THE_FILE}layout: task list\nsteps:\n  - {{tell: First, id: first, say: a}}\n"
+        "  - section: You\n    id: you\n    steps: [{tell: Second, id: second, say: b}]\n"
+        "  - {tell: Third, id: third, say: c}",
+        f"{OF_THE_FILE}layout: task list\nsteps:\n  - {{tell: First, id: first, say: a}}\n"
+        "  - section: You\n    id: you\n    steps: [{tell: Second, id: second, say: b}]",
+    ),
+    "`{verb}` stands in no section, so the task list would not show it.",
+    "Set it in below the `steps:` of `section: {section}`, or begin a section for it.",
+    _outside_sections,
+)
+
+
+def _unknown_destination(file: FormFile) -> Iterator[Breach]:
+    known = file.form.council.destinations
+    for item in blocks(file.tree.get("send to")) if known else ():
+        for key, value in item.entries:
+            if key.text != "service code" and isinstance(value, Text) and value.text not in known:
+                near = nearest(value.text, known)
+                values = {"name": value.text, "near": near or "", "known": ", ".join(known)}
+                yield Breach(value.place, values)
+
+
+UNKNOWN_DESTINATION: Final = Check(
+    CheckRule(
+        "SEND",
+        "A destination is not in the council's file.",
+        "Nobody would get what people send.",
+        f"{OF_THE_FILE}send to: [{{folder: nowhere}}]",
+        f"{OF_THE_FILE}send to: [{{folder: waste}}]",
+    ),
+    'The council\'s file has no destination called "{name}".',
+    "Write one of: {known}.",
+    _unknown_destination,
+    did_you_mean='Did you mean "{near}"?',
+)
+
+
+_WAY_NEEDS: Final[Mapping[str, tuple[str, str]]] = {
+    "post it": ("post", "where to post it"),
+    "bring it in": ("in person", "where to bring it"),
+}
+_IF_YOU_CANNOT_UPLOAD: Final = "if you cannot upload now"
+
+
+def _nowhere_to_send(file: FormFile) -> Iterator[Breach]:
+    for step in file.steps():
+        for way in listed(step.get(_IF_YOU_CANNOT_UPLOAD)):
+            key, where = _WAY_NEEDS.get(way, ("", ""))
+            if key and key not in file.form.ways.elsewhere:
+                yield Breach(step.key_place(_IF_YOU_CANNOT_UPLOAD), {"way": way, "where": where, "key": key})
+
+
+NOWHERE_TO_SEND: Final = Check(
+    CheckRule(
+        "EVIDENCE",
+        "Files may come in a way that nobody is told how to use.",
+        "Who chooses to post a document needs an address.",
+        "- {evidence: Send us your bill, id: bill, called: bill, accept: [a bill], why we ask: To check., "
+        "if you cannot upload now: [post it]}",
+        "- {evidence: Send us your bill, id: bill, called: bill, accept: [a bill], why we ask: To check.}",
+        "warning",
+    ),
+    "`{way}` is offered, and nothing says {where}.",
+    "Write `{key}:` with the address under `other ways`, here or in the file of the council.",
+    _nowhere_to_send,
+)
+
+
+_ASKS_OPTIONS: Final = (
+    'steps:\n  - {ask: "What has changed?", id: change, answer: one of, called: what has changed, why we ask: To know., '
+    "options: [{moved: I moved}, {rent: My rent changed}], if helping: {options: [{%s: They moved}]}}"
+)
+
+
+def _unread(file: FormFile) -> Iterator[Breach]:
+    if not can_be_for_someone_else(file.tree):
+        yield from (Breach(step.key_place(IF_HELPING)) for step in file.steps() if IF_HELPING in step)
+
+
+UNREAD_BY_A_HELPER: Final = Check(
+    CheckRule(
+        "HELPER",
+        "Words are said to a helper, in a form that nobody fills in for someone else.",
+        "Nobody would read them.",
+        f"{OF_THE_FILE}{_ASKS_OPTIONS % 'moved'}",
+        f"{OF_THE_FILE}{KEY}: yes\n{_ASKS_OPTIONS % 'moved'}",
+        "warning",
+    ),
+    "Nobody reads these words: the form cannot be filled in for someone else.",
+    f"Write `{KEY}: yes` above the steps.",
+    _unread,
+)
+
+
+def _options_of_no_question(file: FormFile) -> Iterator[Breach]:
+    for step in file.steps():
+        own, said = step.get("options"), said_if_helping(step).get("options")
+        if not isinstance(own, Listing) or not isinstance(said, Listing):
+            continue
+        known = [value_of(item) for item in own.items]
+        for item in said.items:
+            if (value := value_of(item)) not in known:
+                near = nearest(value, known)
+                yield Breach(item.place, {"value": value, "near": near or "", "known": ", ".join(known)})
+
+
+OPTIONS_TO_A_HELPER: Final = Check(
+    CheckRule(
+        "HELPING",
+        "An option is said anew to helpers that the question does not have.",
+        "A helper could not choose it.",
+        f"{OF_THE_FILE}{KEY}: yes\n{_ASKS_OPTIONS % 'work'}",
+        f"{OF_THE_FILE}{KEY}: yes\n{_ASKS_OPTIONS % 'moved'}",
+    ),
+    'The question has no option "{value}" to say to helpers.',
+    "It has: {known}.",
+    _options_of_no_question,
+    did_you_mean='Did you mean "{near}"?',
+)
+
+
+FORM_CHECKS: Final = (
+    ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, NOWHERE_TO_SEND, UNREAD_BY_A_HELPER,
+    OPTIONS_TO_A_HELPER,
+)  # fmt: skip

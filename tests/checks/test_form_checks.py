@@ -1,0 +1,140 @@
+"""What the checks tell of small forms, with the line and what to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.checks.form_checks import SITE_ADDRESSES
+from tests.checks.judging import told_of
+from tests.definition.writing import only, read
+
+FOR_OTHERS = "can be filled in for someone else: yes\n"
+SECTION = """\
+- section: Your home
+  steps:
+    - tell: Hello
+      say: Words.
+"""
+DECLARE = "- declare: Confirm\n  id: confirm\n  say: [it is true]\n"
+ALONE = "- tell: Alone\n  say: Words.\n"
+
+
+def sections_told(steps: str, layout: str = "layout: task list\n") -> list[tuple[int, str, str]]:
+    """Line, problem and advice."""
+    return [(one.line, one.problem, one.instead) for one in told_of(read(steps, layout))]
+
+
+def test_a_step_after_the_sections_is_told_with_the_section_above_it() -> None:
+    (line, problem, advice) = sections_told(SECTION + ALONE + DECLARE)[0]
+    assert line == 6
+    assert problem == "`tell` stands in no section, so the task list would not show it."
+    assert advice == "Set it in below the `steps:` of `section: Your home`, or begin a section for it."
+
+
+def test_steps_before_the_first_section_and_the_last_ones_are_fine() -> None:
+    assert sections_told(ALONE + SECTION + DECLARE) == []
+
+
+def test_without_a_task_list_any_step_may_stand_alone() -> None:
+    assert sections_told(SECTION + ALONE, layout="") == []
+
+
+EVIDENCE = """\
+- evidence: Show us your lease
+  id: lease
+  called: your lease
+  accept: [a lease]
+  if you cannot upload now: [use a link later, {ways}]
+  why we ask: So.
+"""
+EVIDENCE_WAYS_COUNCIL = "formkit: 1\ncouncil: exampleton\nname: A\nother ways: {post: Room 1}\n"
+
+
+def ways_told(ways: str, more: str = "", council: str = "") -> list[str]:
+    """The problem of each way that leads nowhere."""
+    found = told_of(read(EVIDENCE.format(ways=ways), more, council=council))
+    return [one.problem for one in found if (one.id, one.level) == ("EVIDENCE", "warning")]
+
+
+def test_each_way_without_an_address_is_worth_a_look() -> None:
+    assert ways_told("post it, bring it in") == [
+        "`bring it in` is offered, and nothing says where to bring it.",
+        "`post it` is offered, and nothing says where to post it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "council"),
+    [
+        ("other ways: {office: {phone: 01632 960 004, open: Always}, post: Room 1}\n", ""),
+        ("", EVIDENCE_WAYS_COUNCIL),
+    ],
+)
+def test_an_address_of_the_form_or_of_its_council_is_enough(more: str, council: str) -> None:
+    assert ways_told("post it", more, council) == []
+
+
+CHANGES = """
+- ask: What has changed?
+  id: changes
+  called: what has changed
+  answer: one of
+  options: [{moved: I moved}, {rent: My rent changed}]
+  if helping: {options: [{%s: They moved}]}
+  why we ask: We need it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "advice"), [("movd", 'Did you mean "moved"?'), ("work", "It has: moved, rent.")]
+)
+def test_an_option_that_only_helpers_would_have_is_a_mistake(value: str, advice: str) -> None:
+    problem = only(told_of(read(CHANGES % value, FOR_OTHERS)))
+    assert (problem.id, problem.level, problem.line) == ("HELPING", "error", 7)
+    assert (problem.problem, problem.instead) == (
+        f'The question has no option "{value}" to say to helpers.',
+        advice,
+    )
+
+
+def test_options_that_the_question_has_may_be_said_anew() -> None:
+    assert told_of(read(CHANGES % "moved", FOR_OTHERS)) == ()
+
+
+@pytest.mark.parametrize("more", ["", "can be filled in for someone else: no\n"])
+def test_words_that_nobody_reads_are_told(more: str) -> None:
+    problem = only(told_of(read(CHANGES % "moved", more)))
+    assert (problem.id, problem.level, problem.line) == ("HELPER", "warning", 7)
+
+
+def test_steps_inside_others_are_looked_at() -> None:
+    steps = """
+    - page: Your home
+      id: home
+      why we ask: We need it.
+      steps:
+        - {ask: Your name, id: who, answer: name, if helping: Their name}
+    """
+    assert only(told_of(read(steps))).line == 6
+
+
+def test_a_form_that_closes_before_it_opens_is_told_what_to_write() -> None:
+    problem = only(told_of(read(ALONE, "from: 2 April 2026\ncloses: 1 April 2026\n")))
+    assert problem.problem == "The form closes before the day from which it can be used."
+    assert "`from: 2 April 2026`" in problem.instead
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"), [("wast", 'Did you mean "waste"?'), ("planning", "Write one of: waste.")]
+)
+def test_a_destination_that_the_council_does_not_have_is_told(name: str, instead: str) -> None:
+    council = "formkit: 1\ncouncil: exampleton\nname: A\ndestinations: {waste: {folder: outbox/waste}}\n"
+    told = told_of(read(ALONE, f"send to: [{{folder: {name}}}]\n", council=council))
+    (found,) = (one for one in told if one.id == "SEND")
+    assert found.instead == instead
+
+
+@pytest.mark.parametrize("name", sorted(SITE_ADDRESSES))
+def test_a_form_cannot_have_an_address_of_the_site(name: str) -> None:
+    (found,) = (one for one in told_of(read(ALONE, f"form: {name}\n")) if one.id == "ADDRESS")
+    assert found.instead == "Write `form: a-small-form`."

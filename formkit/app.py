@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import cast
@@ -23,7 +23,7 @@ from formkit.bookings import wing as bookings
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, let_guests_in, read_catalogue
 from formkit.delivery import wing as delivery
-from formkit.errors import EvidenceUnavailable, StoreUnavailable
+from formkit.errors import EvidenceUnavailable, FormFileError, FormFilesRefused, StoreUnavailable
 from formkit.evidence import wing as evidence
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.tables import late_part
@@ -34,7 +34,7 @@ from formkit.payments import wing as payments
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages, bundled_pages
-from formkit.rendering.theme import check_themes
+from formkit.rendering.theme import theme_findings
 from formkit.settings import Settings
 from formkit.staff import wing as staff
 from formkit.storage.jobs import Lifetime, forgetting, wrapping_again
@@ -58,6 +58,16 @@ from formkit.wing import Wing
 #     the store       remove          of evidence    the files of a draft that is deleted
 #     delivery        open            of evidence    the files of a submission
 #     pages           keep_comment    of analytics   what residents write about a form
+
+
+def findings(catalogue: Catalogue) -> tuple[FormFileError, ...]:
+    """All that would keep the forms of a folder from being served, beside what is wrong with the forms themselves."""
+    told = (find(catalogue) for find in (_themes, lookups.findings, payments.findings))
+    return tuple(sorted({finding for found in told for finding in found}))
+
+
+def _themes(catalogue: Catalogue) -> Iterator[FormFileError]:
+    return theme_findings(catalogue.councils, catalogue.folder / "councils")
 
 
 def _wings(kernel: Parts) -> Sequence[Wing]:
@@ -148,7 +158,8 @@ def _kernel(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) 
     data = private_folder(settings.data)
     keys = keys_for(settings.secrets, data, dev=settings.dev)
     councils = catalogue.folder / "councils"
-    check_themes(catalogue.councils, councils)
+    if wrong := tuple(_themes(catalogue)):
+        raise FormFilesRefused(wrong)
     return Parts(
         settings=settings,
         catalogue=catalogue,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 import trustme
 
-from formkit.app import create_app
+from formkit.app import create_app, findings
+from formkit.bundled import folder
+from formkit.catalogue import look_at
 from formkit.errors import FormFilesRefused, SettingsRefused
 from tests.patience import wait_until
 from tests.web.addresses import routes
@@ -63,9 +66,9 @@ def test_a_form_with_a_mistake_is_told_with_its_line(tmp_path: Path) -> None:
 
 def test_a_folder_without_forms_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    for folder in (tmp_path / "empty", tmp_path / "none"):
-        with pytest.raises(SettingsRefused, match=str(folder)):
-            create_app(settings_for(tmp_path / "data", forms=folder))
+    for place in (tmp_path / "empty", tmp_path / "none"):
+        with pytest.raises(SettingsRefused, match=str(place)):
+            create_app(settings_for(tmp_path / "data", forms=place))
 
 
 def test_a_secret_that_can_be_guessed_is_refused(tmp_path: Path) -> None:
@@ -76,3 +79,35 @@ def test_a_secret_that_can_be_guessed_is_refused(tmp_path: Path) -> None:
 def test_no_two_routes_answer_the_same_request() -> None:
     asked = [(route.path, method) for route in routes() for method in (route.methods or set())]
     assert len(asked) == len(set(asked))
+
+
+def broken_folder(place: Path) -> Path:
+    """A forms folder of which every wing lacks something: a theme, the file of a look-up, a provider that there is."""
+    forms = place / "forms"
+    shutil.copytree(folder("forms"), forms)
+    council = forms / "councils/exampleton.yaml"
+    text = council.read_text(encoding="utf-8")
+    council.write_text(text.replace("theme: exampleton.css", "theme: gone.css"), encoding="utf-8")
+    (forms / "lookups/places.csv").unlink()
+    paying = forms / "bulky-waste.yaml"
+    paying.write_text(
+        paying.read_text(encoding="utf-8").replace("with: gov.uk pay", "with: gold coins"), encoding="utf-8"
+    )
+    return forms
+
+
+def test_what_would_stop_serving_is_found_in_a_folder_each_at_its_line(tmp_path: Path) -> None:
+    told = findings(look_at(broken_folder(tmp_path)))
+    council = (tmp_path / "forms/councils/exampleton.yaml").read_text(encoding="utf-8").splitlines()
+    assert {one.id for one in told} == {"THEME", "LOOKUP", "PAYMENT"}
+    lines = {one.id: council[one.line - 1] for one in told if one.file == "councils/exampleton.yaml"}
+    assert lines["THEME"] == "theme: gone.css"
+    assert findings(look_at(folder("forms"))) == ()
+
+
+def test_serving_is_refused_for_what_was_found(tmp_path: Path) -> None:
+    forms = broken_folder(tmp_path)
+    found = findings(look_at(forms))
+    with pytest.raises(FormFilesRefused) as refused:
+        create_app(settings_for(tmp_path / "data", forms=forms))
+    assert set(refused.value.problems) <= set(found)

@@ -43,7 +43,8 @@ def check(forms: Forms = None, format: As = "text", rules: Rules = False) -> Non
     if rules:
         print_rules(_format(format))
         return
-    from formkit.catalogue import look_at  # here, so that `formkit --help` answers at once
+    from formkit.app import findings  # here, so that `formkit --help` answers at once
+    from formkit.catalogue import look_at
 
     wanted = _format(format)
     place = folder_or_file(forms)
@@ -52,7 +53,7 @@ def check(forms: Forms = None, format: As = "text", rules: Rules = False) -> Non
             f"{place} is no form file by itself. Name a form file, or the folder with the forms."
         )
     catalogue = look_at(place.parent, only=place.name) if place.is_file() else look_at(place)
-    problems = as_typed(catalogue.problems, catalogue.folder)
+    problems = as_typed(tuple(sorted({*catalogue.problems, *findings(catalogue)})), catalogue.folder)
     print_problems(problems, wanted)
     errors = sum(one.level == "error" for one in problems)
     if wanted is Format.TEXT:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from formkit.definition.council import Council
+from formkit.definition.reading.tree import Place
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.guests import guests_at
 from formkit.lookups import addresses, collection_days, places
@@ -44,48 +45,51 @@ class Lookups:
 
 
 def open_all(folder: Path, councils: Mapping[str, Council]) -> Lookups:
-    """The look-ups that the files of councils name. Raises FormFilesRefused."""
-    return Lookups({id: _lookups_of(folder, council) for id, council in councils.items()})
+    """The look-ups that the files of councils name. Raises FormFilesRefused with the mistakes of all of them."""
+    problems: list[FormFileError] = []
+    opened: dict[str, Mapping[str, Lookup]] = {}
+    for id, council in councils.items():
+        try:
+            opened[id] = open_lookups(council, folder)
+        except FormFilesRefused as refused:
+            problems += refused.problems
+    if problems:
+        raise FormFilesRefused(tuple(problems))
+    return Lookups(opened)
 
 
-def _lookups_of(folder: Path, council: Council) -> Mapping[str, Lookup]:
-    said = {name: block for name, block in council.look_ups.items() if isinstance(block, dict)}
-    return open_lookups(said, folder, f"councils/{council.id}.yaml")
-
-
-def open_lookups(
-    council_lookups: Mapping[str, LookupBlock], folder: Path, council_file: str = "councils"
-) -> Mapping[str, Lookup]:
-    """Every look-up of the block `look ups`, by name; paths count from `folder`, the forms folder.
+def open_lookups(council: Council, folder: Path) -> Mapping[str, Lookup]:
+    """Every look-up of a council's block `look ups`, by name; paths count from `folder`, the forms folder.
 
     A CSV file is known by its columns; `slots csv` names a file of slots, of which bookings are kept with the visits.
-    Raises FormFilesRefused with all mistakes at once; `council_file` is the name to give for those in the council's file.
+    Raises FormFilesRefused with all mistakes at once.
     """
     problems: list[FormFileError] = []
     others: dict[str, Lookup] = {}
     tables: dict[str, CsvTable] = {}
-    for name, said in council_lookups.items():
+    for name, said in council.look_ups.items():
+        place = council.place_of("look ups", name)
         try:
+            if not isinstance(said, dict):
+                raise _refused(place, f"The look-up `{name}` is not a block.", "csv: lookups/…")
             if "csv" in said:
                 tables[name] = read_rows(folder, str(said["csv"]))
             elif "postcodes" in said:
-                others[name] = _area(name, said["postcodes"], council_file)
+                others[name] = _area(name, said["postcodes"], place)
             elif "slots csv" in said:
                 others[name] = read_slots(read_rows(folder, str(said["slots csv"])))
             elif guest := _guest_for(said):
                 others[name] = guest(said, folder)
             else:
-                raise _refused(
-                    council_file, f"The look-up `{name}` does not say where to look.", "csv: lookups/…"
-                )
+                raise _refused(place, f"The look-up `{name}` does not say where to look.", "csv: lookups/…")
         except FormFilesRefused as refused:
             problems.extend(refused.problems)
         except ValueError as refused:
-            problems.extend(_refused(council_file, f"The look-up `{name}`: {refused}", "").problems)
+            problems.extend(_refused(place, f"The look-up `{name}`: {refused}", "").problems)
     opened = others | _opened(tables, problems)
     if problems:
         raise FormFilesRefused(tuple(problems))
-    return {name: opened[name] for name in council_lookups if name in opened}
+    return {name: opened[name] for name in council.look_ups if name in opened}
 
 
 def _guest_for(said: LookupBlock) -> OpenLookup | None:
@@ -126,21 +130,19 @@ def _unknown_columns(table: CsvTable) -> FormFileError:
     return FormFileError(table.file, 1, 1, f"This file has no column {missing}.", instead, "LOOKUP")
 
 
-def _area(name: str, postcodes: object, council_file: str) -> Area:
+def _area(name: str, postcodes: object, place: Place) -> Area:
     parts = [str(part) for part in postcodes] if isinstance(postcodes, list | tuple) else []
     if not parts:
-        raise _refused(
-            council_file, f"The look-up `{name}` has no list of postcodes.", "postcodes: [EX1, EX2]"
-        )
+        raise _refused(place, f"The look-up `{name}` has no list of postcodes.", "postcodes: [EX1, EX2]")
     for part in parts:
         if tidy_part(part) is None:
             problem = f"`{part}` in the look-up `{name}` is not the beginning of a postcode."
-            raise _refused(council_file, problem, "postcodes: [EX1, EX2]")
+            raise _refused(place, problem, "postcodes: [EX1, EX2]")
     return Area(parts)
 
 
-def _refused(file: str, problem: str, instead: str) -> FormFilesRefused:
-    return FormFilesRefused((FormFileError(file, 1, 1, problem, instead, "LOOKUP"),))
+def _refused(place: Place, problem: str, instead: str) -> FormFilesRefused:
+    return FormFilesRefused((place.error(problem, instead, id="LOOKUP"),))
 
 
 _PART = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from starlette.routing import BaseRoute
 
-from formkit.errors import SettingsRefused
+from formkit.catalogue import Catalogue
+from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
 from formkit.payments.base import PaymentProvider, ProviderPayment
 from formkit.payments.cancel_payment import before_change, provider_of
 from formkit.payments.pages import pay, show_paid, show_pay
@@ -18,6 +19,20 @@ from formkit.payments.tables import Payments
 from formkit.web.dependencies import Parts
 from formkit.web.methods import BOTH, by_method
 from formkit.wing import Wing, of_visits
+
+
+def findings(catalogue: Catalogue) -> Iterable[FormFileError]:
+    """What is wrong with the providers that forms want, as councils' files have them. Keys are the server's affair."""
+    try:
+        open_providers(_wanted(catalogue), catalogue.councils, {})
+    except FormFilesRefused as refused:
+        return refused.problems
+    return ()
+
+
+def _wanted(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Council and provider of each form that takes money."""
+    return {(form.council.id, form.payment.provider) for form in catalogue.forms.values() if form.payment}
 
 
 def wing(kernel: Parts) -> Wing:
@@ -50,8 +65,7 @@ def _ask(parts: Parts) -> Callable[[Payment], Awaitable[ProviderPayment]]:
 def _providers(kernel: Parts) -> tuple[Providers, Sequence[BaseRoute]]:
     """The providers that forms want, and the pages of the pretend one where it may stand in for them."""
     settings, catalogue = kernel.settings, kernel.catalogue
-    paying_forms = {id: form for id, form in catalogue.forms.items() if form.payment}
-    wanted = {(form.council.id, form.payment.provider) for form in paying_forms.values() if form.payment}
+    wanted = _wanted(catalogue)
     if settings.pretend_payments and settings.is_secure:
         raise SettingsRefused(
             "A pretend payment page would let residents send without paying. Unset FORMKIT_PRETEND_PAYMENTS."
@@ -63,9 +77,8 @@ def _providers(kernel: Parts) -> tuple[Providers, Sequence[BaseRoute]]:
 
         styles = (kernel.assets.address("govuk-frontend.min.css"),)
         stand_in, pages = stand_in_for(kernel.now, settings.data / "pretend-payments.json", styles)
-    said = {id: council.payments for id, council in catalogue.councils.items()}
-    providers = open_providers(wanted, said, os.environ, stand_in)
-    for id, form in paying_forms.items():
+    providers = open_providers(wanted, catalogue.councils, os.environ, stand_in)
+    for id, form in catalogue.forms.items():
         if form.payment and providers.of(form.council.id, form.payment.provider) is None:
             key = form.council.payments.get(form.payment.provider, {}).get(
                 "key", "the key of the payment provider"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from formkit.definition.council import Council
-from formkit.errors import SettingsRefused
+from formkit.errors import FormFileError, SettingsRefused
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _WHOLE = re.compile(r"\s*:root\s*\{(?P<inside>[^{}]*)\}\s*")
@@ -116,11 +116,17 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def check_themes(councils: Mapping[str, Council], folder: Path) -> None:
-    """Raises SettingsRefused where the file of a theme or logo in `folder` is not there or cannot be used."""
+def theme_findings(councils: Mapping[str, Council], folder: Path) -> Iterator[FormFileError]:
+    """What is wrong with the themes and logos that councils name; their files are in `folder`."""
     for council in councils.values():
-        for name in filter(None, (council.theme, council.logo)):
-            if not (folder / name).is_file():
-                raise SettingsRefused(f"councils/{council.id}.yaml names {name}, which is not in councils/.")
-        if council.theme:
-            check_theme((folder / council.theme).read_text(encoding="utf-8"), council.theme)
+        for key, name in (("theme", council.theme), ("logo", council.logo)):
+            if name and not (folder / name).is_file():
+                problem = f"This names {name}, which is not in the folder councils."
+                yield council.place_of(key).error(
+                    problem, "Put the file there, or correct the name.", id="THEME"
+                )
+            elif name and key == "theme":
+                try:
+                    check_theme((folder / name).read_text(encoding="utf-8"), name)
+                except (SettingsRefused, UnicodeDecodeError) as refused:
+                    yield council.place_of(key).error(str(refused), id="THEME")

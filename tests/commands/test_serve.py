@@ -85,7 +85,8 @@ def test_a_theme_that_cannot_be_read_is_refused_with_the_figures(tmp_path: Path)
     pale = ":root { --govuk-link-colour: #ffff00; }"
     said = served(tmp_path, "--port", "0", "--forms", forms_with(tmp_path, "councils/exampleton.css", pale))
     assert said.is_kind
-    assert "links on white 1.1:1, needs 4.5:1" in said.errors
+    assert "councils/exampleton.yaml:6:1: error" in said.out
+    assert "links on white 1.1:1, needs 4.5:1" in said.out
 
 
 def test_a_theme_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_a_theme_that_is_not_there_is_refused(tmp_path: Path) -> None:
     (forms / "councils" / "exampleton.css").unlink()
     said = served(tmp_path, "--port", "0", "--forms", forms)
     assert said.is_kind
-    assert "exampleton.css, which is not in councils/" in said.errors
+    assert "exampleton.css, which is not in the folder councils" in said.out
 
 
 def test_a_data_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ def test_the_form_schema_before_it_is_put_together_names_no_answer_type() -> Non
 def test_a_new_answer_type_is_known_to_forms_and_editors_at_once(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "formkit", tmp_path / "formkit", ignore=shutil.ignore_patterns("__pycache__"))
     add_library_card(tmp_path / "formkit/questions")
-    shutil.copytree(ROOT / "forms/councils", tmp_path / "forms/councils")
+    for beside in ("councils", "lookups"):
+        shutil.copytree(ROOT / "forms" / beside, tmp_path / "forms" / beside)
     form = written("- {ask: Your card, id: card, answer: library card, why we ask: To lend.}")
     (tmp_path / "forms/small.yaml").write_text(form, encoding="utf-8")
     assert "Nothing to put right in 1 form" in said_by_the_copy(tmp_path, "check", "forms")

@@ -12,33 +12,33 @@ import pytest
 import yaml
 
 from formkit.bundled import folder
+from formkit.definition.council import Council
 from formkit.definition.expectations import read_period
 from formkit.definition.plain.days import Days
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.lookups.base import Lookup
-from formkit.lookups.registry import Area, open_lookups, tidy_part
+from formkit.lookups.registry import Area, open_all, open_lookups, tidy_part
 
 ADDRESSES = "uprn,line 1,line 2,town,postcode,collection round\n100,1 Mill Lane,,Exampleton,EX1 1AA,north\n"
 DAYS = "round,bin,weekday,first date\nnorth,food,Monday,2026-01-05\n"
 
 
 def example() -> Mapping[str, Lookup]:
-    council = yaml.safe_load((folder("forms") / "councils" / "exampleton.yaml").read_text(encoding="utf-8"))
-    return open_lookups(council["look ups"], folder("forms"))
+    said = yaml.safe_load((folder("forms") / "councils" / "exampleton.yaml").read_text(encoding="utf-8"))
+    return open_lookups(Council("exampleton", look_ups=said["look ups"]), folder("forms"))
 
 
-def refused(look_ups: Mapping[str, Mapping[str, object]], forms: Path) -> tuple[FormFileError, ...]:
+def refused(look_ups: Mapping[str, object], forms: Path) -> tuple[FormFileError, ...]:
     with pytest.raises(FormFilesRefused) as caught:
-        open_lookups(look_ups, forms, "councils/exampleton.yaml")
+        open_lookups(Council("exampleton", look_ups=look_ups, lines={("look ups", "none"): 12}), forms)
     return caught.value.problems
 
 
 def test_a_csv_file_is_known_by_its_columns_whatever_the_look_up_is_called(tmp_path: Path) -> None:
     (tmp_path / "one.csv").write_text(DAYS, encoding="utf-8")
     (tmp_path / "two.csv").write_text(ADDRESSES, encoding="utf-8")
-    opened = open_lookups(
-        {"bins": {"csv": "one.csv"}, "homes": {"csv": "two.csv"}, "here": {"postcodes": ["EX1"]}}, tmp_path
-    )
+    said = {"bins": {"csv": "one.csv"}, "homes": {"csv": "two.csv"}, "here": {"postcodes": ["EX1"]}}
+    opened = open_lookups(Council(look_ups=said), tmp_path)
     assert list(opened) == ["bins", "homes", "here"]
     (home,) = asyncio.run(opened["homes"].choices({"postcode": "EX1 1AA"}))
     asked = {"place": home.facts, "bin": "food", "today": date(2026, 1, 13)}
@@ -47,7 +47,7 @@ def test_a_csv_file_is_known_by_its_columns_whatever_the_look_up_is_called(tmp_p
 
 
 def test_a_council_without_look_ups_opens_none(tmp_path: Path) -> None:
-    assert open_lookups({}, tmp_path) == {}
+    assert open_lookups(Council(), tmp_path) == {}
 
 
 def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
@@ -65,6 +65,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
             "area": {"postcodes": ["EX1", "Exampleton"]},
             "none": {"postcodes": []},
             "what": {"sql": "addresses"},
+            "flat": "addresses.csv",
         },
         tmp_path,
     )
@@ -80,10 +81,18 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
             1,
             "`Exampleton` in the look-up `area` is not the beginning of a postcode.",
         ),
-        ("councils/exampleton.yaml", 1, "The look-up `none` has no list of postcodes."),
+        ("councils/exampleton.yaml", 12, "The look-up `none` has no list of postcodes."),
         ("councils/exampleton.yaml", 1, "The look-up `what` does not say where to look."),
+        ("councils/exampleton.yaml", 1, "The look-up `flat` is not a block."),
     }
     assert all(problem.instead for problem in problems)
+
+
+def test_the_mistakes_of_one_council_do_not_hide_those_of_another(tmp_path: Path) -> None:
+    councils = {id: Council(id, look_ups={"homes": {"csv": f"{id}.csv"}}) for id in ("north", "south")}
+    with pytest.raises(FormFilesRefused) as caught:
+        open_all(tmp_path, councils)
+    assert {problem.file for problem in caught.value.problems} == {"north.csv", "south.csv"}
 
 
 def test_the_example_council_opens_with_all_its_look_ups() -> None:

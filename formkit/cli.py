@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from formkit.commands import analytics, check, demo, drop_off, new, schema, serve, simulate, staff, translate
+from formkit.commands import (
+    analytics,
+    check,
+    demo,
+    drop_off,
+    findings,
+    new,
+    schema,
+    serve,
+    simulate,
+    staff,
+    translate,
+)
 from formkit.definition.reading.nearest import nearest
 from formkit.errors import FormFilesRefused, FormkitError
 
@@ -67,7 +79,7 @@ def main() -> None:
     try:
         app()
     except FormFilesRefused as refused:
-        check.print_problems(refused.problems)
+        findings.print_problems(refused.problems)
         sys.exit(1)
     except FormkitError as refused:
         sys.stderr.write(f"{refused}\n")

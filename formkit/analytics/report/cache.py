@@ -81,7 +81,8 @@ class ReportCache:
     def warm(self, rows: ReadRows, filters: Filters, now: float) -> None:
         """Count what the overview and the first page of a form show, beside those who look at what was known before."""
         round, begun = round_of(rows), thread_time()
-        counted = FormReport(RollUps(rows), filters).settled()
+        counted = FormReport(RollUps(rows), filters)
+        counted.settle()
         cost = thread_time() - begun
         with self._lock:
             before = self._kept.get(filters)
@@ -96,7 +97,8 @@ class ReportCache:
     def _let_go_of_rows(self, now: float) -> None:
         for filters, kept in self._kept.items():
             if kept.has_rows and not 0 <= now - kept.asked < WITH_ROWS:
-                self._kept[filters] = replace(kept, counted=kept.counted.without_rows(), has_rows=False)
+                kept.counted.forget_rows()
+                self._kept[filters] = replace(kept, has_rows=False)
 
 
 def _is_old(kept: _Kept, round: int, now: float, part: float = 1.0) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, Self
+from typing import Final
 
 from formkit.analytics.assumptions import Assumptions
 from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, EndStatus, Filters, PathCount, TallyCount
@@ -111,17 +111,17 @@ class FormReport:
         most = max(self.pages, key=lambda one: one.lost, default=None)
         return most if most and most.lost else None
 
-    def settled(self) -> Self:
-        """The same with what the overview and the first page of a form show counted now, and without rows."""
+    def settle(self) -> None:
+        """Count now what the overview and the first page of a form show, and let go of the rows."""
         for name in SETTLED:
             getattr(self, name)
-        return self.without_rows()
+        self.forget_rows()
 
-    def without_rows(self) -> Self:
-        """The same without the many rows that it was counted from: they are read again if need be."""
-        found = type(self)(RollUps(self.roll_ups.read), self.filters)
-        vars(found).update({name: vars(self)[name] for name in SETTLED if name in vars(self)})
-        return found
+    def forget_rows(self) -> None:
+        """Let go of the many rows that it was counted from: they are read again if need be. What was counted stays."""
+        self.roll_ups.forget()
+        for name in ("paths", "tallies", "dwells"):
+            vars(self).pop(name, None)  # where cached_property keeps them
 
     def a_month(self, n: float) -> float:
         """A count scaled to a month."""

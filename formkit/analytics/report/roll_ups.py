@@ -56,6 +56,10 @@ class RollUps:
             self._kept[asked] = self.read(statement, values)
         return self._kept[asked]
 
+    def forget(self) -> None:
+        """Let go of what was read: it is read again if need be."""
+        self._kept.clear()
+
     def forms(self) -> tuple[str, ...]:
         """Ids of the forms that have visits, by alphabet."""
         found: list[str] = []

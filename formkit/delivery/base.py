@@ -19,8 +19,11 @@ class DeliveredFile(Protocol):
     def type(self) -> str: ...
 
 
-class Delivery(Protocol):
-    """One submission, or what came later for it, on its way to one destination. `id` is the same for every attempt."""
+class ClaimedDelivery(Protocol):
+    """One submission, or what came later for it, on its way to one destination, still sealed.
+
+    `id` is the same for every attempt.
+    """
 
     @property
     def id(self) -> int: ...
@@ -42,6 +45,10 @@ class Delivery(Protocol):
     def part(self) -> int:
         """0 for the submission itself, else which of the parts that came later under its reference."""
 
+
+class Delivery(ClaimedDelivery, Protocol):
+    """The same, opened."""
+
     @property
     def document(self) -> bytes: ...
 
@@ -49,7 +56,7 @@ class Delivery(Protocol):
     def evidence(self) -> Sequence[DeliveredFile]: ...
 
 
-Row = TypeVar("Row", bound=Delivery)
+Row = TypeVar("Row", bound=ClaimedDelivery)
 
 
 class Outbox(Protocol[Row]):
@@ -57,6 +64,9 @@ class Outbox(Protocol[Row]):
 
     async def claim_outbox(self, at: float, lease: float, most: int) -> Sequence[Row]:
         """Deliveries that are due, leased for `lease` seconds."""
+
+    async def opened(self, row: Row) -> Delivery | None:
+        """What is delivered; None where it was deleted since. Raises SealBroken."""
 
     async def delivered(self, row: Row, at: float) -> None:
         """The destination has it."""

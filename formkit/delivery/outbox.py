@@ -20,11 +20,14 @@ async def deliver_due(outbox: Outbox[Row], destination: Destination, now: Callab
     due, done = await outbox.claim_outbox(now(), LEASE, MOST), 0
     for row in due:
         try:
-            await destination.deliver(row)
+            delivery = await outbox.opened(row)
+            if delivery is not None:
+                await destination.deliver(delivery)
         except Exception as problem:  # noqa: BLE001 - one that cannot be delivered must not hold up all the others
             wait = WAITS[min(row.attempts, len(WAITS) - 1)]
             log().warning(
                 "not delivered",
+                number=row.reference,
                 destination=row.destination,
                 attempts=row.attempts + 1,
                 problem=type(problem).__name__,

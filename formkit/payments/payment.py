@@ -72,6 +72,8 @@ class Payment:
     created_at: float
     document: bytes = b""
     """The submission as it was frozen; b"" once the payment is settled or closed."""
+    is_broken: bool = False
+    """What was frozen cannot be opened: once it is paid, a person has to look at it."""
 
 
 @dataclass(frozen=True)

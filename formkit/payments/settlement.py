@@ -63,6 +63,9 @@ class BegunPayment(Protocol):
     @property
     def document(self) -> bytes: ...
 
+    @property
+    def is_broken(self) -> bool: ...
+
 
 class ToldPayment(Protocol):
     """A payment as its provider tells it."""
@@ -110,6 +113,9 @@ async def settled_as(payments: KeptPayments[Row], payment: Row, told: ToldPaymen
     if told.amount != payment.amount:
         _be_loud("paid another amount", payment)
         return await payments.set_aside(payment, "amount", at)
+    if payment.is_broken:
+        _be_loud("paid and not opened", payment)
+        return await payments.set_aside(payment, "not opened", at)
     moment = datetime.fromtimestamp(at, UTC)
     document = with_payment(payment.document, payment.provider, payment.provider_id, payment.amount, moment)
     after = await payments.settle(payment, document, at)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from formkit.bookings.tables import book_slots, gone_slot, unbook_slots
 from formkit.definition.form import Form
 from formkit.evidence.tables import LateLink, insert_links
+from formkit.logs import log
 from formkit.payments.payment import (
     PAID,
     AlreadyPaying,
@@ -32,7 +33,7 @@ from formkit.storage.base import (
 )
 from formkit.storage.engine import Engine, Reads, Row, Tx
 from formkit.storage.event_rows import added_events
-from formkit.storage.sealing import KeyList, new_row_key, open_row_key
+from formkit.storage.sealing import KeyList, SealBroken, new_row_key, open_row_key
 from formkit.storage.store import age
 from formkit.storage.submission_rows import insert_submission, reference_is_taken, seal_submission
 from formkit.storage.visit_rows import lock_visit, unlock_visit, visit_by_id
@@ -57,6 +58,7 @@ CLAIM: Final = (
     "UPDATE payment SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN (SELECT id FROM payment "
     "WHERE standing = 'open' AND due_at <= ? ORDER BY due_at, id LIMIT ?) RETURNING id"
 )
+IS_DUE: Final = "SELECT 1 FROM payment WHERE standing = 'open' AND due_at <= ? LIMIT 1"
 ASK_LATER: Final = (
     "UPDATE payment SET problem = ?, due_at = ?, touched_at = ? WHERE id = ? AND standing = 'open'"
 )
@@ -193,7 +195,11 @@ def _payment(row: Row, keys: KeyList) -> Payment:
     )
     if data_key is None:
         return payment
-    plain = open_row_key(keys, _row_name(id), data_key).unseal("frozen", frozen)
+    try:
+        plain = open_row_key(keys, _row_name(id), data_key).unseal("frozen", frozen)
+    except SealBroken:
+        log().error("payment not opened", form=form, number=reference)
+        return replace(payment, is_broken=True)
     return replace(payment, document=_thawed(plain).submission.document)
 
 
@@ -269,6 +275,8 @@ class Payments:
 
     async def claim(self, at: float, lease: float, most: int) -> tuple[Payment, ...]:
         """Open payments that are due to be asked about, not due again for `lease` seconds."""
+        if not await self._engine.rows(IS_DUE, at):  # who only looks writes nothing
+            return ()
         ids = await self._engine.write(lambda tx: claim_payments(tx, at, lease, most))
         found = [await payment_by_id(self._engine, self._keys, id) for id in ids]
         return tuple(payment for payment in found if payment is not None and payment.standing == "open")

@@ -75,6 +75,8 @@ class Visit:
     """The language in which the visit began: what it is counted under, whatever is read later."""
     locked: bool = False
     """Nothing saves, sends or deletes it now: it waits for something that is not decided, such as a payment."""
+    is_broken: bool = False
+    """Its draft cannot be opened: it counts as over, and is deleted when its time is."""
 
 
 @dataclass(frozen=True)
@@ -148,8 +150,8 @@ class ReferenceTaken:
 
 
 @dataclass(frozen=True)
-class OutboxRow:
-    """One submission on its way to one destination."""
+class ClaimedRow:
+    """One submission on its way to one destination, still sealed."""
 
     id: int
     """Stays the same for every attempt and is never given to another row: a receiver knows a repeat by it."""
@@ -158,7 +160,13 @@ class OutboxRow:
     attempts: int
     """How often it was claimed before this time: 0 at the first attempt."""
     form: str
-    document: bytes
-    evidence: tuple[EvidenceRecord, ...] = field(default_factory=tuple)
     part: int = 0
     """0 is the submission itself; what came later under its reference is counted from 1."""
+
+
+@dataclass(frozen=True)
+class OutboxRow(ClaimedRow):
+    """The same, opened."""
+
+    document: bytes = b""
+    evidence: tuple[EvidenceRecord, ...] = field(default_factory=tuple)

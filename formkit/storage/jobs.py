@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from asyncio import gather
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from formkit.background import Batch, Job
-from formkit.journey.draft import draft_from
-from formkit.storage.base import Event
+from formkit.errors import EvidenceUnavailable
+from formkit.journey.draft import KeptFile, draft_from
+from formkit.logs import log
+from formkit.storage.base import Event, Visit
 from formkit.storage.store import Store
 
 PAUSE = 30.0
@@ -29,22 +33,48 @@ class Lifetime:
 
 async def forget_expired(store: Store, remove_file: RemoveFile, lifetime: Lifetime, now: float) -> Batch:
     """Delete drafts that are over, and their files; how many visits went."""
-    over, gone = await store.visits_over(now - lifetime.idle, now - lifetime.whole, MOST), 0
-    for visit in over:
-        files = [file for kept in draft_from(visit.draft).files.values() for file in kept]
-        if await store.forget_visit(visit, [Event("expired", "", now)]):
-            gone += 1
-            for file in files:
-                await remove_file(file.id)
-    return Batch(gone, gone == MOST)
+    over = await store.visits_over(now - lifetime.idle, now - lifetime.whole, MOST)
+    forgetting = (_forget(store, remove_file, visit, now) for visit in over)
+    told = await gather(*forgetting, return_exceptions=True)
+    failed = [problem for problem in told if isinstance(problem, BaseException)]
+    if failed and len(failed) == len(over):
+        raise failed[0]
+    for problem in failed:
+        log().error("draft not deleted", problem=type(problem).__name__)
+    gone = sum(one is True for one in told)
+    return Batch(gone, len(over) == MOST and gone > 0)
+
+
+async def _forget(store: Store, remove_file: RemoveFile, visit: Visit, now: float) -> bool:
+    """Delete one draft and its files; those of a draft that cannot be opened are left to the sweep."""
+    files = _files_of(visit)
+    if not await store.forget_visit(visit, [Event("expired", "", now)]):
+        return False
+    for file in files:
+        try:
+            await remove_file(file.id)
+        except EvidenceUnavailable:
+            log().warning("file not deleted", form=visit.form)  # the sweep finds it
+    return True
+
+
+def _files_of(visit: Visit) -> list[KeptFile]:
+    try:
+        return [file for kept in draft_from(visit.draft).files.values() for file in kept]
+    except (ValueError, KeyError, TypeError) as problem:  # whatever it is, its time is over
+        log().error("draft not read", form=visit.form, problem=type(problem).__name__)
+        return []
 
 
 def wrapping_again(store: Store) -> Job:
     """The job that wraps the keys of rows by the newest secret: an old one can be taken out once it has nothing to do."""
 
+    broken = Counter[str]()
+
     async def wrap() -> Batch:
-        done = await store.rewrap(MOST_WRAPPED)
-        return Batch(done, is_full=done > 0)  # until nothing is left but what cannot be opened
+        before = broken.total()
+        seen = await store.rewrap(MOST_WRAPPED, broken)
+        return Batch(seen - (broken.total() - before), is_full=seen > 0)
 
     return Job("keys", wrap, AN_HOUR)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 from formkit.logs import log
 from formkit.storage.base import (
     Belonging,
+    ClaimedRow,
     Event,
     Gone,
     NewSubmission,
@@ -26,10 +28,11 @@ from formkit.storage.event_rows import INSERT_EVENT, added_events, last_rows
 from formkit.storage.outbox_rows import (
     LaterPart,
     claim,
+    is_due,
     mark_delivered,
     mark_not_delivered,
     oldest_undelivered,
-    outbox_row,
+    opened,
 )
 from formkit.storage.sealing import KEY_NAME, KeyList, SealBroken, rewrap
 from formkit.storage.sqlite_engine import open_sqlite
@@ -195,23 +198,33 @@ class Store:
         rows = await self.engine.rows(FORM_VERSION, form_hash)
         return rows[0][0] if rows else None
 
-    async def claim_outbox(self, at: float, lease: float, most: int) -> tuple[OutboxRow, ...]:
-        """Rows that are due now, leased to the caller for `lease` seconds."""
-        claimed = await self.engine.write(lambda tx: claim(tx, at, lease, most))
-        rows = [await outbox_row(self.engine, self.keys, row, self._later_part) for row in claimed]
-        return tuple(row for row in rows if row is not None)
+    async def claim_outbox(self, at: float, lease: float, most: int) -> tuple[ClaimedRow, ...]:
+        """Rows that are due now, sealed, leased to the caller for `lease` seconds."""
+        if not await is_due(self.engine, at):
+            return ()
+        return await self.engine.write(lambda tx: claim(tx, at, lease, most))
 
-    async def delivered(self, row: OutboxRow, at: float) -> None:
+    async def opened(self, row: ClaimedRow) -> OutboxRow | None:
+        """A claimed row with what it delivers; None where that was deleted since. Raises SealBroken."""
+        return await opened(self.engine, self.keys, row, self._later_part)
+
+    async def delivered(self, row: ClaimedRow, at: float) -> None:
         """The destination has it: the row is done."""
         await self.engine.write(lambda tx: mark_delivered(tx, row.id, at))
 
-    async def not_delivered(self, row: OutboxRow, problem: str, next_at: float, at: float) -> None:
+    async def not_delivered(self, row: ClaimedRow, problem: str, next_at: float, at: float) -> None:
         """The destination did not take it: try again at `next_at`; infinity gives up until it is replayed."""
         await self.engine.write(lambda tx: mark_not_delivered(tx, row.id, problem, next_at, at))
 
-    async def rewrap(self, most: int = 1_000) -> int:
-        """Wrap up to `most` row keys by the newest key, after a rotation; how many: 0 at the end."""
-        return await self.engine.write(lambda tx: rewrap_rows(tx, self.keys, most))
+    async def rewrap(self, most: int = 1_000, broken: Counter[str] | None = None) -> int:
+        """Wrap up to `most` row keys by the newest key, after a rotation; how many were looked at: 0 at the end.
+
+        `broken` counts by table those that cannot be opened: with the same one each time, none is looked at twice.
+        """
+        known = Counter[str]() if broken is None else broken
+        done, found = await self.engine.write(lambda tx: rewrap_rows(tx, self.keys, most, known))
+        known.update(found)
+        return done + found.total()
 
     async def healthy(self) -> Mapping[str, object]:
         """Figures for /healthz: of the engine, and ages in seconds of what waits longest."""
@@ -234,42 +247,51 @@ def age(since: float | None) -> float:
 TABLES: Final = (
     (
         "visit",
-        "SELECT id, data_key FROM visit WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
+        "SELECT id, data_key FROM visit WHERE substr(data_key, 1, ?) <> ? ORDER BY id LIMIT ? OFFSET ?",
         "UPDATE visit SET data_key = ? WHERE id = ?",
     ),
     (
         "submission",
-        "SELECT reference, data_key FROM submission WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
+        "SELECT reference, data_key FROM submission WHERE substr(data_key, 1, ?) <> ? ORDER BY reference LIMIT ? OFFSET ?",
         "UPDATE submission SET data_key = ? WHERE reference = ?",
     ),
     (
         "late_part",
-        "SELECT reference || '/' || part, data_key FROM late_part WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
+        "SELECT reference || '/' || part, data_key FROM late_part WHERE substr(data_key, 1, ?) <> ? "
+        "ORDER BY reference, part LIMIT ? OFFSET ?",
         "UPDATE late_part SET data_key = ? WHERE reference || '/' || part = ?",
     ),
     (
         "payment",
-        "SELECT id, data_key FROM payment WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
+        "SELECT id, data_key FROM payment WHERE substr(data_key, 1, ?) <> ? ORDER BY id LIMIT ? OFFSET ?",
         "UPDATE payment SET data_key = ? WHERE id = ?",
     ),
     (
         "staff_member",
-        "SELECT name, data_key FROM staff_member WHERE substr(data_key, 1, ?) <> ? LIMIT ?",
+        "SELECT name, data_key FROM staff_member WHERE substr(data_key, 1, ?) <> ? ORDER BY name LIMIT ? OFFSET ?",
         "UPDATE staff_member SET data_key = ? WHERE name = ?",
     ),
 )
 
 
-async def rewrap_rows(tx: Tx, keys: KeyList, most: int) -> int:
-    """Wrap up to `most` row keys by the newest key; how many were. One that cannot be opened holds up none."""
-    done = 0
+async def rewrap_rows(
+    tx: Tx, keys: KeyList, most: int, broken: Mapping[str, int]
+) -> tuple[int, Counter[str]]:
+    """Wrap up to `most` row keys by the newest key; how many were, and of each table how many cannot be opened.
+
+    `broken`: those of each table that are known already. They stay before all others, and are passed over.
+    """
+    done, found = 0, Counter[str]()
     for table, find, replace in TABLES:
-        for row, wrapped in await tx.rows(find, KEY_NAME, keys.newest, most - done):
+        rows = await tx.rows(find, KEY_NAME, keys.newest, most - done, broken.get(table, 0))
+        for row, wrapped in rows:
             try:
                 again = rewrap(keys, f"{table} {row}", wrapped)
             except SealBroken:
-                log().warning("key not opened", where=table)
+                found[table] += 1
                 continue
             await tx.run(replace, again, row)
             done += 1
-    return done
+    for table, count in found.items():
+        log().error("keys not opened", where=table, count=count)
+    return done, found

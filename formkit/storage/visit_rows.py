@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from formkit.logs import log
 from formkit.storage.base import Gone, NewVisit, Saved, Stale, Visit
 from formkit.storage.engine import Added, Guarded, Reads, Row, Tx
-from formkit.storage.sealing import KeyList, new_row_key, open_row_key
+from formkit.storage.sealing import KeyList, SealBroken, new_row_key, open_row_key
 
 SELECT: Final = (
     "SELECT number, id, session, form, form_hash, analytics_id, version, started_at, touched_at, reference, channel, "
@@ -169,9 +170,13 @@ async def _nothing(_: Tx) -> None:
 def _visit(row: Row, keys: KeyList) -> Visit:
     _, *plain, data_key, draft = row
     visit_id, session, form, form_hash, analytics_id, version, started, touched, reference, *classes = plain
-    opened = b""
+    opened, is_broken = b"", False
     if data_key is not None:
-        opened = open_row_key(keys, _row_name(visit_id), data_key).unseal("draft", draft)
+        try:
+            opened = open_row_key(keys, _row_name(visit_id), data_key).unseal("draft", draft)
+        except SealBroken:
+            is_broken = True
+            log().error("draft not opened", form=form)
     channel, language, device, hours, source, locked = classes
     return Visit(
         id=visit_id,
@@ -191,6 +196,7 @@ def _visit(row: Row, keys: KeyList) -> Visit:
         source=source,
         began_in=language,
         locked=bool(locked),
+        is_broken=is_broken,
     )
 
 

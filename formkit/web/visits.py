@@ -20,6 +20,7 @@ from formkit.journey.draft import Draft, draft_from
 from formkit.journey.events import EventKind
 from formkit.journey.journey import Journey
 from formkit.journey.promises import LONDON
+from formkit.logs import log
 from formkit.questions.date.times import time_in_words
 from formkit.rendering.frame import LanguageLink, Site
 from formkit.rendering.shown import Sending, Shown
@@ -153,9 +154,13 @@ def find_visit(request: Request, form_id: str) -> Here | None:
         return None
     if visit.reference is not None or _is_over(parts, visit):
         return None
+    try:
+        draft = draft_from(visit.draft)
+    except (ValueError, KeyError, TypeError) as problem:
+        log().error("draft not read", form=form_id, problem=type(problem).__name__)
+        return None
     visit = replace(visit, language=language_of(request, form.languages))
     links = language_links(request, form.languages, visit.language)
-    draft = draft_from(visit.draft)
     return _in_their_words(Here(parts, visit, form, draft, links, known.loaded))
 
 
@@ -183,6 +188,8 @@ def visit_ids(request: Request) -> tuple[str, ...]:
 
 
 def _is_over(parts: Parts, visit: Visit) -> bool:
+    if visit.is_broken:
+        return True
     idle = parts.now() - visit.touched_at > parts.settings.idle_minutes * 60
     return idle or parts.now() - visit.started_at > parts.settings.visit_hours * 3600
 

@@ -24,7 +24,15 @@ PUBLISHED = json.loads((files("formkit.delivery") / "submission.schema.json").re
 def row(destination: str = "office", number: int = 1, of: NewSubmission | None = None) -> OutboxRow:
     """A submission on its way."""
     sent = of or submission(destination)
-    return OutboxRow(number, sent.reference, destination, 0, sent.form, sent.document, tuple(sent.evidence))
+    return OutboxRow(
+        number,
+        sent.reference,
+        destination,
+        0,
+        sent.form,
+        document=sent.document,
+        evidence=tuple(sent.evidence),
+    )
 
 
 def deliver(place: Path, *rows: OutboxRow) -> Path:

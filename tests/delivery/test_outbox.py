@@ -14,11 +14,11 @@ from formkit.delivery.base import Delivery
 from formkit.delivery.folder import FolderDestination
 from formkit.delivery.outbox import LEASE, MOST, WAITS, deliver_due, delivering
 from formkit.errors import EvidenceUnavailable, StoreUnavailable
-from formkit.storage.base import NewSubmission, OutboxRow
+from formkit.storage.base import ClaimedRow, NewSubmission
 from formkit.storage.store import Store, open_store
 from tests.delivery.sending import keeper_with_photo, submission
 from tests.patience import LONGEST_WAIT
-from tests.storage.making import KEYS, NOW, run_with, started
+from tests.storage.making import KEYS, NOW, break_key, due, run_with, started
 
 
 class Office:
@@ -58,7 +58,7 @@ async def sent(store: Store, made: NewSubmission | None = None, session: str = "
     await store.submit(visit, made or submission(), f"{session} sent", ())
 
 
-async def waiting(store: Store, at: float) -> tuple[OutboxRow, ...]:
+async def waiting(store: Store, at: float) -> tuple[ClaimedRow, ...]:
     """What would be delivered at that moment, put back at once."""
     rows = await store.claim_outbox(at, 0.0, 99)
     for row in rows:
@@ -92,7 +92,7 @@ def test_a_crash_between_writing_and_acknowledging_makes_no_second_folder(tmp_pa
     async def scenario(store: Store) -> None:
         await sent(store)
         destination = FolderDestination(tmp_path / "outbox", (await keeper_with_photo(tmp_path)).open)
-        (claimed,) = await store.claim_outbox(NOW, LEASE, 1)
+        (claimed,) = await due(store, NOW, LEASE, 1)
         await destination.deliver(claimed)  # and here the process dies
         clock = Clock()
         assert (await deliver_due(store, destination, clock)).done == 0, "it is leased"
@@ -184,3 +184,23 @@ def test_a_full_batch_says_that_more_may_wait(tmp_path: Path) -> None:
         assert await job.batch() == Batch(1, is_full=False)
 
     run(tmp_path, scenario)
+
+
+def test_one_that_cannot_be_opened_is_named_and_the_others_go_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, office = tmp_path / "formkit.sqlite", Office()
+
+    async def fill(store: Store) -> None:
+        for number in range(20):
+            made = replace(submission(reference=f"REF{number:02}"), evidence=())
+            await sent(store, made, session=f"s{number}")
+
+    async def deliver(store: Store) -> None:
+        assert (await deliver_due(store, office, Clock())).done == 19
+
+    run_with(open_store(path, KEYS), fill)
+    break_key(path, "reference = 'REF07'", "submission")
+    run_with(open_store(path, KEYS), deliver)
+    assert len(office.got) == 19
+    assert "REF07" in capsys.readouterr().out

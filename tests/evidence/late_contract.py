@@ -9,7 +9,7 @@ from formkit.evidence.tables import KeptLinks, LateLink, LatePart
 from formkit.storage.base import EvidenceRecord
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
-from tests.storage.making import NOW, late_of, new_submission, photo, started
+from tests.storage.making import NOW, due, late_of, new_submission, photo, started
 
 LINK = LateLink("ab" * 32, "proof", NOW + 1_000)
 
@@ -72,7 +72,7 @@ class LateContract(StoreContract):
         async def scenario(store: Store) -> None:
             await sent_with_link(store, "office", "archive")
             await late_of(store).add(part(1, one))
-            rows = await store.claim_outbox(NOW + 10, 60, 10)
+            rows = await due(store, NOW + 10)
             seen = [(row.destination, row.part) for row in rows]
             assert seen == [("office", 0), ("archive", 0), ("office", 1), ("archive", 1)]
             assert len({row.id for row in rows}) == 4

@@ -13,7 +13,7 @@ from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_engine import MIGRATIONS, migrate
 from formkit.storage.store import Store, open_store
 from tests.evidence.late_contract import LINK, LateContract, part, sent_with_link
-from tests.storage.making import KEYS, late_of, photo, rows_of, run_with
+from tests.storage.making import KEYS, due, late_of, photo, rows_of, run_with
 
 BEFORE = 3
 """How many steps there were before files could come later."""
@@ -51,7 +51,7 @@ def test_later_parts_are_wrapped_again_with_a_new_secret(tmp_path: Path) -> None
             pass
 
     async def opened(store: Store) -> None:
-        (_, later) = await store.claim_outbox(2e9, 60, 10)
+        (_, later) = await due(store, 2e9)
         assert (later.document, later.evidence[0].name) == (b"part 1", "one.jpg")
 
     run_with(open_store(path, KEYS, later_part=late_part), scenario)
@@ -96,5 +96,5 @@ def test_a_link_goes_with_its_submission(tmp_path: Path) -> None:
 
 
 def test_the_submission_itself_is_part_0_and_what_comes_later_is_counted_from_1() -> None:
-    assert OutboxRow(1, "REF234", "office", 0, "bins", b"{}").part == 0
+    assert OutboxRow(1, "REF234", "office", 0, "bins").part == 0
     assert part(1, photo()).part == 1

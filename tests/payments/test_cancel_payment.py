@@ -12,6 +12,7 @@ from formkit.rendering.words import say
 from formkit.storage.jobs import Lifetime, forget_expired
 from tests.evidence.pictures import jpeg
 from tests.payments.paying import KEY, PAY_FORM, PERMIT, Till, pay_folder
+from tests.storage.making import due
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import Served
@@ -105,7 +106,7 @@ def test_a_file_that_was_paid_for_is_not_removed(till: Till, payer: Browser) -> 
     )
     assert payer.send(form=remove).path == f"{PERMIT}/confirmation"
     assert till.site.count("evidence_file") == 1
-    rows = till.site.run(till.store.claim_outbox(till.site.clock() + 1e6, 60, 10))
+    rows = till.site.run(due(till.store, till.site.clock() + 1e6))
     files = [file.id for row in rows for file in row.evidence]
     assert len(files) == 1
     assert till.site.run(_bytes_of(till, files[0]))

@@ -16,7 +16,7 @@ from formkit.payments.payment import Payment
 from formkit.payments.settlement import FIRST_LOOK, LONG, OFTEN, SELDOM, STILL_UNDER_WAY, settle_due
 from formkit.storage.store import Store, open_store
 from tests.payments.payments_contract import begun, made
-from tests.storage.making import KEYS, NOW, payments_of, started
+from tests.storage.making import KEYS, NOW, break_key, payments_of, started
 
 
 @dataclass
@@ -105,6 +105,30 @@ def test_what_is_sent_says_what_was_paid(tmp_path: Path) -> None:
         assert paid.paid_at == "2027-01-15T08:01:00+00:00"
 
     with_desk(tmp_path, Told("paid"), scenario)
+
+
+@pytest.mark.parametrize(
+    ("says", "ends"), [(Told("paid"), ("odd", "not opened")), (Told("not paid"), ("closed", "not paid"))]
+)
+def test_one_that_cannot_be_opened_is_left_to_a_person_and_the_others_are_settled(
+    tmp_path: Path, says: Told, ends: tuple[str, str]
+) -> None:
+    async def scenario(desk: Desk) -> None:
+        payments = [
+            await made(
+                desk.store, await begun(desk.store, await started(desk.store, f"s{n}"), f"REF{n}"), f"p{n}"
+            )
+            for n in range(20)
+        ]
+        break_key(tmp_path / "formkit.db", "reference = 'REF7'", "payment")
+        assert await desk.look() == 20
+        found = [await desk.standing(payment) for payment in payments]
+        assert found.pop(7) == ends
+        assert len(set(found)) == 1
+        assert found[0][0] in ("settled", "closed")
+        assert await payments_of(desk.store).odd() or ends[0] == "closed"
+
+    with_desk(tmp_path, says, scenario)
 
 
 def test_a_payment_that_nobody_was_led_to_is_closed_without_asking(tmp_path: Path) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 
 from formkit.bookings.tables import Slots
 from formkit.errors import StoreUnavailable
 from formkit.evidence.tables import LateFiles
 from formkit.payments.tables import Payments
 from formkit.staff.tables import Staff
-from formkit.storage.base import Event, EvidenceRecord, NewSubmission, NewVisit, Saved, Sent, Visit
+from formkit.storage.base import Event, EvidenceRecord, NewSubmission, NewVisit, OutboxRow, Saved, Sent, Visit
 from formkit.storage.engine import Row, applied, driven
 from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_connection import Connection, SqliteTx
@@ -48,9 +49,23 @@ def rows_of(connection: Connection, statement: str, values: Sequence[object] = (
     return connection.execute(statement, tuple(values)).fetchall()
 
 
+def break_key(path: Path, where: str, table: str = "visit") -> None:
+    """Make the key of some rows one that no secret opens."""
+    connection = Connection(str(path))
+    connection.execute(f"UPDATE {table} SET data_key = zeroblob(length(data_key)) WHERE {where}")
+    assert connection.changes() > 0
+    connection.close()
+
+
 def insert(connection: Connection, visit: NewVisit) -> None:
     """Keep a visit that begins, on a connection."""
     driven(applied(SqliteTx(connection), insert_visit(visit, ())))
+
+
+async def due(store: Store, at: float, lease: float = 60, most: int = 10) -> tuple[OutboxRow, ...]:
+    """Rows of the outbox that are due, claimed and opened."""
+    found = [await store.opened(row) for row in await store.claim_outbox(at, lease, most)]
+    return tuple(row for row in found if row is not None)
 
 
 def run_with(store: Store, scenario: Callable[[Store], Awaitable[None]]) -> None:

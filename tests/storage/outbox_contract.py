@@ -6,7 +6,7 @@ from math import inf
 
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
-from tests.storage.making import NOW, new_submission, photo, sent, started
+from tests.storage.making import NOW, due, new_submission, photo, sent, started
 
 
 class OutboxContract(StoreContract):
@@ -16,7 +16,7 @@ class OutboxContract(StoreContract):
         async def scenario(store: Store) -> None:
             submission = new_submission(evidence=(photo(),), document=b"what they sent")
             await store.submit(await started(store), submission, "t", ())
-            (row,) = await store.claim_outbox(NOW, 60, 10)
+            (row,) = await due(store, NOW)
             assert (row.reference, row.destination, row.attempts) == (submission.reference, "back-office", 0)
             assert (row.form, row.document, row.evidence) == ("bins", b"what they sent", submission.evidence)
             assert await store.claim_outbox(NOW + 59, 60, 10) == ()

@@ -2,12 +2,15 @@
 
 import asyncio
 import threading
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
 
 from formkit.background import Batch
+from formkit.errors import EvidenceUnavailable
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.journey.draft import Draft, KeptFile
 from formkit.storage.base import Event, Saved
@@ -16,7 +19,7 @@ from formkit.storage.jobs import Lifetime, forget_expired, wrapping_again
 from formkit.storage.sealing import KeyList
 from formkit.storage.store import Store, open_store
 from tests.patience import LONGEST_WAIT
-from tests.storage.making import KEYS, NOW, loaded, run_with, started
+from tests.storage.making import KEYS, NOW, break_key, loaded, rows_of, run_with, started
 
 LIFETIME = Lifetime(idle=3600, whole=72_000)
 PHOTO = KeptFile("ab" * 16, "bin.jpg", "image/jpeg", 5, "00" * 32)
@@ -100,25 +103,66 @@ def test_keys_are_wrapped_by_the_newest_secret_until_an_old_one_can_be_taken_out
     run_with(open_store(path, KeyList((newer,))), read)
 
 
-def test_a_key_that_cannot_be_opened_holds_up_none_of_the_others(tmp_path: Path) -> None:
+@pytest.mark.parametrize("most", [1, 7, 1_000])
+def test_a_key_that_cannot_be_opened_holds_up_none_of_the_others(tmp_path: Path, most: int) -> None:
     path, newer = tmp_path / "formkit.sqlite", bytes(range(1, 33))
 
     async def fill(store: Store) -> None:
-        for number in range(3):
+        for number in range(20):
             visit = await started(store, f"s{number}")
             assert isinstance(await store.save(visit, b"draft", (), NOW), Saved)
 
     async def wrap(store: Store) -> None:
-        job = wrapping_again(store)
-        assert await job.batch() == Batch(2, is_full=True)
-        assert await job.batch() == Batch(0)
+        broken, done = Counter[str](), 0
+        while seen := await store.rewrap(most, broken):
+            done += seen
+        assert (done, broken) == (20, {"visit": 1})
 
     async def read(store: Store) -> None:
-        assert [(await loaded(store, name)).draft for name in ("s1", "s2")] == [b"draft", b"draft"]
+        drafts = [(await loaded(store, f"s{number}")).draft for number in range(20)]
+        assert drafts == [b""] + 19 * [b"draft"]
 
     run_with(open_store(path, KEYS), fill)
-    connection = apsw.Connection(str(path))
-    connection.execute("UPDATE visit SET data_key = zeroblob(length(data_key)) WHERE session = 's0'")
-    connection.close()
+    break_key(path, "session = 's0'")
     run_with(open_store(path, KeyList((newer, *KEYS.keys))), wrap)
     run_with(open_store(path, KeyList((newer,))), read)
+
+
+def test_a_draft_that_cannot_be_opened_or_read_is_deleted_with_the_others(tmp_path: Path) -> None:
+    path, evidence = tmp_path / "formkit.sqlite", EvidenceKeeper(tmp_path / "evidence", room_to_leave=0)
+
+    async def fill(store: Store) -> None:
+        for number in range(20):
+            visit = await started(store, f"s{number}")
+            draft = b'{"answers": {}}' if number == 7 else Draft({"bin": "x"}, {}, {}).as_bytes()
+            assert isinstance(await store.save(visit, draft, (), NOW), Saved)
+
+    async def forget(store: Store) -> None:
+        assert (await forget_expired(store, evidence.remove, LIFETIME, NOW + 3601)).done == 20
+
+    run_with(open_store(path, KEYS), fill)
+    break_key(path, "session = 's3'")
+    run_with(open_store(path, KEYS), forget)
+    connection = apsw.Connection(str(path))
+    assert rows_of(connection, "SELECT count(*) FROM visit") == [(0,)]
+    connection.close()
+
+
+def test_a_file_that_cannot_be_removed_does_not_keep_the_others_from_going(tmp_path: Path) -> None:
+    removed: list[str] = []
+
+    async def remove(file: str) -> None:
+        if file == PHOTO.id:
+            raise EvidenceUnavailable("The disk is away.")
+        removed.append(file)
+
+    async def scenario(store: Store) -> None:
+        for number in range(3):
+            files = (PHOTO,) if number == 1 else (replace(PHOTO, id=f"{number}" * 32),)
+            visit = await started(store, f"s{number}")
+            draft = Draft({}, {}, {"photo": files}).as_bytes()
+            assert isinstance(await store.save(visit, draft, (), NOW), Saved)
+        assert (await forget_expired(store, remove, LIFETIME, NOW + 3601)).done == 3
+
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
+    assert sorted(removed) == ["0" * 32, "2" * 32]

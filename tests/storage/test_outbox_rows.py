@@ -11,7 +11,7 @@ from formkit.storage.outbox_rows import (
     mark_delivered,
     mark_not_delivered,
     oldest_undelivered,
-    outbox_row,
+    opened,
 )
 from formkit.storage.sqlite_connection import SqliteTx
 from formkit.storage.sqlite_engine import migrate
@@ -38,27 +38,27 @@ def test_a_row_is_claimed_by_one_only(connection: apsw.Connection) -> None:
         driven(claim(SqliteTx(connection), NOW, 60, 1)),
         driven(claim(SqliteTx(connection), NOW, 60, 1)),
     )
-    assert (one[2], two[2]) == ("one", "two")
-    assert driven(claim(SqliteTx(connection), NOW, 60, 1)) == []
+    assert (one.destination, two.destination) == ("one", "two")
+    assert driven(claim(SqliteTx(connection), NOW, 60, 1)) == ()
 
 
 def test_a_late_failure_does_not_reopen_a_delivered_row(connection: apsw.Connection) -> None:
     (row, _) = driven(claim(SqliteTx(connection), NOW, 60, 2))
-    driven(mark_delivered(SqliteTx(connection), row[0], NOW))
-    driven(mark_not_delivered(SqliteTx(connection), row[0], "late", NOW, NOW))
-    assert [other[2] for other in driven(claim(SqliteTx(connection), NOW + 99, 60, 9))] == ["two"]
+    driven(mark_delivered(SqliteTx(connection), row.id, NOW))
+    driven(mark_not_delivered(SqliteTx(connection), row.id, "late", NOW, NOW))
+    assert [other.destination for other in driven(claim(SqliteTx(connection), NOW + 99, 60, 9))] == ["two"]
 
 
 def test_a_long_problem_is_cut(connection: apsw.Connection) -> None:
     (row, _) = driven(claim(SqliteTx(connection), NOW, 60, 2))
-    driven(mark_not_delivered(SqliteTx(connection), row[0], "x" * 10_000, NOW, NOW))
-    assert rows_of(connection, "SELECT length(problem) FROM outbox WHERE id = ?", (row[0],)) == [(500,)]
+    driven(mark_not_delivered(SqliteTx(connection), row.id, "x" * 10_000, NOW, NOW))
+    assert rows_of(connection, "SELECT length(problem) FROM outbox WHERE id = ?", (row.id,)) == [(500,)]
 
 
 def test_the_oldest_undelivered_row_is_known(connection: apsw.Connection) -> None:
     assert driven(oldest_undelivered(SqliteTx(connection))) == NOW
     for row in driven(claim(SqliteTx(connection), NOW, 60, 9)):
-        driven(mark_delivered(SqliteTx(connection), row[0], NOW))
+        driven(mark_delivered(SqliteTx(connection), row.id, NOW))
     assert driven(oldest_undelivered(SqliteTx(connection))) is None
 
 
@@ -66,5 +66,5 @@ def test_a_row_whose_submission_was_deleted_is_none(connection: apsw.Connection)
     (row, _) = driven(claim(SqliteTx(connection), NOW, 60, 2))
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("DELETE FROM submission")
-    assert driven(outbox_row(SqliteTx(connection), KEYS, row)) is None
-    assert driven(claim(SqliteTx(connection), NOW + 99, 60, 9)) == []
+    assert driven(opened(SqliteTx(connection), KEYS, row)) is None
+    assert driven(claim(SqliteTx(connection), NOW + 99, 60, 9)) == ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from formkit.rendering.words import say
+from formkit.storage.sqlite_engine import open_beside
 from tests.web.addresses import every_route
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import Served
-from tests.web.walking import BIN, forms_folder, start, values, walk
+from tests.web.walking import BIN, finish, forms_folder, start, values, walk
 
 ANSWERS = ("Larkfield", "999000000001", "canary@example.org", "2 November 2026")
 PAGES = (
@@ -59,6 +60,29 @@ def test_a_visit_that_was_left_for_an_hour_is_over_and_says_so(site: Served, per
         assert say("en", "expired", minutes="60") in shown.text
         assert ("/report-a-missed-bin", say("en", "start again")) in shown.read.links
         assert not [answer for answer in ANSWERS if answer in shown.html]
+
+
+@pytest.mark.parametrize("broken", ["key", "draft"])
+def test_a_visit_that_cannot_be_opened_is_over_for_its_browser_and_no_other(
+    site: Served, person: Browser, broken: str
+) -> None:
+    with_answers(person)
+    other = site.browser()
+    start(other)
+    column = {"key": "data_key", "draft": "draft"}[broken]
+    with open_beside(site.settings.data / "formkit.sqlite") as beside:
+        statement = f"UPDATE visit SET {column} = zeroblob(length({column})) WHERE version > 0"
+        assert beside.change(lambda tx: tx.run(statement)) == 1
+    session = person.client.cookies.get("__Host-formkit")
+    shown = person.get(f"{BIN}/check-answers")
+    assert shown.status == 410
+    assert say("en", "expired title") in shown.text
+    assert person.client.cookies.get("__Host-formkit") != session, (
+        "a new cookie, so that nothing asks for it again"
+    )
+    assert person.get("/").status == 200
+    assert other.get(f"{BIN}/bin").status == 200
+    finish(person)
 
 
 def test_a_page_that_is_sent_too_late_says_so_and_keeps_nothing(site: Served, person: Browser) -> None:

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from formkit.analytics.base import IDLE
 from formkit.analytics.fold.fold import next_round
 from formkit.analytics.fold.worker import LEASE, fold_now, folding, forget_events, take_lease
@@ -94,3 +96,27 @@ def test_the_job_folds_what_waits(tmp_path: Path) -> None:
 
     with database(tmp_path) as path:
         asyncio.run(run(path))
+
+
+ODD = [
+    Happened("odd", "nonsense", "what", NOON),
+    Happened("odd", "seen", "no such page " * 50, NOON),
+    Happened("odd", "answered", "what", -1),
+    Happened("odd", "refused", "what", NOON, "\x00", "\x00" * 9, 10**9),
+    Happened("odd", "seen", "what", NOON, day="never"),
+    Happened("odd", "submitted", "", 2**62),
+    Happened("odd", "seen", "what", NOON, device="\U0001f600"),
+]
+"""Events that no code of ours writes."""
+
+
+@pytest.mark.parametrize("number", range(len(ODD)))
+def test_an_event_that_makes_no_sense_keeps_no_other_from_being_counted(tmp_path: Path, number: int) -> None:
+    async def run(path: Path) -> None:
+        async with opened(path) as store:
+            assert await fold_now(store.engine, "one", lambda: seconds(NOON + 2 * IDLE)) == 1
+            assert abandoned(store.engine) >= 5
+
+    with filled(tmp_path / "a.sqlite", [*SOME[:3], ODD[number], *SOME[3:]]):
+        pass
+    asyncio.run(run(tmp_path / "a.sqlite"))

@@ -46,7 +46,19 @@ READ_PATIENCE: Final = 250
 """Milliseconds; a reader only ever waits while the log is being recovered."""
 LONGEST_READ: Final = 10.0
 """Seconds that closing waits for a read to end."""
+TIDY_PATIENCE: Final = 50
+"""Milliseconds to wait for readers before the log is emptied: saves wait as well."""
 PAGES_BETWEEN_CHECKPOINTS: Final = 4_000
+PRAGMAS: Final = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("secure_delete", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("trusted_schema", "OFF", 0),
+    ("wal_autocheckpoint", str(PAGES_BETWEEN_CHECKPOINTS), PAGES_BETWEEN_CHECKPOINTS),
+)
+"""What the writer's connection is set to, and how SQLite tells that it is so. One a call: of several, some are passed over."""
 
 
 def make_private(path: Path) -> None:
@@ -70,17 +82,27 @@ def connect_to_write(path: Path) -> Connection:
     """The writer's connection: a commit is on the disk when it returns, what is deleted is overwritten."""
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     connection.set_busy_timeout(LOCK_PATIENCE)
-    for setting in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "secure_delete = ON",
-        "foreign_keys = ON",
-        "temp_store = MEMORY",
-        "trusted_schema = OFF",
-        f"wal_autocheckpoint = {PAGES_BETWEEN_CHECKPOINTS}",
-    ):
-        connection.execute(f"PRAGMA {setting}").fetchall()
+    for name, wanted, means in PRAGMAS:
+        connection.execute(f"PRAGMA {name} = {wanted}").fetchall()
+        if (found := connection.execute(f"PRAGMA {name}").fetchall()) != [(means,)]:
+            connection.close()
+            raise SettingsRefused(
+                f"The database {path} cannot be kept safely: {name} is {found[0][0] if found else 'unknown'}, not {means}. "
+                "Choose a folder on a disk of this machine, not one that is shared over a network."
+            )
     return connection
+
+
+def empty_log(connection: Connection) -> bool:
+    """Bring the write-ahead log into the file and cut it to nothing; False where somebody or something is in the way."""
+    try:
+        connection.set_busy_timeout(TIDY_PATIENCE)
+        ((is_busy, *_),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return not is_busy
+    except SqliteError:
+        return False
+    finally:
+        connection.set_busy_timeout(LOCK_PATIENCE)
 
 
 def connect_in_memory() -> Connection:

@@ -16,9 +16,11 @@ from formkit.storage.sqlite_connection import (
     VERSION,
     Connection,
     Readers,
+    SqliteError,
     SqliteTx,
     connect_in_memory,
     connect_to_write,
+    empty_log,
     in_transaction,
     opened_to_write,
     reported,
@@ -81,6 +83,16 @@ class SqliteEngine:
         """Write what is queued, then stop."""
         await asyncio.to_thread(self._writer.close)
         self._readers.close()
+        await asyncio.to_thread(self._leave_tidy)
+
+    def _leave_tidy(self) -> None:
+        """Readers kept the log in use until now: emptied at last, no deleted key lives on in it."""
+        try:
+            connection = connect_to_write(self._path)
+            empty_log(connection)
+            connection.close()
+        except (SqliteError, SettingsRefused):  # the disk is away: what was acknowledged is in the log
+            return
 
 
 async def _probe(tx: Tx) -> None:

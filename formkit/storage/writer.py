@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from asyncio import AbstractEventLoop, Future
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from formkit.storage.sqlite_connection import (
     Connection,
     SqliteError,
     SqliteTx,
+    empty_log,
 )
 
 T = TypeVar("T")
@@ -26,7 +28,10 @@ T = TypeVar("T")
 MOST_IN_ONE_COMMIT: Final = 512
 MOST_WAITING: Final = 10_000
 TIDY_AFTER: Final = 5.0
-"""Seconds of quiet after which the write-ahead log is emptied, so that deleted keys do not live on in it."""
+"""Seconds after a commit in which the write-ahead log is emptied, busy or not: deleted keys must not live on in it."""
+
+TIDY_AGAIN: Final = 1.0
+"""Seconds until the next try, where a reader was in the way."""
 
 _Outcome = Any  # each job has its own type; `write` gives it back to the one who asked
 _Waiting = tuple[Write[_Outcome], "Future[_Outcome] | None"]
@@ -51,7 +56,8 @@ class GroupCommitWriter:
         self._wake = threading.Event()
         self._will_wake = False
         self._closed = False
-        self._untidy = False
+        self._tidy_at: float | None = None
+        """When the log has to be emptied (monotonic seconds); None while nothing was committed since."""
         self._thread = threading.Thread(target=self._run, name="formkit-writer", daemon=True)
         self._thread.start()
 
@@ -99,6 +105,8 @@ class GroupCommitWriter:
     def _run(self) -> None:
         while batch := self._next_batch():
             self._answer(batch, self._committed(batch))
+            if self._tidy_at is not None and time.monotonic() >= self._tidy_at:
+                self._tidy()
         self._disconnect()
 
     def _next_batch(self) -> list[_Waiting]:
@@ -106,10 +114,13 @@ class GroupCommitWriter:
         while not self._jobs:
             if self._closed:
                 return []
-            if not self._wake.wait(TIDY_AFTER if self._untidy else None):
+            if not self._wake.wait(self._until_tidying()):
                 self._tidy()
             self._wake.clear()
         return [self._jobs.popleft() for _ in range(min(len(self._jobs), MOST_IN_ONE_COMMIT))]
+
+    def _until_tidying(self) -> float | None:
+        return None if self._tidy_at is None else max(0.0, self._tidy_at - time.monotonic())
 
     def _committed(self, batch: Sequence[_Waiting]) -> list[_Outcome]:
         """The outcome of each job, or the exception that it gets instead.
@@ -149,7 +160,8 @@ class GroupCommitWriter:
         if connection.total_changes() > changes_before:
             # A commit without changes, such as a look for due deliveries, succeeds on a full disk as well.
             self.problem = ""
-        self._untidy = True
+        if self._tidy_at is None:
+            self._tidy_at = time.monotonic() + TIDY_AFTER
         return outcomes
 
     def _recover(self, problem: Exception) -> None:
@@ -178,12 +190,9 @@ class GroupCommitWriter:
                 continue
 
     def _tidy(self) -> None:
-        self._untidy = False
-        try:
-            if self._connection is not None:
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except SqliteError:  # a reader or a full disk is in the way: the next quiet moment will do
-            return
+        """Empty the log; where a reader or a full disk is in the way, again a little later."""
+        is_empty = self._connection is None or empty_log(self._connection)
+        self._tidy_at = None if is_empty else time.monotonic() + TIDY_AGAIN
 
     def _disconnect(self) -> None:
         connection, self._connection = self._connection, None

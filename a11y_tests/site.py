@@ -195,5 +195,11 @@ def served(
     """
     if marked:
         more = {"overrides": [marking_templates()]} | more
-    given = {"pages_a_minute": 100_000, "starts_a_minute": 100_000, "dev": True, "room_to_leave": 0} | more
+    given = {
+        "pages_a_minute": 100_000,
+        "starts_a_minute": 100_000,
+        "dev": True,
+        "room_to_leave": 0,
+        "clock_hold": 0,
+    } | more
     return Site(Settings(forms=forms, data=room(), **given), now or clock()).start()  # type: ignore[arg-type]  # checked by pydantic

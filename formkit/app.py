@@ -22,6 +22,7 @@ from formkit.background import Background, Job
 from formkit.bookings import wing as bookings
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, let_guests_in, read_catalogue
+from formkit.clock import ClockWatch
 from formkit.delivery import wing as delivery
 from formkit.errors import EvidenceUnavailable, FormFileError, FormFilesRefused, StoreUnavailable
 from formkit.evidence import wing as evidence
@@ -172,6 +173,7 @@ def _kernel(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) 
         random_hex=secrets.token_hex,
         uploads=private_folder(data / "uploads"),
         reference=new_reference,
+        clock=ClockWatch(now, settings.clock_hold * 60),
     )
 
 
@@ -194,7 +196,7 @@ def _pages(settings: Settings, catalogue: Catalogue) -> Pages:
 
 def _forgetting(parts: Parts) -> Job:
     lifetime = Lifetime(parts.settings.idle_minutes * 60, parts.settings.visit_hours * 3600)
-    return forgetting(parts.store, parts.of(EvidenceKeeper).remove, lifetime, parts.now)
+    return forgetting(parts.store, parts.of(EvidenceKeeper).remove, lifetime, parts.now, parts.clock)
 
 
 def _told(background: Background) -> Healthy:

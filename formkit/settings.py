@@ -76,6 +76,14 @@ class Settings:
         default=60, metadata=_said("How long a visit lives without a page.", ge=5, le=1200)
     )
     visit_hours: int = field(default=20, metadata=_said("How long a visit lives at most.", ge=1, le=48))
+    clock_hold: int = field(
+        default=30,
+        metadata=_said(
+            "Minutes in which nothing is deleted after the clock leapt ahead; 0 believes it at once.",
+            ge=0,
+            le=1440,
+        ),
+    )
     room_to_leave: int = field(
         default=200_000_000, metadata=_said("Free bytes below which no files are taken.", ge=0)
     )

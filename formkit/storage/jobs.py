@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from formkit.background import Batch, Job
+from formkit.clock import ClockWatch
 from formkit.errors import EvidenceUnavailable
 from formkit.journey.draft import KeptFile, draft_from
 from formkit.logs import log
@@ -30,10 +31,18 @@ class Lifetime:
     idle: float
     whole: float
 
+    def end_of(self, visit: Visit) -> float:
+        """When a visit's time is over (UTC seconds)."""
+        return min(visit.touched_at + self.idle, visit.started_at + self.whole)
 
-async def forget_expired(store: Store, remove_file: RemoveFile, lifetime: Lifetime, now: float) -> Batch:
-    """Delete drafts that are over, and their files; how many visits went."""
+
+async def forget_expired(
+    store: Store, remove_file: RemoveFile, lifetime: Lifetime, now: float, clock: ClockWatch | None = None
+) -> Batch:
+    """Delete drafts that are over, and their files, unless the clock cannot be believed; how many visits went."""
     over = await store.visits_over(now - lifetime.idle, now - lifetime.whole, MOST)
+    if clock and not clock.may_delete(max((now - lifetime.end_of(visit) for visit in over), default=0)):
+        return Batch(0)
     forgetting = (_forget(store, remove_file, visit, now) for visit in over)
     told = await gather(*forgetting, return_exceptions=True)
     failed = [problem for problem in told if isinstance(problem, BaseException)]
@@ -79,6 +88,8 @@ def wrapping_again(store: Store) -> Job:
     return Job("keys", wrap, AN_HOUR)
 
 
-def forgetting(store: Store, remove_file: RemoveFile, lifetime: Lifetime, now: Callable[[], float]) -> Job:
+def forgetting(
+    store: Store, remove_file: RemoveFile, lifetime: Lifetime, now: Callable[[], float], clock: ClockWatch
+) -> Job:
     """The job that deletes drafts whose time is over."""
-    return Job("drafts", lambda: forget_expired(store, remove_file, lifetime, now()), PAUSE)
+    return Job("drafts", lambda: forget_expired(store, remove_file, lifetime, now(), clock), PAUSE)

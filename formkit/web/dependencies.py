@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from formkit.catalogue import Catalogue
+from formkit.clock import ClockWatch
 from formkit.definition.council import Council
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
@@ -78,6 +79,7 @@ class Parts:
     random_hex: Callable[[int], str]
     uploads: Path
     reference: Callable[[], str]
+    clock: ClockWatch
     brought: Mapping[type, object] = field(default_factory=dict)
     """What each subject brought of its own, by its class: see `of`."""
     health: Sequence[Healthy] = ()

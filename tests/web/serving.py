@@ -290,5 +290,11 @@ def parts_in(app: ASGIApp) -> Parts:
 
 def settings_for(data: Path, **given: Any) -> Settings:  # Any: whatever Settings takes
     """Settings of a site over https, with its own data folder, that takes files whatever room is left."""
-    mine: dict[str, Any] = {"data": data, "https": True, "hosts": [HOST], "room_to_leave": 0}  # Any: as above
+    mine: dict[str, Any] = {  # Any: as above
+        "data": data,
+        "https": True,
+        "hosts": [HOST],
+        "room_to_leave": 0,
+        "clock_hold": 0,
+    }
     return Settings(**(mine | given))

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import apsw
 
@@ -34,7 +35,10 @@ def copies(data: Path, keys: list[bytes]) -> int:
 def keys_of_drafts(data: Path) -> list[bytes]:
     connection = apsw.Connection(str(data / "formkit.sqlite"), flags=apsw.SQLITE_OPEN_READONLY)
     try:
-        return [row[0] for row in connection.execute("SELECT data_key FROM visit WHERE data_key IS NOT NULL")]
+        return [
+            cast("bytes", row[0])
+            for row in connection.execute("SELECT data_key FROM visit WHERE data_key IS NOT NULL")
+        ]
     finally:
         connection.close()
 
@@ -106,6 +110,6 @@ def _busy_key(data: Path) -> bytes:
     connection = apsw.Connection(str(data / "formkit.sqlite"), flags=apsw.SQLITE_OPEN_READONLY)
     try:
         statement = "SELECT data_key FROM visit WHERE data_key IS NOT NULL ORDER BY number LIMIT 1"
-        return bytes(connection.execute(statement).fetchall()[0][0])
+        return cast("bytes", connection.execute(statement).fetchall()[0][0])
     finally:
         connection.close()

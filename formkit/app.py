@@ -42,7 +42,7 @@ from formkit.storage.jobs import Lifetime, forgetting, wrapping_again
 from formkit.storage.keyring import keys_for
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
-from formkit.web import opt_out, site
+from formkit.web import health, opt_out, site
 from formkit.web.dependencies import Health, Healthy, Parts
 from formkit.web.error_pages import LastResort, http_trouble, pass_on, store_trouble, trouble
 from formkit.web.headers import Doorkeeper, SecurityHeaders
@@ -63,7 +63,7 @@ from formkit.wing import Wing
 
 def findings(catalogue: Catalogue) -> tuple[FormFileError, ...]:
     """All that would keep the forms of a folder from being served, beside what is wrong with the forms themselves."""
-    told = (find(catalogue) for find in (_themes, lookups.findings, payments.findings))
+    told = (find(catalogue) for find in (_themes, lookups.findings, payments.findings, delivery.findings))
     return tuple(sorted({finding for found in told for finding in found}))
 
 
@@ -92,7 +92,8 @@ def _wings(kernel: Parts) -> Sequence[Wing]:
 OF_THE_SITE = (
     Route("/cookies", by_method(opt_out.show_cookies, opt_out.choose_counting), methods=BOTH),
     Route("/privacy", site.show_privacy),
-    Route("/healthz", site.show_health),
+    Route("/healthz", health.show_health),
+    Route("/readyz", health.show_readiness),
     Route("/static/{name}", site.show_asset),
 )
 
@@ -181,7 +182,7 @@ def _with_wings(kernel: Parts, wings: Sequence[Wing]) -> Parts:
     return replace(
         kernel,
         brought={type(brought): brought for wing in wings for brought in wing.brings},
-        health=tuple(health for wing in wings for health in wing.health),
+        health=tuple(healthy for wing in wings for healthy in wing.health),
         loads=tuple(load for wing in wings for load in wing.loads),
         goes_with_save=tuple(goes for wing in wings for goes in wing.goes_with_save),
         before_change=tuple(before for wing in wings for before in wing.before_change),
@@ -201,6 +202,6 @@ def _forgetting(parts: Parts) -> Job:
 
 def _told(background: Background) -> Healthy:
     async def healthy() -> Health:
-        return Health({"background": background.figures()})
+        return Health({"background": background.figures()}, background.problems())
 
     return healthy

@@ -16,6 +16,7 @@ from formkit.commands import (
     drop_off,
     findings,
     new,
+    outbox,
     schema,
     serve,
     simulate,
@@ -40,6 +41,7 @@ app.command("translate")(translate.translate)
 app.command("demo")(demo.demo)
 app.command("simulate")(simulate.simulate)
 app.command("drop-off")(drop_off.drop_off)
+app.command("outbox")(outbox.outbox)
 app.add_typer(staff.app, name="staff")
 app.add_typer(analytics.app, name="analytics")
 

@@ -87,6 +87,20 @@ class Settings:
     room_to_leave: int = field(
         default=200_000_000, metadata=_said("Free bytes below which no files are taken.", ge=0)
     )
+    waits_at_most: int = field(
+        default=120,
+        metadata=_said(
+            "Minutes that what was sent may wait to be delivered before /healthz is red.", ge=1, le=100_000
+        ),
+    )
+    health_token: str = field(
+        default="",
+        repr=False,
+        metadata=_said("Who shows it as `Authorization: Bearer …` reads all of /healthz from elsewhere too."),
+    )
+    outbox_group: str = field(
+        default="", metadata=_said("The group whose members may read what is delivered to folders.")
+    )
     pages_a_minute: int = field(
         default=600, metadata=_said("Pages that one address may send in a minute: a whole library.", ge=10)
     )

@@ -90,10 +90,27 @@ def test_a_full_batch_is_followed_at_once_by_the_next() -> None:
         (1, 3, 8),
         (1, 30, LONGEST_PAUSE),
         (30, 1, LONGEST_PAUSE),
-        (AN_HOUR, 1, AN_HOUR),
+        (AN_HOUR, 1, 120),
+        (AN_HOUR, 9, AN_HOUR),
     ],
 )
-def test_it_waits_longer_each_time_up_to_a_bound_and_never_less_than_usual(
+def test_it_waits_longer_each_time_up_to_a_bound_and_hourly_jobs_not_for_an_hour_at_once(
     pause: float, failures: int, waits: float
 ) -> None:
     assert _pause_after(pause, failures) == waits
+
+
+def test_what_fails_or_stands_still_is_told_in_a_sentence() -> None:
+    async def scenario() -> None:
+        broken, waits, works = Work(*[OSError("full")] * 4), Work(), Work(Batch(1))
+        jobs = [Job(name, work.batch, 0.001) for name, work in (("broken", broken), ("still", waits))]
+        background = Background([*jobs, Job("well", works.batch, AN_HOUR)], longest=0.01)
+        async with background.running():
+            await broken.ended.wait()
+            await asyncio.sleep(0.02)
+            told = background.problems()
+        assert any("“still” has stood still for" in one for one in told)
+        assert any("“broken”" in one for one in told)
+        assert not any("“well”" in one for one in told)
+
+    run(scenario)

@@ -122,8 +122,8 @@ OUTSIDE_SECTIONS: Final = Check(
 def _unknown_destination(file: FormFile) -> Iterator[Breach]:
     known = file.form.council.destinations
     for item in blocks(file.tree.get("send to")) if known else ():
-        for key, value in item.entries:
-            if key.text != "service code" and isinstance(value, Text) and value.text not in known:
+        for _, value in item.entries:
+            if isinstance(value, Text) and value.text not in known:
                 near = nearest(value.text, known)
                 values = {"name": value.text, "near": near or "", "known": ", ".join(known)}
                 yield Breach(value.place, values)
@@ -229,6 +229,6 @@ OPTIONS_TO_A_HELPER: Final = Check(
 
 
 FORM_CHECKS: Final = (
-    ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, NOWHERE_TO_SEND, UNREAD_BY_A_HELPER,
-    OPTIONS_TO_A_HELPER,
+    ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, NOWHERE_TO_SEND,
+    UNREAD_BY_A_HELPER, OPTIONS_TO_A_HELPER,
 )  # fmt: skip

@@ -133,5 +133,5 @@ help to get online:
 data protection: {privacy notice: /privacy}
 # Where submissions go. This one is a folder, which `formkit serve` names when it starts.
 destinations:
-  $place: {folder: outbox/$place}
+  $place: {folder: $place}
 """

@@ -93,7 +93,11 @@ def run(handed: Handed) -> None:
     gc.collect()
     gc.freeze()  # what is there now stays: it need not be looked at again and again
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        notes = [*_notes(settings, handed.catalogue), staff_note(settings, address)]
+        notes = [
+            *_notes(settings, handed.catalogue),
+            staff_note(settings, address),
+            *_destinations(settings, handed.catalogue),
+        ]
         runner.run(_run(uvicorn.Server(config), listening, address, settings, notes))
 
 
@@ -116,6 +120,14 @@ def _notes(settings: Settings, catalogue: Catalogue | None) -> list[str]:
     return notes
 
 
+def _destinations(settings: Settings, catalogue: Catalogue | None) -> list[str]:
+    """Where what is sent will lie."""
+    from formkit.delivery.wing import destination_folders
+
+    folders = destination_folders(catalogue, settings.data) if catalogue else ()
+    return [f"What is sent to {name} is delivered to {folder}." for name, folder in folders]
+
+
 async def _run(
     server: uvicorn.Server, listening: socket.socket, address: str, settings: Settings, notes: list[str]
 ) -> None:
@@ -128,7 +140,6 @@ async def _run(
             _say("For this machine only (plain http).")
         for note in notes:
             _say(note)
-        _say(f"Submissions are delivered to {settings.data / 'outbox'}, by destination.")
     await serving
 
 

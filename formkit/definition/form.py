@@ -116,7 +116,6 @@ class SendToEntry:
 
     kind: str
     name: str
-    service_code: str = ""
 
 
 @dataclass(frozen=True)

@@ -265,11 +265,9 @@ def _promises(tree: Block, scope: FormScope) -> tuple[Promise, ...]:
 
 
 def _send_to(tree: Block) -> tuple[SendToEntry, ...]:
-    found: list[SendToEntry] = []
-    for item in blocks(tree.get("send to")):
-        code = words(item, "service code")
-        for key, value in item.entries:
-            if key.text == "service code" or not isinstance(value, Text):
-                continue
-            found.append(SendToEntry(key.text, value.text, code))
-    return tuple(found)
+    return tuple(
+        SendToEntry(key.text, value.text)
+        for item in blocks(tree.get("send to"))
+        for key, value in item.entries
+        if isinstance(value, Text)
+    )

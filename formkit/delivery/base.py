@@ -56,23 +56,28 @@ class Delivery(ClaimedDelivery, Protocol):
     def evidence(self) -> Sequence[DeliveredFile]: ...
 
 
-Row = TypeVar("Row", bound=ClaimedDelivery)
+ClaimedRow = TypeVar("ClaimedRow", bound=ClaimedDelivery)
 
 
-class Outbox(Protocol[Row]):
+class Outbox(Protocol[ClaimedRow]):
     """Where deliveries wait: the store, seen from here."""
 
-    async def claim_outbox(self, at: float, lease: float, most: int) -> Sequence[Row]:
-        """Deliveries that are due, leased for `lease` seconds."""
+    async def due_destinations(self, at: float) -> Sequence[str]:
+        """The names of those that something is due for."""
 
-    async def opened(self, row: Row) -> Delivery | None:
+    async def claim_outbox(
+        self, at: float, lease: float, most: int, destination: str
+    ) -> Sequence[ClaimedRow]:
+        """Deliveries to one destination that are due, leased for `lease` seconds."""
+
+    async def opened(self, row: ClaimedRow) -> Delivery | None:
         """What is delivered; None where it was deleted since. Raises SealBroken."""
 
-    async def delivered(self, row: Row, at: float) -> None:
+    async def delivered(self, row: ClaimedRow, at: float) -> None:
         """The destination has it."""
 
-    async def not_delivered(self, row: Row, problem: str, next_at: float, at: float) -> None:
-        """The destination did not take it: try again at `next_at`."""
+    async def not_delivered(self, row: ClaimedRow, problem: str, next_at: float, at: float) -> None:
+        """The destination did not take it: try again at `next_at`, infinity for never by itself."""
 
 
 class Destination(Protocol):

@@ -6,56 +6,90 @@ import asyncio
 import os
 import re
 import shutil
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-from formkit.delivery.base import DeliveredFile, Delivery, OpenEvidence
+from formkit.delivery.base import Delivery, OpenEvidence
 from formkit.journey.submission import delivered_document, file_name
+
+THREADS: Final = 8
+"""Of its own for each folder: one on a disk that hangs must not keep the others from being written."""
+AN_HOUR: Final = 3_600.0
 
 
 class FolderDestination:
-    """One folder for each submission: `{destination}/{reference}/submission.json` and its files by their made-up names.
+    """One folder for each submission: `{reference}/submission.json` and its files by their made-up names.
 
     What comes later by a link is in folders beside it: `{reference}-1/evidence.json` with its files, then `-2`.
-    A folder appears whole or not at all: it is written under another name, synced, then renamed.
+    A folder appears whole or not at all: it is written under another name, synced, then renamed. `group`: the number of
+    the group whose members may read it, beside the server's own user.
     """
 
-    def __init__(self, folder: Path, open_evidence: OpenEvidence) -> None:
+    def __init__(self, folder: Path, open_evidence: OpenEvidence, group: int | None = None) -> None:
         self._folder = folder
         self._open_evidence = open_evidence
+        self._group = group
+        self._threads = ThreadPoolExecutor(THREADS, f"to {folder.name}")
 
     async def deliver(self, delivery: Delivery) -> None:
         """Write one submission; one that is there already is left as it is. Raises OSError, EvidenceUnavailable."""
-        place = self._folder / _safe(delivery.destination)
         name = f"{delivery.reference}-{delivery.part}" if delivery.part else delivery.reference
-        done = place / name
+        document = "evidence.json" if delivery.part else "submission.json"
+        contents = {document: delivered_document(delivery.document)}
+        for file in delivery.evidence:
+            pieces = [piece async for piece in await self._open_evidence(file.id)]
+            contents[file_name(file.id, file.type)] = b"".join(pieces)
+        half = self._folder / f".{name}.{delivery.id}"
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._threads, self._write_whole, half, self._folder / name, contents)
+
+    def _write_whole(self, half: Path, done: Path, contents: Mapping[str, bytes]) -> None:
         if done.exists():
             return
-        half = place / f".{name}.{delivery.id}"
-        await asyncio.to_thread(_begin, half)
         try:
-            for file in delivery.evidence:
-                await self._copy(file, half)
-            document = "evidence.json" if delivery.part else "submission.json"
-            await asyncio.to_thread(_write, half / document, delivered_document(delivery.document))
-            await asyncio.to_thread(_finish, half, done)
-        except BaseException:  # also when cancelled: no half folder stays behind
+            _begin(half, self._group)
+            for name, content in contents.items():
+                _write(half / name, content)
+            if self._group is not None:
+                _open_to(self._group, *half.iterdir(), half)
+            _finish(half, done)
+        except BaseException:  # whatever it was, no half folder stays behind
             shutil.rmtree(half, ignore_errors=True)
             raise
 
-    async def _copy(self, file: DeliveredFile, folder: Path) -> None:
-        pieces = [piece async for piece in await self._open_evidence(file.id)]
-        content = b"".join(pieces)
-        await asyncio.to_thread(_write, folder / file_name(file.id, file.type), content)
+
+def remove_halves(folder: Path, now: float) -> int:
+    """Remove half deliveries that a killed process left in a folder an hour ago or more; how many."""
+    return sum(_remove_half(half, now) for half in _halves(folder))
 
 
-def _safe(name: str) -> str:
-    """A folder's name for a destination. Two destinations never share one: the second would look delivered."""
+def safe_name(name: str) -> str:
+    """A folder's name for a destination or a council. Two never share one: the second would look delivered."""
     return re.sub(r"[^A-Za-z0-9_ -]", lambda letter: f"%{ord(letter[0]):02X}", name) or "%"
 
 
-def _begin(half: Path) -> None:
+def _halves(folder: Path) -> Iterator[Path]:
+    with suppress(OSError):  # it is made with the first delivery
+        yield from (path for path in folder.iterdir() if path.name.startswith(".") and path.is_dir())
+
+
+def _remove_half(half: Path, now: float) -> bool:
+    with suppress(OSError):
+        if half.stat().st_mtime <= now - AN_HOUR:
+            shutil.rmtree(half)
+            return True
+    return False
+
+
+def _begin(half: Path, group: int | None) -> None:
     shutil.rmtree(half, ignore_errors=True)
+    is_first = not half.parent.exists()
     half.mkdir(parents=True, mode=0o700)
+    if group is not None and is_first:
+        _open_to(group, half.parent)
 
 
 def _write(place: Path, content: bytes) -> None:
@@ -63,6 +97,13 @@ def _write(place: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _open_to(group: int, *paths: Path) -> None:
+    """Let the members of a group read them, whatever the umask of the server."""
+    for path in paths:
+        os.chown(path, -1, group)
+        path.chmod(0o2750 if path.is_dir() else 0o640)
 
 
 def _finish(half: Path, done: Path) -> None:

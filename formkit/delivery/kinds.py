@@ -2,42 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
+from formkit.definition.council import Council
 from formkit.delivery.base import Delivery, Destination, OpenEvidence
-from formkit.delivery.folder import FolderDestination
+from formkit.delivery.folder import FolderDestination, safe_name
+from formkit.errors import FormFileError, FormkitError
 from formkit.guests import guests_at
 
 DestinationBlock = Mapping[str, str]
-"""What a council's file says of one destination: `{folder: outbox/benefits}`."""
+"""What a council's file says of one destination: `{folder: benefits}`."""
 OpenDestination = Callable[[DestinationBlock, Path, OpenEvidence], Destination]
-"""Opens a destination: what the council says of it, the folder for all outboxes, and how kept files are read."""
-KINDS: Final[Mapping[str, OpenDestination]] = {
-    "folder": lambda _, outbox, open_evidence: FolderDestination(outbox, open_evidence),
-}
-"""By the word in the block that names the kind."""
-BlockOf = Callable[[str, str], DestinationBlock]
-"""What a form's council says of a destination, by the form's id and the destination's name; {} where it says nothing."""
+"""Opens a destination: what the council says of it, the folder for the council's outbox, and how kept files are read."""
+
+
+class NoDestination(FormkitError):
+    """No council's file has a destination of that name: what is sent there waits until one does."""
+
+
+class CouncilDestination(NamedTuple):
+    """A destination as a council's file has it."""
+
+    council: str
+    block: DestinationBlock
+
+
+FindDestination = Callable[[str, str], CouncilDestination]
+"""By the form's id and the destination's name. Raises NoDestination."""
+
+
+def folder_of(block: DestinationBlock, outbox: Path) -> Path:
+    """Where a folder of a council's file is: a whole path as it stands, any other below the council's outbox."""
+    return outbox / block["folder"]
+
+
+def open_folder(
+    block: DestinationBlock, outbox: Path, open_evidence: OpenEvidence, group: int | None = None
+) -> FolderDestination:
+    """`{folder: benefits}`, or `{folder: /srv/benefits}`."""
+    return FolderDestination(folder_of(block, outbox), open_evidence, group)
+
+
+def known_kinds(group: int | None = None) -> Mapping[str, OpenDestination]:
+    """By the word in the block that names the kind: ours, and those of guests."""
+    guests = cast("Mapping[str, OpenDestination]", guests_at("formkit.destinations"))
+    return {"folder": partial(open_folder, group=group), **guests}
+
+
+def destination_findings(councils: Mapping[str, Council]) -> Iterator[FormFileError]:
+    """What is wrong with the destinations of councils: a kind that is not there, a path that leads out of the outbox."""
+    kinds = known_kinds()
+    for council in councils.values():
+        for name, block in council.destinations.items():
+            place = council.place_of("destinations", name)
+            kind = next((word for word in block if word in kinds), None)
+            if kind is None:
+                problem = f"formkit cannot bring anything to `{name}`: it knows {', '.join(kinds)}."
+                yield place.error(problem, f"Write: {name}: {{folder: {safe_name(name)}}}", id="DESTINATION")
+            elif kind == "folder" and ".." in Path(block["folder"]).parts:
+                problem = f"The folder of `{name}` leads out of the council's outbox."
+                yield place.error(problem, "Write a whole path, or one without `..`.", id="DESTINATION")
+
+
+OUTBOX: Final = "outbox"
+"""The folder in the data folder; below it each council has its own."""
 
 
 class EveryDestination:
     """Takes each delivery to its own destination; each is opened once, when something first goes there."""
 
-    def __init__(self, block_of: BlockOf, outbox: Path, open_evidence: OpenEvidence) -> None:
-        self._block_of = block_of
-        self._outbox = outbox
+    def __init__(
+        self,
+        find: FindDestination,
+        data: Path,
+        open_evidence: OpenEvidence,
+        kinds: Mapping[str, OpenDestination],
+    ) -> None:
+        self._find = find
+        self._outbox = data / OUTBOX
         self._open_evidence = open_evidence
-        self._kinds = {**KINDS, **cast("Mapping[str, OpenDestination]", guests_at("formkit.destinations"))}
-        self._opened: dict[tuple[str, tuple[tuple[str, str], ...]], Destination] = {}
+        self._kinds = kinds
+        self._opened: dict[tuple[str, str, tuple[tuple[str, str], ...]], Destination] = {}
 
     async def deliver(self, delivery: Delivery) -> None:
-        """Hand it over. Raises what the destination raises."""
-        block = self._block_of(delivery.form, delivery.destination)
-        # Kinds that are not there yet go to a folder, as `formkit serve` says when it starts.
-        kind = next((word for word in block if word in self._kinds), "folder")
-        name = kind, tuple(sorted(block.items()))
+        """Hand it over. Raises NoDestination, and what the destination raises."""
+        council, block = self._find(delivery.form, delivery.destination)
+        kind = next((word for word in block if word in self._kinds), None)
+        if kind is None:
+            raise NoDestination(f"No kind of destination is named by {', '.join(block)}.")
+        name = council, kind, tuple(sorted(block.items()))
         if name not in self._opened:
-            self._opened[name] = self._kinds[kind](block, self._outbox, self._open_evidence)
+            outbox = self._outbox / safe_name(council)
+            self._opened[name] = self._kinds[kind](block, outbox, self._open_evidence)
         await self._opened[name].deliver(delivery)

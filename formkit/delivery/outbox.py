@@ -1,44 +1,123 @@
-"""Brings submissions to their destinations, again and again until each has its own."""
+"""Brings submissions to their destinations, each by a lane of its own, again and again until it has them.
+
+    a look every second ── a lane for each destination that something is due for ── AT_ONCE workers in it
+
+A lane that is slow, or whose destination is away, holds up no other. One delivery goes like this:
+
+    due ─┬─ delivered     done
+         ├─ not taken     due again by the schedule
+         └─ not taken after the last attempt: a dead letter, which waits until somebody sends it again
+"""
 
 from __future__ import annotations
 
+import asyncio
+import random
+from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
+from math import inf
+from typing import Final, Generic
 
 from formkit.background import Batch, Job
-from formkit.delivery.base import Destination, Outbox, Row
+from formkit.delivery.base import ClaimedRow, Destination, Outbox
 from formkit.logs import log
 
-LEASE = 60.0
-PAUSE = 1.0
-MOST = 20
-WAITS = (5, 60, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400)
-"""Seconds until the next attempt: the schedule of Standard Webhooks, 75 hours in all."""
+AT_ONCE: Final = 8
+"""Deliveries to one destination at the same time."""
+LEASE: Final = 60.0
+"""Seconds in which nobody else takes a delivery that is under way."""
+PATIENCE: Final = 45.0
+"""Seconds that one attempt may take."""
+PAUSE: Final = 1.0
+WAITS: Final = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
+"""Seconds until the next attempt: the schedule of Standard Webhooks, ten attempts in three days. After the last of them
+a delivery is a dead letter."""
+JITTER: Final = 0.1
+"""The part by which a wait is longer or shorter, so that what failed together does not come back together."""
 
 
-async def deliver_due(outbox: Outbox[Row], destination: Destination, now: Callable[[], float]) -> Batch:
-    """Deliver what is due now; how many were delivered."""
-    due, done = await outbox.claim_outbox(now(), LEASE, MOST), 0
-    for row in due:
+class Deliveries(Generic[ClaimedRow]):
+    """Delivers what is due, by the job `deliveries`, until it is closed."""
+
+    def __init__(
+        self,
+        outbox: Outbox[ClaimedRow],
+        destination: Destination,
+        now: Callable[[], float],
+        patience: float = PATIENCE,
+    ) -> None:
+        """`patience`: seconds that one attempt may take."""
+        self._outbox = outbox
+        self._destination = destination
+        self._now = now
+        self._patience = patience
+        self._lanes: defaultdict[str, set[asyncio.Task[None]]] = defaultdict(set)
+        self._done = 0
+        self._problem: BaseException | None = None
+
+    @property
+    def job(self) -> Job:
+        """The job that looks for what is due."""
+        return Job("deliveries", self.look, PAUSE)
+
+    async def look(self) -> Batch:
+        """See that each destination that something is due for has its workers; how many were delivered since.
+
+        Raises what stopped a worker, such as StoreUnavailable: the next look puts another in its place.
+        """
+        for name in await self._outbox.due_destinations(self._now()):
+            lane = self._lanes[name]
+            for _ in range(AT_ONCE - len(lane)):
+                worker = asyncio.create_task(self._deliver_each(name))
+                lane.add(worker)
+                worker.add_done_callback(partial(self._has_ended, lane))
+        done, self._done = self._done, 0
+        problem, self._problem = self._problem, None
+        if problem is not None:
+            raise problem
+        return Batch(done)
+
+    async def close(self) -> None:
+        """Break off; what was under way comes again after the next start."""
+        workers = [worker for lane in self._lanes.values() for worker in lane]
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
+
+    def _has_ended(self, lane: set[asyncio.Task[None]], worker: asyncio.Task[None]) -> None:
+        lane.discard(worker)
+        if not worker.cancelled():
+            self._problem = worker.exception() or self._problem
+
+    async def _deliver_each(self, name: str) -> None:
+        while claimed := await self._outbox.claim_outbox(self._now(), LEASE, 1, name):
+            for row in claimed:
+                await self._deliver(row)
+
+    async def _deliver(self, row: ClaimedRow) -> None:
         try:
-            delivery = await outbox.opened(row)
-            if delivery is not None:
-                await destination.deliver(delivery)
+            async with asyncio.timeout(self._patience):
+                delivery = await self._outbox.opened(row)
+                if delivery is not None:
+                    await self._destination.deliver(delivery)
         except Exception as problem:  # noqa: BLE001 - one that cannot be delivered must not hold up all the others
-            wait = WAITS[min(row.attempts, len(WAITS) - 1)]
-            log().warning(
-                "not delivered",
-                number=row.reference,
-                destination=row.destination,
-                attempts=row.attempts + 1,
-                problem=type(problem).__name__,
-            )
-            await outbox.not_delivered(row, type(problem).__name__, now() + wait, now())
+            await self._not_delivered(row, type(problem).__name__)
         else:
-            await outbox.delivered(row, now())
-            done += 1
-    return Batch(done, len(due) == MOST)
+            await self._outbox.delivered(row, self._now())
+            self._done += 1
 
-
-def delivering(outbox: Outbox[Row], destination: Destination, now: Callable[[], float]) -> Job:
-    """The job that delivers."""
-    return Job("deliveries", lambda: deliver_due(outbox, destination, now), PAUSE)
+    async def _not_delivered(self, row: ClaimedRow, problem: str) -> None:
+        is_dead = row.attempts >= len(WAITS)
+        tell = log().error if is_dead else log().warning
+        tell(
+            "dead letter" if is_dead else "not delivered",
+            number=row.reference,
+            destination=row.destination,
+            attempts=row.attempts + 1,
+            problem=problem,
+        )
+        now = self._now()
+        spread = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
+        next_at = inf if is_dead else now + WAITS[row.attempts] * spread
+        await self._outbox.not_delivered(row, problem, next_at, now)

@@ -2,21 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+import grp
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
 
+from formkit.background import Batch, Job
+from formkit.catalogue import Catalogue
 from formkit.delivery.base import OpenEvidence
-from formkit.delivery.kinds import EveryDestination
-from formkit.delivery.outbox import delivering
+from formkit.delivery.folder import remove_halves, safe_name
+from formkit.delivery.kinds import (
+    OUTBOX,
+    CouncilDestination,
+    EveryDestination,
+    FindDestination,
+    NoDestination,
+    destination_findings,
+    folder_of,
+    known_kinds,
+)
+from formkit.delivery.outbox import Deliveries
+from formkit.errors import FormFileError, SettingsRefused
 from formkit.web.dependencies import Parts
 from formkit.wing import Wing
 
+AN_HOUR: Final = 3_600.0
+
+
+def findings(catalogue: Catalogue) -> Iterable[FormFileError]:
+    """What is wrong with the destinations that councils name."""
+    return destination_findings(catalogue.councils)
+
 
 def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
-    """Submissions go where their councils say; files of evidence are read with `open_evidence`."""
+    """Submissions go where their councils say; files of evidence are read with `open_evidence`.
 
-    def block_of(form_id: str, name: str) -> Mapping[str, str]:
-        form = kernel.catalogue.forms.get(form_id)
-        return form.council.destinations.get(name, {}) if form else {}
+    Raises SettingsRefused for a group that there is not.
+    """
+    settings, catalogue = kernel.settings, kernel.catalogue
+    kinds = known_kinds(_group(settings.outbox_group))
+    every = EveryDestination(_finder(catalogue), settings.data, open_evidence, kinds)
+    deliveries = Deliveries(kernel.store, every, kernel.now)
+    folders = [folder for _, folder in destination_folders(catalogue, settings.data)]
+    return Wing(
+        "delivery",
+        jobs=lambda parts: [deliveries.job, _sweeping(folders, parts)],
+        end=deliveries.close,
+    )
 
-    destination = EveryDestination(block_of, kernel.settings.data / "outbox", open_evidence)
-    return Wing("delivery", jobs=lambda parts: [delivering(parts.store, destination, parts.now)])
+
+def destination_folders(catalogue: Catalogue, data: Path) -> Iterator[tuple[str, Path]]:
+    """Each destination that is a folder, and the folder."""
+    for council in catalogue.councils.values():
+        for name, block in council.destinations.items():
+            if "folder" in block:
+                yield name, folder_of(block, data / OUTBOX / safe_name(council.id))
+
+
+def _finder(catalogue: Catalogue) -> FindDestination:
+    def find(form_id: str, name: str) -> CouncilDestination:
+        form = catalogue.forms.get(form_id)
+        # What was sent with a form that is gone still has to arrive, if it is clear where.
+        councils = (
+            [form.council]
+            if form
+            else [one for one in catalogue.councils.values() if name in one.destinations]
+        )
+        if len(councils) != 1:
+            raise NoDestination(f"It is not known whose destination {name} is.")
+        (council,) = councils
+        # A council whose file names no destination has folders.
+        return CouncilDestination(council.id, council.destinations.get(name) or {"folder": safe_name(name)})
+
+    return find
+
+
+def _sweeping(folders: Iterable[Path], parts: Parts) -> Job:
+    """At the start and every hour: deliveries that a process which was killed left half done."""
+
+    async def sweep() -> Batch:
+        removed = [await asyncio.to_thread(remove_halves, folder, parts.now()) for folder in folders]
+        return Batch(sum(removed))
+
+    return Job("half deliveries", sweep, AN_HOUR)
+
+
+def _group(name: str) -> int | None:
+    if not name:
+        return None
+    try:
+        return grp.getgrnam(name).gr_gid
+    except KeyError:
+        raise SettingsRefused(
+            f"FORMKIT_OUTBOX_GROUP: This machine has no group called {name}. Make it, or name another."
+        ) from None

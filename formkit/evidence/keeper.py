@@ -122,7 +122,9 @@ class EvidenceKeeper:
     async def healthy(self) -> Health:
         """Whether there is room for files: without it nothing can be sent in as proof."""
         room = self.room_left()
-        return Health({"room for files": room}, is_well=room)
+        return Health(
+            {"room for files": room}, [] if room else ["There is no room for files, so none is taken."]
+        )
 
     def room_left(self) -> bool:
         """Whether an upload may be taken. An object store always says yes; a folder that cannot be read, no."""

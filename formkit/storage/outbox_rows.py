@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from formkit.storage.base import ClaimedRow, EvidenceRecord, OutboxRow
 from formkit.storage.engine import Reads, Tx
-from formkit.storage.sealing import KeyList
+from formkit.storage.sealing import KeyList, SealBroken
 from formkit.storage.submission_rows import submission_by_reference
 
 CLAIM: Final = (
     "UPDATE outbox SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN "
-    "(SELECT id FROM outbox WHERE delivered_at IS NULL AND due_at <= ? ORDER BY due_at, id LIMIT ?) "
+    "(SELECT id FROM outbox WHERE delivered_at IS NULL AND due_at <= ? AND destination = ? ORDER BY due_at, id LIMIT ?) "
     "RETURNING id, reference, destination, attempts - 1, "
     "(SELECT form FROM submission WHERE submission.reference = outbox.reference), part"
 )
@@ -22,8 +23,21 @@ DELIVERED: Final = (
 NOT_DELIVERED: Final = (
     "UPDATE outbox SET due_at = ?, touched_at = ?, problem = ? WHERE id = ? AND delivered_at IS NULL"
 )
-IS_DUE: Final = "SELECT 1 FROM outbox WHERE delivered_at IS NULL AND due_at <= ? LIMIT 1"
-OLDEST: Final = "SELECT min(created_at) FROM outbox WHERE delivered_at IS NULL"
+DUE_DESTINATIONS: Final = "SELECT DISTINCT destination FROM outbox WHERE delivered_at IS NULL AND due_at <= ?"
+IS_DUE: Final = "SELECT 1 FROM outbox WHERE delivered_at IS NULL AND due_at <= ? AND destination = ? LIMIT 1"
+NOT_OPENED: Final = SealBroken.__name__
+"""The problem of a row whose submission cannot be opened."""
+LATEST: Final = 9e15
+"""A row that is due later than this (UTC seconds) is a dead letter: nobody tries it by itself."""
+FIGURES: Final = (
+    "SELECT min(created_at), count(*) FILTER (WHERE due_at > ?), count(*) FILTER (WHERE problem = ?) "
+    "FROM outbox WHERE delivered_at IS NULL"
+)
+WAITING: Final = (
+    "SELECT reference, part, destination, created_at, attempts, problem, due_at FROM outbox "
+    "WHERE delivered_at IS NULL ORDER BY created_at, id LIMIT ?"
+)
+AGAIN: Final = "UPDATE outbox SET attempts = 0, due_at = ?, touched_at = ? WHERE delivered_at IS NULL"
 LONGEST_PROBLEM: Final = 500
 
 
@@ -31,14 +45,21 @@ LaterPart = Callable[[Reads, KeyList, str, int], Awaitable[tuple[bytes, tuple[Ev
 """The document and the files of what came later under a reference, by its number; None where there is no such part."""
 
 
-async def is_due(reads: Reads, at: float) -> bool:
+async def due_destinations(reads: Reads, at: float) -> tuple[str, ...]:
+    """The destinations that a row is due for."""
+    return tuple(sorted(name for (name,) in await reads.rows(DUE_DESTINATIONS, at)))
+
+
+async def is_due(reads: Reads, at: float, destination: str) -> bool:
     """Whether a row is due: who only looks must not write, or the log of the database is never at rest."""
-    return bool(await reads.rows(IS_DUE, at))
+    return bool(await reads.rows(IS_DUE, at, destination))
 
 
-async def claim(tx: Tx, at: float, lease: float, most: int) -> tuple[ClaimedRow, ...]:
+async def claim(tx: Tx, at: float, lease: float, most: int, destination: str) -> tuple[ClaimedRow, ...]:
     """Lease the rows that are due, sealed. An attempt counts when it begins, even if it kills the process."""
-    return tuple(ClaimedRow(*row) for row in sorted(await tx.rows(CLAIM, at + lease, at, at, most)))
+    return tuple(
+        ClaimedRow(*row) for row in sorted(await tx.rows(CLAIM, at + lease, at, at, destination, most))
+    )
 
 
 async def opened(
@@ -64,7 +85,47 @@ async def mark_not_delivered(tx: Tx, number: int, problem: str, next_at: float, 
     await tx.run(NOT_DELIVERED, next_at, at, problem[:LONGEST_PROBLEM], number)
 
 
-async def oldest_undelivered(reads: Reads) -> float | None:
+@dataclass(frozen=True)
+class OutboxFigures:
+    """How the outbox is."""
+
+    oldest: float | None
     """When the oldest row that is not delivered was made (UTC seconds)."""
-    oldest: float | None = (await reads.rows(OLDEST))[0][0]
-    return oldest
+    dead: int
+    """Dead letters: rows that nobody tries any more."""
+    not_opened: int
+    """Rows whose submission cannot be opened."""
+
+
+async def outbox_figures(reads: Reads) -> OutboxFigures:
+    """How the outbox is now."""
+    return OutboxFigures(*(await reads.rows(FIGURES, LATEST, NOT_OPENED))[0])
+
+
+class WaitingRow(NamedTuple):
+    """One delivery that has not arrived, for an operator."""
+
+    reference: str
+    part: int
+    destination: str
+    since: float
+    attempts: int
+    problem: str
+    due_at: float
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether nobody tries it any more."""
+        return self.due_at > LATEST
+
+
+async def waiting_rows(reads: Reads, most: int) -> tuple[WaitingRow, ...]:
+    """What has not arrived, oldest first."""
+    return tuple(WaitingRow(*row) for row in await reads.rows(WAITING, most))
+
+
+async def send_again(tx: Tx, reference: str, at: float) -> int:
+    """Have what was sent under a reference delivered now, by the schedule from its start; "" is all that waits."""
+    if reference:
+        return await tx.run(AGAIN + " AND reference = ?", at, at, reference)
+    return await tx.run(AGAIN, at, at)

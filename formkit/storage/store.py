@@ -27,12 +27,14 @@ from formkit.storage.engine import Added, Engine, Tx
 from formkit.storage.event_rows import INSERT_EVENT, added_events, last_rows
 from formkit.storage.outbox_rows import (
     LaterPart,
+    OutboxFigures,
     claim,
+    due_destinations,
     is_due,
     mark_delivered,
     mark_not_delivered,
-    oldest_undelivered,
     opened,
+    outbox_figures,
 )
 from formkit.storage.sealing import KEY_NAME, KeyList, SealBroken, rewrap
 from formkit.storage.sqlite_engine import open_sqlite
@@ -52,6 +54,7 @@ from formkit.storage.visit_rows import (
     visits_over,
 )
 
+PROBE: Final = "UPDATE schema_version SET number = number"
 KEEP_FORM: Final = "INSERT INTO form_version VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 FORM_VERSION: Final = "SELECT definition FROM form_version WHERE form_hash = ?"
 
@@ -198,11 +201,17 @@ class Store:
         rows = await self.engine.rows(FORM_VERSION, form_hash)
         return rows[0][0] if rows else None
 
-    async def claim_outbox(self, at: float, lease: float, most: int) -> tuple[ClaimedRow, ...]:
-        """Rows that are due now, sealed, leased to the caller for `lease` seconds."""
-        if not await is_due(self.engine, at):
+    async def due_destinations(self, at: float) -> tuple[str, ...]:
+        """The names of destinations that something is due for."""
+        return await due_destinations(self.engine, at)
+
+    async def claim_outbox(
+        self, at: float, lease: float, most: int, destination: str
+    ) -> tuple[ClaimedRow, ...]:
+        """Rows for a destination that are due now, sealed, leased to the caller for `lease` seconds."""
+        if not await is_due(self.engine, at, destination):
             return ()
-        return await self.engine.write(lambda tx: claim(tx, at, lease, most))
+        return await self.engine.write(lambda tx: claim(tx, at, lease, most, destination))
 
     async def opened(self, row: ClaimedRow) -> OutboxRow | None:
         """A claimed row with what it delivers; None where that was deleted since. Raises SealBroken."""
@@ -226,13 +235,17 @@ class Store:
         known.update(found)
         return done + found.total()
 
-    async def healthy(self) -> Mapping[str, object]:
-        """Figures for /healthz: of the engine, and ages in seconds of what waits longest."""
-        oldest = await oldest_undelivered(self.engine)
-        return {
-            **self.engine.figures(),
-            "oldest_undelivered_seconds": age(oldest),
-        }
+    async def can_commit(self) -> None:
+        """Wait for a commit that changes nothing. Raises StoreUnavailable."""
+        await self.engine.write(lambda tx: tx.run(PROBE))
+
+    def figures(self) -> Mapping[str, object]:
+        """How the database is, for /healthz."""
+        return self.engine.figures()
+
+    async def outbox_figures(self) -> OutboxFigures:
+        """How the outbox is now."""
+        return await outbox_figures(self.engine)
 
     async def close(self) -> None:
         """Write what is queued, then stop."""

@@ -39,8 +39,8 @@ class Health:
     """What one subject says of itself on /healthz."""
 
     figures: Mapping[str, object]
-    is_well: bool = True
-    """False where answers or files cannot be kept: the whole page is red then."""
+    problems: Sequence[str] = ()
+    """What an operator has to do something about, a sentence each: with one, the whole page is red."""
 
 
 Healthy = Callable[[], Awaitable[Health]]

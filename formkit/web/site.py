@@ -1,12 +1,12 @@
-"""Pages of the site: privacy, health, style sheets; none of them belongs to a form."""
+"""Pages of the site: privacy, style sheets; none of them belongs to a form."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from formkit.rendering.site_pages import privacy_view
-from formkit.web.dependencies import Health, Healthy, parts_of
+from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.languages import spoken
 
@@ -18,25 +18,6 @@ async def show_privacy(request: Request) -> Response:
     forms = tuple(form.said(said.language) for form in parts.catalogue.forms.values())
     view = privacy_view(said.site, forms, said.language)
     return HTMLResponse(parts.pages.page("privacy.html", view))
-
-
-async def show_health(request: Request) -> Response:
-    """GET /healthz: red where answers or files could not be kept, so that an operator hears before residents do."""
-    parts = parts_of(request)
-    store = await parts.store.healthy()
-    told = [await _told_by(healthy) for healthy in parts.health]
-    ok = bool(store.get("writable")) and all(health.is_well for health in told)
-    body: dict[str, object] = {"ok": ok, "forms": len(parts.catalogue.forms), "store": store}
-    for health in told:
-        body |= health.figures
-    return JSONResponse(body, 200 if ok else 503)
-
-
-async def _told_by(healthy: Healthy) -> Health:
-    try:
-        return await healthy()
-    except Exception as problem:  # noqa: BLE001 - one subject that cannot say how it is must not silence the others
-        return Health({"problem": type(problem).__name__}, is_well=False)
 
 
 async def show_asset(request: Request) -> Response:

@@ -10,7 +10,7 @@ from formkit.bookings.tables import BookedSlots, held_longer
 from formkit.storage.base import Gone, Saved, Sent, Stale, Visit
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
-from tests.storage.making import NOW, loaded, new_submission, saved, slots_of, started
+from tests.storage.making import NOW, claimed, loaded, new_submission, saved, slots_of, started
 
 BOOK = "exampleton/bulky"
 DAY = "2027-01-20"
@@ -185,7 +185,7 @@ class SlotsContract(StoreContract):
             await choose(store, other, hold(at=late), late)
             assert await send(store, one, ChosenSlot("slot", DAY), at=late) == SlotGone("slot")
             assert (await loaded(store, "one")).reference is None
-            assert await store.claim_outbox(late, 60, 10) == ()
+            assert await claimed(store, late, 60, 10) == ()
 
         self.run(scenario)
 

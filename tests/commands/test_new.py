@@ -99,7 +99,7 @@ def test_a_council_that_is_there_is_used_and_left_as_it_is(
     assert typed(monkeypatch, capsys, "new", NAME, "--forms", forms, "--yes").code == 0
     assert (forms / "councils/exampleton.yaml").read_bytes() == before
     form = look_at(forms, only=f"{NAME}.yaml").forms[NAME]
-    assert (form.council.id, form.send_to[0].kind, form.send_to[0].name) == ("exampleton", "webhook", "waste")
+    assert (form.council.id, form.send_to[0].kind, form.send_to[0].name) == ("exampleton", "folder", "waste")
 
 
 def test_a_destination_that_the_council_does_not_have_is_told_with_those_that_it_has(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import grp
 import json
+import os
 from collections.abc import AsyncIterator
 from importlib.resources import files
 from pathlib import Path
@@ -11,12 +13,13 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from formkit.delivery.folder import FolderDestination
+from formkit.delivery.folder import FolderDestination, remove_halves, safe_name
 from formkit.errors import EvidenceUnavailable
 from formkit.journey.submission import SCHEMA, delivered_document
 from formkit.questions.every import ANSWER_TYPES
 from formkit.storage.base import NewSubmission, OutboxRow
 from tests.delivery.sending import ANSWERS, ID, PHOTO, keeper_with_photo, submission
+from tests.storage.making import NOW
 
 PUBLISHED = json.loads((files("formkit.delivery") / "submission.schema.json").read_text(encoding="utf-8"))
 
@@ -36,15 +39,15 @@ def row(destination: str = "office", number: int = 1, of: NewSubmission | None =
 
 
 def deliver(place: Path, *rows: OutboxRow) -> Path:
-    """Deliver rows one after the other; the outbox folder."""
+    """Deliver rows one after the other; the folder."""
 
     async def scenario() -> None:
-        destination = FolderDestination(place / "outbox", (await keeper_with_photo(place)).open)
+        destination = FolderDestination(place / "office", (await keeper_with_photo(place)).open)
         for one in rows:
             await destination.deliver(one)
 
     asyncio.run(scenario())
-    return place / "outbox"
+    return place / "office"
 
 
 def below(folder: Path) -> set[str]:
@@ -53,75 +56,102 @@ def below(folder: Path) -> set[str]:
 
 
 def test_a_submission_is_a_folder_with_its_document_and_files(tmp_path: Path) -> None:
-    outbox = deliver(tmp_path, row())
-    assert below(outbox) == {"office/REF234/submission.json", f"office/REF234/{ID}.jpg"}
+    folder = deliver(tmp_path, row())
+    assert below(folder) == {"REF234/submission.json", f"REF234/{ID}.jpg"}
 
 
 def test_evidence_is_copied_byte_for_byte(tmp_path: Path) -> None:
-    outbox = deliver(tmp_path, row())
-    assert (outbox / "office" / "REF234" / f"{ID}.jpg").read_bytes() == PHOTO
+    folder = deliver(tmp_path, row())
+    assert (folder / "REF234" / f"{ID}.jpg").read_bytes() == PHOTO
 
 
 def test_the_document_names_each_file_as_it_is_called_beside_it(tmp_path: Path) -> None:
-    folder = deliver(tmp_path, row()) / "office" / "REF234"
+    folder = deliver(tmp_path, row()) / "REF234"
     document = json.loads((folder / "submission.json").read_bytes())
     assert [one["name"] for one in document["evidence"]] == ["flat 3.jpg"]
     assert all((folder / one["file"]).stat().st_size == one["size"] for one in document["evidence"])
 
 
 def test_the_same_row_delivered_twice_is_one_folder(tmp_path: Path) -> None:
-    outbox = deliver(tmp_path, row(), row())
-    assert below(outbox) == {"office/REF234/submission.json", f"office/REF234/{ID}.jpg"}
+    folder = deliver(tmp_path, row(), row())
+    assert below(folder) == {"REF234/submission.json", f"REF234/{ID}.jpg"}
 
 
 def test_what_was_delivered_is_not_written_again(tmp_path: Path) -> None:
-    outbox = deliver(tmp_path, row())
-    (outbox / "office" / "REF234" / "submission.json").write_text("read and changed by the office")
+    folder = deliver(tmp_path, row())
+    (folder / "REF234" / "submission.json").write_text("read and changed by the office")
     deliver(tmp_path, row())
-    assert "changed by the office" in (outbox / "office" / "REF234" / "submission.json").read_text()
+    assert "changed by the office" in (folder / "REF234" / "submission.json").read_text()
 
 
 def test_a_half_folder_of_a_killed_process_is_begun_anew(tmp_path: Path) -> None:
-    half = tmp_path / "outbox" / "office" / ".REF234.1"
+    half = tmp_path / "office" / ".REF234.1"
     half.mkdir(parents=True)
     (half / "submission.json").write_text("{")
-    assert below(deliver(tmp_path, row())) == {"office/REF234/submission.json", f"office/REF234/{ID}.jpg"}
+    assert below(deliver(tmp_path, row())) == {"REF234/submission.json", f"REF234/{ID}.jpg"}
 
 
 def test_evidence_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> None:
     async def missing(id: str) -> AsyncIterator[bytes]:
         raise EvidenceUnavailable(f"{id} cannot be read.")
 
-    destination = FolderDestination(tmp_path / "outbox", missing)
+    destination = FolderDestination(tmp_path / "office", missing)
     with pytest.raises(EvidenceUnavailable):
         asyncio.run(destination.deliver(row()))
-    assert list((tmp_path / "outbox" / "office").iterdir()) == []
+    assert not (tmp_path / "office").exists()
 
 
 @pytest.mark.parametrize(
     "name", ["../x", "..", ".", "", "/etc", "a/b", "x\0y", "waste\n", "CON:", "Gwastraff ŵ"]
 )
-def test_no_destination_s_name_leads_out_of_the_outbox(name: str, tmp_path: Path) -> None:
-    outbox = deliver(tmp_path, row(name))
-    assert below(tmp_path) - {f"evidence/{ID}", "sent.jpg"} == {f"outbox/{one}" for one in below(outbox)}
-    assert {len(Path(one).parts) for one in below(outbox)} == {3}
+def test_no_name_leads_out_of_the_folder_it_is_in(name: str, tmp_path: Path) -> None:
+    place = tmp_path / "outbox" / safe_name(name)
+    place.mkdir(parents=True)
+    assert [path.name for path in (tmp_path / "outbox").iterdir()] == [safe_name(name)]
 
 
-def test_two_destinations_with_almost_the_same_name_both_get_it(tmp_path: Path) -> None:
+def test_names_that_are_almost_the_same_stay_apart() -> None:
     names = ("waste-team", "waste team", "waste/team", "waste.team", "waste%2Fteam")
-    outbox = deliver(tmp_path, *(row(name, number) for number, name in enumerate(names, start=1)))
-    assert len(list(outbox.glob("*/REF234/submission.json"))) == len(names)
+    assert len({safe_name(name) for name in names}) == len(names)
+
+
+def test_half_deliveries_of_a_killed_process_go_after_an_hour(tmp_path: Path) -> None:
+    for name, age in ((".OLD.1", 3_700), (".NEW.2", 3_500), ("DONE", 9_000)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "submission.json").write_text("{")
+        os.utime(tmp_path / name, (NOW - age, NOW - age))
+    assert remove_halves(tmp_path, NOW) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".NEW.2", "DONE"]
+    assert remove_halves(tmp_path / "not there", NOW) == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser may give files to any group")
+def test_a_group_may_read_what_is_delivered(tmp_path: Path) -> None:
+    group = grp.getgrnam("nogroup").gr_gid
+
+    async def scenario() -> None:
+        keeper = await keeper_with_photo(tmp_path)
+        await FolderDestination(tmp_path / "office", keeper.open, group).deliver(row())
+
+    before = os.umask(0o077)
+    try:
+        asyncio.run(scenario())
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "office", *(tmp_path / "office").rglob("*")):
+        stat = path.stat()
+        assert (stat.st_gid, stat.st_mode & 0o777) == (group, 0o750 if path.is_dir() else 0o640), path
 
 
 def test_only_the_owner_may_read_what_was_delivered(tmp_path: Path) -> None:
-    folder = deliver(tmp_path, row()) / "office" / "REF234"
+    folder = deliver(tmp_path, row()) / "REF234"
     assert folder.stat().st_mode & 0o077 == 0
     assert [path.name for path in folder.iterdir() if path.stat().st_mode & 0o077] == []
 
 
 def test_what_is_delivered_fits_the_published_schema(tmp_path: Path) -> None:
     Draft202012Validator.check_schema(PUBLISHED)
-    folder = deliver(tmp_path, row()) / "office" / "REF234"
+    folder = deliver(tmp_path, row()) / "REF234"
     document = json.loads((folder / "submission.json").read_bytes())
     checker = Draft202012Validator(PUBLISHED, format_checker=FormatChecker())
     assert [error.message for error in checker.iter_errors(document)] == []

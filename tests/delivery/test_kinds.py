@@ -9,10 +9,27 @@ from pathlib import Path
 
 import pytest
 
+from formkit.definition.council import Council
 from formkit.definition.schema import published_schema
-from formkit.delivery.kinds import KINDS, EveryDestination
+from formkit.delivery.kinds import (
+    CouncilDestination,
+    EveryDestination,
+    NoDestination,
+    destination_findings,
+    folder_of,
+    known_kinds,
+)
 
-BLOCKS = {("bins", "waste"): {"folder": "outbox/waste"}, ("bins", "later"): {"webhook": "https://…"}}
+COUNCIL = Council(
+    "exampleton",
+    destinations={
+        "waste": {"folder": "waste"},
+        "later": {"webhook": "https://…"},
+        "out": {"folder": "a/../../out"},
+        "whole": {"folder": "/srv/out"},
+    },
+    lines={("destinations", "later"): 7, ("destinations", "out"): 8},
+)
 
 
 @dataclass
@@ -34,18 +51,32 @@ async def _no_files(_: str) -> AsyncIterator[bytes]:
 
 
 def destination_in(folder: Path) -> EveryDestination:
-    return EveryDestination(lambda form, name: BLOCKS.get((form, name), {}), folder, _no_files)
+    def find(form: str, name: str) -> CouncilDestination:
+        return CouncilDestination(form, COUNCIL.destinations[name])
+
+    return EveryDestination(find, folder, _no_files, known_kinds())
 
 
-def test_a_folder_and_what_is_not_there_yet_go_to_the_outbox(tmp_path: Path) -> None:
+def test_each_council_has_an_outbox_of_its_own(tmp_path: Path) -> None:
     every = destination_in(tmp_path)
-    for name in ("waste", "later", "of a form that is gone"):
-        asyncio.run(every.deliver(Row(name)))
-    assert {path.parent.parent.name for path in tmp_path.glob("*/REF/*.json")} == {
-        "waste",
-        "later",
-        "of a form that is gone",
+    for council in ("north", "south", "../x"):
+        asyncio.run(every.deliver(Row("waste", form=council)))
+    assert {str(path.relative_to(tmp_path)) for path in tmp_path.glob("outbox/*/*/*/*.json")} == {
+        "outbox/north/waste/REF/submission.json",
+        "outbox/south/waste/REF/submission.json",
+        "outbox/%2E%2E%2Fx/waste/REF/submission.json",
     }
+
+
+def test_a_kind_that_is_not_there_gets_nothing(tmp_path: Path) -> None:
+    with pytest.raises(NoDestination):
+        asyncio.run(destination_in(tmp_path).deliver(Row("later")))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_whole_path_is_obeyed(tmp_path: Path) -> None:
+    block = {"folder": str(tmp_path / "elsewhere")}
+    assert folder_of(block, tmp_path / "outbox") == tmp_path / "elsewhere"
 
 
 def test_a_destination_is_opened_once(tmp_path: Path) -> None:
@@ -55,7 +86,15 @@ def test_a_destination_is_opened_once(tmp_path: Path) -> None:
     assert len(every._opened) == 1
 
 
+def test_what_is_wrong_with_a_council_s_destinations_is_told_at_its_line() -> None:
+    kind, path = destination_findings({"exampleton": COUNCIL})
+    assert (kind.file, kind.line) == ("councils/exampleton.yaml", 7)
+    assert "it knows folder" in kind.problem
+    assert kind.instead == "Write: later: {folder: later}"
+    assert (path.line, "leads out" in path.problem) == (8, True)
+
+
 @pytest.mark.parametrize("block", ["destination", "council destination"])
 def test_every_kind_can_be_named_in_forms_and_in_councils_files(block: str) -> None:
     named = published_schema()["$defs"][block]
-    assert set(KINDS) <= {one["required"][0] for one in named["oneOf"]} & set(named["properties"])
+    assert set(known_kinds()) == {one["required"][0] for one in named["oneOf"]} & set(named["properties"])

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from formkit.background import Background, Batch
-from formkit.delivery.base import Delivery
+from formkit.background import Background
+from formkit.delivery.base import Delivery, Destination
 from formkit.delivery.folder import FolderDestination
-from formkit.delivery.outbox import LEASE, MOST, WAITS, deliver_due, delivering
+from formkit.delivery.outbox import AT_ONCE, JITTER, LEASE, WAITS, Deliveries
 from formkit.errors import EvidenceUnavailable, StoreUnavailable
-from formkit.storage.base import ClaimedRow, NewSubmission
+from formkit.storage.base import NewSubmission
 from formkit.storage.store import Store, open_store
 from tests.delivery.sending import keeper_with_photo, submission
 from tests.patience import LONGEST_WAIT
@@ -58,21 +58,23 @@ async def sent(store: Store, made: NewSubmission | None = None, session: str = "
     await store.submit(visit, made or submission(), f"{session} sent", ())
 
 
-async def waiting(store: Store, at: float) -> tuple[ClaimedRow, ...]:
-    """What would be delivered at that moment, put back at once."""
-    rows = await store.claim_outbox(at, 0.0, 99)
-    for row in rows:
-        await store.not_delivered(row, "", at, at)
-    return rows
+async def deliver_due(store: Store, destination: Destination, now: Callable[[], float]) -> int:
+    """Deliver until nothing is due; how many were delivered."""
+    deliveries, done = Deliveries(store, destination, now), 0
+    while await store.due_destinations(now()):
+        done += (await deliveries.look()).done
+        while workers := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(workers)
+    return done + (await deliveries.look()).done
 
 
 def test_what_was_sent_is_delivered_once(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         await sent(store)
         office, clock = Office(), Clock()
-        assert (await deliver_due(store, office, clock)).done == 1
+        assert await deliver_due(store, office, clock) == 1
         clock.at += 10 * LEASE
-        assert (await deliver_due(store, office, clock)).done == 0
+        assert await deliver_due(store, office, clock) == 0
         assert [reference for _, reference in office.got] == ["REF234"]
 
     run(tmp_path, scenario)
@@ -82,7 +84,7 @@ def test_each_destination_gets_its_own_delivery(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         await sent(store, submission("office", "archive"))
         office = Office()
-        assert (await deliver_due(store, office, Clock())).done == 2
+        assert await deliver_due(store, office, Clock()) == 2
         assert len({number for number, _ in office.got}) == 2
 
     run(tmp_path, scenario)
@@ -95,10 +97,10 @@ def test_a_crash_between_writing_and_acknowledging_makes_no_second_folder(tmp_pa
         (claimed,) = await due(store, NOW, LEASE, 1)
         await destination.deliver(claimed)  # and here the process dies
         clock = Clock()
-        assert (await deliver_due(store, destination, clock)).done == 0, "it is leased"
+        assert await deliver_due(store, destination, clock) == 0, "it is leased"
         clock.at += LEASE + 1
-        assert (await deliver_due(store, destination, clock)).done == 1
-        assert [one.name for one in (tmp_path / "outbox" / "office").iterdir()] == ["REF234"]
+        assert await deliver_due(store, destination, clock) == 1
+        assert [one.name for one in (tmp_path / "outbox").iterdir()] == ["REF234"]
 
     run(tmp_path, scenario)
 
@@ -109,27 +111,30 @@ def test_a_folder_that_cannot_be_written_is_tried_again_and_then_delivered(tmp_p
         destination = FolderDestination(tmp_path / "outbox", (await keeper_with_photo(tmp_path)).open)
         (tmp_path / "outbox").write_text("a file where the folder should be")
         clock = Clock()
-        assert (await deliver_due(store, destination, clock)).done == 0
-        assert await waiting(store, NOW + WAITS[0] - 1) == ()
+        assert await deliver_due(store, destination, clock) == 0
+        assert await store.due_destinations(NOW + WAITS[0] * (1 - JITTER) - 1) == ()
         (tmp_path / "outbox").unlink()
-        clock.at += WAITS[0]
-        assert (await deliver_due(store, destination, clock)).done == 1
-        assert (tmp_path / "outbox" / "office" / "REF234" / "submission.json").is_file()
+        clock.at += WAITS[0] * 2
+        assert await deliver_due(store, destination, clock) == 1
+        assert (tmp_path / "outbox" / "REF234" / "submission.json").is_file()
 
     run(tmp_path, scenario)
 
 
-def test_attempts_follow_the_schedule(tmp_path: Path) -> None:
+def test_attempts_follow_the_schedule_and_the_last_leaves_a_dead_letter(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         await sent(store)
-        office, clock = Office(refusals=len(WAITS) + 2), Clock()
-        for wait in (*WAITS, WAITS[-1], WAITS[-1]):
-            assert (await deliver_due(store, office, clock)).done == 0
-            clock.at += wait - 1
-            assert (await deliver_due(store, office, clock)).done == 0
-            clock.at += 1
-        assert office.attempts == len(WAITS) + 2
-        assert (await deliver_due(store, office, clock)).done == 1
+        office, clock = Office(refusals=len(WAITS) + 1), Clock()
+        for wait in WAITS:
+            assert await deliver_due(store, office, clock) == 0
+            clock.at += wait * (1 - JITTER) - 1
+            assert await deliver_due(store, office, clock) == 0
+            clock.at += wait * 2 * JITTER + 2
+        assert office.attempts == len(WAITS)
+        assert await deliver_due(store, office, clock) == 0
+        clock.at += 1e9
+        assert await deliver_due(store, office, clock) == 0
+        assert office.attempts == len(WAITS) + 1
 
     run(tmp_path, scenario)
 
@@ -140,7 +145,7 @@ def test_one_that_cannot_be_delivered_does_not_hold_up_the_others(problem: Excep
         await sent(store, submission(reference="FIRST2"))
         await sent(store, replace(submission(reference="SECND2"), evidence=()), session="other")
         office = Office(refusals=1, problem=problem)
-        assert (await deliver_due(store, office, Clock())).done == 1
+        assert await deliver_due(store, office, Clock()) == 1
         assert [reference for _, reference in office.got] == ["SECND2"]
 
     run(tmp_path, scenario)
@@ -167,21 +172,84 @@ def test_a_store_that_fails_for_a_while_does_not_end_the_delivery(problem: Excep
                 await super().deliver(delivery)
                 delivered.set()
 
-        async with Background([replace(delivering(store, Waited(), now), pause=0.001)]).running():
+        deliveries = Deliveries(store, Waited(), now)
+        async with Background([replace(deliveries.job, pause=0.001)]).running():
             await asyncio.wait_for(delivered.wait(), LONGEST_WAIT)
 
     run(tmp_path, scenario)
 
 
-def test_a_full_batch_says_that_more_may_wait(tmp_path: Path) -> None:
+def test_a_destination_gets_several_at_once_and_never_more(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
-        for number in range(MOST + 1):
-            await sent(
-                store, replace(submission(reference=f"REF{number}"), evidence=()), session=f"s{number}"
-            )
-        job = delivering(store, Office(), Clock())
-        assert await job.batch() == Batch(MOST, is_full=True)
-        assert await job.batch() == Batch(1, is_full=False)
+        under_way = most = 0
+
+        class Counter(Office):
+            async def deliver(self, delivery: Delivery) -> None:
+                nonlocal under_way, most
+                under_way += 1
+                most = max(most, under_way)
+                await asyncio.sleep(0.001)
+                under_way -= 1
+                await super().deliver(delivery)
+
+        for number in range(3 * AT_ONCE):
+            made = replace(submission(reference=f"REF{number}"), evidence=())
+            await sent(store, made, session=f"s{number}")
+        office = Counter()
+        assert await deliver_due(store, office, Clock()) == 3 * AT_ONCE
+        assert len(set(office.got)) == 3 * AT_ONCE
+        assert most == AT_ONCE
+
+    run(tmp_path, scenario)
+
+
+def test_a_destination_that_hangs_delays_no_other_and_not_what_comes_later(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        released = asyncio.Event()
+
+        class Half(Office):
+            async def deliver(self, delivery: Delivery) -> None:
+                if delivery.destination == "slow":
+                    await released.wait()
+                await super().deliver(delivery)
+
+        office = Half()
+        for number in range(AT_ONCE + 3):
+            made = replace(submission("slow", "office", reference=f"REF{number}"), evidence=())
+            await sent(store, made, session=f"s{number}")
+        deliveries = Deliveries(store, office, Clock())
+        done = 0
+        while done < AT_ONCE + 3:
+            done += (await deliveries.look()).done
+            await asyncio.sleep(0.001)
+        made = replace(submission("slow", "office", reference="LATER2"), evidence=())
+        await sent(store, made, session="later")
+        while done < AT_ONCE + 4:
+            done += (await deliveries.look()).done
+            await asyncio.sleep(0.001)
+        assert all(reference for _, reference in office.got)
+        released.set()
+        while done < 2 * (AT_ONCE + 4):
+            done += (await deliveries.look()).done
+            await asyncio.sleep(0.001)
+        await deliveries.close()
+
+    run(tmp_path, scenario)
+
+
+def test_what_hangs_for_too_long_is_tried_again(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        await sent(store)
+
+        class Deaf(Office):
+            async def deliver(self, delivery: Delivery) -> None:
+                await asyncio.Event().wait()
+
+        deliveries = Deliveries(store, Deaf(), Clock(), patience=0.01)
+        await deliveries.look()
+        while workers := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(workers)
+        assert await store.engine.rows("SELECT problem FROM outbox") == [("TimeoutError",)]
 
     run(tmp_path, scenario)
 
@@ -197,7 +265,7 @@ def test_one_that_cannot_be_opened_is_named_and_the_others_go_out(
             await sent(store, made, session=f"s{number}")
 
     async def deliver(store: Store) -> None:
-        assert (await deliver_due(store, office, Clock())).done == 19
+        assert await deliver_due(store, office, Clock()) == 19
 
     run_with(open_store(path, KEYS), fill)
     break_key(path, "reference = 'REF07'", "submission")

@@ -9,7 +9,7 @@ from formkit.evidence.tables import KeptLinks, LateLink, LatePart
 from formkit.storage.base import EvidenceRecord
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
-from tests.storage.making import NOW, due, late_of, new_submission, photo, started
+from tests.storage.making import NOW, claimed, due, late_of, new_submission, photo, started
 
 LINK = LateLink("ab" * 32, "proof", NOW + 1_000)
 
@@ -90,7 +90,7 @@ class LateContract(StoreContract):
             found = await late_of(store).evidence(LINK.token)
             assert found is not None
             assert len(found.files) == 1
-            rows = await store.claim_outbox(NOW + 10, 60, 10)
+            rows = await claimed(store, NOW + 10, 60, 10)
             assert [row.part for row in rows] == [0, 1]
 
         self.run(scenario)

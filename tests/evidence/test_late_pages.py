@@ -69,7 +69,7 @@ def link_in(page: Shown) -> str:
 
 def parts_of_outbox(site: Served) -> dict[str, dict[str, Any]]:  # Any: JSON
     """What was delivered to the office, by folder, once everything is."""
-    office = site.settings.data / "outbox" / "office"
+    office = site.settings.data / "outbox" / "testham" / "office"
     wait_until(lambda: site.count("outbox WHERE delivered_at IS NULL") == 0)
     return {
         folder.name: json.loads(
@@ -148,7 +148,7 @@ def test_files_that_come_by_the_link_are_delivered_under_the_same_reference(note
     assert [found[f"{ref}-{part}"]["is_complete"] for part in (1, 2, 3)] == [False, True, False]
     for folder, document in found.items():
         for one in document["evidence"]:
-            assert (notes.settings.data / "outbox" / "office" / folder / one["file"]).is_file()
+            assert (notes.settings.data / "outbox" / "testham" / "office" / folder / one["file"]).is_file()
 
 
 def test_what_is_delivered_later_follows_its_published_schema(notes: Served) -> None:
@@ -272,10 +272,12 @@ def test_the_destination_that_was_down_gets_every_part_once(notes: Served) -> No
     person = notes.browser()
     ref = reference(confirmed := sent(person, LINK))
     parts_of_outbox(notes)
-    (notes.settings.data / "outbox" / "office").rename(notes.settings.data / "outbox" / "away")
-    (notes.settings.data / "outbox" / "office").write_text("a file where the folder should be")
+    (notes.settings.data / "outbox" / "testham" / "office").rename(
+        notes.settings.data / "outbox" / "testham" / "away"
+    )
+    (notes.settings.data / "outbox" / "testham" / "office").write_text("a file where the folder should be")
     person.get(link_in(confirmed))
     person.send(file=("proof", "late.jpg", photo(1)), form=0)
-    (notes.settings.data / "outbox" / "office").unlink()
+    (notes.settings.data / "outbox" / "testham" / "office").unlink()
     notes.clock.move_on(hours=1)
     assert sorted(parts_of_outbox(notes)) == [f"{ref}-1"]

@@ -128,10 +128,10 @@ def renew(folder: Path) -> dict[str, object]:
         person.send({"day": "2026-11-12"})
         person.send()
         person.send(button=("choice", "continue"))
-        drawer = folder / "data/outbox/drawer-a.txt"
+        drawer = folder / "data/outbox/testham/drawer-a.txt"
         wait_until(drawer.exists)
-        wait_until(lambda: site.client().get("/healthz").json()["notes"] == 2)
-        health = site.client().get("/healthz").json()
+        wait_until(lambda: site.client("127.0.0.1").get("/healthz").json()["notes"] == 2)
+        health = site.client("127.0.0.1").get("/healthz").json()
         return {
             "shouts": [one.instead for one in read_catalogue(forms).problems],
             "refused": "Enter a card number, like A123456" in refused.html,

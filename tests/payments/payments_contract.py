@@ -18,6 +18,7 @@ from formkit.storage.base import Event, Gone, ReferenceTaken, Saved, Sent, Stale
 from formkit.storage.store import Store
 from tests.storage.making import (
     NOW,
+    claimed,
     loaded,
     new_submission,
     payments_of,
@@ -108,7 +109,7 @@ class PaymentsContract:
             )
             kept = await loaded(store)
             assert (kept.reference, kept.analytics_id, kept.draft) == ("REF", None, b"")
-            assert len(await store.claim_outbox(LATER, 60, 10)) == 2
+            assert len(await claimed(store, LATER, 60, 10)) == 2
             assert (await payments_of(store).settle(payment, b"again", LATER)).standing == "settled"
             again = await store.submission("REF")
             assert again is not None
@@ -121,7 +122,7 @@ class PaymentsContract:
             payment = await made(store, await begun(store, await started(store)))
             settling = [payments_of(store).settle(payment, b"{}", LATER) for _ in range(AT_ONCE)]
             assert {after.standing for after in await asyncio.gather(*settling)} == {"settled"}
-            assert len(await store.claim_outbox(LATER, 60, 100)) == 1
+            assert len(await claimed(store, LATER, 60, 100)) == 1
 
         self.run(scenario)
 

@@ -76,7 +76,7 @@ other ways:
 call charges: /call-charges
 data protection: {contact: dpo@testham.example, privacy notice: /privacy}
 destinations:
-  office: {folder: outbox/office}
+  office: {folder: office}
 """
 
 

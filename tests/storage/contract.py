@@ -15,6 +15,7 @@ from formkit.storage.store import Store
 from tests.storage.making import (
     ANSWERED,
     NOW,
+    claimed,
     loaded,
     new_submission,
     new_visit,
@@ -187,7 +188,7 @@ class StoreContract:
                 assert len(answers) == AT_ONCE
                 assert len({answer.reference for answer in answers}) == 1
                 assert sum(answer.first for answer in answers) == 1
-            rows = await store.claim_outbox(NOW, 60, 1_000)
+            rows = await claimed(store, NOW, 60, 1_000)
             assert len(rows) == ROUNDS
 
         self.run(scenario)

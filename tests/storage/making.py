@@ -12,7 +12,17 @@ from formkit.errors import StoreUnavailable
 from formkit.evidence.tables import LateFiles
 from formkit.payments.tables import Payments
 from formkit.staff.tables import Staff
-from formkit.storage.base import Event, EvidenceRecord, NewSubmission, NewVisit, OutboxRow, Saved, Sent, Visit
+from formkit.storage.base import (
+    ClaimedRow,
+    Event,
+    EvidenceRecord,
+    NewSubmission,
+    NewVisit,
+    OutboxRow,
+    Saved,
+    Sent,
+    Visit,
+)
 from formkit.storage.engine import Row, applied, driven
 from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_connection import Connection, SqliteTx
@@ -64,8 +74,15 @@ def insert(connection: Connection, visit: NewVisit) -> None:
 
 async def due(store: Store, at: float, lease: float = 60, most: int = 10) -> tuple[OutboxRow, ...]:
     """Rows of the outbox that are due, claimed and opened."""
-    found = [await store.opened(row) for row in await store.claim_outbox(at, lease, most)]
+    found = [await store.opened(row) for row in await claimed(store, at, lease, most)]
     return tuple(row for row in found if row is not None)
+
+
+async def claimed(store: Store, at: float, lease: float = 60, most: int = 10) -> tuple[ClaimedRow, ...]:
+    """Rows of the outbox that are due for any destination, claimed."""
+    names = await store.due_destinations(at)
+    found = [row for name in names for row in await store.claim_outbox(at, lease, most, name)]
+    return tuple(sorted(found, key=lambda row: row.id))
 
 
 def run_with(store: Store, scenario: Callable[[Store], Awaitable[None]]) -> None:

@@ -7,11 +7,14 @@ import pytest
 
 from formkit.storage.engine import driven
 from formkit.storage.outbox_rows import (
+    OutboxFigures,
     claim,
+    due_destinations,
+    is_due,
     mark_delivered,
     mark_not_delivered,
-    oldest_undelivered,
     opened,
+    outbox_figures,
 )
 from formkit.storage.sqlite_connection import SqliteTx
 from formkit.storage.sqlite_engine import migrate
@@ -34,37 +37,43 @@ def connection() -> apsw.Connection:
 
 
 def test_a_row_is_claimed_by_one_only(connection: apsw.Connection) -> None:
-    (one,), (two,) = (
-        driven(claim(SqliteTx(connection), NOW, 60, 1)),
-        driven(claim(SqliteTx(connection), NOW, 60, 1)),
-    )
-    assert (one.destination, two.destination) == ("one", "two")
-    assert driven(claim(SqliteTx(connection), NOW, 60, 1)) == ()
+    (row,) = driven(claim(SqliteTx(connection), NOW, 60, 9, "one"))
+    assert (row.reference, row.destination, row.form, row.attempts, row.part) == ("REF", "one", "bins", 0, 0)
+    assert driven(claim(SqliteTx(connection), NOW, 60, 9, "one")) == ()
+
+
+def test_what_is_due_is_known_by_destination_without_claiming_it(connection: apsw.Connection) -> None:
+    tx = SqliteTx(connection)
+    assert driven(due_destinations(tx, NOW)) == ("one", "two")
+    driven(claim(tx, NOW, 60, 9, "one"))
+    assert driven(due_destinations(tx, NOW)) == ("two",)
+    assert (driven(is_due(tx, NOW, "one")), driven(is_due(tx, NOW, "two"))) == (False, True)
 
 
 def test_a_late_failure_does_not_reopen_a_delivered_row(connection: apsw.Connection) -> None:
-    (row, _) = driven(claim(SqliteTx(connection), NOW, 60, 2))
+    (row,) = driven(claim(SqliteTx(connection), NOW, 60, 2, "one"))
     driven(mark_delivered(SqliteTx(connection), row.id, NOW))
     driven(mark_not_delivered(SqliteTx(connection), row.id, "late", NOW, NOW))
-    assert [other.destination for other in driven(claim(SqliteTx(connection), NOW + 99, 60, 9))] == ["two"]
+    assert driven(due_destinations(SqliteTx(connection), NOW + 99)) == ("two",)
 
 
 def test_a_long_problem_is_cut(connection: apsw.Connection) -> None:
-    (row, _) = driven(claim(SqliteTx(connection), NOW, 60, 2))
+    (row,) = driven(claim(SqliteTx(connection), NOW, 60, 2, "one"))
     driven(mark_not_delivered(SqliteTx(connection), row.id, "x" * 10_000, NOW, NOW))
     assert rows_of(connection, "SELECT length(problem) FROM outbox WHERE id = ?", (row.id,)) == [(500,)]
 
 
-def test_the_oldest_undelivered_row_is_known(connection: apsw.Connection) -> None:
-    assert driven(oldest_undelivered(SqliteTx(connection))) == NOW
-    for row in driven(claim(SqliteTx(connection), NOW, 60, 9)):
-        driven(mark_delivered(SqliteTx(connection), row.id, NOW))
-    assert driven(oldest_undelivered(SqliteTx(connection))) is None
+def test_figures_are_of_what_is_not_delivered(connection: apsw.Connection) -> None:
+    assert driven(outbox_figures(SqliteTx(connection))) == OutboxFigures(NOW, 0, 0)
+    for name in ("one", "two"):
+        for row in driven(claim(SqliteTx(connection), NOW, 60, 9, name)):
+            driven(mark_delivered(SqliteTx(connection), row.id, NOW))
+    assert driven(outbox_figures(SqliteTx(connection))) == OutboxFigures(None, 0, 0)
 
 
 def test_a_row_whose_submission_was_deleted_is_none(connection: apsw.Connection) -> None:
-    (row, _) = driven(claim(SqliteTx(connection), NOW, 60, 2))
+    (row,) = driven(claim(SqliteTx(connection), NOW, 60, 2, "one"))
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("DELETE FROM submission")
     assert driven(opened(SqliteTx(connection), KEYS, row)) is None
-    assert driven(claim(SqliteTx(connection), NOW + 99, 60, 9)) == ()
+    assert driven(due_destinations(SqliteTx(connection), NOW + 99)) == ()

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import re
 
-from tests.web.browsing import Browser
 from tests.web.serving import Request, Served
-from tests.web.walking import BIN, finish
+from tests.web.walking import BIN
 
 
 def test_the_privacy_page_says_how_long_what_is_kept_and_whom_to_ask(shared_site: Served) -> None:
     shown = shared_site.browser().get("/privacy")
     for words in ("Report a missed bin", "12 months", "7 years", "dpo@exampleton.gov.uk"):
         assert words in shown.text
-
-
-def test_health_tells_figures_and_nothing_of_anyone(site: Served, person: Browser) -> None:
-    reference = finish(person)
-    answered = person.client.get("/healthz")
-    assert answered.status_code == 200
-    body = answered.json()
-    assert body["ok"] is True
-    assert body["forms"] >= 4
-    assert body["store"]["writable"] is True
-    assert reference not in answered.text
-    assert str(site.settings.data) not in answered.text
 
 
 def test_every_style_sheet_script_and_picture_of_a_page_is_there_and_kept_for_ever(

@@ -32,7 +32,7 @@ other ways:
   in person: Town Hall, High Street, EX1 1AA
 data protection: {{contact: dpo@exampleton.example, privacy notice: /privacy}}
 destinations:
-  office: {{folder: outbox/office}}
+  office: {{folder: office}}
 """
 
 NOTES = """\

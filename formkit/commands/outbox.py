@@ -1,0 +1,77 @@
+"""`formkit outbox`: what was sent and has not arrived, why, and sending it again."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formkit.errors import SettingsRefused
+
+if TYPE_CHECKING:  # loaded when it is needed, so that `formkit --help` answers at once
+    from formkit.storage.outbox_rows import WaitingRow
+
+MOST = 1_000
+ALL = "all"
+
+Again = Annotated[
+    str,
+    typer.Option(
+        metavar="REFERENCE", help=f"Deliver what was sent under this reference now, or “{ALL}” that waits"
+    ),
+]
+Data = Annotated[
+    Path | None, typer.Option(help="The data folder of the server. Default: FORMKIT_DATA, else data")
+]
+
+
+def outbox(again: Again = "", data: Data = None) -> None:
+    """List what was sent and has not arrived: reference, destination, since when, attempts and why; times are UTC.
+
+    Ends with exit code 1 where something was given up or cannot be opened.
+    """
+    from formkit.settings import read_settings
+    from formkit.storage.outbox_rows import NOT_OPENED, send_again, waiting_rows
+    from formkit.storage.sqlite_engine import open_beside
+
+    with open_beside(read_settings(data=data).data / "formkit.sqlite") as beside:
+        if again:
+            wanted = "" if again == ALL else again.strip().upper()
+            count = beside.change(partial(send_again, reference=wanted, at=time.time()))
+            if not count:
+                raise SettingsRefused(f"Nothing waits under {again}. `formkit outbox` lists what does.")
+            _say(f"{count} to be delivered now.")
+            return
+        rows = beside.read(partial(waiting_rows, most=MOST))
+    for row in rows:
+        _say(_line(row))
+    _say(f"{len(rows)} waiting." if rows else "Everything that was sent has arrived.")
+    if any(row.is_dead or row.problem == NOT_OPENED for row in rows):
+        raise typer.Exit(1)
+
+
+def _line(row: WaitingRow) -> str:
+    name = f"{row.reference}-{row.part}" if row.part else row.reference
+    then = "given up" if row.is_dead else f"next {_moment(row.due_at)}"
+    words = (
+        name,
+        row.destination,
+        f"since {_moment(row.since)}",
+        f"{row.attempts} attempts",
+        then,
+        row.problem,
+    )
+    return "  ".join(word for word in words if word)
+
+
+def _moment(at: float) -> str:
+    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M}"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")

@@ -1,0 +1,95 @@
+"""Whether the site is well, for a program that watches it: /healthz and /readyz.
+
+/healthz   200, or 503 with a sentence for each thing that an operator has to do something about
+/readyz    200 where a page can be drawn and a save be kept, else 503: whether to send people here at all
+"""
+
+from __future__ import annotations
+
+import hmac
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from formkit.rendering.site_pages import privacy_view
+from formkit.web.dependencies import Health, Healthy, Parts, parts_of
+
+LOOPBACK: Final = ("127.0.0.1", "::1")
+FROM_AFAR: Final = (
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-proto",
+    "x-forwarded-host",
+    "x-real-ip",
+    "via",
+)
+"""Headers that a proxy adds: who asks through one is not on this machine, whatever the address says."""
+
+
+async def show_health(request: Request) -> Response:
+    """GET /healthz: figures and sentences only for this machine, or with the token."""
+    parts = parts_of(request)
+    told = [await _told_by(healthy) for healthy in (*parts.health, lambda: _of_the_kernel(parts))]
+    problems = [problem for health in told for problem in health.problems]
+    body: dict[str, object] = {"ok": not problems}
+    if _may_know(request, parts.settings.health_token):
+        body |= {"problems": problems, "forms": len(parts.catalogue.forms)}
+        for health in told:
+            body |= health.figures
+    return JSONResponse(body, 503 if problems else 200, {"Cache-Control": "no-store"})
+
+
+async def show_readiness(request: Request) -> Response:
+    """GET /readyz: draws a page and waits for a commit."""
+    parts = parts_of(request)
+    try:
+        parts.pages.page("privacy.html", privacy_view(parts.site(), (), "en"))
+        await parts.store.can_commit()
+    except Exception as problem:  # noqa: BLE001 - whatever it is, nobody should be sent here now
+        return JSONResponse({"ready": False, "problem": type(problem).__name__}, 503)
+    return JSONResponse({"ready": True})
+
+
+async def _told_by(healthy: Healthy) -> Health:
+    try:
+        return await healthy()
+    except Exception as problem:  # noqa: BLE001 - one subject that cannot say how it is must not silence the others
+        name = type(problem).__name__
+        return Health({"problem": name}, [f"One part of formkit cannot say how it is: {name}."])
+
+
+async def _of_the_kernel(parts: Parts) -> Health:
+    """What is kept, what waits to be delivered, the clock."""
+    figures = parts.store.figures()
+    problems = [] if figures.get("writable") else [f"Nothing can be kept: {figures.get('problem')}."]
+    outbox = await parts.store.outbox_figures()
+    waits = 0.0 if outbox.oldest is None else max(0.0, parts.now() - outbox.oldest)
+    if waits > parts.settings.waits_at_most * 60:
+        problems.append(
+            f"What was sent waits to be delivered, the oldest for {waits / 3600:.1f} hours. See `formkit outbox`."
+        )
+    if outbox.dead:
+        problems.append(
+            f"{outbox.dead} deliveries are given up. Put their destination right, then `formkit outbox --again`."
+        )
+    if outbox.not_opened:
+        problems.append(f"{outbox.not_opened} submissions cannot be opened. `formkit outbox` names them.")
+    if parts.clock.problem:
+        problems.append(parts.clock.problem)
+    store = {
+        **figures,
+        "oldest_undelivered_seconds": waits,
+        "dead_letters": outbox.dead,
+        "not_opened": outbox.not_opened,
+    }
+    return Health({"store": store}, problems)
+
+
+def _may_know(request: Request, token: str) -> bool:
+    """Who asks from this machine itself, or shows the token of the settings."""
+    shown = request.headers.get("authorization", "").removeprefix("Bearer ")
+    if token and hmac.compare_digest(shown.encode(), token.encode()):
+        return True
+    is_here = request.client is not None and request.client.host in LOOPBACK
+    return is_here and not any(name in request.headers for name in FROM_AFAR)

@@ -1,0 +1,76 @@
+"""What was sent and has not arrived is listed with its reason, and can be sent again."""
+
+from __future__ import annotations
+
+import asyncio
+from math import inf
+from pathlib import Path
+
+import pytest
+
+from formkit.storage.outbox_rows import NOT_OPENED
+from formkit.storage.store import Store, open_store
+from tests.commands.typing import typed
+from tests.storage.making import KEYS, NOW, claimed, new_submission, run_with, started
+
+Capture = pytest.CaptureFixture[str]
+Patch = pytest.MonkeyPatch
+
+
+def filled(data: Path) -> Path:
+    """A data folder in which one delivery waits, one is given up and one cannot be opened."""
+    data.mkdir()
+
+    async def fill(store: Store) -> None:
+        for name in ("WAITS222", "DEAD2222", "SEALED22"):
+            visit = await started(store, name)
+            await store.submit(visit, new_submission(name, destinations=("waste",)), f"{name} sent", ())
+        waits, dead, sealed = await claimed(store, NOW)
+        await store.not_delivered(waits, "OSError", NOW + 300, NOW)
+        await store.not_delivered(dead, "OSError", inf, NOW)
+        await store.not_delivered(sealed, NOT_OPENED, NOW + 300, NOW)
+
+    run_with(open_store(data / "formkit.sqlite", KEYS), fill)
+    return data
+
+
+def test_each_is_listed_with_what_became_of_it(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "outbox", "--data", filled(tmp_path / "data"))
+    lines = [line.split("  ") for line in said.out.splitlines()]
+    assert said.code == 1
+    assert lines[:3] == [
+        ["WAITS222", "waste", "since 2027-01-15 08:00", "1 attempts", "next 2027-01-15 08:05", "OSError"],
+        ["DEAD2222", "waste", "since 2027-01-15 08:00", "1 attempts", "given up", "OSError"],
+        ["SEALED22", "waste", "since 2027-01-15 08:00", "1 attempts", "next 2027-01-15 08:05", "SealBroken"],
+    ]
+    assert lines[3] == ["3 waiting."]
+
+
+@pytest.mark.parametrize(("again", "count"), [("dead2222", 1), ("all", 3)])
+def test_what_waits_is_sent_again(
+    tmp_path: Path, again: str, count: int, monkeypatch: Patch, capsys: Capture
+) -> None:
+    data = filled(tmp_path / "data")
+    said = typed(monkeypatch, capsys, "outbox", "--again", again, "--data", data)
+    assert (said.code, said.out) == (0, f"{count} to be delivered now.\n")
+
+
+def test_a_reference_that_nothing_waits_under_is_told(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    said = typed(monkeypatch, capsys, "outbox", "--again", "NOTHERE2", "--data", filled(tmp_path / "data"))
+    assert said.is_kind
+    assert "Nothing waits under NOTHERE2" in said.errors
+
+
+def test_an_empty_outbox_says_so(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
+    store = open_store(tmp_path / "formkit.sqlite", KEYS)
+    asyncio.run(store.close())
+    said = typed(monkeypatch, capsys, "outbox", "--data", tmp_path)
+    assert (said.code, said.out) == (0, "Everything that was sent has arrived.\n")
+
+
+def test_without_a_database_nothing_is_made(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
+    said = typed(monkeypatch, capsys, "outbox", "--data", tmp_path / "typo")
+    assert said.is_kind
+    assert not (tmp_path / "typo").exists()

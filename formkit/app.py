@@ -39,7 +39,7 @@ from formkit.rendering.theme import theme_findings
 from formkit.settings import Settings
 from formkit.staff import wing as staff
 from formkit.storage.jobs import Lifetime, forgetting, wrapping_again
-from formkit.storage.keyring import keys_for
+from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
 from formkit.web import health, opt_out, site
@@ -158,14 +158,14 @@ def _lifespan(
 
 def _kernel(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -> Parts:
     data = private_folder(settings.data)
-    keys = keys_for(settings.secrets, data, dev=settings.dev)
+    keys = open_keys(settings.secrets, data, dev=settings.dev, new=True, lost=settings.lost_key)
     councils = catalogue.folder / "councils"
     if wrong := tuple(_themes(catalogue)):
         raise FormFilesRefused(wrong)
     return Parts(
         settings=settings,
         catalogue=catalogue,
-        store=open_store(data / "formkit.sqlite", keys, unfold, late_part),
+        store=open_store(data / DATABASE, keys, unfold, late_part),
         keys=keys,
         pages=_pages(settings, catalogue),
         assets=Assets((folder("static"), councils)),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
 from formkit.bundled import folder
 from formkit.errors import SettingsRefused
@@ -14,6 +16,9 @@ from formkit.errors import SettingsRefused
 if TYPE_CHECKING:
     from pydantic_settings import BaseSettings
 
+PREFIX: Final = "FORMKIT_"
+OTHERS: Final = frozenset(("FORMKIT_NU_CHECKER", "FORMKIT_WALKS", "FORMKIT_RECOUNTED_VISITS"))
+"""Names of the environment that are heard by scripts and tests alone."""
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _OPTIONS = ("forms", "data", "port", "host")
 """Settings that the command line takes too."""
@@ -57,6 +62,10 @@ class Settings:
     tls_key: Path | None = field(default=None, metadata=_said("The certificate's key (PEM)."))
     secrets: list[str] = field(
         default_factory=list, metadata=_said("Secrets of 32 characters or more, newest first, as JSON.")
+    )
+    lost_key: bool = field(
+        default=False,
+        metadata=_said("For one start: go on although what was sealed before can never be opened again."),
     )
     dev: bool = field(
         default=False, metadata=_said("For trying out on this machine only: a well-known secret will do.")
@@ -145,6 +154,7 @@ def read_settings(**given: object) -> Settings:
     from pydantic import ValidationError
     from pydantic_settings.exceptions import SettingsError
 
+    _refuse_unknown(os.environ)
     try:
         said = {name: value for name, value in given.items() if value is not None}
         read = _from_environment()(**said)  # type: ignore[arg-type]  # checked by pydantic
@@ -158,6 +168,19 @@ def read_settings(**given: object) -> Settings:
         lines = [_told(str(one["loc"][0]), one["type"], one["msg"], given) for one in refused.errors()]
         raise SettingsRefused("These settings cannot be used:\n" + "\n".join(lines)) from None
     return Settings(**{one.name: getattr(read, one.name) for one in fields(Settings)})
+
+
+def _refuse_unknown(environment: Iterable[str]) -> None:
+    """A setting that is mistyped would be passed over, and the site be less safe than its operator believes."""
+    known = {f"{PREFIX}{one.name.upper()}" for one in fields(Settings)}
+    strange = sorted(name for name in environment if name.startswith(PREFIX) and name not in known | OTHERS)
+    if not strange:
+        return
+    lines = []
+    for name in strange:
+        near = get_close_matches(name, known, 1, 0.8)
+        lines.append(f"{name}: There is no such setting.{f' Did you mean {near[0]}?' if near else ''}")
+    raise SettingsRefused("\n".join([*lines, "docs/settings.md lists them all."]))
 
 
 def _told(name: str, kind: str, otherwise: str, given: Mapping[str, object]) -> str:

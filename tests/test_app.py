@@ -30,6 +30,7 @@ def test_a_whole_journey_over_https_without_script_is_delivered(tmp_path: Path) 
     settings = {
         "FORMKIT_TLS_CERTIFICATE": str(tmp_path / "cert.pem"),
         "FORMKIT_TLS_KEY": str(tmp_path / "key.pem"),
+        "FORMKIT_HOSTS": '["localhost"]',
     }
     with running(tmp_path / "data", settings) as server:
         assert server.address.startswith("https://")

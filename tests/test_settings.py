@@ -66,10 +66,27 @@ def test_the_command_line_wins_over_the_environment(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_variable_of_another_name_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FORMKIT_UNHEARD_OF", "1")
+    monkeypatch.setenv("FORMKIT_WALKS", "1")
     monkeypatch.setenv("PORT", "9")
     monkeypatch.setenv("DATA", "/nowhere")
     assert read_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("FORMKIT_HTTP", " Did you mean FORMKIT_HTTPS?"),
+        ("FORMKIT_SECRET", " Did you mean FORMKIT_SECRETS?"),
+        ("FORMKIT_UNHEARD_OF", ""),
+    ],
+)
+def test_a_mistyped_setting_is_refused_with_the_nearest(
+    monkeypatch: pytest.MonkeyPatch, name: str, advice: str
+) -> None:
+    monkeypatch.setenv(name, "true")
+    with pytest.raises(SettingsRefused) as refused:
+        read_settings()
+    assert str(refused.value).startswith(f"{name}: There is no such setting.{advice}\n")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.forms_folder import as_typed, named_folder, refuse_no_folder
-from formkit.commands.server import MODULE, Handed, refuse_to_start, refuse_unsafe, run
+from formkit.commands.server import MODULE, Handed, refuse_nameless, refuse_to_start, refuse_unsafe, run
 from formkit.errors import FormFilesRefused
 
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once
@@ -44,6 +44,12 @@ Host = Annotated[
 Preview = Annotated[
     bool, typer.Option("--preview", help="Show languages before they are complete, with the gaps in English.")
 ]
+LostKey = Annotated[
+    bool,
+    typer.Option(
+        "--lost-key", help="Go on although what was sealed before can never be opened again. For one start."
+    ),
+]
 
 
 def serve(
@@ -53,6 +59,7 @@ def serve(
     port: Port = None,
     host: Host = None,
     preview: Preview = False,
+    lost_key: LostKey = False,
 ) -> None:
     """Serve the forms of a folder.
 
@@ -62,9 +69,12 @@ def serve(
     from formkit.settings import read_settings  # here, so that `formkit --help` answers at once
 
     wanted = named_folder(folder, forms)
-    settings = read_settings(forms=wanted, data=data, port=port, host=host, preview=preview or None)
+    settings = read_settings(
+        forms=wanted, data=data, port=port, host=host, preview=preview or None, lost_key=lost_key or None
+    )
     refuse_no_folder(settings.forms)
     refuse_unsafe(settings)
+    refuse_nameless(settings)
     try:
         catalogue = read_forms(settings)
     except FormFilesRefused as refused:

@@ -20,7 +20,7 @@ from formkit.staff.beside import staff_beside
 from formkit.staff.members import EVERY_FORM, ROLES, KeptMember, Roles
 from formkit.staff.passwords import hashed
 from formkit.staff.sessions import TRIAL, is_trial
-from formkit.storage.keyring import keys_for
+from formkit.storage.keyring import open_keys
 from formkit.storage.spool import private_folder
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
@@ -59,6 +59,15 @@ def refuse_unsafe(settings: Settings) -> None:
         )
 
 
+def refuse_nameless(settings: Settings) -> None:
+    """Raises SettingsRefused where a site over https answers to no name: it would refuse everybody."""
+    if settings.is_secure and not settings.hosts:
+        raise SettingsRefused(
+            "Nobody could reach the site over https, because it has no name. Set FORMKIT_HOSTS, as JSON: "
+            "FORMKIT_HOSTS='[\"forms.exampleton.example\"]'."
+        )
+
+
 def run(handed: Handed) -> None:
     """Serve until stopped. Raises SettingsRefused where the port is taken or the site cannot be safe."""
     import uvicorn
@@ -68,6 +77,7 @@ def run(handed: Handed) -> None:
 
     settings = handed.settings
     refuse_unsafe(settings)
+    refuse_nameless(settings)
     _try_certificate(settings)
     start_logging()
     application = create_app(settings, catalogue=handed.catalogue)
@@ -224,7 +234,7 @@ def trial_member(settings: Settings) -> Trial:
     """
     if not is_trial(settings):
         raise SettingsRefused("A trial member is for trying out only, with FORMKIT_DEV=true on this machine.")
-    keys = keys_for(settings.secrets, private_folder(settings.data), dev=True)
+    keys = open_keys(settings.secrets, private_folder(settings.data), dev=True, lost=settings.lost_key)
     password = secrets.token_urlsafe(BYTES)
     everything: Roles = dict.fromkeys(ROLES, (EVERY_FORM,))
     with staff_beside(settings.data / "formkit.sqlite", keys, time.time()) as staff:

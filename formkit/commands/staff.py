@@ -137,12 +137,15 @@ def log(who: Who = "", days: Days = 30, most: Most = 200, data: Data = None) -> 
 def _staff(data: Path | None) -> Iterator[StaffBeside]:
     from formkit.settings import read_settings
     from formkit.staff.beside import staff_beside
-    from formkit.storage.keyring import keys_for
-    from formkit.storage.spool import private_folder
+    from formkit.storage.keyring import DATABASE, open_keys
 
     settings = read_settings(data=data)
-    keys = keys_for(settings.secrets, private_folder(settings.data), dev=settings.dev)
-    with staff_beside(settings.data / "formkit.sqlite", keys, time.time()) as staff:
+    if not (settings.data / DATABASE).is_file():
+        raise SettingsRefused(
+            f"There is no database in {settings.data}. Start the server once, or name its data folder with --data."
+        )
+    keys = open_keys(settings.secrets, settings.data, dev=settings.dev)
+    with staff_beside(settings.data / DATABASE, keys, time.time()) as staff:
         yield staff
 
 

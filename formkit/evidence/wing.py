@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from starlette.routing import Route
 
 from formkit.background import Batch, Job
+from formkit.catalogue import Catalogue
+from formkit.definition.pages import EvidencePage
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.late_pages import show_late, take_late
 from formkit.evidence.pages import remove_file, show_file
 from formkit.evidence.quotas import Quota, Quotas
 from formkit.evidence.tables import LateFiles
 from formkit.storage.spool import private_folder, remove_leftovers
-from formkit.web.dependencies import Parts
+from formkit.web.dependencies import Health, Parts
 from formkit.web.known import changing
 from formkit.web.methods import BOTH, by_method
 from formkit.wing import Wing, of_visits
 
+LIBRARY: Final = "libmagic (on Debian and Ubuntu the package libmagic1)"
 AN_HOUR: Final = 3_600.0
 
 
 def wing(kernel: Parts) -> Wing:
     """Kept files, what may come later, and how much one person may send."""
     keeper = EvidenceKeeper(private_folder(kernel.settings.data / "evidence"), kernel.settings.room_to_leave)
+    if not can_look_into_files():
+        for id, form in kernel.catalogue.forms.items():
+            if any(isinstance(page, EvidencePage) for page in form.pages):
+                kernel.catalogue.cannot_run(id, LIBRARY)
     return Wing(
         "evidence",
         routes=[
@@ -35,8 +45,24 @@ def wing(kernel: Parts) -> Wing:
         ],
         jobs=lambda parts: [_sweeping(keeper, parts.uploads)],
         brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), Quotas(Quota())],
-        health=[keeper.healthy],
+        health=[keeper.healthy, partial(_looking_into_files, kernel.catalogue)],
     )
+
+
+def can_look_into_files() -> bool:
+    """Whether the library is there that tells what a file is; the child that looks into files loads it."""
+    for name in ("libmagic.so.1", "libmagic.dylib"):
+        with suppress(OSError):
+            ctypes.CDLL(name)
+            return True
+    return False
+
+
+async def _looking_into_files(catalogue: Catalogue) -> Health:
+    """For /healthz: which forms cannot be filled in because no file can be looked into."""
+    waiting = [id for id, form in catalogue.forms.items() if LIBRARY in form.not_yet]
+    problem = f"Files cannot be looked into: install {LIBRARY}. {len(waiting)} forms cannot be filled in."
+    return Health({"can look into files": not waiting}, [problem] if waiting else [])
 
 
 def _sweeping(keeper: EvidenceKeeper, uploads: Path) -> Job:

@@ -76,6 +76,11 @@ class KeyList:
         """The key last used for a row, if it is among the recent ones and wrapped by the newest key."""
         return self._recent.get(row)
 
+    @property
+    def names(self) -> frozenset[bytes]:
+        """The names of all keys: one of them stands before everything that can be opened."""
+        return frozenset(self._wrapping)
+
     @cached_property
     def newest(self) -> bytes:
         """The name of the newest key, as it stands before everything that it wrapped."""

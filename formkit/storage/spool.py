@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import hashlib
 import os
 import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
-from formkit.errors import EvidenceUnavailable
+from formkit.errors import EvidenceUnavailable, SettingsRefused
 
 BATCH = 128 * 1024
 """Bytes gathered before a thread writes them: hopping to a thread costs more than hashing a small piece."""
 
 SUFFIX = ".upload"
+LOCK = "formkit.lock"
+"""The file in the data folder that a server holds."""
 
 
 def private_folder(folder: Path) -> Path:
@@ -25,8 +29,30 @@ def private_folder(folder: Path) -> Path:
         if folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
     except OSError as problem:
-        raise _unavailable("made private", problem) from problem
+        raise _unavailable(folder, "made private", problem) from problem
     return folder
+
+
+def take_folder(data: Path) -> IO[bytes]:
+    """Have a data folder alone until what this gives is closed, or the process ends.
+
+    Raises SettingsRefused where another server has it: limits and deliveries would double.
+    """
+    place = data / LOCK
+    try:
+        lock = os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "r+b")
+    except OSError as problem:
+        raise SettingsRefused(
+            f"The file {place} cannot be used: {problem.strerror}. Check the data folder."
+        ) from None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise SettingsRefused(
+            f"Another formkit serves from {data} already. Stop it first, or choose another folder with --data."
+        ) from None
+    return lock
 
 
 def remove_leftovers(folder: Path, older_than: float = 3600.0) -> int:
@@ -52,7 +78,7 @@ class Spool:
             # 0600 from the first moment, whatever the umask; O_EXCL so that no planted link is followed.
             self._fd = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         except OSError as problem:
-            raise _unavailable("opened", problem) from problem
+            raise _unavailable(folder, "opened", problem) from problem
 
     @property
     def sha256(self) -> str:
@@ -84,7 +110,7 @@ class Spool:
             await asyncio.wait({running})
             raise
         except OSError as problem:
-            raise _unavailable("written", problem) from problem
+            raise _unavailable(self.path.parent, "written", problem) from problem
 
     def _write_batch(self) -> None:
         self._hash.update(self._batch)
@@ -106,8 +132,8 @@ class Spool:
             self._fd = -1
 
 
-def _unavailable(what: str, problem: OSError) -> EvidenceUnavailable:
+def _unavailable(folder: Path, what: str, problem: OSError) -> EvidenceUnavailable:
     return EvidenceUnavailable(
-        f"The folder for uploads could not be {what}: {problem.strerror}. "
+        f"The folder {folder} could not be {what}: {problem.strerror}. "
         "Check that the folder exists, belongs to the server's user and has room."
     )

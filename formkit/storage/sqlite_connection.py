@@ -18,6 +18,7 @@ from formkit.storage.engine import Added, Row, Unit, Values, driven
 T = TypeVar("T")
 Connection = apsw.Connection
 SqliteError = apsw.Error
+READ_ONLY: Final = apsw.SQLITE_OPEN_READONLY
 VERSION: Final = apsw.sqlite_lib_version()
 
 UNAVAILABLE: Final = (
@@ -103,6 +104,16 @@ def empty_log(connection: Connection) -> bool:
         return False
     finally:
         connection.set_busy_timeout(LOCK_PATIENCE)
+
+
+def open_untouched(path: Path) -> Connection:
+    """A connection that only reads, and leaves no file beside the database where there was none."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        return apsw.Connection(
+            str(path), flags=READ_ONLY
+        )  # a server runs, or was killed: the newest rows are in the log
+    return apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=READ_ONLY | apsw.SQLITE_OPEN_URI)
 
 
 def connect_in_memory() -> Connection:
@@ -235,7 +246,7 @@ class Readers:
             self._all.clear()
 
     def _opened(self) -> Connection:
-        fresh = apsw.Connection(str(self._path), flags=apsw.SQLITE_OPEN_READONLY)
+        fresh = apsw.Connection(str(self._path), flags=READ_ONLY)
         fresh.set_busy_timeout(READ_PATIENCE)
         self._mine.connection = fresh
         self._all.append(fresh)

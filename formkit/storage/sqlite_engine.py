@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections import Counter
 from collections.abc import Awaitable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 from formkit.errors import SettingsRefused
 from formkit.storage.engine import Guarded, Row, Tx, Unit, Values, Write, driven
+from formkit.storage.sealing import KEY_NAME
+from formkit.storage.spool import take_folder
 from formkit.storage.sqlite_connection import (
     VERSION,
     Connection,
@@ -22,11 +25,21 @@ from formkit.storage.sqlite_connection import (
     connect_to_write,
     empty_log,
     in_transaction,
+    make_private,
+    open_untouched,
     opened_to_write,
     reported,
 )
 from formkit.storage.writer import GroupCommitWriter
 
+SEALED_TABLES: Final = (
+    "SELECT t.name FROM pragma_table_list t, pragma_table_info(t.name) c "
+    "WHERE c.name = 'data_key' AND t.type = 'table'"
+)
+KEY_NAMES: Final = (
+    "SELECT substr(data_key, 1, ?), count(*) FROM "
+    "(SELECT data_key FROM {table} WHERE data_key IS NOT NULL ORDER BY rowid DESC LIMIT 10000) GROUP BY 1"
+)
 PROBE: Final = "UPDATE schema_version SET number = number"
 
 T = TypeVar("T")
@@ -35,8 +48,10 @@ T = TypeVar("T")
 class SqliteEngine:
     """Writes go through one writer, reads happen where they are asked."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, lock: IO[bytes]) -> None:
+        """`lock`: what keeps other servers from the file; given back when it is closed."""
         self._path = path
+        self._lock = lock
         self._readers = Readers(path)
         self._writer = GroupCommitWriter(lambda: connect_to_write(path))
 
@@ -84,6 +99,7 @@ class SqliteEngine:
         await asyncio.to_thread(self._writer.close)
         self._readers.close()
         await asyncio.to_thread(self._leave_tidy)
+        self._lock.close()
 
     def _leave_tidy(self) -> None:
         """Readers kept the log in use until now: emptied at last, no deleted key lives on in it."""
@@ -122,14 +138,41 @@ class SqliteBeside:
             return driven(unit(tx))
 
 
+def key_names(path: Path) -> Counter[bytes]:
+    """By the name of its key, how many rows of a database are sealed; of each table the newest ten thousand.
+
+    Writes nothing; empty where there is no database, or nothing sealed in it.
+    """
+    found = Counter[bytes]()
+    if not path.is_file():
+        return found
+    with reported(path):
+        connection = open_untouched(path)
+        try:
+            tables: list[Row] = connection.execute(SEALED_TABLES).fetchall()
+            for (table,) in tables:
+                rows: list[Row] = connection.execute(KEY_NAMES.format(table=table), (KEY_NAME,)).fetchall()
+                found.update(dict(rows))
+        finally:
+            connection.close()
+    return found
+
+
 def open_sqlite(path: Path) -> SqliteEngine:
     """The engine on the file at `path`, made or brought up to date if need be.
 
-    Raises SettingsRefused when the file cannot be used: no permission, not a database, or of a newer formkit.
+    Raises SettingsRefused when the file cannot be used: no permission, not a database, of a newer formkit, or in use by
+    another server.
     """
-    with open_beside(path, new=True):
-        pass  # it is there now, with all its tables
-    return SqliteEngine(path)
+    make_private(path)
+    lock = take_folder(path.parent)
+    try:
+        with open_beside(path):
+            pass  # it has all its tables now
+        return SqliteEngine(path, lock)
+    except BaseException:
+        lock.close()
+        raise
 
 
 @contextmanager

@@ -112,7 +112,10 @@ def test_answers_never_travel_unprotected(tmp_path: Path) -> None:
     ("given", "told"),
     [
         ({"FORMKIT_SECRETS": '["short"]'}, "A secret is too easy to guess"),
-        ({"FORMKIT_TLS_CERTIFICATE": "/nowhere.pem"}, "The certificate /nowhere.pem cannot be used"),
+        (
+            {"FORMKIT_TLS_CERTIFICATE": "/nowhere.pem", "FORMKIT_HOSTS": '["a.example"]'},
+            "The certificate /nowhere.pem cannot be used",
+        ),
         ({"FORMKIT_OVERRIDES": '["/nowhere"]'}, "FORMKIT_OVERRIDES names /nowhere"),
         ({"FORMKIT_FORMS": str(folder("forms") / "bulky-waste.yaml")}, "is a file. formkit serves all forms"),
         ({"FORMKIT_HOSTS": "forms.example"}, "FORMKIT_HOSTS is not a list in JSON"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from formkit.storage.keyring import DATABASE, open_keys
+from formkit.storage.spool import private_folder
+from formkit.storage.store import open_store
 from tests.commands.typing import PROGRAM, Said, run
 from tests.patience import LONGEST_WAIT
 
@@ -17,6 +21,10 @@ PASSWORD = "seven green parcels"
 @pytest.fixture
 def staff(tmp_path: Path) -> Callable[..., Said]:
     """`formkit staff WORDS` on one data folder, with a line for the password."""
+
+    data = tmp_path / "data"  # as the server makes it when it is started first
+    keys = open_keys([], private_folder(data), dev=False, new=True)
+    asyncio.run(open_store(data / DATABASE, keys).close())
 
     def say(*words: str, password: str = PASSWORD) -> Said:
         ended = subprocess.run(
@@ -100,3 +108,11 @@ def test_the_help_says_what_each_command_does() -> None:
         for word in ("add", "list", "roles", "disable", "enable", "password", "log")
         if word not in said.out
     ] == []
+
+
+def test_a_mistyped_data_folder_is_told_and_nothing_is_made(tmp_path: Path) -> None:
+    for words in (("list",), ("log",), ("enable", "maria"), ("roles", "maria", "--role", "analyst")):
+        said = run("staff", *words, "--data", tmp_path / "typo")
+        assert said.is_kind
+        assert "There is no database in" in said.errors
+    assert list(tmp_path.iterdir()) == []

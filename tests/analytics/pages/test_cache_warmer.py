@@ -13,6 +13,7 @@ from formkit.analytics.fold.tables import add_round
 from formkit.analytics.pages.cache_warmer import A_YEAR, usual_filters, warm_now
 from formkit.analytics.report.cache import OLDEST, PATIENCE, WARM, ReportCache
 from formkit.storage.engine import Row, Values
+from formkit.storage.spool import take_folder
 from formkit.storage.sqlite_engine import SqliteEngine
 from tests.analytics.pages.counting import FORM, TODAY, rows_of
 
@@ -21,7 +22,7 @@ class Kept(SqliteEngine):
     """The tables of a database that a test wrote, and what was read of them."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path)
+        super().__init__(path, take_folder(path.parent))
         self.asked: list[str] = []
         self.cache = ReportCache()
 

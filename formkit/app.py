@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from typing import cast
+from typing import Final, cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from formkit.analytics import wing as analytics
 from formkit.analytics.fold.fold import unfold
 from formkit.analytics.tables import comment_keeper
-from formkit.background import Background, Job
+from formkit.background import Background, Batch, Job
 from formkit.bookings import wing as bookings
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, let_guests_in, read_catalogue
@@ -29,6 +29,7 @@ from formkit.evidence import wing as evidence
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.tables import late_part
 from formkit.guests import guests_at
+from formkit.logs import log
 from formkit.lookups import wing as lookups
 from formkit.pages import wing as pages
 from formkit.payments import wing as payments
@@ -51,6 +52,8 @@ from formkit.web.languages import LanguageCookie
 from formkit.web.limits import Limits
 from formkit.web.methods import BOTH, by_method
 from formkit.wing import Wing
+
+A_MINUTE: Final = 60.0
 
 # What one wing is handed of another, so that they need not know each other:
 #
@@ -110,7 +113,9 @@ def create_app(
     wings = _wings(kernel)
     parts = _with_wings(kernel, wings)
     jobs = [job for wing in wings if wing.jobs for job in wing.jobs(parts)]
-    background = Background([_forgetting(parts), wrapping_again(parts.store), *jobs])
+    background = Background(
+        [_forgetting(parts), wrapping_again(parts.store), _telling_refusals(parts), *jobs]
+    )
     parts = replace(parts, health=(*parts.health, _told(background)))
 
     app = Starlette(
@@ -198,6 +203,19 @@ def _pages(settings: Settings, catalogue: Catalogue) -> Pages:
 def _forgetting(parts: Parts) -> Job:
     lifetime = Lifetime(parts.settings.idle_minutes * 60, parts.settings.visit_hours * 3600)
     return forgetting(parts.store, parts.of(EvidenceKeeper).remove, lifetime, parts.now, parts.clock)
+
+
+def _telling_refusals(parts: Parts) -> Job:
+    """Once a minute the log tells how many requests were refused: one line, however many try."""
+
+    async def tell() -> Batch:
+        told = dict(parts.refusals)
+        parts.refusals.clear()
+        for status, count in sorted(told.items()):
+            log().warning("refused", status=status, count=count)
+        return Batch(len(told))
+
+    return Job("refusals", tell, A_MINUTE)
 
 
 def _told(background: Background) -> Healthy:

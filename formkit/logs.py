@@ -26,6 +26,7 @@ ALLOWED = frozenset(
         "attempts",
         "count",
         "why",
+        "version",
     )
 )
 """Every key that may be written. A key that is not here is dropped: an answer cannot be logged by accident."""

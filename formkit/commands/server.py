@@ -11,10 +11,11 @@ import ssl
 import sys
 import time
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING, NoReturn
 
 from formkit.errors import FormFileError, FormFilesRefused, FormkitError, SettingsRefused
-from formkit.logs import start_logging
+from formkit.logs import log, start_logging
 from formkit.settings import Settings
 from formkit.staff.beside import staff_beside
 from formkit.staff.members import EVERY_FORM, ROLES, KeptMember, Roles
@@ -103,11 +104,7 @@ def run(handed: Handed) -> None:
     gc.collect()
     gc.freeze()  # what is there now stays: it need not be looked at again and again
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        notes = [
-            *_notes(settings, handed.catalogue),
-            staff_note(settings, address),
-            *_destinations(settings, handed.catalogue),
-        ]
+        notes = [*_notes(settings, handed.catalogue), staff_note(settings, address)]
         runner.run(_run(uvicorn.Server(config), listening, address, settings, notes))
 
 
@@ -119,6 +116,7 @@ def _notes(settings: Settings, catalogue: Catalogue | None) -> list[str]:
         for form in forms
         if form.not_yet
     ]
+    notes += _destinations(settings, catalogue)
     if (
         any(form.payment for form in forms)
         and (settings.pretend_payments or settings.dev)
@@ -145,12 +143,14 @@ async def _run(
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for this
         await asyncio.sleep(0.01)
     if server.started:
+        log().info("started", version=version("formkit"))
         _say(f"formkit serves {settings.forms} at {address}")
         if not settings.is_secure:
             _say("For this machine only (plain http).")
         for note in notes:
             _say(note)
     await serving
+    log().info("stopped")
 
 
 def _try_certificate(settings: Settings) -> None:

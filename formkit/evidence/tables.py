@@ -62,6 +62,11 @@ async def late_part(
     return plain, await _files(reads, keys, reference, part, data_key)
 
 
+async def files_of_submissions(reads: Reads) -> dict[str, str]:
+    """The id of each file that was sent → the reference that it came under."""
+    return dict(await reads.rows("SELECT id, reference FROM evidence_file"))
+
+
 class LateFiles:
     """Keeps what comes after submissions. A write is durable before it is acknowledged."""
 

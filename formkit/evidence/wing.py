@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import ctypes
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from starlette.routing import Route
 
 from formkit.background import Batch, Job
 from formkit.catalogue import Catalogue
-from formkit.definition.pages import EvidencePage
+from formkit.definition.pages import evidence_page
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.late_pages import show_late, take_late
 from formkit.evidence.pages import remove_file, show_file
 from formkit.evidence.quotas import Quota, Quotas
+from formkit.evidence.sweep import Sweep
 from formkit.evidence.tables import LateFiles
-from formkit.storage.spool import private_folder, remove_leftovers
+from formkit.storage.spool import private_folder
 from formkit.web.dependencies import Health, Parts
 from formkit.web.known import changing
 from formkit.web.methods import BOTH, by_method
@@ -34,8 +34,11 @@ def wing(kernel: Parts) -> Wing:
     keeper = EvidenceKeeper(private_folder(kernel.settings.data / "evidence"), kernel.settings.room_to_leave)
     if not can_look_into_files():
         for id, form in kernel.catalogue.forms.items():
-            if any(isinstance(page, EvidencePage) for page in form.pages):
+            if any(evidence_page(page) for page in form.pages):
                 kernel.catalogue.cannot_run(id, LIBRARY)
+    quotas = Quotas(Quota())
+    life = kernel.settings.visit_hours * AN_HOUR
+    sweep = Sweep(keeper, kernel.uploads, kernel.store, life, kernel.now, kernel.clock)
     return Wing(
         "evidence",
         routes=[
@@ -43,9 +46,9 @@ def wing(kernel: Parts) -> Wing:
             of_visits("/{form}/{page:path}/files/{file}", show_file),
             of_visits("/{form}/{page:path}/files/{file}/remove", changing(remove_file), methods=["POST"]),
         ],
-        jobs=lambda parts: [_sweeping(keeper, parts.uploads)],
-        brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), Quotas(Quota())],
-        health=[keeper.healthy, partial(_looking_into_files, kernel.catalogue)],
+        jobs=lambda parts: [sweep.job, _forgetting_quotas(quotas, parts.now)],
+        brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), quotas],
+        health=[keeper.healthy, sweep.healthy, partial(_looking_into_files, kernel.catalogue)],
     )
 
 
@@ -65,11 +68,12 @@ async def _looking_into_files(catalogue: Catalogue) -> Health:
     return Health({"can look into files": not waiting}, [problem] if waiting else [])
 
 
-def _sweeping(keeper: EvidenceKeeper, uploads: Path) -> Job:
-    """At the start and every hour: what a process that was killed left half done."""
+def _forgetting_quotas(quotas: Quotas, now: Callable[[], float]) -> Job:
+    """What somebody sent yesterday counts no more, and need not be remembered."""
 
-    async def sweep() -> Batch:
-        halves = await asyncio.to_thread(keeper.remove_halves)
-        return Batch(halves + await asyncio.to_thread(remove_leftovers, uploads))
+    async def forget() -> Batch:
+        before = quotas.remembered
+        quotas.forget_old(now())
+        return Batch(before - quotas.remembered)
 
-    return Job("half uploads", sweep, AN_HOUR)
+    return Job("quotas of files", forget, AN_HOUR)

@@ -170,7 +170,7 @@ def open_sqlite(path: Path) -> SqliteEngine:
         with open_beside(path):
             pass  # it has all its tables now
         return SqliteEngine(path, lock)
-    except BaseException:
+    except BaseException:  # whatever it was, the next start must find the folder free
         lock.close()
         raise
 

@@ -44,6 +44,7 @@ from formkit.storage.visit_rows import (
     forget_visit,
     forget_visits,
     insert_visit,
+    locked_visits,
     move_visits,
     newest_visit,
     save_draft,
@@ -159,6 +160,10 @@ class Store:
     async def visits_over(self, touched_before: float, started_before: float, most: int) -> tuple[Visit, ...]:
         """Unsent visits that nobody touched since a time, or that began too long ago; oldest first."""
         return await visits_over(self.engine, self.keys, touched_before, started_before, most)
+
+    async def locked_visits(self) -> tuple[Visit, ...]:
+        """Visits that wait for something that is not decided, such as a payment."""
+        return await locked_visits(self.engine, self.keys)
 
     async def forget_visit(self, visit: Visit, events: Sequence[Event] = ()) -> bool:
         """Delete an unsent visit; False where someone saved in it or looked at it since it was loaded.

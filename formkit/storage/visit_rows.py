@@ -18,6 +18,7 @@ OF_FORM: Final = SELECT + "WHERE session = ? AND form = ?"
 BY_ID: Final = SELECT + "WHERE id = ?"
 UNSENT: Final = " AND reference IS NULL AND locked = 0"
 """What may change."""
+LOCKED: Final = SELECT + "WHERE locked = 1"
 LOCK: Final = "UPDATE visit SET locked = ? WHERE id = ?"
 INSERT: Final = (
     "INSERT INTO visit (id, session, form, form_hash, analytics_id, version, started_at, touched_at, "
@@ -151,6 +152,11 @@ async def visits_over(
     """Unsent visits that nobody touched since a time, or that began too long ago; oldest first."""
     rows = await reads.rows(OVER, touched_before, touched_before, started_before, most)
     return tuple(_visit(row, keys) for row in rows)
+
+
+async def locked_visits(reads: Reads, keys: KeyList) -> tuple[Visit, ...]:
+    """Visits that wait for something that is not decided, such as a payment."""
+    return tuple(_visit(row, keys) for row in await reads.rows(LOCKED))
 
 
 async def forget_visit(tx: Tx, visit: Visit) -> bool:

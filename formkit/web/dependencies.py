@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -80,6 +81,8 @@ class Parts:
     uploads: Path
     reference: Callable[[], str]
     clock: ClockWatch
+    refusals: Counter[int] = field(default_factory=Counter)
+    """How many requests were refused, by status, since the log told of them last."""
     brought: Mapping[type, object] = field(default_factory=dict)
     """What each subject brought of its own, by its class: see `of`."""
     health: Sequence[Healthy] = ()

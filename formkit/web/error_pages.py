@@ -29,6 +29,8 @@ def trouble(
     """The page for a status, with the form's contacts where the address names a form."""
     parts = parts_of(request)
     known = status if status in KNOWN else 500 if status >= 500 else 404
+    if status != 404:  # robots look for what is nowhere, all day
+        parts.refusals[status] += 1
     if status >= 500:
         record_failure(request, parts)
     again = _again(request, parts) if known in (403, 503, 429) else ""

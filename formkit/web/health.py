@@ -1,7 +1,7 @@
 """Whether the site is well, for a program that watches it: /healthz and /readyz.
 
 /healthz   200, or 503 with a sentence for each thing that an operator has to do something about
-/readyz    200 where a page can be drawn and a save be kept, else 503: whether to send people here at all
+/readyz    200 where a page can be drawn and a save be kept, else 503 or 500: whether to send people here at all
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from formkit.errors import StoreUnavailable
 from formkit.rendering.site_pages import privacy_view
 from formkit.web.dependencies import Health, Healthy, Parts, parts_of
 
@@ -46,8 +47,8 @@ async def show_readiness(request: Request) -> Response:
     try:
         parts.pages.page("privacy.html", privacy_view(parts.site(), (), "en"))
         await parts.store.can_commit()
-    except Exception as problem:  # noqa: BLE001 - whatever it is, nobody should be sent here now
-        return JSONResponse({"ready": False, "problem": type(problem).__name__}, 503)
+    except StoreUnavailable:
+        return JSONResponse({"ready": False}, 503)
     return JSONResponse({"ready": True})
 
 

@@ -6,10 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from formkit.app import _telling_refusals
+from formkit.background import Batch, Job
 from formkit.rendering.words import say
 from formkit.web.limits import Limits
 from tests.web.conftest import Serve
 from tests.web.serving import Served
+from tests.web.visiting import parts_in
 from tests.web.walking import BIN, PHOTO, finish, start, values, walk
 
 LIBRARY = "198.51.100.7"
@@ -62,3 +65,22 @@ def test_addresses_and_kinds_are_counted_apart() -> None:
     assert limits.seconds_to_wait("start", "a") > 0
     assert limits.seconds_to_wait("start", "b") == 0
     assert limits.seconds_to_wait("page", "a") == 0
+
+
+async def batch_of(job: Job) -> Batch:
+    return await job.batch()
+
+
+def test_refusals_are_told_in_one_line_a_minute(serve: Serve, capsys: pytest.CaptureFixture[str]) -> None:
+    site = serve(starts_a_minute=5)
+    client = site.client()
+    for _ in range(3):
+        assert client.post(BIN, data={}).status_code == 405
+    parts = parts_in(site)
+    assert parts.refusals == {405: 3}
+    assert client.get("/nowhere").status_code == 404
+    assert parts.refusals == {405: 3}
+    job = _telling_refusals(parts)
+    assert site.run(batch_of(job)).done == 1
+    assert "refused" in capsys.readouterr().out
+    assert site.run(batch_of(job)).done == 0

@@ -218,6 +218,10 @@ class PrivacyView:
     frame: Frame
     heading: str
     says: str
+    not_sent: str
+    """What becomes of what is not sent."""
+    sent: str
+    """Who has to delete what was sent."""
     lines: tuple[PrivacyLine, ...]
     contact: str
 
@@ -231,7 +235,13 @@ def privacy_view(site: Site, forms: Iterable[Form], language: str = "en") -> Pri
         words = say(form.languages[0], "privacy notice of", form=form.title)
         link = Link(words, form.council.address_of(notice)) if notice else None
         lines.append(PrivacyLine(form.title, form.keep_for, link, form.legal_reason, _other(form, language)))
-    says = say(language, "privacy says", council=site.council.named(language))
+    council = site.council.named(language)
     return PrivacyView(
-        frame(site, Around(heading, language)), heading, says, tuple(lines), site.council.privacy_contact
+        frame(site, Around(heading, language)),
+        heading,
+        say(language, "privacy says", council=council),
+        say(language, "privacy not sent", minutes=str(site.idle_minutes)),
+        say(language, "privacy sent", council=council),
+        tuple(lines),
+        site.council.privacy_contact,
     )

@@ -200,9 +200,9 @@ def test_before_you_start_in_a_wrong_shape_is_explained(text: str, line: int, pr
     ("form", "promised"),
     [
         ("report-a-missed-bin", 3),
-        ("single-person-discount", 5),
-        ("bulky-waste", 6),
-        ("housing-benefit-change-of-circumstances", 5),
+        ("single-person-discount", 4),
+        ("bulky-waste", 4),
+        ("housing-benefit-change-of-circumstances", 4),
     ],
 )
 def test_the_example_forms_read_without_mistakes(form: str, promised: int) -> None:

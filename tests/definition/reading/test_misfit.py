@@ -66,7 +66,7 @@ steps:
 what happens next:
   - we will: mend it
     within: 1 hour
-save and return: 28 days
+keep for: 28 days
 """
 
 
@@ -93,7 +93,7 @@ save and return: 28 days
         ("- b: B", "- {}", "is empty", "Write"),
         ("[a map]", "[]", "`you will need` is empty.", "Write, for example: you will need: ["),
         ("within: 1 hour", "within: 2 hour", '"2 hour" is not a length of time', "within: 10 working days"),
-        ("28 days", "a month", '"a month" is not a length of time', "save and return: 28 days"),
+        ("28 days", "a month", '"a month" is not a length of time', "keep for: 7 years"),
         ("answer: one of", "answer: one off", 'Did you mean "one of"?', "Write: answer: one of"),
         ("version: 1", "version: 1.2", '"1.2" is not a whole number.', "version: 1"),
         ("form: f", "form: My Form", '"My Form" is not a form\'s name', "form: report-a-missed-bin"),

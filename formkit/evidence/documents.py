@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pikepdf  # type: ignore[import-not-found,unused-ignore]  # an optional package: without it no PDF is taken
+
+from formkit.evidence.embedded import bare_jpeg, bare_jpeg_2000
 
 MOST_PAGES = 500
 
 DEEPEST = 60
 """Dictionaries inside dictionaries; real ones stay below ten."""
 
-ACTIVE_KEYS = ("/AA", "/OpenAction", "/JS", "/JavaScript", "/EmbeddedFiles", "/AF", "/XFA", "/Collection")
-TELLING_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
+ACTIVE_KEYS = (
+    "/AA",
+    "/OpenAction",
+    "/JS",
+    "/JavaScript",
+    "/EmbeddedFiles",
+    "/AF",
+    "/XFA",
+    "/Collection",
+    "/Requirements",
+)
+TELLING_KEYS = ("/Metadata", "/PieceInfo", "/LastModified", "/OPI")
+OUTWARD_KEYS = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
+"""Keys of a stream whose content is somewhere else."""
+LINKS = ("http://", "https://", "mailto:", "tel:")
+"""How a link may begin; file: and javascript: do other things than lead somewhere."""
 
 HARMLESS_ACTIONS = ("/GoTo", "/URI", "/Named", "/Hide", "/SetOCGState")
 ACTIVE_ANNOTATIONS = ("/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D")
@@ -23,7 +42,8 @@ class Encrypted(Exception):
 
 
 def scrubbed(content: bytes) -> bytes:
-    """The same pages without scripts, launches, embedded files, forms of XFA, and document information.
+    """The same pages without scripts, launches, embedded files, forms of XFA, and what tells of people and places: in the
+    document and in the pictures inside it.
 
     A document that only forbids copying or printing opens without a password and is kept. Raises Encrypted; anything
     else that pikepdf raises means that the document cannot be opened.
@@ -53,6 +73,8 @@ def _scrub(thing: pikepdf.Object, depth: int) -> None:
             _scrub_direct(part, depth)
     elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
         _drop_keys(thing)
+        if isinstance(thing, pikepdf.Stream):
+            _bare_picture(thing)
         for key in thing.keys():  # noqa: SIM118  # iterating a pikepdf stream itself gives no keys
             _scrub_direct(thing[key], depth)
 
@@ -63,7 +85,48 @@ def _scrub_direct(part: object, depth: int) -> None:
         _scrub(part, depth + 1)
 
 
+def _bare_picture(stream: pikepdf.Stream) -> None:
+    """Take out of a picture what its camera wrote, and leave its bytes as they are otherwise."""
+    packed = stream.get("/Filter")
+    filters = [str(one) for one in packed] if isinstance(packed, pikepdf.Array) else [str(packed)]
+    bare = PICTURES.get(filters[-1]) if filters else None
+    if bare is None:
+        return
+    content = stream.read_raw_bytes()
+    for name in filters[:-1]:
+        content = UNPACKERS[name](content)
+    settings = stream.get("/DecodeParms")
+    if isinstance(settings, pikepdf.Array):
+        settings = settings[-1]
+    settings = settings if isinstance(settings, pikepdf.Dictionary) else None
+    stream.write(bare(content), filter=pikepdf.Name(filters[-1]), decode_parms=settings)
+
+
+PICTURES: Mapping[str, Callable[[bytes], bytes]] = {
+    "/DCTDecode": bare_jpeg,
+    "/DCT": bare_jpeg,
+    "/JPXDecode": bare_jpeg_2000,
+}
+UNPACKERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "/FlateDecode": zlib.decompress,
+    "/Fl": zlib.decompress,
+    "/ASCII85Decode": lambda content: base64.a85decode(content.strip().removesuffix(b"~>")),
+    "/ASCIIHexDecode": lambda content: bytes.fromhex(content.decode("ascii").strip().removesuffix(">")),
+}
+"""What a picture may be packed in besides; anything else raises, and the document cannot be opened."""
+
+
 def _drop_keys(thing: pikepdf.Object) -> None:
+    if isinstance(thing, pikepdf.Stream):
+        for key in OUTWARD_KEYS:
+            if key in thing:
+                del thing[key]
+    if isinstance(thing.get("/URI"), pikepdf.Dictionary):  # where the links of the whole document begin
+        del thing["/URI"]
+    if (
+        "/T" in thing and "/Rect" in thing and "/FT" not in thing
+    ):  # who wrote a note; of a field it is the name
+        del thing["/T"]
     for key in (*ACTIVE_KEYS, *TELLING_KEYS):
         if key in thing:
             del thing[key]
@@ -79,7 +142,12 @@ def _drop_keys(thing: pikepdf.Object) -> None:
 
 def _acts(action: pikepdf.Object) -> bool:
     actions = list(action) if isinstance(action, pikepdf.Array) else [action]
-    return any(
-        isinstance(one, pikepdf.Dictionary) and "/S" in one and str(one["/S"]) not in HARMLESS_ACTIONS
-        for one in actions
-    )
+    return any(isinstance(one, pikepdf.Dictionary) and _does_more(one) for one in actions)
+
+
+def _does_more(action: pikepdf.Dictionary) -> bool:
+    """Whether it does more than lead somewhere."""
+    kind = str(action.get("/S", ""))
+    if kind == "/URI":
+        return not str(action.get("/URI", "")).strip().lower().startswith(LINKS)
+    return bool(kind) and kind not in HARMLESS_ACTIONS

@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 from formkit.errors import EvidenceUnavailable
 from formkit.evidence import inspection_child as looking
 from formkit.evidence.kinds import FileKind, kind_of
+from formkit.logs import log
 from formkit.storage.spool import Spool
 from formkit.web.multipart import ReceivedFile
 
@@ -160,17 +161,18 @@ async def _start_child(path: Path, kind: FileKind) -> Process:
 async def _read_answer(child: Process, spool: Spool) -> Refused | None:
     """None when the cleaned file is whole and synced in `spool`."""
     assert child.stdout is not None  # noqa: S101  # asked for above; tells the type checker
+    if await child.stdout.readline() != looking.READY:
+        log().error("files cannot be looked into", status=await child.wait())
+        raise EvidenceUnavailable(
+            "Uploads cannot be checked: a library is missing, or the server leaves too little memory. "
+            "Install libmagic (apt-get install libmagic1) and formkit's own requirements, and look at its limits."
+        )
     line = await _first_line(child.stdout)
     while piece := await child.stdout.read(PIECE):
         if spool.size + len(piece) > MOST_CLEANED_BYTES:
             return Refused("too many pixels")
         await spool.write(piece)
     ended = await child.wait()
-    if ended == looking.NOT_READY:
-        raise EvidenceUnavailable(
-            "Uploads cannot be checked because a library is missing. "
-            "Install libmagic (apt-get install libmagic1) and formkit's own requirements."
-        )
     if ended in (-signal.SIGXCPU, -signal.SIGKILL):
         return Refused("took too long")
     if ended != 0 or spool.size != line.get("size"):

@@ -1,7 +1,8 @@
 """The child that opens an untrusted file, run with limits in a process of its own.
 
 `python -m formkit.evidence.inspection_child KIND` reads the file from stdin. It answers on stdout with one line of JSON,
-either {"refused": code} or {"size": bytes}; after a size come the bytes of the cleaned file.
+either {"refused": code} or {"size": bytes}; after a size come the bytes of the cleaned file. Before it comes the line
+"ready": what goes wrong until then is the operator's fault, what goes wrong after it the file's.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ MEMORY = 768 * 1024 * 1024
 SECONDS = 10
 OPEN_FILES = 32
 
+READY = b"ready\n"
 NOT_READY = 3
-"""Exit code when a part that this needs is not installed: the operator's fault, not the file's."""
+"""Exit code when a part that this needs is not installed, or the server leaves it too little memory."""
 
 
 def main(arguments: list[str]) -> int:
@@ -26,10 +28,12 @@ def main(arguments: list[str]) -> int:
     kind = kind_named(arguments[0])
     try:
         recognise, clean = _tools(kind)
-    except ImportError:
-        # python-magic raises this too, when the system has no libmagic.
+        _limit_myself()
+    except (ImportError, OSError, ValueError, MemoryError):
+        # python-magic raises the first too, when the system has no libmagic.
         return NOT_READY
-    _limit_myself()
+    sys.stdout.buffer.write(READY)
+    sys.stdout.buffer.flush()
     content = sys.stdin.buffer.read()
     refused, cleaned = looked_at(content, kind, recognise, clean)
     answer = {"refused": refused} if refused else {"size": len(cleaned)}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any  # the optional package pikepdf
 
@@ -121,3 +124,92 @@ def test_a_document_that_points_at_itself_comes_to_an_end() -> None:
     ring.Next = ring
     document.Root.Ring = ring
     assert scrubbed(saved(document))
+
+
+def with_photo(filters: list[str], content: bytes) -> bytes:
+    """A scan: one photo on a page, packed in some ways."""
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    photo = pikepdf.Stream(document, content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+    photo.write(content, filter=pikepdf.Array([pikepdf.Name(name) for name in filters]))
+    photo.Width, photo.Height, photo.ColorSpace, photo.BitsPerComponent = 160, 120, pikepdf.Name.DeviceRGB, 8
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Photo=document.make_indirect(photo)))
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("filters", "pack"),
+    [
+        (["/DCTDecode"], bytes),
+        (["/FlateDecode", "/DCTDecode"], zlib.compress),
+        (["/ASCII85Decode", "/DCTDecode"], lambda content: base64.a85encode(content) + b"~>"),
+        (["/ASCIIHexDecode", "/DCTDecode"], lambda content: content.hex().encode() + b">"),
+    ],
+)
+def test_a_photo_inside_loses_place_camera_and_comments(
+    filters: list[str], pack: Callable[[bytes], bytes]
+) -> None:
+    photo = pictures.turned_jpeg()
+    assert b"Exif" in photo
+    after = scrubbed(with_photo(filters, pack(photo)))
+    document = pikepdf.open(BytesIO(after))
+    inside = document.pages[0].obj.Resources.XObject.Photo.read_raw_bytes()
+    assert inside.startswith(b"\xff\xd8")
+    assert [
+        one for one in (b"Exif", b"GPS", b"xmpmeta", pictures.CANARY.encode()) if one in after + inside
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "stays"),
+    [
+        ("https://www.exampleton.gov.uk", True),
+        ("mailto:office@exampleton.gov.uk", True),
+        ("tel:01632960001", True),
+        ("javascript:app.alert(1)", False),
+        ("file:///etc/passwd", False),
+        (" JavaScript:x", False),
+    ],
+)
+def test_a_link_leads_somewhere_or_goes(address: str, stays: bool) -> None:
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=address)
+    page.obj.Annots = pikepdf.Array(
+        [pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=action, Rect=[0, 0, 9, 9])]
+    )
+    assert (address in unpacked(scrubbed(saved(document)))) is stays
+
+
+def test_what_is_somewhere_else_and_who_wrote_a_note_goes() -> None:
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    document.Root.URI = pikepdf.Dictionary(Base="http://evil")
+    document.Root.Requirements = pikepdf.Array([pikepdf.Dictionary(S=pikepdf.Name.EnableJavaScripts)])
+    outside = pikepdf.Stream(document, b"x", F="http://evil/x", FFilter=pikepdf.Name.FlateDecode)
+    outside.Ref, outside.OPI = pikepdf.Dictionary(F="other.pdf"), pikepdf.Dictionary()
+    note = pikepdf.Dictionary(
+        Subtype=pikepdf.Name.Text, T="CANARYNAME", Contents="Look.", Rect=[0, 0, 9, 9], F=4
+    )
+    box = pikepdf.Dictionary(
+        Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="a field", V="Typed.", Rect=[0, 0, 9, 9]
+    )
+    box = document.make_indirect(box)
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([box]))
+    page.obj.Annots = pikepdf.Array([note, box])
+    page.obj.Extra = document.make_indirect(outside)
+    after = unpacked(scrubbed(saved(document)))
+    gone = (
+        "http://evil",
+        "/Requirements",
+        "EnableJavaScripts",
+        "/FFilter",
+        "/Ref",
+        "/OPI",
+        "other.pdf",
+        "CANARYNAME",
+    )
+    assert [one for one in gone if one in after] == []
+    assert [one for one in ("Look.", "a field", "Typed.") if one not in after] == []

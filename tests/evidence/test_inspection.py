@@ -110,7 +110,7 @@ def test_only_what_the_form_allows_is_accepted(tmp_path: Path) -> None:
     assert asyncio.run(inspect(file, ["jpg"])) == Refused("wrong type")
 
 
-CHILD_THAT = "import os, sys, time, resource\n"
+CHILD_THAT = "import os, sys, time, resource\nprint('ready', flush=True)\n"
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,39 @@ def test_whatever_the_child_does_the_file_is_refused(
     seconds = 1.0 if "sleep" in does else LONGEST_WAIT
     assert asyncio.run(inspect(file, ALLOWED, seconds)) == Refused(code)  # type: ignore[arg-type]  # plain text
     assert list(file.path.parent.iterdir()) == [file.path]
+
+
+@pytest.mark.parametrize("does", ["sys.exit(1)", "sys.exit(3)", "os.abort()", "print('no')"])
+def test_a_child_that_never_was_ready_is_the_operator_s_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    program = tmp_path / "python"
+    program.write_text(f"#!{sys.executable}\nimport os, sys\n{does}\n")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    with pytest.raises(EvidenceUnavailable, match="Uploads cannot be checked"):
+        asyncio.run(inspect(received(tmp_path / "in", "a.jpg", pictures.jpeg()), ALLOWED, LONGEST_WAIT))
+
+
+@pytest.mark.parametrize("megabytes", [300, 700])
+def test_too_little_memory_for_the_server_is_not_told_as_the_person_s_mistake(
+    tmp_path: Path, megabytes: int
+) -> None:
+    source = tmp_path / "in"
+    file = received(source, "a.jpg", pictures.jpeg())
+    program = (
+        "import asyncio, sys\nfrom tests.evidence.test_inspection import received, pictures, ALLOWED\n"
+        "from pathlib import Path\nfrom formkit.errors import EvidenceUnavailable\n"
+        "from formkit.evidence.inspection import inspect\n"
+        "try:\n    print(asyncio.run(inspect(received(Path(sys.argv[1]), 'b.jpg', pictures.jpeg()), ALLOWED)))\n"
+        "except EvidenceUnavailable:\n    print('unavailable')\n"
+    )
+    ended = subprocess.run(
+        ["sh", "-c", f'ulimit -v {megabytes}000 && exec "$@"', "sh", sys.executable, "-c", program, source],
+        capture_output=True, text=True, check=False, timeout=LONGEST_WAIT,
+    )  # fmt: skip
+    assert file.path.exists()
+    assert ended.stdout.strip().endswith("unavailable") or "MemoryError" in ended.stderr
 
 
 def test_a_request_that_is_cut_short_leaves_no_child_and_no_copy(

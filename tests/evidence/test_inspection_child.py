@@ -23,7 +23,9 @@ def child(content: bytes, kind: str = "jpg") -> tuple[int, bytes, bytes]:
     """Exit code, first line and the rest of what the child says about a file."""
     command = [sys.executable, "-m", inspection_child.__name__, kind]
     ended = subprocess.run(command, input=content, capture_output=True, check=False, timeout=LONGEST_WAIT)
-    line, _, rest = ended.stdout.partition(b"\n")
+    ready, _, answer = ended.stdout.partition(b"\n")
+    assert ready + b"\n" == inspection_child.READY
+    line, _, rest = answer.partition(b"\n")
     return ended.returncode, line, rest
 
 

@@ -46,6 +46,10 @@ class FolderDestination:
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self._threads, self._write_whole, half, self._folder / name, contents)
 
+    def close(self) -> None:
+        """Let its threads go; what one is writing now is whole or not there."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
     def _write_whole(self, half: Path, done: Path, contents: Mapping[str, bytes]) -> None:
         if done.exists():
             return

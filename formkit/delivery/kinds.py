@@ -98,3 +98,9 @@ class EveryDestination:
             outbox = self._outbox / safe_name(council)
             self._opened[name] = self._kinds[kind](block, outbox, self._open_evidence)
         await self._opened[name].deliver(delivery)
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        for opened in self._opened.values():
+            if isinstance(opened, FolderDestination):
+                opened.close()

@@ -45,10 +45,15 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
     every = EveryDestination(_finder(catalogue), settings.data, open_evidence, kinds)
     deliveries = Deliveries(kernel.store, every, kernel.now)
     folders = [folder for _, folder in destination_folders(catalogue, settings.data)]
+
+    async def end() -> None:
+        await deliveries.close()
+        every.close()
+
     return Wing(
         "delivery",
         jobs=lambda parts: [deliveries.job, _sweeping(folders, parts)],
-        end=deliveries.close,
+        end=end,
     )
 
 

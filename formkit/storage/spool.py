@@ -10,7 +10,6 @@ import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 from formkit.errors import EvidenceUnavailable, SettingsRefused
 
@@ -33,20 +32,37 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def take_folder(data: Path) -> IO[bytes]:
-    """Have a data folder alone until what this gives is closed, or the process ends.
+class FolderLock:
+    """A data folder that one server has alone, until this is closed or the process ends."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def close(self) -> None:
+        """Let others have the folder; a second call does nothing."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def take_folder(data: Path) -> FolderLock:
+    """Have a data folder alone.
 
     Raises SettingsRefused where another server has it: limits and deliveries would double.
     """
     place = data / LOCK
     try:
-        lock = os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "r+b")
+        descriptor = os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as problem:
         raise SettingsRefused(
             f"The file {place} cannot be used: {problem.strerror}. Check the data folder."
         ) from None
+    lock = FolderLock(descriptor)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         lock.close()
         raise SettingsRefused(

@@ -9,12 +9,12 @@ from collections.abc import Awaitable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import IO, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from formkit.errors import SettingsRefused
 from formkit.storage.engine import Guarded, Row, Tx, Unit, Values, Write, driven
 from formkit.storage.sealing import KEY_NAME
-from formkit.storage.spool import take_folder
+from formkit.storage.spool import FolderLock, take_folder
 from formkit.storage.sqlite_connection import (
     VERSION,
     Connection,
@@ -48,7 +48,7 @@ T = TypeVar("T")
 class SqliteEngine:
     """Writes go through one writer, reads happen where they are asked."""
 
-    def __init__(self, path: Path, lock: IO[bytes]) -> None:
+    def __init__(self, path: Path, lock: FolderLock) -> None:
         """`lock`: what keeps other servers from the file; given back when it is closed."""
         self._path = path
         self._lock = lock

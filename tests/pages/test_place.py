@@ -13,6 +13,7 @@ from formkit.rendering.words import say
 from tests.questions.questions import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
+from tests.web.serving import Served
 from tests.web.walking import forms_folder, reference, start
 
 POTHOLE = """\
@@ -48,12 +49,17 @@ FIND, SEARCHED = (in_words("place_on_a_map", code) for code in ("find", "searche
 
 
 @pytest.fixture
-def person(serve: Serve, tmp_path: Path) -> Browser:
+def site(serve: Serve, tmp_path: Path) -> Served:
     forms = forms_folder(tmp_path / "forms", POTHOLE)
     with (forms / "councils" / "testham.yaml").open("a", encoding="utf-8") as council:
         council.write("look ups:\n  places: {csv: places.csv}\n")
     shutil.copy(folder("forms") / "lookups" / "places.csv", forms)
-    somebody = serve(forms=forms).browser()
+    return serve(forms=forms)
+
+
+@pytest.fixture
+def person(site: Served) -> Browser:
+    somebody = site.browser()
     start(somebody, "/pothole")
     return somebody
 
@@ -150,11 +156,10 @@ def test_a_chosen_place_is_chosen_still_when_it_is_changed(person: Browser) -> N
     assert back.read.forms[-1].fields["spot-choice"] == ["Exampleton Library, Exampleton"]
 
 
-def test_the_council_gets_the_grid_reference(serve: Serve, person: Browser, tmp_path: Path) -> None:
+def test_the_council_gets_the_grid_reference(site: Served, person: Browser) -> None:
     person.send({"spot-words": "library"})
     person.send({"spot-choice": "Exampleton Library, Exampleton"})
     person.send()
-    sent = serve(forms=tmp_path / "forms", data=tmp_path / "data-0")
-    (answer,) = json.loads(sent.document(reference(person.page)))["answers"]
+    (answer,) = json.loads(site.document(reference(person.page)))["answers"]
     assert answer["answer"]["grid"] == "SX 9204 9252"
     assert answer["shown"] == ["Exampleton Library, Exampleton"]

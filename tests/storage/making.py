@@ -59,10 +59,10 @@ def rows_of(connection: Connection, statement: str, values: Sequence[object] = (
     return connection.execute(statement, tuple(values)).fetchall()
 
 
-def break_key(path: Path, where: str, table: str = "visit") -> None:
-    """Make the key of some rows one that no secret opens."""
+def break_key(path: Path, where: str, table: str = "visit", column: str = "data_key") -> None:
+    """Make the key of some rows one that no secret opens, or another sealed column something else."""
     connection = Connection(str(path))
-    connection.execute(f"UPDATE {table} SET data_key = zeroblob(length(data_key)) WHERE {where}")
+    connection.execute(f"UPDATE {table} SET {column} = zeroblob(length({column})) WHERE {where}")
     assert connection.changes() > 0
     connection.close()
 

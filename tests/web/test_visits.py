@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.rendering.words import say
-from formkit.storage.sqlite_engine import open_beside
+from tests.storage.making import break_key
 from tests.web.addresses import every_route
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -62,17 +62,14 @@ def test_a_visit_that_was_left_for_an_hour_is_over_and_says_so(site: Served, per
         assert not [answer for answer in ANSWERS if answer in shown.html]
 
 
-@pytest.mark.parametrize("broken", ["key", "draft"])
+@pytest.mark.parametrize("column", ["data_key", "draft"])
 def test_a_visit_that_cannot_be_opened_is_over_for_its_browser_and_no_other(
-    site: Served, person: Browser, broken: str
+    site: Served, person: Browser, column: str
 ) -> None:
     with_answers(person)
     other = site.browser()
     start(other)
-    column = {"key": "data_key", "draft": "draft"}[broken]
-    with open_beside(site.settings.data / "formkit.sqlite") as beside:
-        statement = f"UPDATE visit SET {column} = zeroblob(length({column})) WHERE version > 0"
-        assert beside.change(lambda tx: tx.run(statement)) == 1
+    break_key(site.settings.data / "formkit.sqlite", "version > 0", column=column)
     session = person.client.cookies.get("__Host-formkit")
     shown = person.get(f"{BIN}/check-answers")
     assert shown.status == 410

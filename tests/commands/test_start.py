@@ -82,7 +82,11 @@ def test_what_cannot_be_right_is_a_sentence_before_a_folder_is_made(
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser can hide a library from one process")
 def test_without_the_library_that_looks_into_files_their_forms_say_so(tmp_path: Path) -> None:
-    library = next(path for path in Path("/usr/lib").rglob("libmagic.so.1*") if not path.is_symlink())
+    library = next((path for path in Path("/usr/lib").rglob("libmagic.so.1*") if not path.is_symlink()), None)
+    if library is None or subprocess.run(["unshare", "--mount", "true"], check=False).returncode:
+        pytest.skip(
+            "no library can be hidden here: it is not in /usr/lib, or mounts of one's own are not allowed"
+        )
     hide = f"mount --bind /dev/null {library} && exec {PROGRAM} serve --port 0 --data {tmp_path / 'data'}"
     process = subprocess.Popen(
         ["unshare", "--mount", "sh", "-c", hide], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE

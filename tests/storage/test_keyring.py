@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import warnings
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,9 @@ def test_a_secret_that_root_left_is_a_sentence_for_the_service_s_user(tmp_path: 
     keys_for([], tmp_path, dev=False)
     tmp_path.chmod(0o755)
     here = os.open(tmp_path, os.O_RDONLY)
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of threads, which the child leaves alone
+        child = os.fork()
     if not child:
         os.fchdir(here)
         os.setuid(65_534)

@@ -32,7 +32,7 @@ def test_a_photo_keeps_its_picture_and_loses_what_the_camera_wrote(progressive: 
     assert pixels(bare) == pixels(telling)
 
 
-def test_colours_stay() -> None:
+def test_the_colours_of_a_photo_stay_as_they_are() -> None:
     profile = b"a profile of colours"
     assert Image.open(BytesIO(bare_jpeg(jpeg(icc_profile=profile)))).info["icc_profile"] == profile
     four = encoded(drawing(mode="CMYK"), "JPEG")

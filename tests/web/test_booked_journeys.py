@@ -76,9 +76,6 @@ def test_a_collection_is_paid_for_and_its_day_booked(till: Served) -> None:
     page = person.send(form=PAY)
     assert page.path == f"{BULKY}/confirmation"
     assert say("en", "on day", day="Monday 16 November 2026") in page.text
-    assert (
-        say("en", "on day", day="Friday 13 November 2026") in page.text
-    )  # the reminder, a working day before
     assert held_and_booked(till) == (0, 1)
 
 

@@ -8,7 +8,9 @@ import sys
 from collections.abc import MutableMapping
 from typing import Any
 
-from formkit.logs import ALLOWED, LONGEST, allow
+import pytest
+
+from formkit.logs import ALLOWED, LONGEST, allow, note
 
 PROGRAM = """
 import logging
@@ -55,3 +57,10 @@ def test_numbers_stay_numbers_and_all_else_becomes_short_text() -> None:
     assert (kept["count"], kept["status"]) == (3, 500)
     assert len(str(kept["why"])) == LONGEST
     assert "other" not in kept
+
+
+def test_a_note_is_a_line_of_the_log_too(capsys: pytest.CaptureFixture[str]) -> None:
+    note("started", version="1.0", answer="CANARY")
+    line = json.loads(capsys.readouterr().err)
+    assert line.pop("time").endswith("Z")
+    assert line == {"version": "1.0", "event": "started", "level": "info"}

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, NoReturn
 
 from formkit.errors import FormFileError, FormFilesRefused, FormkitError, SettingsRefused
-from formkit.logs import log, start_logging
+from formkit.logs import note, start_logging
 from formkit.settings import Settings
 from formkit.staff.beside import staff_beside
 from formkit.staff.members import EVERY_FORM, ROLES, KeptMember, Roles
@@ -143,14 +143,14 @@ async def _run(
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for this
         await asyncio.sleep(0.01)
     if server.started:
-        log().info("started", version=version("formkit"))
+        note("started", version=version("formkit"))
         _say(f"formkit serves {settings.forms} at {address}")
         if not settings.is_secure:
             _say("For this machine only (plain http).")
-        for note in notes:
-            _say(note)
+        for line in notes:
+            _say(line)
     await serving
-    log().info("stopped")
+    note("stopped")
 
 
 def _try_certificate(settings: Settings) -> None:

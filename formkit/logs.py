@@ -24,6 +24,7 @@ ALLOWED = frozenset(
         "problem",
         "where",
         "form",
+        "job",
         "destination",
         "attempts",
         "count",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from formkit.logs import ALLOWED, LONGEST, allow, note
+from tests.house.checkout import modules, tree
 
 PROGRAM = """
 import logging
@@ -64,3 +66,24 @@ def test_a_note_is_a_line_of_the_log_too(capsys: pytest.CaptureFixture[str]) -> 
     line = json.loads(capsys.readouterr().err)
     assert line.pop("time").endswith("Z")
     assert line == {"version": "1.0", "event": "started", "level": "info"}
+
+
+def test_every_key_that_our_own_code_writes_is_allowed() -> None:
+    """A key that is not would be dropped without a word, and the operator miss it."""
+    dropped = [
+        f"{module}:{call.lineno}: {keyword.arg}"
+        for module in modules("formkit")
+        for call in ast.walk(tree(module))
+        if isinstance(call, ast.Call) and _is_line(call.func)
+        for keyword in call.keywords
+        if keyword.arg not in ALLOWED
+    ]
+    assert dropped == []
+
+
+def _is_line(called: ast.expr) -> bool:
+    """`log().error(…)` or `note(…)`."""
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Call):
+        called = called.value.func
+        return isinstance(called, ast.Name) and called.id == "log"
+    return isinstance(called, ast.Name) and called.id == "note"

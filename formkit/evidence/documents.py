@@ -123,9 +123,8 @@ def _drop_keys(thing: pikepdf.Object) -> None:
                 del thing[key]
     if isinstance(thing.get("/URI"), pikepdf.Dictionary):  # where the links of the whole document begin
         del thing["/URI"]
-    if (
-        "/T" in thing and "/Rect" in thing and "/FT" not in thing
-    ):  # who wrote a note; of a field it is the name
+    # Who wrote a note; of a field it is the name.
+    if "/T" in thing and "/Rect" in thing and "/FT" not in thing:
         del thing["/T"]
     for key in (*ACTIVE_KEYS, *TELLING_KEYS):
         if key in thing:

@@ -21,7 +21,7 @@ CODESTREAM, CODESTREAM_START, TILE, CODESTREAM_COMMENT = b"jp2c", b"\xff\x4f", 0
 def bare_jpeg(content: bytes) -> bytes:
     """A JPEG with its size and colours alone: no EXIF, XMP, IPTC, comment, preview or anything behind its end.
 
-    Raises ValueError for what is no whole JPEG.
+    Raises ValueError, IndexError or struct.error for what is no whole JPEG.
     """
     if not content.startswith(START):
         raise ValueError("this is no JPEG")
@@ -65,7 +65,7 @@ def _end_of_scan(content: bytes, at: int) -> int:
 
 
 def bare_jpeg_2000(content: bytes) -> bytes:
-    """A JPEG 2000, as a file or a bare codestream, without boxes of metadata and comments. Raises ValueError."""
+    """A JPEG 2000, as a file or a bare codestream, without boxes of metadata and comments. Raises as above."""
     if content.startswith(CODESTREAM_START):
         return _bare_codestream(content)
     return b"".join(_box(kind, data) for kind, data in _boxes(content) if kind not in TELLING_BOXES)

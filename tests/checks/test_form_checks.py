@@ -7,6 +7,7 @@ import pytest
 from formkit.checks.form_checks import SITE_ADDRESSES
 from tests.checks.judging import told_of
 from tests.definition.writing import only, read
+from tests.web.addresses import routes
 
 FOR_OTHERS = "can be filled in for someone else: yes\n"
 SECTION = """\
@@ -138,3 +139,8 @@ def test_a_destination_that_the_council_does_not_have_is_told(name: str, instead
 def test_a_form_cannot_have_an_address_of_the_site(name: str) -> None:
     (found,) = (one for one in told_of(read(ALONE, f"form: {name}\n")) if one.id == "ADDRESS")
     assert found.instead == "Write `form: a-small-form`."
+
+
+def test_every_address_of_the_site_is_kept_from_forms() -> None:
+    first = {path.split("/")[1] for path in (str(route.path) for route in routes())}
+    assert {name for name in first if name and not name.startswith("{")} <= SITE_ADDRESSES

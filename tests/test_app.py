@@ -88,7 +88,10 @@ def broken_folder(place: Path) -> Path:
     shutil.copytree(folder("forms"), forms)
     council = forms / "councils/exampleton.yaml"
     text = council.read_text(encoding="utf-8")
-    council.write_text(text.replace("theme: exampleton.css", "theme: gone.css"), encoding="utf-8")
+    broken = text.replace("theme: exampleton.css", "theme: gone.css").replace(
+        "folder: waste", "folder: ../out"
+    )
+    council.write_text(broken, encoding="utf-8")
     (forms / "lookups/places.csv").unlink()
     paying = forms / "bulky-waste.yaml"
     paying.write_text(
@@ -100,7 +103,7 @@ def broken_folder(place: Path) -> Path:
 def test_what_would_stop_serving_is_found_in_a_folder_each_at_its_line(tmp_path: Path) -> None:
     told = findings(look_at(broken_folder(tmp_path)))
     council = (tmp_path / "forms/councils/exampleton.yaml").read_text(encoding="utf-8").splitlines()
-    assert {one.id for one in told} == {"THEME", "LOOKUP", "PAYMENT"}
+    assert {one.id for one in told} == {"THEME", "LOOKUP", "PAYMENT", "DESTINATION"}
     lines = {one.id: council[one.line - 1] for one in told if one.file == "councils/exampleton.yaml"}
     assert lines["THEME"] == "theme: gone.css"
     assert findings(look_at(folder("forms"))) == ()

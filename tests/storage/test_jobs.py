@@ -10,6 +10,7 @@ import apsw
 import pytest
 
 from formkit.background import Batch
+from formkit.clock import ClockWatch
 from formkit.errors import EvidenceUnavailable
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.journey.draft import Draft, KeptFile
@@ -166,3 +167,21 @@ def test_a_file_that_cannot_be_removed_does_not_keep_the_others_from_going(tmp_p
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
     assert sorted(removed) == ["0" * 32, "2" * 32]
+
+
+def test_while_the_clock_cannot_be_believed_no_draft_is_deleted(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        visit = await started(store)
+        assert isinstance(await store.save(visit, b"", (), NOW), Saved)
+        ran = [0.0]
+        clock = ClockWatch(lambda: NOW + 172_800 + ran[0], 1_800, lambda: ran[0])
+
+        async def remove(_: str) -> None:
+            raise AssertionError("It has no files.")
+
+        for seconds, gone in ((34.0, 0), (1_799.0, 0), (1_801.0, 1)):
+            ran[0] = seconds
+            done = await forget_expired(store, remove, LIFETIME, NOW + 172_800 + seconds, clock)
+            assert done.done == gone
+
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)

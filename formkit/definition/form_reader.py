@@ -59,7 +59,8 @@ def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
         return FormRead(None, tuple(sorted((*problems, *sides.problems))))
     read_files = {file: library for file, library in libraries.items() if library}
     trees = Trees(sources.form[0], tree, council, read_files, sources.lists)
-    hashed = [plain_value(one) for one in (tree, council, *libraries.values(), *sides.trees.values()) if one]
+    others = [one for trees in (libraries, sides.trees) for _, one in sorted(trees.items())]
+    hashed = [plain_value(one) for one in (tree, council, *others) if one]
     hash = version_hash([*hashed, dict(sources.lists)])
     form, told = in_words(trees, sides, lambda said: _read(said, hash), preview=preview)
     ordered = _told_once([*problems, *told])

@@ -18,6 +18,7 @@ from formkit.journey.journey import Journey
 from formkit.journey.paid import payment_in
 from formkit.journey.promises import PromisedDay, london_day
 from formkit.journey.submission import Kept, kept_from, promises_of
+from formkit.logs import log
 from formkit.pages.promises import RELATIONS, promise_lines
 from formkit.payments.views import money
 from formkit.questions.date.days import day_in_words
@@ -26,8 +27,10 @@ from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.feedback_link import feedback_link
 from formkit.rendering.frame import Frame, Link
 from formkit.rendering.shown import Sending, Shown
+from formkit.rendering.site_pages import form_trouble
 from formkit.rendering.words import say
 from formkit.storage.base import Visit
+from formkit.storage.sealing import SealBroken
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.languages import spoken
@@ -48,8 +51,14 @@ async def _ended(request: Request) -> _Ended | None:
     """The visit that was sent, with the journey as it was on that day."""
     parts, form_id = parts_of(request), request.path_params["form"]
     visit = find_sent(request, form_id)
-    sent = await parts.store.submission(visit.reference) if visit and visit.reference else None
-    if visit is None or sent is None:
+    if visit is None or not visit.reference:
+        return None
+    try:
+        sent = await parts.store.submission(visit.reference)
+    except SealBroken:
+        log().error("submission not opened", reference=visit.reference)
+        return None
+    if sent is None:
         return None
     form = await parts.version(form_id, sent.form_hash)
     if form is None:
@@ -68,12 +77,25 @@ async def _ended(request: Request) -> _Ended | None:
     )
 
 
+def _not_shown(request: Request, form_id: str) -> Response:
+    """Who sent the form keeps its reference, although what they sent cannot be shown again."""
+    parts = parts_of(request)
+    visit, form = find_sent(request, form_id), parts.catalogue.forms.get(form_id)
+    if visit is None or form is None:
+        return no_visit(request, form_id)
+    said = spoken(request, form)
+    reference = say(said.language, "sent reference", reference=visit.reference or "")
+    says, heading = (reference, say(said.language, "sent not shown")), say(said.language, "sent")
+    view = form_trouble(said.site, form.said(said.language), heading, says, said.language)
+    return HTMLResponse(parts.pages.page("trouble.html", view))
+
+
 async def show_confirmation(request: Request) -> Response:
     """GET /{form}/confirmation: as often as the person likes, until they finish."""
     parts, form_id = parts_of(request), request.path_params["form"]
     ended = await _ended(request)
     if ended is None:
-        return no_visit(request, form_id)
+        return _not_shown(request, form_id)
     sending = Sending("/leave", parts.page_token(ended.visit.id), "")
     reference = ended.visit.reference or ""
     late = await late_lines(request, ended.shown, ended.kept.sent_at, reference)
@@ -85,7 +107,7 @@ async def show_calendar(request: Request) -> Response:
     """GET /{form}/calendar: the dates of what happens next."""
     ended = await _ended(request)
     if ended is None:
-        return no_visit(request, request.path_params["form"])
+        return _not_shown(request, request.path_params["form"])
     steps = next_steps(ended.shown, ended.promised)
     council = ended.form.council.named(ended.shown.language)
     days = [

@@ -7,7 +7,7 @@ import pytest
 from formkit import bundled
 from formkit.catalogue import look_at
 from formkit.definition.form_reader import read_form
-from formkit.definition.sources import FormSources
+from formkit.definition.sources import FormSources, sources_from
 from tests.definition.writing import FILE, form_of, only, read, written
 
 A = "- {ask: Full name, id: a, answer: name, why we ask: We write to you.}\n"
@@ -185,3 +185,10 @@ def test_comments_and_quotes_make_no_new_version_but_words_do() -> None:
     assert changed is not None
     assert hashes[0] is not None
     assert changed.hash != hashes[0].hash
+
+
+def test_a_form_that_was_kept_has_the_hash_that_it_had() -> None:
+    for id, kept in look_at(bundled.folder("forms")).sources.items():
+        now, again = read_form(kept).form, read_form(sources_from(kept.as_bytes())).form
+        assert now is not None
+        assert again == now, id

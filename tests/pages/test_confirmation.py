@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from formkit.pages.confirmation import (
 )
 from formkit.questions.date.times import time_in_words
 from formkit.rendering.words import say
+from formkit.storage.sqlite_engine import open_beside
 from tests.rendering.drawing import ANSWERS, SENDING, Tags, drawn, missed_bin, reads, shown
+from tests.storage.making import break_key
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import Served
@@ -108,6 +111,31 @@ def html_of(language: str = "en") -> str:
     """The page as it is drawn."""
     view = confirmation_view(shown(missed_bin(), ANSWERS, language), SENDING, "REF234", promised())
     return drawn("confirmation.html", view)
+
+
+def unreadable(site: Served) -> None:
+    break_key(site.settings.data / "formkit.sqlite", "1", "submission")
+
+
+def gone(site: Served) -> None:
+    with open_beside(site.settings.data / "formkit.sqlite") as beside:
+        beside.change(
+            lambda tx: tx.run("UPDATE submission SET form_hash = 'a version of which no text is kept'")
+        )
+
+
+@pytest.mark.parametrize("happens", [unreadable, gone])
+def test_who_sent_keeps_the_reference_although_the_rest_cannot_be_shown(
+    site: Served, person: Browser, happens: Callable[[Served], None]
+) -> None:
+    sent = finish(person)
+    happens(site)
+    for address in (f"{BIN}/confirmation", f"{BIN}/check-answers", f"{BIN}/calendar"):
+        shown = person.get(address)
+        assert shown.status == 200
+        assert f"Your reference number is {sent}. Write it down." in shown.html
+        assert "Call us if you want to know what happens next." in shown.html
+    assert "Your reference number is" not in site.browser().get(f"{BIN}/confirmation").html
 
 
 def test_the_reference_stands_in_the_panel_and_the_panel_has_no_link() -> None:

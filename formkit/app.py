@@ -24,7 +24,7 @@ from formkit.bundled import folder
 from formkit.catalogue import Catalogue, let_guests_in, read_catalogue
 from formkit.clock import ClockWatch
 from formkit.delivery import wing as delivery
-from formkit.errors import EvidenceUnavailable, FormFileError, FormFilesRefused, StoreUnavailable
+from formkit.errors import EvidenceUnavailable, FormFileError, StoreUnavailable
 from formkit.evidence import wing as evidence
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.tables import late_part
@@ -36,9 +36,10 @@ from formkit.payments import wing as payments
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages, bundled_pages
-from formkit.rendering.theme import theme_findings
+from formkit.rendering.theme import BadAsset, bad_assets
 from formkit.settings import Settings
 from formkit.staff import wing as staff
+from formkit.storage.form_rows import FormVersion
 from formkit.storage.jobs import Lifetime, forgetting, wrapping_again
 from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
@@ -71,7 +72,11 @@ def findings(catalogue: Catalogue) -> tuple[FormFileError, ...]:
 
 
 def _themes(catalogue: Catalogue) -> Iterator[FormFileError]:
-    return theme_findings(catalogue.councils, catalogue.folder / "councils")
+    return (bad.finding for bad in _bad_assets(catalogue))
+
+
+def _bad_assets(catalogue: Catalogue) -> Iterator[BadAsset]:
+    return bad_assets(catalogue.councils, catalogue.folder / "councils")
 
 
 def _wings(kernel: Parts) -> Sequence[Wing]:
@@ -104,7 +109,7 @@ OF_THE_SITE = (
 def create_app(
     settings: Settings, now: Callable[[], float] = time.time, catalogue: Catalogue | None = None
 ) -> ASGIApp:
-    """The whole application. Raises FormFilesRefused or SettingsRefused with what to put right.
+    """The whole application. Raises SettingsRefused, and FormFilesRefused where it reads the forms, with what to put right.
 
     `catalogue` is what `settings.forms` holds, where it was read before.
     """
@@ -117,6 +122,8 @@ def create_app(
         [_forgetting(parts), wrapping_again(parts.store), _telling_refusals(parts), *jobs]
     )
     parts = replace(parts, health=(*parts.health, _told(background)))
+    for problem in parts.does_without:
+        log().error("left out", file=problem.file, line=problem.line, problem=problem.problem)
 
     app = Starlette(
         routes=[*OF_THE_SITE, *(route for wing in wings for route in wing.routes)],
@@ -152,6 +159,7 @@ def _lifespan(
             for wing in wings:
                 if wing.end:
                     ends.push_async_callback(wing.end)
+            await _keep_forms(parts)
             for wing in wings:
                 if wing.begin:
                     await wing.begin(parts)
@@ -161,19 +169,30 @@ def _lifespan(
     return lifespan
 
 
+async def _keep_forms(parts: Parts) -> None:
+    """Each form that was read just now, for the day when its file has a mistake."""
+    catalogue = parts.catalogue
+    versions = [
+        FormVersion(catalogue.forms[id].hash, id, texts.form[0], texts.as_bytes())
+        for id, texts in catalogue.sources.items()
+        if texts.form[0] not in catalogue.as_before
+    ]
+    await parts.store.keep_forms(versions, parts.now())
+
+
 def _kernel(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) -> Parts:
     data = private_folder(settings.data)
     keys = open_keys(settings.secrets, data, dev=settings.dev, new=True, lost=settings.lost_key)
     councils = catalogue.folder / "councils"
-    if wrong := tuple(_themes(catalogue)):
-        raise FormFilesRefused(wrong)
+    bad = tuple(_bad_assets(catalogue))
     return Parts(
         settings=settings,
         catalogue=catalogue,
         store=open_store(data / DATABASE, keys, unfold, late_part),
         keys=keys,
         pages=_pages(settings, catalogue),
-        assets=Assets((folder("static"), councils)),
+        assets=Assets((folder("static"), councils), without=[one.name for one in bad]),
+        does_without=tuple(one.finding for one in bad),
         limits=Limits(settings.pages_a_minute, settings.starts_a_minute),
         now=now,
         random_hex=secrets.token_hex,
@@ -188,6 +207,7 @@ def _with_wings(kernel: Parts, wings: Sequence[Wing]) -> Parts:
         kernel,
         brought={type(brought): brought for wing in wings for brought in wing.brings},
         health=tuple(healthy for wing in wings for healthy in wing.health),
+        does_without=(*kernel.does_without, *(one for wing in wings for one in wing.does_without)),
         loads=tuple(load for wing in wings for load in wing.loads),
         goes_with_save=tuple(goes for wing in wings for goes in wing.goes_with_save),
         before_change=tuple(before for wing in wings for before in wing.before_change),

@@ -34,10 +34,19 @@ class Catalogue:
     """Form id → the texts it was read from."""
     councils: Mapping[str, Council]
     problems: tuple[FormFileError, ...] = ()
+    unread: tuple[str, ...] = ()
+    """The files of forms that have a mistake: what they say is not served."""
+    as_before: Mapping[str, float] = field(default_factory=dict)
+    """Of those files the ones whose form is served as it was → when it was read last (UTC seconds)."""
     preview: bool = False
     """Whether a language is offered before it is complete, with its gaps in English between marks."""
     councils_in_welsh: Mapping[str, Council] = field(default_factory=dict)
     _old: dict[str, Form] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[FormFileError, ...]:
+        """The problems for which a form, or a part of one, cannot be served as its file stands."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
 
     @property
     def council(self) -> Council:
@@ -79,21 +88,34 @@ class Catalogue:
             return None
         if len(self._old) >= MOST_OLD_VERSIONS:
             self._old.pop(next(iter(self._old)))
-        self._old[form_hash] = read
-        return read
+        self._old[form_hash] = kept_as = _named(read, form_hash)
+        return kept_as
+
+
+def _named(form: Form, form_hash: str) -> Form:
+    """The form by the hash that it was kept under: a newer formkit may give the same texts another."""
+    variants = {name: replace(one, hash=form_hash) for name, one in form.variants.items()}
+    return replace(form, hash=form_hash, variants=variants)
 
 
 def read_catalogue(folder: Path, *, preview: bool = False) -> Catalogue:
     """Read every form of a folder. Raises FormFilesRefused with every mistake, SettingsRefused without a folder."""
     catalogue = look_at(folder, preview=preview)
-    wrong = tuple(problem for problem in catalogue.problems if problem.level == "error")
-    if wrong:
-        raise FormFilesRefused(wrong)
-    if not catalogue.forms:
-        raise SettingsRefused(
-            f"There is no form in {folder}. Put a form file there, such as report-a-missed-bin.yaml."
-        )
+    if catalogue.errors:
+        raise FormFilesRefused(catalogue.errors)
+    refuse_empty(catalogue)
     return catalogue
+
+
+def refuse_empty(catalogue: Catalogue) -> None:
+    """Raises FormFilesRefused or SettingsRefused where there is no form to serve."""
+    if catalogue.forms:
+        return
+    if catalogue.errors:
+        raise FormFilesRefused(catalogue.errors)
+    raise SettingsRefused(
+        f"There is no form in {catalogue.folder}. Put a form file there, such as report-a-missed-bin.yaml."
+    )
 
 
 def let_guests_in() -> None:
@@ -124,35 +146,51 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
     # Here, because what reads forms takes 12 MB, and a server that was handed its forms need not hold it.
     from formkit.definition.form_reader import read_form
 
-    texts, checks = _Texts(folder), guest_checks()
-    forms: dict[str, Form] = {}
-    sources: dict[str, FormSources] = {}
-    problems: list[FormFileError] = []
+    texts, checks, reading = _Texts(folder), guest_checks(), _FolderSoFar()
     for file in texts.form_files() if only is None else (only,):
         source = texts.sources_of(file)
         read = read_form(source, preview=preview)
-        found = _judged(file, read, checks)
-        problems += found
-        if read.form is None or any(problem.level == "error" for problem in found):
-            continue
-        if read.form.id in forms:
-            problem = f'Two files hold a form called "{read.form.id}".'
-            problems.append(
-                FormFileError(file, 1, 1, problem, "Give one of them another name after `form:`.")
-            )
-        forms[read.form.id] = read.form
-        sources[read.form.id] = source
-    problems += texts.problems
-    ordered = dict(sorted(forms.items(), key=lambda one: one[1].title))
+        reading.add(file, source, read, _judged(file, read, checks))
+    reading.problems += texts.problems
+    reading.unread += [one.file for one in texts.problems if one.id == "NAME" and one.level == "error"]
+    ordered = dict(sorted(reading.forms.items(), key=lambda one: one[1].title))
     return Catalogue(
         folder=folder,
         forms=ordered,
-        sources=sources,
+        sources=reading.sources,
         councils=texts.councils("en"),
-        problems=tuple(sorted(set(problems))),
+        problems=tuple(sorted(set(reading.problems))),
+        unread=tuple(reading.unread),
         preview=preview,
         councils_in_welsh=texts.councils("cy"),
     )
+
+
+@dataclass
+class _FolderSoFar:
+    """What has been read of a folder so far."""
+
+    forms: dict[str, Form] = field(default_factory=dict)
+    sources: dict[str, FormSources] = field(default_factory=dict)
+    problems: list[FormFileError] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def add(self, file: str, source: FormSources, read: FormRead, found: tuple[FormFileError, ...]) -> None:
+        """The form of one file, with what was found about it; one with a mistake is not taken."""
+        self.problems += found
+        if read.form is None or any(problem.level == "error" for problem in found):
+            self.unread.append(file)
+            return
+        id = read.form.id
+        if id in self.forms:
+            problem = f'Two files hold a form called "{id}".'
+            advice = "Give one of them another name after `form:`."
+            self.problems.append(FormFileError(file, 1, 1, problem, advice))
+            is_called_so = Path(file).stem == id  # of two, the file that is called as its form is served
+            self.unread.append(self.sources[id].form[0] if is_called_so else file)
+            if not is_called_so:
+                return
+        self.forms[id], self.sources[id] = read.form, source
 
 
 def guest_checks() -> tuple[Check, ...]:

@@ -180,7 +180,7 @@ def _refuse_unknown(environment: Iterable[str]) -> None:
     for name in strange:
         near = get_close_matches(name, known, 1, 0.8)
         lines.append(f"{name}: There is no such setting.{f' Did you mean {near[0]}?' if near else ''}")
-    raise SettingsRefused("\n".join([*lines, "docs/settings.md lists them all."]))
+    raise SettingsRefused("\n".join([*lines, f"There are {', '.join(sorted(known))}."]))
 
 
 def _told(name: str, kind: str, otherwise: str, given: Mapping[str, object]) -> str:

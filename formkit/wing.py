@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from starlette.routing import BaseRoute, Route
 
 from formkit.background import Job
+from formkit.errors import FormFileError
 from formkit.web.dependencies import BeforeChange, GoesWithSave, Healthy, Loads, Parts
 from formkit.web.known import with_known
 from formkit.web.methods import Endpoint
@@ -29,6 +30,8 @@ class Wing:
     goes_with_save: Sequence[GoesWithSave] = ()
     before_change: Sequence[BeforeChange] = ()
     health: Sequence[Healthy] = ()
+    does_without: Sequence[FormFileError] = ()
+    """What is wrong with a file of the forms folder, and left out for that: it keeps nothing else from being served."""
     jobs: Callable[[Parts], Sequence[Job]] | None = None
     """What runs on its own, given all that the wings brought."""
     begin: Callable[[Parts], Awaitable[None]] | None = None

@@ -109,9 +109,20 @@ def test_what_would_stop_serving_is_found_in_a_folder_each_at_its_line(tmp_path:
     assert findings(look_at(folder("forms"))) == ()
 
 
-def test_serving_is_refused_for_what_was_found(tmp_path: Path) -> None:
+def test_what_was_found_is_left_out_and_told_and_all_else_is_served(tmp_path: Path) -> None:
     forms = broken_folder(tmp_path)
     found = findings(look_at(forms))
-    with pytest.raises(FormFilesRefused) as refused:
-        create_app(settings_for(tmp_path / "data", forms=forms))
-    assert set(refused.value.problems) <= set(found)
+    site = Served(settings_for(tmp_path / "data", forms=forms), Clock())
+    try:
+        finish(site.browser())
+        assert "online payment, but line" in site.client().get("/bulky-waste").text
+        health = site.client("127.0.0.1").get("/healthz")
+        assert health.status_code == 503
+        for one in found:
+            told = f"{one.file}, line {one.line}, has a mistake, and is served without: {one.problem}"
+            assert told in health.json()["problems"]
+        assert "exampleton.css" not in site.client().get("/").text, "formkit's own colours"
+        wait_until(lambda: site.count("outbox WHERE problem = 'NoDestination'") == 1)
+        assert not (tmp_path / "data" / "outbox" / "out").exists()
+    finally:
+        site.close()

@@ -141,3 +141,13 @@ def test_not_every_old_version_is_kept_in_memory_for_ever(tmp_path: Path) -> Non
 
 def test_pages_of_no_form_have_a_council_even_where_there_is_none(tmp_path: Path) -> None:
     assert Catalogue(tmp_path, {}, {}, {}).council.named("en") == "The council"
+
+
+def test_an_older_version_has_the_hash_that_it_was_kept_under() -> None:
+    """A newer formkit may give the same texts another hash: who is in the middle still finds their version."""
+    catalogue = read_catalogue(bundled.folder("forms"))
+    kept = catalogue.sources["report-a-missed-bin"].as_bytes()
+    older = catalogue.older("the hash of before", kept)
+    assert older is not None
+    assert {one.hash for one in (older, *older.variants.values())} == {"the hash of before"}
+    assert catalogue.at_hand("report-a-missed-bin", "the hash of before") is older

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.bundled import folder
+from formkit.commands.handing import Handed
 from formkit.commands.progress import counted_up
-from formkit.commands.server import Handed, run
+from formkit.commands.server import run
 
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once
     from formkit.catalogue import Catalogue

@@ -248,5 +248,5 @@ def _what_next(files: tuple[Path, ...], forms: Path, name: str) -> str:
         f"                   then open http://127.0.0.1:8000/{name}\n"
         f"  2. Change it:    open {files[0]} in an editor; its notes say how\n"
         f"  3. Check it:     formkit check {forms}\n"
-        "Every key is explained in docs/writing-a-form.md.\n"
+        "Editors explain every key by the schema that `formkit schema` writes.\n"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from threading import Timer
@@ -10,9 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from formkit.commands.findings import print_problems
 from formkit.commands.forms_folder import as_typed, named_folder, refuse_no_folder
-from formkit.commands.server import MODULE, Handed, refuse_nameless, refuse_to_start, refuse_unsafe, run
+from formkit.commands.handing import Handed, become_server, can_hand_over, in_memory
+from formkit.commands.server import refuse_nameless, refuse_to_start, refuse_unsafe, run
 from formkit.errors import FormFilesRefused
+from formkit.storage.keyring import DATABASE
 
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once
     from formkit.catalogue import Catalogue
@@ -64,7 +66,9 @@ def serve(
     """Serve the forms of a folder.
 
     Every setting can also be given in the environment: FORMKIT_FORMS, FORMKIT_DATA, FORMKIT_PORT, FORMKIT_HOST,
-    FORMKIT_HOSTS, FORMKIT_HTTPS, FORMKIT_SECRETS and others (see docs/settings.md).
+    FORMKIT_HOSTS, FORMKIT_HTTPS, FORMKIT_SECRETS and others.
+
+    Without a terminal, a hang-up (SIGHUP) has the forms read again, and nobody is refused meanwhile.
     """
     from formkit.settings import read_settings  # here, so that `formkit --help` answers at once
 
@@ -75,37 +79,42 @@ def serve(
     refuse_no_folder(settings.forms)
     refuse_unsafe(settings)
     refuse_nameless(settings)
+    catalogue = forms_to_serve(settings)
+    handed = Handed(settings, catalogue)
+    if can_hand_over():
+        become_server(in_memory(handed))  # the same process, without the 25 MB that only reading needs
+    run(handed)
+
+
+def forms_to_serve(settings: Settings) -> Catalogue:
+    """The forms of the folder, those with a mistake as they were before; ends with exit code 1 where there is none."""
     try:
         catalogue = read_forms(settings)
     except FormFilesRefused as refused:
         refuse_to_start(as_typed(refused.problems, settings.forms))
-    _begin_anew(Handed(settings, catalogue))
+    if catalogue.errors:
+        print_problems(as_typed(catalogue.errors, settings.forms))
+        sys.stdout.flush()
+    return catalogue
 
 
 def read_forms(settings: Settings, patience: float = PATIENCE) -> Catalogue:
-    """The forms; who waits for them longer than `patience` (seconds) is told what for."""
-    from formkit.catalogue import read_catalogue
+    """The forms; who waits for them longer than `patience` (seconds) is told what for.
+
+    Raises FormFilesRefused or SettingsRefused where there is none to serve.
+    """
+    from formkit.catalogue import look_at, refuse_empty
+    from formkit.last_good import with_last_good
+    from formkit.storage.sqlite_engine import read_last
 
     notice = Timer(patience, sys.stderr.write, ["Reading the forms…\n"])
     notice.daemon = True
     notice.start()
     try:
-        return read_catalogue(settings.forms, preview=settings.preview)
+        catalogue = look_at(settings.forms, preview=settings.preview)
+        if catalogue.unread:
+            catalogue = with_last_good(catalogue, read_last(settings.data / DATABASE))
     finally:
         notice.cancel()
-
-
-def _begin_anew(handed: Handed) -> None:
-    """Become the server: the same process, without the 25 MB that only reading settings and forms needs.
-
-    What was read goes along in a file that lives in memory only, as it holds secrets.
-    """
-    if not hasattr(os, "memfd_create"):  # not Linux
-        run(handed)
-        return
-    memory = os.memfd_create("formkit", 0)
-    with open(memory, "wb", closefd=False) as file:
-        file.write(handed.as_bytes())
-    os.lseek(memory, 0, os.SEEK_SET)
-    sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-P", "-m", MODULE, str(memory)])  # noqa: S606 - ourselves, no shell
+    refuse_empty(catalogue)
+    return catalogue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import pickle
+import os
 import secrets
+import signal
 import socket
 import ssl
 import sys
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NoReturn
 
+from formkit.commands.handing import REREADING, Handed, become_server, handed_from, in_memory
 from formkit.errors import FormFileError, FormFilesRefused, FormkitError, SettingsRefused
 from formkit.logs import note, start_logging
 from formkit.settings import Settings
@@ -23,32 +25,14 @@ from formkit.staff.passwords import hashed
 from formkit.staff.sessions import TRIAL, is_trial
 from formkit.storage.keyring import open_keys
 from formkit.storage.spool import private_folder
+from formkit.web.health import told_of_files
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
     import uvicorn
+    from starlette.types import ASGIApp
 
     from formkit.catalogue import Catalogue
     from formkit.settings import Settings
-
-MODULE = "formkit.commands.server"
-
-
-@dataclass(frozen=True)
-class Handed:
-    """What a server is given by the process that read it."""
-
-    settings: Settings
-    catalogue: Catalogue | None = None
-
-    def as_bytes(self) -> bytes:
-        """For `handed_from`, in a process of the same formkit and the same user."""
-        return pickle.dumps((self.settings, self.catalogue))
-
-
-def handed_from(memory: int) -> Handed:
-    """What `formkit serve` wrote to this descriptor, which is closed then."""
-    with open(memory, "rb") as file:
-        return Handed(*pickle.load(file))  # noqa: S301 - from our own process, through memory that has no name
 
 
 def refuse_unsafe(settings: Settings) -> None:
@@ -69,12 +53,15 @@ def refuse_nameless(settings: Settings) -> None:
         )
 
 
-def run(handed: Handed) -> None:
-    """Serve until stopped. Raises SettingsRefused where the port is taken or the site cannot be safe."""
+def run(handed: Handed, *, rereads: bool = False) -> int | None:
+    """Serve until stopped. Raises SettingsRefused where the port is taken or the site cannot be safe.
+
+    `rereads`: a hang-up (SIGHUP) has the forms read again. What they are then is handed back for `become_server`; None
+    where the server was to end.
+    """
     import uvicorn
 
     from formkit.app import create_app
-    from formkit.commands.server import staff_note
 
     settings = handed.settings
     refuse_unsafe(settings)
@@ -82,8 +69,31 @@ def run(handed: Handed) -> None:
     _try_certificate(settings)
     start_logging()
     application = create_app(settings, catalogue=handed.catalogue)
-    listening = _listen(settings)
-    config = uvicorn.Config(
+    listening = _listen(settings) if handed.listening is None else socket.socket(fileno=handed.listening)
+    config = _config(application, settings)
+    scheme = "https" if settings.tls_certificate else "http"
+    port = listening.getsockname()[1]
+    address = f"{scheme}://{settings.host}:{port}"
+    gc.collect()
+    gc.freeze()  # what is there now stays: it need not be looked at again and again
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        notes = list(_notes(settings, handed.catalogue))
+        if handed.listening is None:
+            notes.append(staff_note(settings, address))
+        server = uvicorn.Server(config)
+        # The server closes what it serves from; the port stays open for the next one.
+        served = listening.dup()
+        kept = listening.detach()
+        os.set_inheritable(kept, True)
+        again = Rereading(server, Handed(settings, listening=kept)) if rereads else None
+        runner.run(_run(server, again, served, address, settings, notes))
+    return again.memory if again else None
+
+
+def _config(application: ASGIApp, settings: Settings) -> uvicorn.Config:
+    import uvicorn
+
+    return uvicorn.Config(
         application,
         access_log=False,
         log_config=None,
@@ -98,14 +108,45 @@ def run(handed: Handed) -> None:
         ssl_keyfile=settings.tls_key,
         timeout_graceful_shutdown=10,
     )
-    scheme = "https" if settings.tls_certificate else "http"
-    port = listening.getsockname()[1]
-    address = f"{scheme}://{settings.host}:{port}"
-    gc.collect()
-    gc.freeze()  # what is there now stays: it need not be looked at again and again
-    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        notes = [*_notes(settings, handed.catalogue), staff_note(settings, address)]
-        runner.run(_run(uvicorn.Server(config), listening, address, settings, notes))
+
+
+class Rereading:
+    """Reads the forms again when it is asked to, and ends the server when that went well."""
+
+    def __init__(self, server: uvicorn.Server, handed: Handed) -> None:
+        """`handed`: settings and port of this server."""
+        self._server = server
+        self._handed = handed
+        self._asked = asyncio.Event()
+        self.memory: int | None = None
+        """What the next server is handed; None where there is to be none."""
+
+    async def heed(self) -> None:
+        """Wait for hang-ups. While the forms are read this server goes on, and so it does where none can be served."""
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._asked.set)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
+        while self.memory is None:
+            await self._asked.wait()
+            self._asked.clear()
+            self.memory = await self._read()
+        self._server.should_exit = True
+
+    async def _read(self) -> int | None:
+        memory = in_memory(self._handed)
+        reading = await asyncio.create_subprocess_exec(
+            sys.executable, "-P", "-m", REREADING, str(memory), pass_fds=[memory], stdout=sys.stderr
+        )
+        try:
+            code = await reading.wait()
+        except asyncio.CancelledError:
+            reading.kill()
+            await reading.wait()
+            raise
+        if code == 0:
+            return memory
+        os.close(memory)
+        note("forms not read again", code=code)
+        return None
 
 
 def _notes(settings: Settings, catalogue: Catalogue | None) -> list[str]:
@@ -116,6 +157,7 @@ def _notes(settings: Settings, catalogue: Catalogue | None) -> list[str]:
         for form in forms
         if form.not_yet
     ]
+    notes += told_of_files(catalogue) if catalogue else []
     notes += _destinations(settings, catalogue)
     if (
         any(form.payment for form in forms)
@@ -137,7 +179,12 @@ def _destinations(settings: Settings, catalogue: Catalogue | None) -> list[str]:
 
 
 async def _run(
-    server: uvicorn.Server, listening: socket.socket, address: str, settings: Settings, notes: list[str]
+    server: uvicorn.Server,
+    again: Rereading | None,
+    listening: socket.socket,
+    address: str,
+    settings: Settings,
+    notes: list[str],
 ) -> None:
     serving = asyncio.create_task(server.serve([listening]))
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for this
@@ -149,7 +196,13 @@ async def _run(
             _say("For this machine only (plain http).")
         for line in notes:
             _say(line)
-    await serving
+    heeding = asyncio.create_task(again.heed()) if again else None
+    try:
+        await serving
+    finally:
+        if heeding:
+            heeding.cancel()
+            await asyncio.wait([heeding])
     note("stopped")
 
 
@@ -187,7 +240,7 @@ def _say(line: str) -> None:
 
 
 def refuse_to_start(problems: tuple[FormFileError, ...]) -> NoReturn:
-    """Tell the mistakes and what follows from them, and end with exit code 1: no form is served while one has an error."""
+    """Tell the mistakes and what follows from them, and end with exit code 1: there is no form to serve."""
     from formkit.commands.findings import print_problems
 
     print_problems(problems)
@@ -195,21 +248,6 @@ def refuse_to_start(problems: tuple[FormFileError, ...]) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.write(f"formkit did not start, because of what is to put right in {', '.join(files)}.\n")
     sys.exit(1)
-
-
-def main() -> None:
-    """The second half of `formkit serve`. A mistake that a person can put right ends with a sentence and exit code 1."""
-    try:
-        run(handed_from(int(sys.argv[1])))
-    except FormFilesRefused as refused:
-        refuse_to_start(refused.problems)
-    except FormkitError as refused:
-        sys.stderr.write(f"{refused}\n")
-        sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()
 
 
 BYTES = 12
@@ -254,3 +292,24 @@ def staff_note(settings: Settings, address: str) -> str:
             f"Staff pages: {address}/staff. Staff sign in with {settings.oidc_name or settings.oidc_issuer}."
         )
     return f"Staff pages: {address}/staff. Add yourself: formkit staff add NAME --role analyst --data {settings.data}"
+
+
+def main() -> None:
+    """The second half of `formkit serve`. A mistake that a person can put right ends with a sentence and exit code 1."""
+    try:
+        memory = int(sys.argv[1])
+        handed = handed_from(memory)
+        os.close(memory)
+        if next_one := run(
+            handed, rereads=not sys.stdin.isatty()
+        ):  # a terminal that is closed ends what it began
+            become_server(next_one)
+    except FormFilesRefused as refused:
+        refuse_to_start(refused.problems)
+    except FormkitError as refused:
+        sys.stderr.write(f"{refused}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -62,9 +62,14 @@ def destination_findings(councils: Mapping[str, Council]) -> Iterator[FormFileEr
             if kind is None:
                 problem = f"formkit cannot bring anything to `{name}`: it knows {', '.join(kinds)}."
                 yield place.error(problem, f"Write: {name}: {{folder: {safe_name(name)}}}", id="DESTINATION")
-            elif kind == "folder" and ".." in Path(block["folder"]).parts:
+            elif kind == "folder" and leads_out(block):
                 problem = f"The folder of `{name}` leads out of the council's outbox."
                 yield place.error(problem, "Write a whole path, or one without `..`.", id="DESTINATION")
+
+
+def leads_out(block: DestinationBlock) -> bool:
+    """Whether a folder would lie outside the council's outbox without saying so."""
+    return ".." in Path(block["folder"]).parts
 
 
 OUTBOX: Final = "outbox"
@@ -93,6 +98,8 @@ class EveryDestination:
         kind = next((word for word in block if word in self._kinds), None)
         if kind is None:
             raise NoDestination(f"No kind of destination is named by {', '.join(block)}.")
+        if kind == "folder" and leads_out(block):
+            raise NoDestination(f"The folder {block['folder']} leads out of the council's outbox.")
         name = council, kind, tuple(sorted(block.items()))
         if name not in self._opened:
             outbox = self._outbox / safe_name(council)

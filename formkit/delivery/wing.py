@@ -21,6 +21,7 @@ from formkit.delivery.kinds import (
     destination_findings,
     folder_of,
     known_kinds,
+    leads_out,
 )
 from formkit.delivery.outbox import Deliveries
 from formkit.errors import FormFileError, SettingsRefused
@@ -54,6 +55,7 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
         "delivery",
         jobs=lambda parts: [deliveries.job, _sweeping(folders, parts)],
         end=end,
+        does_without=tuple(findings(catalogue)),
     )
 
 
@@ -61,7 +63,7 @@ def destination_folders(catalogue: Catalogue, data: Path) -> Iterator[tuple[str,
     """Each destination that is a folder, and the folder."""
     for council in catalogue.councils.values():
         for name, block in council.destinations.items():
-            if "folder" in block:
+            if "folder" in block and not leads_out(block):
                 yield name, folder_of(block, data / OUTBOX / safe_name(council.id))
 
 

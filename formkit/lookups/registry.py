@@ -30,8 +30,12 @@ OpenLookup = Callable[[LookupBlock, Path], Lookup]
 class Lookups:
     """The look-ups of all councils."""
 
-    def __init__(self, opened: Mapping[str, Mapping[str, Lookup]]) -> None:
+    def __init__(
+        self, opened: Mapping[str, Mapping[str, Lookup]], problems: tuple[FormFileError, ...] = ()
+    ) -> None:
+        """`opened` by council and name; `problems`: why others could not be opened."""
         self._opened = opened
+        self.problems = problems
 
     async def ask(
         self, council: Council, name: str, asked: Mapping[str, object]
@@ -45,26 +49,18 @@ class Lookups:
 
 
 def open_all(folder: Path, councils: Mapping[str, Council]) -> Lookups:
-    """The look-ups that the files of councils name. Raises FormFilesRefused with the mistakes of all of them."""
+    """The look-ups that the files of councils name; one that cannot be opened keeps no other out."""
     problems: list[FormFileError] = []
-    opened: dict[str, Mapping[str, Lookup]] = {}
-    for id, council in councils.items():
-        try:
-            opened[id] = open_lookups(council, folder)
-        except FormFilesRefused as refused:
-            problems += refused.problems
-    if problems:
-        raise FormFilesRefused(tuple(problems))
-    return Lookups(opened)
+    opened = {id: open_lookups(council, folder, problems) for id, council in councils.items()}
+    return Lookups(opened, tuple(problems))
 
 
-def open_lookups(council: Council, folder: Path) -> Mapping[str, Lookup]:
+def open_lookups(council: Council, folder: Path, problems: list[FormFileError]) -> Mapping[str, Lookup]:
     """Every look-up of a council's block `look ups`, by name; paths count from `folder`, the forms folder.
 
     A CSV file is known by its columns; `slots csv` names a file of slots, of which bookings are kept with the visits.
-    Raises FormFilesRefused with all mistakes at once.
+    What cannot be opened is left out, and why is added to `problems`.
     """
-    problems: list[FormFileError] = []
     others: dict[str, Lookup] = {}
     tables: dict[str, CsvTable] = {}
     for name, said in council.look_ups.items():
@@ -87,8 +83,6 @@ def open_lookups(council: Council, folder: Path) -> Mapping[str, Lookup]:
         except ValueError as refused:
             problems.extend(_refused(place, f"The look-up `{name}`: {refused}", "").problems)
     opened = others | _opened(tables, problems)
-    if problems:
-        raise FormFilesRefused(tuple(problems))
     return {name: opened[name] for name in council.look_ups if name in opened}
 
 

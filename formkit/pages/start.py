@@ -84,7 +84,6 @@ async def start(request: Request) -> Response:
 async def _begin(request: Request, parts: Parts, form: Form, source: str) -> str:
     """Keep the new visit; a draft of this form that the person had is deleted: the button said so."""
     token = parts.random_hex(TOKEN_BYTES)
-    await parts.store.keep_form(form.hash, form.id, parts.catalogue.sources[form.id].as_bytes())
     if old := session_token(request, parts.settings):
         if here := find_visit(request, form.id):
             await forget_draft(parts, here.visit, AGAIN)

@@ -22,6 +22,8 @@ class Providers:
     """Providers by council and name."""
 
     opened: Mapping[tuple[str, str], PaymentProvider] = field(default_factory=dict)
+    problems: tuple[FormFileError, ...] = ()
+    """Why others cannot be opened as a council's file says it."""
 
     def of(self, council: str, name: str) -> PaymentProvider | None:
         """Who takes the money; None where nobody can yet."""
@@ -39,10 +41,7 @@ def open_providers(
     environment: Mapping[str, str],
     stand_in: PaymentProvider | None = None,
 ) -> Providers:
-    """Those that forms want, by council and name; `stand_in` takes the place of each that has no key.
-
-    Raises FormFilesRefused with all that cannot be opened as a council's file says it.
-    """
+    """Those that forms want, by council and name; `stand_in` takes the place of each that has no key."""
     problems: list[FormFileError] = []
     opened: dict[tuple[str, str], PaymentProvider] = {}
     for id, name in sorted(set(wanted)):
@@ -54,9 +53,7 @@ def open_providers(
             continue
         if provider is not None:
             opened[id, name] = provider
-    if problems:
-        raise FormFilesRefused(tuple(problems))
-    return Providers(opened)
+    return Providers(opened, tuple(problems))
 
 
 def open_provider(name: str, council: Council, environment: Mapping[str, str]) -> PaymentProvider | None:

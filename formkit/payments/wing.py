@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from starlette.routing import BaseRoute
 
 from formkit.catalogue import Catalogue
-from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
+from formkit.definition.council import Council
+from formkit.errors import FormFileError, SettingsRefused
 from formkit.payments.base import PaymentProvider, ProviderPayment
 from formkit.payments.cancel_payment import before_change, provider_of
 from formkit.payments.pages import pay, show_paid, show_pay
@@ -23,11 +24,7 @@ from formkit.wing import Wing, of_visits
 
 def findings(catalogue: Catalogue) -> Iterable[FormFileError]:
     """What is wrong with the providers that forms want, as councils' files have them. Keys are the server's affair."""
-    try:
-        open_providers(_wanted(catalogue), catalogue.councils, {})
-    except FormFilesRefused as refused:
-        return refused.problems
-    return ()
+    return open_providers(_wanted(catalogue), catalogue.councils, {}).problems
 
 
 def _wanted(catalogue: Catalogue) -> set[tuple[str, str]]:
@@ -52,7 +49,16 @@ def wing(kernel: Parts) -> Wing:
         health=[payments.healthy],
         jobs=lambda parts: [settling(payments, _ask(parts), parts.now)],
         end=providers.close,
+        does_without=providers.problems,
     )
+
+
+def _what_is_missing(council: Council, provider: str, problems: Sequence[FormFileError]) -> str:
+    place = council.place_of("payments", provider)
+    if any((problem.file, problem.line) == (place.file, place.line) for problem in problems):
+        return f"but line {place.line} of {place.file} has a mistake"
+    key = council.payments.get(provider, {}).get("key", "the key of the payment provider")
+    return f"but {key} is not set"
 
 
 def _ask(parts: Parts) -> Callable[[Payment], Awaitable[ProviderPayment]]:
@@ -80,8 +86,6 @@ def _providers(kernel: Parts) -> tuple[Providers, Sequence[BaseRoute]]:
     providers = open_providers(wanted, catalogue.councils, os.environ, stand_in)
     for id, form in catalogue.forms.items():
         if form.payment and providers.of(form.council.id, form.payment.provider) is None:
-            key = form.council.payments.get(form.payment.provider, {}).get(
-                "key", "the key of the payment provider"
-            )
-            catalogue.cannot_run(id, f"online payment, but {key} is not set")
+            why = _what_is_missing(form.council, form.payment.provider, providers.problems)
+            catalogue.cannot_run(id, f"online payment, {why}")
     return providers, pages

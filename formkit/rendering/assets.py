@@ -39,10 +39,16 @@ class Asset:
 class Assets:
     """All assets of some folders; a later folder wins over an earlier one (the council's over ours)."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], without: Iterable[str] = ()) -> None:
+        """`without`: names of files that cannot be used; pages are drawn as if they were not there."""
+        left_out = frozenset(without)
         files: dict[str, Path] = {}
         for folder in folders:
-            files |= {path.name: path for path in sorted(folder.rglob("*")) if path.suffix in _SERVED}
+            files |= {
+                path.name: path
+                for path in sorted(folder.rglob("*"))
+                if path.suffix in _SERVED and path.name not in left_out
+            }
         self._by_name: dict[str, Asset] = {}
         for name, path in sorted(files.items()):
             kind = (

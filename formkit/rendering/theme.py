@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from formkit.definition.council import Council
 from formkit.errors import FormFileError, SettingsRefused
@@ -116,17 +117,24 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def theme_findings(councils: Mapping[str, Council], folder: Path) -> Iterator[FormFileError]:
+class BadAsset(NamedTuple):
+    """A theme or a logo that cannot be used."""
+
+    name: str
+    finding: FormFileError
+
+
+def bad_assets(councils: Mapping[str, Council], folder: Path) -> Iterator[BadAsset]:
     """What is wrong with the themes and logos that councils name; their files are in `folder`."""
     for council in councils.values():
         for key, name in (("theme", council.theme), ("logo", council.logo)):
+            place = council.place_of(key)
             if name and not (folder / name).is_file():
                 problem = f"This names {name}, which is not in the folder councils."
-                yield council.place_of(key).error(
-                    problem, "Put the file there, or correct the name.", id="THEME"
-                )
+                instead = "Put the file there, or correct the name."
+                yield BadAsset(name, place.error(problem, instead, id="THEME"))
             elif name and key == "theme":
                 try:
                     check_theme((folder / name).read_text(encoding="utf-8"), name)
-                except (SettingsRefused, UnicodeDecodeError) as refused:
-                    yield council.place_of(key).error(str(refused), id="THEME")
+                except (SettingsRefused, UnicodeDecodeError, OSError) as refused:
+                    yield BadAsset(name, place.error(str(refused), id="THEME"))

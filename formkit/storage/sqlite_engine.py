@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from formkit.errors import SettingsRefused
 from formkit.storage.engine import Guarded, Row, Tx, Unit, Values, Write, driven
+from formkit.storage.form_rows import READ_LAST, ReadLast
 from formkit.storage.sealing import KEY_NAME
 from formkit.storage.spool import FolderLock, take_folder
 from formkit.storage.sqlite_connection import (
@@ -36,6 +37,7 @@ SEALED_TABLES: Final = (
     "SELECT t.name FROM pragma_table_list t, pragma_table_info(t.name) c "
     "WHERE c.name = 'data_key' AND t.type = 'table'"
 )
+HAS_READ: Final = "SELECT 1 FROM sqlite_master WHERE name = 'form_read'"
 KEY_NAMES: Final = (
     "SELECT substr(data_key, 1, ?), count(*) FROM "
     "(SELECT data_key FROM {table} WHERE data_key IS NOT NULL ORDER BY rowid DESC LIMIT 10000) GROUP BY 1"
@@ -156,6 +158,24 @@ def key_names(path: Path) -> Counter[bytes]:
         finally:
             connection.close()
     return found
+
+
+def read_last(path: Path) -> Mapping[str, ReadLast]:
+    """By its file, the version of a form that was read last without a mistake.
+
+    Writes nothing; empty where there is no database, or one of a formkit that kept none. Raises SettingsRefused.
+    """
+    if not path.is_file():
+        return {}
+    with reported(path):
+        connection = open_untouched(path)
+        try:
+            if not connection.execute(HAS_READ).fetchall():
+                return {}
+            rows: list[Row] = connection.execute(READ_LAST).fetchall()
+        finally:
+            connection.close()
+    return {file: ReadLast(definition, at) for file, definition, at in rows}
 
 
 def open_sqlite(path: Path) -> SqliteEngine:

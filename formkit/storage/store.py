@@ -25,6 +25,7 @@ from formkit.storage.base import (
 )
 from formkit.storage.engine import Added, Engine, Tx
 from formkit.storage.event_rows import INSERT_EVENT, added_events, last_rows
+from formkit.storage.form_rows import FORM_VERSION, FormVersion, keep_forms
 from formkit.storage.outbox_rows import (
     LaterPart,
     OutboxFigures,
@@ -56,8 +57,6 @@ from formkit.storage.visit_rows import (
 )
 
 PROBE: Final = "UPDATE schema_version SET number = number"
-KEEP_FORM: Final = "INSERT INTO form_version VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-FORM_VERSION: Final = "SELECT definition FROM form_version WHERE form_hash = ?"
 
 Unfold = Callable[[Tx, Sequence[str]], Awaitable[None]]
 """Takes visits (by their analytics ids) out of what was counted, before their events are deleted."""
@@ -196,10 +195,10 @@ class Store:
 
         await self.engine.write(unit)
 
-    async def keep_form(self, form_hash: str, form: str, definition: bytes) -> None:
-        """Keep a form version by its hash, so that a visit that began with it can finish with it."""
-        if await self.form_version(form_hash) is None:
-            await self.engine.write(lambda tx: tx.run(KEEP_FORM, form_hash, form, definition))
+    async def keep_forms(self, versions: Sequence[FormVersion], at: float) -> None:
+        """Keep the versions that were read without a mistake at `at`, so that a visit that begins with one can finish with
+        it, and a file that has a mistake tomorrow is served as it is today."""
+        await self.engine.write(lambda tx: keep_forms(tx, versions, at))
 
     async def form_version(self, form_hash: str) -> bytes | None:
         """The definition of a kept form version."""

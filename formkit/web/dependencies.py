@@ -17,6 +17,7 @@ from formkit.clock import ClockWatch
 from formkit.definition.council import Council
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
+from formkit.errors import FormFileError
 from formkit.journey.bank_holidays import holidays_near
 from formkit.journey.draft import Draft
 from formkit.journey.promises import london_day
@@ -86,6 +87,8 @@ class Parts:
     brought: Mapping[type, object] = field(default_factory=dict)
     """What each subject brought of its own, by its class: see `of`."""
     health: Sequence[Healthy] = ()
+    does_without: Sequence[FormFileError] = ()
+    """What is wrong with files of the forms folder beside the forms themselves, and left out for that."""
     loads: Sequence[Loads] = ()
     goes_with_save: Sequence[GoesWithSave] = ()
     before_change: Sequence[BeforeChange] = ()

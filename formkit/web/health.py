@@ -7,12 +7,15 @@
 from __future__ import annotations
 
 import hmac
+from datetime import datetime
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from formkit.catalogue import Catalogue
 from formkit.errors import StoreUnavailable
+from formkit.journey.promises import LONDON
 from formkit.rendering.site_pages import privacy_view
 from formkit.web.dependencies import Health, Healthy, Parts, parts_of
 
@@ -31,11 +34,12 @@ FROM_AFAR: Final = (
 async def show_health(request: Request) -> Response:
     """GET /healthz: figures and sentences only for this machine, or with the token."""
     parts = parts_of(request)
-    told = [await _told_by(healthy) for healthy in (*parts.health, lambda: _of_the_kernel(parts))]
+    kernel = (lambda: _of_the_kernel(parts), lambda: _of_the_files(parts))
+    told = [await _told_by(healthy) for healthy in (*parts.health, *kernel)]
     problems = [problem for health in told for problem in health.problems]
     body: dict[str, object] = {"ok": not problems}
     if _may_know(request, parts.settings.health_token):
-        body |= {"problems": problems, "forms": len(parts.catalogue.forms)}
+        body["problems"] = problems
         for health in told:
             body |= health.figures
     return JSONResponse(body, 503 if problems else 200, {"Cache-Control": "no-store"})
@@ -85,6 +89,30 @@ async def _of_the_kernel(parts: Parts) -> Health:
         "not_opened": outbox.not_opened,
     }
     return Health({"store": store}, problems)
+
+
+async def _of_the_files(parts: Parts) -> Health:
+    """The forms folder: what is served otherwise than its files say."""
+    catalogue = parts.catalogue
+    left_out = [
+        f"{one.file}, line {one.line}, has a mistake, and is served without: {one.problem}"
+        for one in parts.does_without
+    ]
+    figures = {"forms": len(catalogue.forms), "forms as before": len(catalogue.as_before)}
+    return Health(figures, [*told_of_files(catalogue), *left_out])
+
+
+def told_of_files(catalogue: Catalogue) -> list[str]:
+    """Of each form whose file has a mistake, a sentence: whether it is served as it was, or not at all."""
+    told = []
+    for file in catalogue.unread:
+        if file in catalogue.as_before:
+            at = datetime.fromtimestamp(catalogue.as_before[file], LONDON)
+            was = f"its form is served as it was read on {at.day} {at:%B %Y at %H:%M}"
+        else:
+            was = "its form is not served, because no version without one is kept"
+        told.append(f"{file} has a mistake: {was}. `formkit check` says what to put right.")
+    return told
 
 
 def _may_know(request: Request, token: str) -> bool:

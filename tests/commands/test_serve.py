@@ -11,7 +11,7 @@ import pytest
 from formkit.bundled import folder
 from formkit.commands.serve import read_forms
 from formkit.settings import Settings
-from tests.commands.typing import Said, forms_with, one_form, run
+from tests.commands.typing import Said, one_form, run
 
 
 def served(place: Path, *words: str | Path, given: Mapping[str, str] | None = None) -> Said:
@@ -49,10 +49,12 @@ def test_a_forms_folder_without_forms_is_one_sentence(tmp_path: Path) -> None:
     assert "There is no form in" in said.errors
 
 
-def test_forms_with_mistakes_are_not_served(tmp_path: Path) -> None:
+def test_where_every_form_has_a_mistake_nothing_is_served(tmp_path: Path) -> None:
     name = "report-a-missed-bin.yaml"
-    text = (folder("forms") / name).read_text(encoding="utf-8").replace("bin is garden", "bin is gardn")
-    said = served(tmp_path, "--port", "0", "--forms", forms_with(tmp_path, name, text))
+    forms = one_form(tmp_path)
+    text = (forms / name).read_text(encoding="utf-8").replace("bin is garden", "bin is gardn")
+    (forms / name).write_text(text, encoding="utf-8")
+    said = served(tmp_path, "--port", "0", "--forms", forms)
     assert said.code == 1
     assert f"{name}:40:18:" in said.out
     assert said.errors.endswith(f"formkit did not start, because of what is to put right in {name}.\n")
@@ -79,22 +81,6 @@ def test_a_file_is_not_served_alone(tmp_path: Path) -> None:
         f"is a file. formkit serves all forms of a folder. Write: formkit serve {folder('forms')}"
         in said.errors
     )
-
-
-def test_a_theme_that_cannot_be_read_is_refused_with_the_figures(tmp_path: Path) -> None:
-    pale = ":root { --govuk-link-colour: #ffff00; }"
-    said = served(tmp_path, "--port", "0", "--forms", forms_with(tmp_path, "councils/exampleton.css", pale))
-    assert said.is_kind
-    assert "councils/exampleton.yaml:6:1: error" in said.out
-    assert "links on white 1.1:1, needs 4.5:1" in said.out
-
-
-def test_a_theme_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    forms = forms_with(tmp_path, "note.txt", "")
-    (forms / "councils" / "exampleton.css").unlink()
-    said = served(tmp_path, "--port", "0", "--forms", forms)
-    assert said.is_kind
-    assert "exampleton.css, which is not in the folder councils" in said.out
 
 
 def test_a_data_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:

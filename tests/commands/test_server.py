@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,8 @@ import pytest
 
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
-from formkit.commands.server import Handed, handed_from, refuse_unsafe, staff_note, trial_member
+from formkit.commands.handing import Handed
+from formkit.commands.server import refuse_unsafe, staff_note, trial_member
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
 from formkit.staff.members import ROLES, KeptMember
@@ -40,18 +40,6 @@ ONLY_FOR_READING = (
 """What reads settings and forms, or is needed now and then: 30 MB in all."""
 
 
-def _through_memory(content: bytes) -> Handed:
-    memory = os.memfd_create("formkit-test")
-    os.write(memory, content)
-    os.lseek(memory, 0, os.SEEK_SET)
-    return handed_from(memory)
-
-
-def test_settings_and_forms_arrive_as_they_were_read() -> None:
-    handed = Handed(Settings(port=0, secrets=["s" * 40]), read_catalogue(folder("forms")))
-    assert _through_memory(handed.as_bytes()) == handed
-
-
 def test_answers_never_travel_unprotected() -> None:
     with pytest.raises(SettingsRefused, match="FORMKIT_HTTPS=true"):
         refuse_unsafe(Settings(host="0.0.0.0"))
@@ -63,7 +51,7 @@ def test_a_server_that_was_handed_its_forms_does_not_hold_what_read_them(tmp_pat
     handed = tmp_path / "handed"
     handed.write_bytes(Handed(Settings(data=tmp_path), read_catalogue(folder("forms"))).as_bytes())
     program = (
-        "import os, sys; from formkit.commands.server import handed_from; from formkit.app import create_app;"
+        "import os, sys; from formkit.commands.handing import handed_from; from formkit.app import create_app;"
         "import uvicorn; handed = handed_from(os.open(sys.argv[1], os.O_RDONLY));"
         "create_app(handed.settings, catalogue=handed.catalogue);"
         "print(*sorted({name.partition('.')[0] for name in sys.modules})); sys.stdout.flush(); os._exit(0)"

@@ -11,6 +11,7 @@ import pytest
 
 from formkit.errors import StoreUnavailable
 from formkit.storage.base import Event, Gone, ReferenceTaken, Saved, Sent, Stale
+from formkit.storage.form_rows import FormVersion
 from formkit.storage.store import Store
 from tests.storage.making import (
     ANSWERED,
@@ -86,7 +87,7 @@ class StoreContract:
                     await loaded(store, name),
                     [Event("seen", "bin", NOW + 600), Event("seen", "place", NOW + 900)],
                 )
-                await store.keep_form(f"hash {name}", "bins", b"")  # waits for the queue
+                await store.keep_forms((), NOW)  # waits for the queue
                 assert (await loaded(store, name)).touched_at == NOW + 900
                 assert (await loaded(store, name)).version == 0
 
@@ -263,8 +264,8 @@ class StoreContract:
 
     def test_a_form_version_is_kept_by_its_hash_and_never_changes(self) -> None:
         async def scenario(store: Store) -> None:
-            await store.keep_form("hash", "bins", b"definition")
-            await store.keep_form("hash", "bins", b"another")
+            for definition in (b"definition", b"another"):
+                await store.keep_forms([FormVersion("hash", "bins", "bins.yaml", definition)], NOW)
             assert await store.form_version("hash") == b"definition"
             assert await store.form_version("unknown") is None
 

@@ -160,6 +160,7 @@ def test_every_table_that_comes_with_formkit_is_strict(connection: apsw.Connecti
         "outbox",
         "event",
         "form_version",
+        "form_read",
         "slot_hold",
         "slot_booking",
         "late_link",

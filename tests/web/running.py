@@ -49,6 +49,15 @@ class Running:
         _, hard = resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (most_bytes, hard))
 
+    def hear(self, words: str, *, errors: bool = False) -> str:
+        """Wait for the line of its output that says this, and give it back; fails where it ends without."""
+        heard = self.process.stderr if errors else self.process.stdout
+        for line in heard or ():
+            self.output += line
+            if words in line:
+                return line
+        raise AssertionError(self.stop())
+
     def stop(self) -> str:
         """End the server as an operator does; everything it wrote."""
         for client in self.clients:
@@ -77,10 +86,7 @@ def running(data: Path, settings: Mapping[str, str] | None = None) -> Iterator[R
     server = Running(process, "", data)
     try:
         assert process.stdout is not None
-        said = process.stdout.readline()
-        assert " at http" in said, said + server.stop()
-        server.output = said
-        server.address = said.split(" at ")[1].strip()
+        server.address = server.hear(" at http").split(" at ")[1].strip()
         yield server
     finally:
         server.stop()

@@ -20,6 +20,7 @@ from tests.storage.making import (
     ANSWERED,
     KEYS,
     NOW,
+    break_key,
     insert,
     loaded,
     new_submission,
@@ -99,6 +100,25 @@ def test_a_draft_moved_to_another_row_is_refused(tmp_path: Path, column: str) ->
     outsider.execute(f"UPDATE visit SET {column} = (SELECT {name} FROM other) WHERE session = 'two'")
     outsider.close()
     run_with(open_store(path, KEYS), read)
+
+
+def test_of_twenty_visits_of_one_session_one_that_cannot_be_opened_is_named_and_nineteen_are_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "formkit.db"
+
+    async def scenario(store: Store) -> None:
+        for number in range(20):
+            visit = new_visit("s", f"form-{number}")
+            await store.start(visit, ())
+            await store.save((await store.visits_of("s"))[0], b"%d" % number, (), NOW)
+        break_key(path, "form = 'form-7'")
+        found = {visit.form: visit for visit in await store.visits_of("s")}
+        assert [form for form, visit in found.items() if visit.is_broken] == ["form-7"]
+        read = {form: visit.draft for form, visit in found.items() if not visit.is_broken}
+        assert read == {f"form-{n}": b"%d" % n for n in range(20) if n != 7}
+
+    run_with(open_store(path, KEYS), scenario)
 
 
 def test_rotation_leaves_every_visit_readable_and_the_old_key_can_go(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_connection import Connection, SqliteTx
 from formkit.storage.store import Store
 from formkit.storage.visit_rows import insert_visit
+from tests.patience import LONGEST_WAIT
 
 KEYS = KeyList((bytes(range(32)),))
 NOW = 1_800_000_000.0
@@ -62,6 +63,7 @@ def rows_of(connection: Connection, statement: str, values: Sequence[object] = (
 def break_key(path: Path, where: str, table: str = "visit", column: str = "data_key") -> None:
     """Make the key of some rows one that no secret opens, or another sealed column something else."""
     connection = Connection(str(path))
+    connection.set_busy_timeout(int(LONGEST_WAIT * 1000))  # a server may be in the middle of a commit
     connection.execute(f"UPDATE {table} SET {column} = zeroblob(length({column})) WHERE {where}")
     assert connection.changes() > 0
     connection.close()

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -106,9 +106,23 @@ OF_THE_SITE = (
 )
 
 
+class App(NamedTuple):
+    """An application and the parts that it is made of, for who serves it."""
+
+    answers: ASGIApp
+    parts: Parts
+
+
 def create_app(
     settings: Settings, now: Callable[[], float] = time.time, catalogue: Catalogue | None = None
 ) -> ASGIApp:
+    """The whole application, for any ASGI server; see `put_together`."""
+    return put_together(settings, now, catalogue).answers
+
+
+def put_together(
+    settings: Settings, now: Callable[[], float] = time.time, catalogue: Catalogue | None = None
+) -> App:
     """The whole application. Raises SettingsRefused, and FormFilesRefused where it reads the forms, with what to put right.
 
     `catalogue` is what `settings.forms` holds, where it was read before.
@@ -123,7 +137,7 @@ def create_app(
     )
     parts = replace(parts, health=(*parts.health, _told(background)))
     for problem in parts.does_without:
-        log().error("left out", file=problem.file, line=problem.line, problem=problem.problem)
+        log().error("left out", where=f"{problem.file}:{problem.line}", problem=problem.problem)
 
     app = Starlette(
         routes=[*OF_THE_SITE, *(route for wing in wings for route in wing.routes)],
@@ -144,7 +158,7 @@ def create_app(
 
     speaking = LanguageCookie(app, settings)
     guarded = Doorkeeper(InPlace(speaking), hosts=settings.allowed_hosts, refuse=refuse)
-    return SecurityHeaders(LastResort(guarded, parts), is_secure=settings.is_secure)
+    return App(SecurityHeaders(LastResort(guarded, parts), is_secure=settings.is_secure), parts)
 
 
 def _lifespan(
@@ -231,8 +245,8 @@ def _telling_refusals(parts: Parts) -> Job:
     async def tell() -> Batch:
         told = dict(parts.refusals)
         parts.refusals.clear()
-        for status, count in sorted(told.items()):
-            log().warning("refused", status=status, count=count)
+        for why, count in told.items():
+            log().warning("refused", status=why, count=count)
         return Batch(len(told))
 
     return Job("refusals", tell, A_MINUTE)

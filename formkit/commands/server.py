@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` 
 
     from formkit.catalogue import Catalogue
     from formkit.settings import Settings
+    from formkit.web.dependencies import Parts
 
 
 def refuse_unsafe(settings: Settings) -> None:
@@ -59,18 +60,18 @@ def run(handed: Handed, *, rereads: bool = False) -> int | None:
     `rereads`: a hang-up (SIGHUP) has the forms read again. What they are then is handed back for `become_server`; None
     where the server was to end.
     """
-    import uvicorn
-
-    from formkit.app import create_app
+    from formkit.app import put_together
+    from formkit.commands.connections import Listener, most_connections, raise_limit
 
     settings = handed.settings
     refuse_unsafe(settings)
     refuse_nameless(settings)
     _try_certificate(settings)
     start_logging()
-    application = create_app(settings, catalogue=handed.catalogue)
-    listening = _listen(settings) if handed.listening is None else socket.socket(fileno=handed.listening)
-    config = _config(application, settings)
+    most = most_connections(raise_limit())
+    answers, parts = put_together(settings, catalogue=handed.catalogue)
+    listening = listen(settings) if handed.listening is None else socket.socket(fileno=handed.listening)
+    config = _config(answers, settings)
     scheme = "https" if settings.tls_certificate else "http"
     port = listening.getsockname()[1]
     address = f"{scheme}://{settings.host}:{port}"
@@ -80,7 +81,7 @@ def run(handed: Handed, *, rereads: bool = False) -> int | None:
         notes = list(_notes(settings, handed.catalogue))
         if handed.listening is None:
             notes.append(staff_note(settings, address))
-        server = uvicorn.Server(config)
+        server = Listener(config, most, _no_room(parts), lambda why: parts.refusals.update([why]))
         # The server closes what it serves from; the port stays open for the next one.
         served = listening.dup()
         kept = listening.detach()
@@ -88,6 +89,15 @@ def run(handed: Handed, *, rereads: bool = False) -> int | None:
         again = Rereading(server, Handed(settings, listening=kept)) if rereads else None
         runner.run(_run(server, again, served, address, settings, notes))
     return again.memory if again else None
+
+
+def _no_room(parts: Parts) -> bytes:
+    """The whole answer to a connection that there is no room for: nothing was asked yet, in no language."""
+    from formkit.rendering.site_pages import busy_view
+
+    page = parts.pages.page("trouble.html", busy_view(parts.site()))
+    head = f"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n"
+    return f"{head}Retry-After: 60\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n".encode() + page
 
 
 def _config(application: ASGIApp, settings: Settings) -> uvicorn.Config:
@@ -107,6 +117,7 @@ def _config(application: ASGIApp, settings: Settings) -> uvicorn.Config:
         ssl_certfile=settings.tls_certificate,
         ssl_keyfile=settings.tls_key,
         timeout_graceful_shutdown=10,
+        timeout_keep_alive=60,
     )
 
 
@@ -145,7 +156,7 @@ class Rereading:
         if code == 0:
             return memory
         os.close(memory)
-        note("forms not read again", code=code)
+        note("forms not read again", status=code)
         return None
 
 
@@ -220,7 +231,8 @@ def _try_certificate(settings: Settings) -> None:
         ) from None
 
 
-def _listen(settings: Settings) -> socket.socket:
+def listen(settings: Settings) -> socket.socket:
+    """A socket on the port of the settings. Raises SettingsRefused where it cannot be had."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -56,7 +56,7 @@ async def _ended(request: Request) -> _Ended | None:
     try:
         sent = await parts.store.submission(visit.reference)
     except SealBroken:
-        log().error("submission not opened", reference=visit.reference)
+        log().error("submission not opened", number=visit.reference)
         return None
     if sent is None:
         return None

@@ -118,6 +118,15 @@ def trouble_view(
     )
 
 
+def busy_view(site: Site) -> TroubleView:
+    """For who could not be let in: nothing is known of them, not even a language."""
+    heading = say("en", "busy")
+    link = Link(say("en", "trouble 503 again"), "/")
+    return TroubleView(
+        _frame(site, heading, None, "en"), heading, (say("en", "busy says"),), link, _ways(site, None, "en")
+    )
+
+
 def expired_view(site: Site, form: Form, language: str = "en") -> TroubleView:
     """The answers were deleted, or this device never had any."""
     heading = say(language, "expired title")

@@ -82,8 +82,8 @@ class Parts:
     uploads: Path
     reference: Callable[[], str]
     clock: ClockWatch
-    refusals: Counter[int] = field(default_factory=Counter)
-    """How many requests were refused, by status, since the log told of them last."""
+    refusals: Counter[int | str] = field(default_factory=Counter)
+    """How many requests (by status) and connections (by a word) were refused since the log told of them last."""
     brought: Mapping[type, object] = field(default_factory=dict)
     """What each subject brought of its own, by its class: see `of`."""
     health: Sequence[Healthy] = ()

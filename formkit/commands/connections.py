@@ -247,7 +247,7 @@ class Listener(uvicorn.Server):
             try:
                 connection, _ = await loop.sock_accept(listening)
             except OSError as problem:  # no descriptor is left, or the other side is gone already
-                self._tell("not accepted", problem=type(problem).__name__)
+                self._tell("not accepted", type(problem).__name__)
                 self._make_room()
                 await asyncio.sleep(0.1)
                 continue
@@ -295,12 +295,12 @@ class Listener(uvicorn.Server):
         for _, close in nsmallest(max(1, self._most // 64), waiting, key=itemgetter(0)):
             close()
             self._refused("crowd")
-        self._tell("connections give way", count=self._most)
+        self._tell("connections give way")
         return True
 
     def _turn_away(self, connection: socket.socket) -> None:
         self._refused("no room")
-        self._tell("connections refused", count=self._most)
+        self._tell("connections refused")
         with suppress(OSError):
             connection.setblocking(False)
             if (
@@ -309,8 +309,8 @@ class Listener(uvicorn.Server):
                 connection.send(self._no_room)
         connection.close()
 
-    def _tell(self, event: str, **values: object) -> None:
+    def _tell(self, event: str, problem: str = "") -> None:
         """A line, at most one a minute: the sum a minute is told with the refusals."""
         if time.monotonic() - self._told_at >= A_MINUTE:
             self._told_at = time.monotonic()
-            log().warning(event, **values)
+            log().warning(event, problem=problem, count=self._open)

@@ -52,6 +52,8 @@ from formkit.web.htmx import InPlace
 from formkit.web.languages import LanguageCookie
 from formkit.web.limits import Limits
 from formkit.web.methods import BOTH, by_method
+from formkit.web.prefix import UnderPrefix
+from formkit.web.proxies import ON_THIS_MACHINE, Proxies
 from formkit.wing import Wing
 
 A_MINUTE: Final = 60.0
@@ -152,13 +154,24 @@ def put_together(
     app.router.redirect_slashes = False  # it would answer with an absolute address made of the Host header
     app.state.parts = parts
 
+    return App(_guarded(app, parts), parts)
+
+
+def _guarded(app: Starlette, parts: Parts) -> ASGIApp:
+    """What each request passes on its way in, and each answer on its way out; the last of these lines is outermost."""
+    settings = parts.settings
+
     async def refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
         scope["app"] = app
         await trouble(Request(scope, receive), status)(scope, receive, send)
 
-    speaking = LanguageCookie(app, settings)
-    guarded = Doorkeeper(InPlace(speaking), hosts=settings.allowed_hosts, refuse=refuse)
-    return App(SecurityHeaders(LastResort(guarded, parts), is_secure=settings.is_secure), parts)
+    whole: ASGIApp = InPlace(LanguageCookie(app, settings))
+    whole = Doorkeeper(whole, hosts=settings.allowed_hosts, refuse=refuse)
+    whole = SecurityHeaders(LastResort(whole, parts), is_secure=settings.is_secure)
+    if settings.prefix:
+        whole = UnderPrefix(whole, settings.prefix)
+    trusted = settings.proxies or (ON_THIS_MACHINE if settings.is_behind_proxy else ())
+    return Proxies(whole, trusted, expected=settings.is_behind_proxy)
 
 
 def _lifespan(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from difflib import get_close_matches
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
+from urllib.parse import urlsplit
 
 from formkit.bundled import folder
 from formkit.errors import SettingsRefused
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "FORMKIT_"
 OTHERS: Final = frozenset(("FORMKIT_NU_CHECKER", "FORMKIT_WALKS", "FORMKIT_RECOUNTED_VISITS"))
 """Names of the environment that are heard by scripts and tests alone."""
+_PATH: Final = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _OPTIONS = ("forms", "data", "port", "host")
 """Settings that the command line takes too."""
@@ -50,6 +53,18 @@ class Settings:
         default=8000, metadata=_said("The port to listen on; 0 takes a free one.", ge=0, le=65535)
     )
     host: str = field(default="127.0.0.1", metadata=_said("The address to listen on."))
+    address: str = field(
+        default="",
+        metadata=_said(
+            "Where people reach the site: https://forms.exampleton.example, with a path where a proxy mounts it under one."
+        ),
+    )
+    proxies: list[str] = field(
+        default_factory=list,
+        metadata=_said(
+            "Addresses and networks of proxies whose X-Forwarded-For is believed, as JSON. Behind https: this machine."
+        ),
+    )
     hosts: list[str] = field(
         default_factory=list, metadata=_said("Names under which the site is reached, as JSON.")
     )
@@ -137,12 +152,22 @@ class Settings:
     @property
     def is_secure(self) -> bool:
         """True where cookies can be kept to https."""
-        return self.https or self.tls_certificate is not None
+        return self.https or self.tls_certificate is not None or self.address.startswith("https://")
+
+    @property
+    def is_behind_proxy(self) -> bool:
+        """True where https ends before formkit."""
+        return self.is_secure and self.tls_certificate is None
+
+    @property
+    def prefix(self) -> str:
+        """The path under which the site is mounted, without an end: "/forms"; "" for none."""
+        return urlsplit(self.address).path.rstrip("/")
 
     @property
     def allowed_hosts(self) -> tuple[str, ...]:
         """Host names that are answered, without ports. This machine's own names always are: health checks use them."""
-        named = tuple(host.lower() for host in self.hosts)
+        named = tuple(host.lower() for host in (*self.hosts, urlsplit(self.address).hostname or "") if host)
         return (*named, *LOOPBACK)
 
 
@@ -167,7 +192,36 @@ def read_settings(**given: object) -> Settings:
     except ValidationError as refused:
         lines = [_told(str(one["loc"][0]), one["type"], one["msg"], given) for one in refused.errors()]
         raise SettingsRefused("These settings cannot be used:\n" + "\n".join(lines)) from None
-    return Settings(**{one.name: getattr(read, one.name) for one in fields(Settings)})
+    settings = Settings(**{one.name: getattr(read, one.name) for one in fields(Settings)})
+    _refuse_address(settings.address)
+    _refuse_proxies(settings.proxies)
+    return replace(settings, address=settings.address.rstrip("/"))
+
+
+def _refuse_address(address: str) -> None:
+    parts = urlsplit(address)
+    is_safe = parts.scheme == "https" or (
+        parts.scheme == "http" and f"{parts.hostname}" in ("localhost", "127.0.0.1")
+    )
+    is_plain = not (parts.query or parts.fragment or parts.username) and _PATH.fullmatch(
+        parts.path.rstrip("/")
+    )
+    if address and not (is_safe and parts.hostname and is_plain):
+        raise SettingsRefused(
+            "FORMKIT_ADDRESS: Write where people reach the site, such as https://forms.exampleton.example or "
+            "https://www.exampleton.example/forms."
+        )
+
+
+def _refuse_proxies(proxies: Iterable[str]) -> None:
+    for one in proxies:
+        try:
+            ip_network(one)
+        except ValueError:
+            raise SettingsRefused(
+                f"FORMKIT_PROXIES: {one} is neither an address nor a network. Write them as JSON: "
+                'FORMKIT_PROXIES=\'["10.0.0.7", "10.1.0.0/24"]\'.'
+            ) from None
 
 
 def _refuse_unknown(environment: Iterable[str]) -> None:

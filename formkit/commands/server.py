@@ -40,17 +40,17 @@ def refuse_unsafe(settings: Settings) -> None:
     """Raises SettingsRefused where answers would travel unprotected."""
     if not settings.is_secure and settings.host not in ("127.0.0.1", "localhost", "::1"):
         raise SettingsRefused(
-            f"Answers would travel unprotected to {settings.host}. Set FORMKIT_HTTPS=true behind a proxy that serves "
-            "https, or give FORMKIT_TLS_CERTIFICATE and FORMKIT_TLS_KEY."
+            f"Answers would travel unprotected to {settings.host}. Set FORMKIT_ADDRESS=https://… behind a proxy that "
+            "serves https, or give FORMKIT_TLS_CERTIFICATE and FORMKIT_TLS_KEY."
         )
 
 
 def refuse_nameless(settings: Settings) -> None:
     """Raises SettingsRefused where a site over https answers to no name: it would refuse everybody."""
-    if settings.is_secure and not settings.hosts:
+    if settings.is_secure and not settings.hosts and not settings.address:
         raise SettingsRefused(
-            "Nobody could reach the site over https, because it has no name. Set FORMKIT_HOSTS, as JSON: "
-            "FORMKIT_HOSTS='[\"forms.exampleton.example\"]'."
+            "Nobody could reach the site over https, because it has no name. "
+            "Set FORMKIT_ADDRESS=https://forms.exampleton.example."
         )
 
 
@@ -74,13 +74,14 @@ def run(handed: Handed, *, rereads: bool = False) -> int | None:
     config = _config(answers, settings)
     scheme = "https" if settings.tls_certificate else "http"
     port = listening.getsockname()[1]
-    address = f"{scheme}://{settings.host}:{port}"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"{scheme}://{host}:{port}"
     gc.collect()
     gc.freeze()  # what is there now stays: it need not be looked at again and again
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
         notes = list(_notes(settings, handed.catalogue))
         if handed.listening is None:
-            notes.append(staff_note(settings, address))
+            notes.append(staff_note(settings, settings.address or f"{address}{settings.prefix}"))
         server = Listener(config, most, _no_room(parts), lambda why: parts.refusals.update([why]))
         # The server closes what it serves from; the port stays open for the next one.
         served = listening.dup()
@@ -113,7 +114,7 @@ def _config(application: ASGIApp, settings: Settings) -> uvicorn.Config:
         loop="uvloop",
         ws="none",
         lifespan="on",
-        proxy_headers=settings.https,
+        proxy_headers=False,  # the app itself knows whom to believe
         ssl_certfile=settings.tls_certificate,
         ssl_keyfile=settings.tls_key,
         timeout_graceful_shutdown=10,
@@ -169,6 +170,11 @@ def _notes(settings: Settings, catalogue: Catalogue | None) -> list[str]:
         if form.not_yet
     ]
     notes += told_of_files(catalogue) if catalogue else []
+    if settings.is_secure and not settings.address:
+        notes.append(
+            "FORMKIT_ADDRESS is not set: links in what is sent are made of the name that each request asks for. "
+            "FORMKIT_HTTPS and FORMKIT_HOSTS still work, and FORMKIT_ADDRESS says both."
+        )
     notes += _destinations(settings, catalogue)
     if (
         any(form.payment for form in forms)

@@ -21,6 +21,7 @@ from formkit.questions.date.days import day_in_words
 from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
 from formkit.storage.sealing import KeyList
+from formkit.web.addresses import absolute
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.visits import Here
 
@@ -62,9 +63,7 @@ async def late_lines(
 ) -> tuple[StillToSend, ...]:
     """One line for each thing that is still to come. Links are whole, so that they can be copied to another device."""
     proofs = late_proofs(shown.journey, sent_at) if shown.journey else ()
-    # The host was checked against our own names before anything else was done.
-    scheme = "https" if parts_of(request).settings.is_secure else request.url.scheme
-    site = f"{scheme}://{request.url.netloc}/{shown.form.id}/evidence"
+    site = absolute(request, f"/{shown.form.id}/evidence")
     links = {
         one.page.id: f"{site}/{token}"
         for one in proofs

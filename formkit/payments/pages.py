@@ -27,6 +27,7 @@ from formkit.payments.tables import Payments
 from formkit.payments.views import CALL_OFF, CHOICE, PayView, ending, pay_view, paying_view
 from formkit.questions.wording import Wording
 from formkit.storage.base import Gone, ReferenceTaken, Sent, Stale, Visit
+from formkit.web.addresses import absolute
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import posted
@@ -208,15 +209,13 @@ async def _lead_there(request: Request, here: Here, provider: PaymentProvider, p
 def _order(request: Request, here: Here, payment: Payment) -> PaymentOrder:
     wanted, language = here.form.payment, here.visit.language
     says = said_text(wanted.says, here.journey, Wording(language)) if wanted else ""
-    scheme = "https" if here.parts.settings.is_secure else "http"
     accepted = accepted_address(here).partition("?")[2]
     return PaymentOrder(
         id=payment.id,
         amount=payment.amount,
         reference=payment.reference,
         description=says or here.form.title,
-        # The host was compared with the list of our own names before anything was read.
-        return_address=f"{scheme}://{request.headers['host']}/{here.form.id}/after-paying?{accepted}",
+        return_address=absolute(request, f"/{here.form.id}/after-paying?{accepted}"),
         language=language,
         notes={"form": here.form.id, "version": str(here.form.version)},
     )

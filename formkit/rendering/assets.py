@@ -68,11 +68,12 @@ class Assets:
         return asset.address if asset else ""
 
     def _with_addresses(self, asset: Asset) -> bytes:
-        """A script that imports "./other.js" has to name it by its hashed address."""
+        """A script that imports "./other.js" has to name it by its hashed name, beside itself."""
         if not asset.name.endswith(".js"):
             return asset.content
         content = asset.content
         for name, other in self._by_name.items():
             if name != asset.name:
-                content = content.replace(f'"./{name}"'.encode(), f'"{other.address}"'.encode())
+                beside = other.address.removeprefix("/static/")
+                content = content.replace(f'"./{name}"'.encode(), f'"./{beside}"'.encode())
         return content

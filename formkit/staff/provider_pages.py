@@ -20,6 +20,7 @@ from formkit.staff.roles import NoSuchRole, roles_from
 from formkit.staff.sessions import is_token, may_enter, token_name
 from formkit.staff.tables import Staff
 from formkit.staff.views import NEXT, staff_trouble_view
+from formkit.web.addresses import absolute
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import address
@@ -129,9 +130,7 @@ def _drop_attempt(request: Request, response: Response) -> None:
 
 
 def _callback(request: Request) -> str:
-    """Our own address. The host was compared with the list of our own names before anything was read."""
-    scheme = "https" if parts_of(request).settings.is_secure else "http"
-    return f"{scheme}://{request.headers['host']}{CALLBACK}"
+    return absolute(request, CALLBACK)
 
 
 def _provider(request: Request) -> Provider:

@@ -99,6 +99,11 @@ class Parts:
             raise LookupError(f"Nobody brought {kind.__name__}: app.py lists what each subject brings.")
         return cast("T", self.brought[kind])  # what is kept under a class is of it
 
+    @property
+    def address(self) -> str:
+        """Where people reach the site (https://forms.exampleton.example); "" where nobody said it."""
+        return self.settings.address
+
     def site(self, council: Council | None = None) -> Site:
         """The site of a council; of the first one for pages of no form."""
         catalogue = self.catalogue

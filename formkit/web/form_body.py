@@ -21,6 +21,7 @@ from formkit.web.multipart import (
     discard,
     receive_form,
 )
+from formkit.web.proxies import network_of
 from formkit.web.tokens import PageTokens
 
 TOKEN = "formkit-token"  # noqa: S105 - the name of a field
@@ -88,5 +89,5 @@ async def _body(request: Request) -> AsyncIterator[bytes]:
 
 
 def address(request: Request) -> str:
-    """The address that a request came from, for limits only: it is never kept."""
-    return request.client.host if request.client else ""
+    """The address or network that a request came from, for limits only: it is never kept."""
+    return network_of(request.client.host) if request.client else ""

@@ -91,7 +91,7 @@ def test_a_data_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
 def test_answers_never_travel_unprotected(tmp_path: Path) -> None:
     said = served(tmp_path, "--port", "0", "--host", "0.0.0.0")
     assert said.is_kind
-    assert "FORMKIT_HTTPS=true" in said.errors
+    assert "FORMKIT_ADDRESS=https" in said.errors
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ ONLY_FOR_READING = (
 
 
 def test_answers_never_travel_unprotected() -> None:
-    with pytest.raises(SettingsRefused, match="FORMKIT_HTTPS=true"):
+    with pytest.raises(SettingsRefused, match="FORMKIT_ADDRESS=https"):
         refuse_unsafe(Settings(host="0.0.0.0"))
     refuse_unsafe(Settings(host="0.0.0.0", https=True))
     refuse_unsafe(Settings(host="127.0.0.1"))

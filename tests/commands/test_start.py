@@ -68,7 +68,12 @@ def test_a_second_server_on_one_folder_is_a_sentence_and_the_first_goes_on(tmp_p
     ("given", "says"),
     [
         ({"FORMKIT_SECRET": "x"}, "Did you mean FORMKIT_SECRETS?"),
-        (HTTPS, "Set FORMKIT_HOSTS"),
+        (HTTPS, "Set FORMKIT_ADDRESS=https://"),
+        (
+            {"FORMKIT_ADDRESS": "forms.exampleton.example"},
+            "FORMKIT_ADDRESS: Write where people reach the site",
+        ),
+        ({"FORMKIT_PROXIES": '["the proxy"]'}, "the proxy is neither an address nor a network"),
         ({"FORMKIT_OUTBOX_GROUP": "no such group"}, "no group called no such group"),
     ],
 )

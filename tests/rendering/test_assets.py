@@ -51,10 +51,10 @@ def test_the_council_s_file_wins_over_ours(tmp_path: Path) -> None:
     assert len(assets.by_address) == 1
 
 
-def test_a_script_names_the_script_that_it_imports_by_its_hashed_address(tmp_path: Path) -> None:
+def test_a_script_names_the_script_that_it_imports_by_its_hashed_name(tmp_path: Path) -> None:
     assets = Assets([files(tmp_path, main_js='import "./part.js";', part_js="1;")])
     main = assets.by_address[assets.address("main.js")]
-    assert main.content.decode() == f'import "{assets.address("part.js")}";'
+    assert main.content.decode() == f'import "./{assets.address("part.js").removeprefix("/static/")}";'
 
 
 def test_a_script_gets_a_new_name_when_what_it_imports_changes(tmp_path: Path) -> None:

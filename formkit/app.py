@@ -45,6 +45,7 @@ from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
 from formkit.web import health, opt_out, site
+from formkit.web.councils import CouncilByHost, by_host, settled
 from formkit.web.dependencies import Health, Healthy, Parts
 from formkit.web.error_pages import LastResort, http_trouble, pass_on, store_trouble, trouble
 from formkit.web.headers import Doorkeeper, SecurityHeaders
@@ -130,7 +131,8 @@ def put_together(
     `catalogue` is what `settings.forms` holds, where it was read before.
     """
     let_guests_in()
-    kernel = _kernel(settings, catalogue or read_catalogue(settings.forms, preview=settings.preview), now)
+    catalogue = catalogue or read_catalogue(settings.forms, preview=settings.preview)
+    kernel = _kernel(settled(settings, catalogue), catalogue, now)
     wings = _wings(kernel)
     parts = _with_wings(kernel, wings)
     jobs = [job for wing in wings if wing.jobs for job in wing.jobs(parts)]
@@ -166,6 +168,8 @@ def _guarded(app: Starlette, parts: Parts) -> ASGIApp:
         await trouble(Request(scope, receive), status)(scope, receive, send)
 
     whole: ASGIApp = InPlace(LanguageCookie(app, settings))
+    if councils := by_host(parts):
+        whole = CouncilByHost(whole, councils)
     whole = Doorkeeper(whole, hosts=settings.allowed_hosts, refuse=refuse)
     whole = SecurityHeaders(LastResort(whole, parts), is_secure=settings.is_secure)
     if settings.prefix:

@@ -50,12 +50,20 @@ class Catalogue:
 
     @property
     def council(self) -> Council:
-        """The council of pages that belong to no form: the first by name."""
-        return next(iter(self.councils.values()), Council())
+        """The council of pages that belong to no form: the only one."""
+        return next(iter(self.councils.values())) if len(self.councils) == 1 else Council()
 
     def council_in(self, language: str) -> Council:
         """The same in the words of a language."""
-        return next(iter(self.councils_in_welsh.values()), self.council) if language == "cy" else self.council
+        return self.councils_in_welsh.get(self.council.id, self.council) if language == "cy" else self.council
+
+    def of(self, council: str) -> Catalogue:
+        """As much of it as the people of one council see. Older versions of forms are shared."""
+        return replace(
+            self,
+            forms={id: form for id, form in self.forms.items() if form.council.id == council},
+            councils={council: self.councils[council]},
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -84,7 +92,7 @@ class Catalogue:
         from formkit.definition.form_reader import read_form  # see look_at
 
         read = read_form(sources_from(kept), preview=self.preview).form
-        if read is None:
+        if read is None or (self.councils and read.council.id not in self.councils):
             return None
         if len(self._old) >= MOST_OLD_VERSIONS:
             self._old.pop(next(iter(self._old)))

@@ -15,6 +15,7 @@ from formkit.commands.handing import Handed, become_server, can_hand_over, in_me
 from formkit.commands.server import refuse_nameless, refuse_to_start, refuse_unsafe, run
 from formkit.errors import FormFilesRefused
 from formkit.storage.keyring import DATABASE
+from formkit.web.councils import settled
 
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once
     from formkit.catalogue import Catalogue
@@ -77,9 +78,9 @@ def serve(
         forms=wanted, data=data, port=port, host=host, preview=preview or None, lost_key=lost_key or None
     )
     refuse_no_folder(settings.forms)
-    refuse_unsafe(settings)
-    refuse_nameless(settings)
     catalogue = forms_to_serve(settings)
+    refuse_unsafe(settled(settings, catalogue))
+    refuse_nameless(settled(settings, catalogue))
     handed = Handed(settings, catalogue)
     if can_hand_over():
         become_server(in_memory(handed))  # the same process, without the 25 MB that only reading needs
@@ -87,11 +88,15 @@ def serve(
 
 
 def forms_to_serve(settings: Settings) -> Catalogue:
-    """The forms of the folder, those with a mistake as they were before; ends with exit code 1 where there is none."""
+    """The forms of the folder, those with a mistake as they were before; ends with exit code 1 where there is none.
+
+    Raises SettingsRefused where two councils would be one site.
+    """
     try:
         catalogue = read_forms(settings)
     except FormFilesRefused as refused:
         refuse_to_start(as_typed(refused.problems, settings.forms))
+    settled(settings, catalogue)
     if catalogue.errors:
         print_problems(as_typed(catalogue.errors, settings.forms))
         sys.stdout.flush()

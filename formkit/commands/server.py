@@ -25,6 +25,7 @@ from formkit.staff.passwords import hashed
 from formkit.staff.sessions import TRIAL, is_trial
 from formkit.storage.keyring import open_keys
 from formkit.storage.spool import private_folder
+from formkit.web.councils import settled
 from formkit.web.health import told_of_files
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
@@ -63,13 +64,14 @@ def run(handed: Handed, *, rereads: bool = False) -> int | None:
     from formkit.app import put_together
     from formkit.commands.connections import Listener, most_connections, raise_limit
 
-    settings = handed.settings
-    refuse_unsafe(settings)
-    refuse_nameless(settings)
-    _try_certificate(settings)
+    told = settled(handed.settings, handed.catalogue) if handed.catalogue else handed.settings
+    refuse_unsafe(told)
+    refuse_nameless(told)
     start_logging()
     most = most_connections(raise_limit())
-    answers, parts = put_together(settings, catalogue=handed.catalogue)
+    _try_certificate(handed.settings)
+    answers, parts = put_together(handed.settings, catalogue=handed.catalogue)
+    settings = parts.settings
     listening = listen(settings) if handed.listening is None else socket.socket(fileno=handed.listening)
     config = _config(answers, settings)
     scheme = "https" if settings.tls_certificate else "http"
@@ -87,7 +89,7 @@ def run(handed: Handed, *, rereads: bool = False) -> int | None:
         served = listening.dup()
         kept = listening.detach()
         os.set_inheritable(kept, True)
-        again = Rereading(server, Handed(settings, listening=kept)) if rereads else None
+        again = Rereading(server, Handed(handed.settings, listening=kept)) if rereads else None
         runner.run(_run(server, again, served, address, settings, notes))
     return again.memory if again else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from formkit.errors import FormFileError
 
 EXIT_TO = "https://www.bbc.co.uk/weather"
 """A page that anyone could be looking at, as the Design System suggests."""
+_ADDRESS = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?|http://([a-z0-9-]+\.)?localhost(:\d+)?")
+"""Over http only on this machine, for trying out: browsers know names such as north.localhost."""
 NATIONS = ("england", "wales", "scotland", "northern ireland")
 
 
@@ -43,6 +46,8 @@ class Council:
     name: Mapping[str, str] = field(default_factory=lambda: {"en": "The council"})
     nation: str = "england"
     website: str = ""
+    address: str = ""
+    """Where its people reach its forms, where one server has several councils: https://forms.exampleton.example."""
     theme: str = ""
     logo: str = ""
     logo_says: str = ""
@@ -95,6 +100,7 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         name=_names(tree.get("name")),
         nation=nation,
         website=words(tree, "website"),
+        address=_address(tree, problems),
         theme=words(tree, "theme"),
         logo=words(logo, "file"),
         logo_says=words(logo, "says"),
@@ -134,6 +140,16 @@ def _exit_to(tree: Block, problems: list[FormFileError]) -> str:
         problems.append(_place(tree, "exit to").error(problem, f"Write for example `exit to: {EXIT_TO}`."))
         return EXIT_TO
     return said or EXIT_TO
+
+
+def _address(tree: Block, problems: list[FormFileError]) -> str:
+    said = words(tree, "address").rstrip("/")
+    if said and not _ADDRESS.fullmatch(said):
+        problem = "`address` is not the address of a site of its own."
+        advice = "Write for example `address: https://forms.exampleton.example`."
+        problems.append(_place(tree, "address").error(problem, advice))
+        return ""
+    return said
 
 
 def read_ways(node: Node | None) -> Ways:

@@ -69,16 +69,14 @@ def destination_folders(catalogue: Catalogue, data: Path) -> Iterator[tuple[str,
 
 def _finder(catalogue: Catalogue) -> FindDestination:
     def find(form_id: str, name: str) -> CouncilDestination:
+        id, whose, rest = name.partition("/")
         form = catalogue.forms.get(form_id)
-        # What was sent with a form that is gone still has to arrive, if it is clear where.
-        councils = (
-            [form.council]
-            if form
-            else [one for one in catalogue.councils.values() if name in one.destinations]
-        )
-        if len(councils) != 1:
+        if whose and id in catalogue.councils:
+            council, name = catalogue.councils[id], rest
+        elif form:  # what was sent before destinations were kept with their council
+            council = form.council
+        else:
             raise NoDestination(f"It is not known whose destination {name} is.")
-        (council,) = councils
         # A council whose file names no destination has folders.
         return CouncilDestination(council.id, council.destinations.get(name) or {"folder": safe_name(name)})
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -66,6 +66,10 @@ BeforeChange = Callable[[Request], Awaitable[Response | None]]
 """Before answers are changed: an answer that says why they cannot be, or None."""
 
 
+PARTS: Final = "formkit.parts"
+"""In a request's scope: the parts of the council that it asks for, where there are several."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """The parts that app.py wired. `now` is UTC seconds, so that a test can be at Christmas."""
@@ -82,6 +86,8 @@ class Parts:
     uploads: Path
     reference: Callable[[], str]
     clock: ClockWatch
+    is_one_of_several: bool = False
+    """Whether these are the parts of one council of a server that has several: what is not known to be its own is not."""
     refusals: Counter[int | str] = field(default_factory=Counter)
     """How many requests (by status) and connections (by a word) were refused since the log told of them last."""
     brought: Mapping[type, object] = field(default_factory=dict)
@@ -102,7 +108,7 @@ class Parts:
     @property
     def address(self) -> str:
         """Where people reach the site (https://forms.exampleton.example); "" where nobody said it."""
-        return self.settings.address
+        return self.settings.address or self.catalogue.council.address
 
     def site(self, council: Council | None = None) -> Site:
         """The site of a council; of the first one for pages of no form."""
@@ -135,6 +141,6 @@ class Parts:
 
 
 def parts_of(request: Request) -> Parts:
-    """The parts of the app that this request came to."""
-    parts: Parts = request.app.state.parts
+    """The parts of the app that this request came to, as the people of its council have them."""
+    parts: Parts = request.scope.get(PARTS) or request.app.state.parts
     return parts

@@ -16,7 +16,7 @@ from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS
 from formkit.logs import log
 from formkit.rendering.site_pages import TroubleView, trouble_view
 from formkit.storage.base import Event
-from formkit.web.dependencies import Parts, parts_of
+from formkit.web.dependencies import PARTS, Parts, parts_of
 from formkit.web.known import known_of
 from formkit.web.languages import Spoken, spoken
 
@@ -121,9 +121,10 @@ class LastResort:
 
     def _view(self, scope: Scope, number: str) -> TroubleView:
         """In English where the application was never reached: nothing is known of the person then."""
-        form = _form(scope, self._parts)
+        parts: Parts = scope.get(PARTS) or self._parts
+        form = _form(scope, parts)
         is_known = "app" in scope
-        said = spoken(Request(scope), form, self._parts) if is_known else Spoken("en", self._parts.site())
+        said = spoken(Request(scope), form, parts) if is_known else Spoken("en", parts.site())
         form = form.said(said.language) if form else None
         return trouble_view(said.site, 500, form=form, number=number, language=said.language)
 

@@ -64,7 +64,7 @@ def frozen_submission(here: Here) -> NewSubmission:
             for page, kept in files.items()
             for one in kept
         ],
-        destinations=tuple(dict.fromkeys(one.name for one in here.form.send_to)),
+        destinations=tuple(dict.fromkeys(f"{here.form.council.id}/{one.name}" for one in here.form.send_to)),
         at=parts.now(),
     )
 

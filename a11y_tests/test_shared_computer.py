@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -81,15 +81,51 @@ def test_back_shows_no_answer_after(
     _fill_in(own_browser, library)
     assert [secret for secret in SECRETS if secret not in own_browser.driver.page_source] == []
     ending(own_browser, library, clock)
+    assert _seen_by_back(own_browser, (*SECRETS, "chosen: "), scripts=scripts) == []
+
+
+def finish_after_sending(window: Chromium, site: Site, clock: Clock) -> None:
+    """ "Finish and clear this device"."""
+    window.press()
+    assert window.driver.title.startswith(say("en", "left"))
+
+
+def be_away_after_sending(window: Chromium, site: Site, clock: Clock) -> None:
+    """Go away with the confirmation open, then somebody else touches it."""
+    clock.at += 3601
+    window.driver.get(f"{site.address}/{FORM}/confirmation")
+    assert window.driver.title.startswith(say("en", "expired title"))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("ending", [finish_after_sending, be_away_after_sending])
+def test_back_shows_no_reference_after(
+    ending: Callable[[Chromium, Site, Clock], None],
+    scripts: bool,
+    own_browser: Chromium,
+    library: Site,
+    clock: Clock,
+) -> None:
+    own_browser.scripts(on=scripts)
+    _fill_in(own_browser, library)
+    own_browser.press()
+    reference = own_browser.driver.find_element(By.ID, "reference").text
+    assert len(reference) == 8
+    ending(own_browser, library, clock)
+    assert _seen_by_back(own_browser, (reference, *SECRETS), scripts=scripts) == []
+
+
+def _seen_by_back(window: Chromium, secrets: Sequence[str], *, scripts: bool) -> list[str]:
+    """Which of these are on a page that the Back button shows."""
     seen = []
     for _ in range(PRESSES_OF_BACK):
-        own_browser.driver.back()
-        own_browser.scripts(on=True)
-        own_browser.wait(lambda: bool(own_browser.driver.execute_async_script(SETTLED)))
-        shown = own_browser.ask(SHOWN)
-        seen += [secret for secret in (*SECRETS, "chosen: ") if secret in shown]
-        own_browser.scripts(on=scripts)
-    assert seen == []
+        window.driver.back()
+        window.scripts(on=True)
+        window.wait(lambda: bool(window.driver.execute_async_script(SETTLED)))
+        shown = window.ask(SHOWN)
+        seen += [secret for secret in secrets if secret in shown]
+        window.scripts(on=scripts)
+    return seen
 
 
 def test_the_browser_is_given_nothing_to_keep(own_browser: Chromium, library: Site, clock: Clock) -> None:

@@ -17,8 +17,16 @@ from formkit.rendering.site_pages import leave_view, left_view
 from formkit.storage.base import Event, Visit
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.form_body import posted
+from formkit.web.known import known_of
 from formkit.web.languages import spoken
-from formkit.web.tokens import clear_session, session_name, session_token
+from formkit.web.tokens import (
+    TOKEN_BYTES,
+    clear_session,
+    have_browser_forget,
+    session_name,
+    session_token,
+    set_session,
+)
 from formkit.web.visits import find_visit, living_visits, no_visit, visit_ids
 
 
@@ -46,7 +54,10 @@ async def leave(request: Request) -> Response:
     if token := session_token(request, parts.settings):
         await parts.store.forget(session_name(token), parts.now())
     response = RedirectResponse(f"/left{_end_of(parts, visits)}", 303)
-    clear_session(response, parts.settings)
+    # The next page takes this one away too: a browser that keeps whole pages in memory for its Back button lets go of them
+    # when a cookie changes with the page that takes their place, and not when it changed before.
+    set_session(response, parts.settings, parts.random_hex(TOKEN_BYTES))
+    have_browser_forget(response)
     return response
 
 
@@ -76,4 +87,7 @@ async def show_left(request: Request) -> Response:
     about: About = "sent" if request.query_params.get("about") == "sent" else "left"
     feedback = feedback_link(form, about, said.language) if form else None
     view = left_view(said.site, said.language, feedback)
-    return HTMLResponse(parts.pages.page("trouble.html", view))
+    response = HTMLResponse(parts.pages.page("trouble.html", view))
+    if not known_of(request).visits:  # a link to this page ends nobody's visit
+        clear_session(response, parts.settings)
+    return response

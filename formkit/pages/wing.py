@@ -41,7 +41,7 @@ def _trying_out(kernel: Parts) -> Sequence[BaseRoute]:
 ROUTES = (
     Route("/", show_directory),
     of_visits("/leave", leave, methods=["POST"]),
-    Route("/left", show_left),
+    of_visits("/left", show_left),
     of_visits("/{form}", show_start),
     of_visits("/{form}/start", by_method(show_start_again, start), methods=BOTH),
     of_visits("/{form}/check-answers", unless_paying(by_method(show_check_answers, send)), methods=BOTH),

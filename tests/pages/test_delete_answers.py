@@ -25,15 +25,24 @@ def test_the_device_is_cleared_and_the_old_cookie_opens_nothing(
     leads_to = f"/left?form=report-a-missed-bin&about={about}"
     assert (answered.status_code, answered.headers["location"]) == (303, leads_to)
     assert answered.headers["clear-site-data"] == '"cache", "storage"'
-    assert "Max-Age=0" in answered.headers["set-cookie"]
+    assert dict(person.client.cookies).keys() == old.keys()
+    assert not set(person.client.cookies.values()) & set(old.values()), "a cookie that opens nothing"
+    shown = person.get("/left")
+    assert say("en", "left") in shown.text
+    assert "Max-Age=0" in shown.headers["set-cookie"]
     assert dict(person.client.cookies) == {}
-    assert say("en", "left") in person.get("/left").text
     thief = site.browser()
     thief.client.cookies.update(old)
     for page in ("bin", "check-answers", "confirmation", "calendar", "photo"):
         shown = thief.get(f"{BIN}/{page}")
         assert shown.status == 410
         assert "Larkfield" not in shown.html
+
+
+def test_a_link_to_the_last_page_ends_nobody_s_visit(person: Browser) -> None:
+    walk(person)
+    assert "set-cookie" not in person.get("/left").headers
+    assert person.get(f"{BIN}/check-answers").status == 200
 
 
 def test_stopping_deletes_what_was_not_sent_and_keeps_what_was(site: Served, person: Browser) -> None:

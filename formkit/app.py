@@ -40,7 +40,7 @@ from formkit.rendering.theme import BadAsset, bad_assets
 from formkit.settings import Settings
 from formkit.staff import wing as staff
 from formkit.storage.form_rows import FormVersion
-from formkit.storage.jobs import Lifetime, forgetting, wrapping_again
+from formkit.storage.jobs import Lifetime, forgetting, forgetting_marks, wrapping_again
 from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
@@ -137,7 +137,13 @@ def put_together(
     parts = _with_wings(kernel, wings)
     jobs = [job for wing in wings if wing.jobs for job in wing.jobs(parts)]
     background = Background(
-        [_forgetting(parts), wrapping_again(parts.store), _telling_refusals(parts), *jobs]
+        [
+            _forgetting(parts),
+            forgetting_marks(parts.store, parts.now),
+            wrapping_again(parts.store),
+            _telling_refusals(parts),
+            *jobs,
+        ]
     )
     parts = replace(parts, health=(*parts.health, _told(background)))
     for problem in parts.does_without:

@@ -41,6 +41,8 @@ class Catalogue:
     preview: bool = False
     """Whether a language is offered before it is complete, with its gaps in English between marks."""
     councils_in_welsh: Mapping[str, Council] = field(default_factory=dict)
+    is_one_of_several: bool = False
+    """Whether this is what the people of one council see of a folder with several: nothing else is theirs."""
     _old: dict[str, Form] = field(default_factory=dict)
 
     @property
@@ -63,6 +65,7 @@ class Catalogue:
             self,
             forms={id: form for id, form in self.forms.items() if form.council.id == council},
             councils={council: self.councils[council]},
+            is_one_of_several=True,
         )
 
     @property
@@ -92,7 +95,7 @@ class Catalogue:
         from formkit.definition.form_reader import read_form  # see look_at
 
         read = read_form(sources_from(kept), preview=self.preview).form
-        if read is None or (self.councils and read.council.id not in self.councils):
+        if read is None or (self.is_one_of_several and read.council.id not in self.councils):
             return None
         if len(self._old) >= MOST_OLD_VERSIONS:
             self._old.pop(next(iter(self._old)))

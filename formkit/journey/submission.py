@@ -74,6 +74,16 @@ class SentLater:
 
 
 @dataclass(frozen=True)
+class SentFlag:
+    """Something about how it was sent that staff may want to look at."""
+
+    code: str
+    """`fast`, `repeated` or `trap`."""
+    says: str
+    """The same for a person, in English."""
+
+
+@dataclass(frozen=True)
 class Submission:
     """The frozen record made when a person sends a form."""
 
@@ -95,6 +105,8 @@ class Submission:
     """Who filled it in for someone else."""
     later: tuple[SentLater, ...]
     """Evidence that the person sends in another way."""
+    flags: tuple[SentFlag, ...]
+    """What was noticed about how it was sent. Nobody was refused anything for it."""
     raw: Answers
     """The answers as the journey takes them, to draw the confirmation page again; not delivered."""
 
@@ -111,6 +123,7 @@ def submission_of(
     files: Mapping[str, tuple[KeptFile, ...]],
     language: str,
     channel: str,
+    flags: tuple[SentFlag, ...] = (),
 ) -> Submission:
     """The submission of a complete journey. `sent_at` has a time zone."""
     form = journey.form
@@ -136,6 +149,7 @@ def submission_of(
         ),
         helper=filled_in_by(journey),
         later=_later(journey, sent_at),
+        flags=flags,
         raw=dict(journey.answers_on_journey),
     )
 

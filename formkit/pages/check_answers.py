@@ -24,7 +24,9 @@ from formkit.rendering.frame import Frame, Link
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 from formkit.storage.base import Belonging, Gone, NewSubmission, ReferenceTaken, Sent, Stale
+from formkit.storage.mark_rows import KeptMark
 from formkit.web.error_pages import trouble
+from formkit.web.flags import TRAP, Flags, flags_of
 from formkit.web.form_body import posted
 from formkit.web.next_page import page_address
 from formkit.web.send import (
@@ -84,17 +86,17 @@ async def send(request: Request) -> Response:
     if here.journey.pays:
         here.record(request, here.answered(CHECK_ANSWERS))
         return RedirectResponse(accepted_address(here), 303)
-    return await _send(request, here)
+    return await _send(request, here, await flags_of(here, sent.entry))
 
 
-async def _send(request: Request, here: Here) -> Response:
+async def _send(request: Request, here: Here, flags: Flags) -> Response:
     parts, form_id = here.parts, here.form.id
     old = session_token(request, parts.settings)
     new = session_name(token_after_sending(parts.keys, old, form_id))
     for _ in range(TRIES):
         events = [here.answered(CHECK_ANSWERS), submitted(here, CHECK_ANSWERS)]
-        submission = frozen_submission(here)
-        belongings = _belongings(here, submission)
+        submission = frozen_submission(here, flags.noticed)
+        belongings = (*_belongings(here, submission), KeptMark(flags.mark, submission.at))
         outcome = await parts.store.submit(here.visit, submission, new, events, belongings)
         match outcome:
             case Sent():
@@ -162,6 +164,8 @@ class CheckAnswersView:
     """Why the page is shown again, where another tab changed something in between."""
     declared: tuple[Declared, ...]
     button: str
+    trap: str = TRAP
+    """The box that no person sees."""
 
 
 def check_answers_view(

@@ -30,6 +30,7 @@ from formkit.storage.base import Gone, ReferenceTaken, Sent, Stale, Visit
 from formkit.web.addresses import absolute
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
+from formkit.web.flags import flags_of
 from formkit.web.form_body import posted
 from formkit.web.headers import policy_leading_to
 from formkit.web.known import known_of
@@ -154,8 +155,9 @@ async def _begin(request: Request, here: Here) -> Response:
     parts, payment, provider = here.parts, here.form.payment, _provider(here)
     if payment is None or provider is None or not here.journey.amount_due:
         return RedirectResponse(page_address(here.form, None), 303)
+    flags = await flags_of(here)
     for _ in range(TRIES):
-        submission = frozen_submission(here)
+        submission = frozen_submission(here, flags.noticed)
         new = NewPayment(
             id=parts.random_hex(16),
             submission=submission,

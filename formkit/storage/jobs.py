@@ -88,6 +88,15 @@ def wrapping_again(store: Store) -> Job:
     return Job("keys", wrap, AN_HOUR)
 
 
+def forgetting_marks(store: Store, now: Callable[[], float]) -> Job:
+    """What was sent yesterday need not be known again."""
+
+    async def forget() -> Batch:
+        return Batch(await store.forget_marks(now()))
+
+    return Job("marks of what was sent", forget, AN_HOUR)
+
+
 def forgetting(
     store: Store, remove_file: RemoveFile, lifetime: Lifetime, now: Callable[[], float], clock: ClockWatch
 ) -> Job:

@@ -26,6 +26,7 @@ from formkit.storage.base import (
 from formkit.storage.engine import Added, Engine, Tx
 from formkit.storage.event_rows import INSERT_EVENT, added_events, last_rows
 from formkit.storage.form_rows import FORM_VERSION, FormVersion, keep_forms
+from formkit.storage.mark_rows import count_marks, forget_marks
 from formkit.storage.outbox_rows import (
     LaterPart,
     OutboxFigures,
@@ -151,6 +152,14 @@ class Store:
     async def submission(self, reference: str) -> NewSubmission | None:
         """A submission as it was sent."""
         return await submission_by_reference(self.engine, self.keys, reference)
+
+    async def count_marks(self, mark: str, at: float) -> int:
+        """How often what has this mark was sent in the day before `at`."""
+        return await count_marks(self.engine, mark, at)
+
+    async def forget_marks(self, at: float) -> int:
+        """Delete the marks of what was sent more than a day before `at`; how many."""
+        return await self.engine.write(lambda tx: forget_marks(tx, at))
 
     async def move_session(self, old: str, new: str) -> None:
         """All visits of session `old` belong to `new` from now on; none is touched by that."""

@@ -49,7 +49,7 @@ def by_host(parts: Parts) -> Mapping[str, Parts]:
     if len(councils) < 2:
         return {}
     return {
-        _host(council.address): replace(parts, catalogue=parts.catalogue.of(id), is_one_of_several=True)
+        _host(council.address): replace(parts, catalogue=parts.catalogue.of(id))
         for id, council in councils.items()
     }
 

@@ -86,8 +86,6 @@ class Parts:
     uploads: Path
     reference: Callable[[], str]
     clock: ClockWatch
-    is_one_of_several: bool = False
-    """Whether these are the parts of one council of a server that has several: what is not known to be its own is not."""
     refusals: Counter[int | str] = field(default_factory=Counter)
     """How many requests (by status) and connections (by a word) were refused since the log told of them last."""
     brought: Mapping[type, object] = field(default_factory=dict)

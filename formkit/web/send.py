@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from formkit.journey.buckets import bucket_of
-from formkit.journey.submission import submission_of
+from formkit.journey.submission import SentFlag, submission_of
 from formkit.storage.base import Event, EvidenceRecord, NewSubmission, Visit
 from formkit.web.dependencies import parts_of
 from formkit.web.tokens import session_name, session_token, set_session, token_after_sending
@@ -39,7 +39,7 @@ async def sent_just_now(request: Request, form_id: str) -> Visit | None:
     return visit
 
 
-def frozen_submission(here: Here) -> NewSubmission:
+def frozen_submission(here: Here, flags: tuple[SentFlag, ...] = ()) -> NewSubmission:
     """Everything that is sent, frozen, under a fresh reference."""
     parts, journey = here.parts, here.journey
     on_journey = {page.id for page in journey.pages}
@@ -52,6 +52,7 @@ def frozen_submission(here: Here) -> NewSubmission:
         files=files,
         language=here.visit.language,
         channel=here.visit.channel,
+        flags=flags,
     )
     return NewSubmission(
         reference=reference,

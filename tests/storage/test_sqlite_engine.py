@@ -161,6 +161,7 @@ def test_every_table_that_comes_with_formkit_is_strict(connection: apsw.Connecti
         "event",
         "form_version",
         "form_read",
+        "answer_mark",
         "slot_hold",
         "slot_booking",
         "late_link",

@@ -129,7 +129,7 @@ class OverviewLine:
 def asked_lines(request: Request, one: ChosenFilters, *, in_file: bool = False) -> list[OverviewLine]:
     """Every form that the member may see: those with visits, and those that are served."""
     parts, member = parts_of(request), signed_in(request)
-    counted_forms = () if parts.is_one_of_several else RollUps(parts.store.engine.rows_now).forms()
+    counted_forms = () if parts.catalogue.is_one_of_several else RollUps(parts.store.engine.rows_now).forms()
     ids = dict.fromkeys((*counted_forms, *parts.catalogue.forms))
     lines = []
     for id in ids:

@@ -43,7 +43,7 @@ def asked_by(request: Request, *, in_file: bool = False) -> Inquiry | Response:
     one = chosen(request.query_params, form_id, parts.today())
     counted = counted_of(parts, one.filters)
     form = parts.catalogue.forms.get(form_id)
-    if form is None and (parts.is_one_of_several or counted.roll_ups.span(form_id) is None):
+    if form is None and (parts.catalogue.is_one_of_several or counted.roll_ups.span(form_id) is None):
         return trouble(request, 404)
     return Inquiry(form_id, one, counted, Showing(one.filters.is_whole, in_file), form)
 

@@ -170,9 +170,23 @@ def _claims(token: str, keys: KeySet, account: Account, nonce: str, at: float) -
         raise _UnknownKey from None
     except (JoseError, ValueError, TypeError) as problem:
         raise ProviderRefused(type(problem).__name__) from None
-    if claims.get("azp", account.client_id) != account.client_id or not str(claims["sub"]):
+    if not str(claims["sub"]):
+        raise ProviderRefused("sub")
+    if not _is_for_us(claims, account):
         raise ProviderRefused("azp")
     return claims
+
+
+def _is_for_us(claims: Claims, account: Account) -> bool:
+    """Whether a token was asked for by this site, where several may read it: it names us in `azp`.
+
+    Without, a token that another site asked for would open this one.
+    https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation, points 4 and 5.
+    """
+    audiences = claims["aud"]
+    has_several = isinstance(audiences, list) and len(audiences) > 1
+    asker = claims.get("azp", None if has_several else account.client_id)
+    return bool(asker == account.client_id)
 
 
 async def _with_profile(client: httpx2.AsyncClient, said: Claims, claims: Claims, token: str) -> Claims:

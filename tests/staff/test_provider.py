@@ -122,6 +122,10 @@ def test_a_token_with_everything_right_vouches_for_a_person() -> None:
         {"sub": None},
         {"sub": ""},
         {"azp": "other"},
+        {"azp": ""},
+        {"aud": ["formkit", "other"]},
+        {"aud": ["formkit", "other"], "azp": "other"},
+        {"aud": ["other", "another"], "azp": "formkit"},
         {"nbf": NOW + 120},
     ],
 )
@@ -129,6 +133,15 @@ def test_a_token_with_one_wrong_claim_vouches_for_nobody(wrong: Mapping[str, obj
     claims = {name: value for name, value in {**CLAIMS, **wrong}.items() if value is not None}
     with pytest.raises(ProviderRefused):
         Saying(signed(claims)).vouched()
+
+
+@pytest.mark.parametrize(
+    "named", [{"aud": ["formkit", "other"], "azp": "formkit"}, {"aud": ["formkit"]}, {"azp": "formkit"}]
+)
+def test_a_token_that_others_may_read_too_names_this_site_as_the_one_that_asked(
+    named: Mapping[str, object],
+) -> None:
+    assert Saying(signed({**CLAIMS, **named})).vouched()["sub"] == "7"
 
 
 @pytest.mark.parametrize(

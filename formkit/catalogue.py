@@ -218,6 +218,11 @@ def _judged(file: str, read: FormRead, checks: Sequence[Check]) -> tuple[FormFil
     return judged(FormFile(file, read.tree, read.as_far), read.problems, checks)
 
 
+def read_councils(folder: Path) -> Mapping[str, Council]:
+    """The councils of a forms folder by name, without its forms; none where there is no such folder."""
+    return _Texts(folder).councils("en")
+
+
 def sources_of(folder: Path, file: str) -> FormSources:
     """The texts of one form of a folder."""
     return _Texts(folder).sources_of(file)

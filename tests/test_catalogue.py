@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from formkit import bundled
-from formkit.catalogue import MOST_OLD_VERSIONS, Catalogue, look_at, read_catalogue
+from formkit.bundled import folder
+from formkit.catalogue import MOST_OLD_VERSIONS, Catalogue, look_at, read_catalogue, read_councils
 from formkit.errors import FormFilesRefused, SettingsRefused
 from tests.definition.writing import written
 
@@ -151,3 +152,8 @@ def test_an_older_version_has_the_hash_that_it_was_kept_under() -> None:
     assert older is not None
     assert {one.hash for one in (older, *older.variants.values())} == {"the hash of before"}
     assert catalogue.at_hand("report-a-missed-bin", "the hash of before") is older
+
+
+def test_councils_are_read_without_their_forms(tmp_path: Path) -> None:
+    assert read_councils(folder("forms"))["exampleton"].named("en")
+    assert read_councils(tmp_path / "nowhere") == {}

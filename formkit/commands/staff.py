@@ -55,7 +55,7 @@ def add(name: Name, role: Role, no_totp: NoCode = False, data: Data = None) -> N
     name, roles = _named(name), _roles(role)
     if name == TRIAL:
         raise SettingsRefused(f"{TRIAL} is the name of the member for trying out. Choose another.")
-    password = _asked_password(name)
+    password = _asked_password(name, data)
     secret = "" if no_totp else new_secret()
     with _staff(data) as staff:
         staff.add(KeptMember(name, roles, password=hashed(password), secret=secret))
@@ -110,7 +110,7 @@ def change_password(name: Name, new_app: NewApp = False, data: Data = None) -> N
     """Set another password for a member, who is signed out everywhere."""
     from formkit.staff.passwords import hashed, new_secret
 
-    password = _asked_password(_kept(name))
+    password = _asked_password(_kept(name), data)
     secret = new_secret() if new_app else ""
     with _staff(data) as staff:
         staff.set_password(_kept(name), hashed(password))
@@ -172,16 +172,19 @@ def _roles(said: Sequence[str]) -> Roles:
         raise SettingsRefused(str(problem)) from None
 
 
-def _asked_password(name: str) -> str:
+def _asked_password(name: str, data: Path | None) -> str:
     """What the person types, twice and unseen; one line where a program sends it. Raises SettingsRefused for weak ones."""
-    from formkit.staff.passwords import refuse_weak
+    from formkit.catalogue import read_councils
+    from formkit.settings import read_settings
+    from formkit.staff.password_rules import refuse_weak, tried_here
 
+    tried = tried_here(read_councils(read_settings(data=data).forms).values(), datetime.now(UTC).year)
     if not sys.stdin.isatty():
         password = sys.stdin.readline().rstrip("\r\n")
-        refuse_weak(password, name)
+        refuse_weak(password, name, tried)
         return password
     password = getpass(f"Password for {name}: ")
-    refuse_weak(password, name)
+    refuse_weak(password, name, tried)
     if getpass("The same password again: ") != password:
         raise SettingsRefused(
             "The two passwords are not the same. Nothing was changed; run the command again."

@@ -9,34 +9,17 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from formkit.errors import SettingsRefused
+from formkit.staff.password_rules import LONGEST
 
 if TYPE_CHECKING:  # loaded when somebody signs in: a server that nobody signs in to need not hold it
     from argon2 import PasswordHasher
 
-SHORTEST: Final = 12
-LONGEST: Final = 200
-FEWEST_DIFFERENT: Final = 5
 MEMORY: Final = 19_456
 """KiB for each hash, and two rounds: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html"""
 AT_ONCE: Final = 2
 """How many passwords are looked at in the same moment: what waits takes no memory."""
 HALF_MINUTE: Final = 30
 ISSUER: Final = "formkit"
-
-
-def refuse_weak(password: str, name: str) -> None:
-    """Raises SettingsRefused for a password that would be guessed; length counts, kinds of characters do not."""
-    if len(password) < SHORTEST:
-        raise SettingsRefused(
-            f"A password needs {SHORTEST} characters or more. Three words in a row will do."
-        )
-    if len(password) > LONGEST:
-        raise SettingsRefused(f"A password has {LONGEST} characters at most.")
-    if len(set(password)) < FEWEST_DIFFERENT or name in password.casefold():
-        raise SettingsRefused(
-            "This password is easy to guess: choose one without the name and with more different characters."
-        )
 
 
 def hashed(password: str) -> str:

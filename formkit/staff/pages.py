@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.questions.base import NEVER_SHOWN
 from formkit.rendering.frame import Link
+from formkit.staff.devices import known_device, remember_device
 from formkit.staff.members import AuditLine, KeptMember, StaffSession
 from formkit.staff.onward import SIGN_IN, onward_of
 from formkit.staff.passwords import is_right, right_step
@@ -22,7 +23,7 @@ from formkit.staff.sessions import (
     token_name,
 )
 from formkit.staff.tables import Staff
-from formkit.staff.tries import Tries
+from formkit.staff.tries import SignInTry, Tries, network_of
 from formkit.staff.views import CODE, NAME, NEXT, PASSWORD, sign_in_view
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
@@ -52,18 +53,19 @@ async def sign_in(request: Request) -> Response:
     missing = tuple(mistake for mistake, typed in (("no name", name), ("no password", password)) if not typed)
     if missing:
         return _drawn(request, onward, name=name, mistakes=missing)
-    parts, tried = parts_of(request), (f"at {address(request)}", f"called {name}")
-    began = parts.now()
+    parts = parts_of(request)
+    member, began = await parts.of(Staff).member(name), parts.now()
+    tried = SignInTry(name, network_of(address(request)), known_device(request, member))
     if wait := parts.of(Tries).seconds_to_wait(tried, began):
         return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
-    member = await parts.of(Staff).member(name)
     known = await is_right(password, member.password if member else "")
     step = right_step(code, member.secret, parts.now()) if member and member.secret else 0
     response = None
     if member and known and may_enter(member, parts.settings) and (step or not member.secret):
         response = await begin_session(request, member, onward, step)
-    if response is not None:
+    if member and response is not None:
         parts.of(Tries).forgive(tried, began)
+        remember_device(request, response, member)
     else:
         # An unknown name is not noted: people type their password into the wrong box.
         who = member.name if member else ""

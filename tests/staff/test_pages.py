@@ -11,6 +11,7 @@ from tests.web.conftest import Serve
 from tests.web.serving import Served
 
 COOKIE = "__Host-formkit-staff"
+DEVICE = "__Host-formkit-staff-device"
 WRONG = "The name, password or code is not right"
 
 
@@ -102,15 +103,63 @@ def test_an_office_behind_one_address_signs_in_at_nine(site: Served) -> None:
     assert {sign_in(site.browser(), f"member-{number}").status for number in range(12)} == {303}
 
 
-def test_a_name_has_ten_tries_in_a_quarter_of_an_hour_from_wherever(site: Served) -> None:
+def lose_session(person: Browser) -> None:
+    """As if the browser was closed: what it keeps for longer stays."""
+    person.client.cookies.delete(COOKIE, domain="forms.exampleton.example", path="/")
+
+
+def test_a_stranger_shuts_no_member_out(site: Served) -> None:
     add_member(site)
     answers = [
         sign_in(site.browser(f"192.0.2.{number}"), password="some password").status
-        for number in range(10, 22)
+        for number in (*range(10, 22), *[30] * 12)
     ]
+    assert answers == [422] * 12 + [422] * 10 + [429] * 2
+    assert sign_in(site.browser("192.0.2.99")).status == 303
+    assert sign_in(site.browser("192.0.2.30")).status == 429
+
+
+def test_a_name_that_many_guess_at_has_four_tries_from_each_network(site: Served) -> None:
+    add_member(site)
+    for number in range(30):
+        assert sign_in(site.browser(f"192.0.2.{number}"), password="some password").status == 422
+    answers = [sign_in(site.browser("198.51.100.1"), password="some password").status for _ in range(6)]
+    assert answers == [422] * 4 + [429] * 2
+    assert sign_in(site.browser("198.51.100.2")).status == 303
+    assert sign_in(site.browser("198.51.100.1"), "anwen", password="some password").status == 422
+
+
+def test_a_device_that_a_member_signed_in_from_waits_for_no_strangers_guesses(
+    site: Served, person: Browser
+) -> None:
+    add_member(site)
+    sign_in(person)
+    lose_session(person)
+    for _ in range(10):
+        assert sign_in(site.browser(), password="some password").status == 422
+    assert sign_in(site.browser()).status == 429
+    assert sign_in(person).status == 303
+
+
+def test_a_known_device_has_ten_tries_too(site: Served, person: Browser) -> None:
+    add_member(site)
+    sign_in(person)
+    lose_session(person)
+    answers = [sign_in(person, password="some password").status for _ in range(12)]
     assert answers == [422] * 10 + [429] * 2
-    assert sign_in(site.browser("192.0.2.99")).status == 429
-    assert sign_in(site.browser("192.0.2.99"), "anwen").status == 422
+    assert sign_in(site.browser()).status == 303, "They are no guesses of the network"
+
+
+def test_the_cookie_of_a_device_is_for_one_member_and_says_nothing(site: Served, person: Browser) -> None:
+    add_member(site)
+    add_member(site, "anwen")
+    cookie = next(one for one in sign_in(person).headers.get_list("set-cookie") if DEVICE in one)
+    assert all(word in cookie for word in ("HttpOnly", "Secure", "SameSite=lax", "Path=/", "Max-Age="))
+    assert "maria" not in cookie
+    lose_session(person)
+    for _ in range(10):
+        assert sign_in(site.browser(), password="some password").status == 422
+    assert sign_in(person, "anwen").status == 429
 
 
 def test_unknown_names_take_as_long_as_known_ones(site: Served, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ PAGES = (
     *(f"{HERE}/{view}" for view in VIEWS),
 )
 SIGN_IN = "/staff/sign-in"
-STAFF_PAGES = ("signed out", "nothing typed", "not allowed")
+STAFF_PAGES = ("signed out", "nothing typed", "not allowed", "account", "no password typed")
 """The pages around the analyst's: the way in, and what stands there for those who may not."""
 ON_A_PICTURE = re.compile(r'^color-contrast: <text class="formkit-(flow|trend)__')
 """axe does not look through pictures: `test_words_of_a_picture_can_be_read` measures the contrast of their words."""
@@ -55,6 +55,8 @@ document.querySelector(".formkit-filters form button").click();
 """
 OPEN_DETAILS = "for (const one of document.querySelectorAll('details')) one.open = true"
 
+ACCOUNT = "/staff/account"
+PRESS_CHANGE = "document.querySelector('form[action=\"/staff/account\"] button[type=submit]').click()"
 PRESS_SIGN_IN = "document.querySelector('form[action=\"/staff/sign-in\"] button[type=submit]').click()"
 OUTSIDE_ITS_PICTURE = """
 return [...document.querySelectorAll("main .formkit-flow text")].map(one => {
@@ -84,6 +86,11 @@ class Numbers:
             name, value = self.only_bins
             window.driver.add_cookie({"name": name, "value": value})
             window.open(f"{self.site.address}{HERE}")
+        elif what in ("account", "no password typed"):
+            self.open(window, f"{ACCOUNT}?done=ended" if what == "account" else ACCOUNT)
+            if what == "no password typed":
+                with window.next_page():
+                    window.ask(PRESS_CHANGE)
         elif what == "signed out":
             window.open(f"{address}?out")
         else:
@@ -142,9 +149,8 @@ def test_axe_finds_nothing_on_the_way_in(
     numbers.show(window, what)
     window.scripts(on=True)
     said = window.ask("return document.querySelector('main').textContent")
-    assert {"signed out": "You are signed out", "nothing typed": "Enter", "not allowed": "roles"}[
-        what
-    ] in said
+    told = {"signed out": "You are signed out", "not allowed": "roles", "account": "Where you are signed in"}
+    assert told.get(what, "Enter") in said
     assert judged(window) == ([], [])
     window.size(*NARROW)
     assert window.ask(CUT_OFF) == []

@@ -120,6 +120,28 @@ def change_password(name: Name, new_app: NewApp = False, data: Data = None) -> N
     _tell_secret(_kept(name), secret)
 
 
+@app.command("sessions")
+def list_sessions(name: Name, data: Data = None) -> None:
+    """Print where a member is signed in now: browser, since when, when last seen; times are UTC."""
+    with _staff(data) as staff:
+        sessions = staff.sessions(_kept(name))
+    if not sessions:
+        _say(f"{_kept(name)} is not signed in anywhere.")
+    for one in sessions:
+        _say(
+            f"{one.browser or 'A browser that is not known'}; signed in {_moment(one.started_at)}; "
+            f"last seen {_moment(one.touched_at)}"
+        )
+
+
+@app.command("sign-out")
+def sign_out(name: Name, data: Data = None) -> None:
+    """End all sessions of a member, who can sign in again: to keep them out, see disable."""
+    with _staff(data) as staff:
+        ended = staff.sign_out(_kept(name))
+    _say(f"{_kept(name)} was signed out of {ended} session{'' if ended == 1 else 's'}.")
+
+
 @app.command("log")
 def log(who: Who = "", days: Days = 30, most: Most = 200, data: Data = None) -> None:
     """Print who opened what, when, and with what outcome; times are UTC."""

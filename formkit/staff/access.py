@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -47,13 +47,20 @@ def for_role(role: Role, endpoint: Endpoint) -> Endpoint:
     Others are led to the sign-in page or get a 403 page. Every answer is in the audit log before it is given: raises
     StoreUnavailable, and shows nothing, where it cannot be.
     """
+    return _guarded(endpoint, lambda member, request: member.may(role, request.path_params.get("form", "")))
 
+
+def for_members(endpoint: Endpoint) -> Endpoint:
+    """The same for everybody who is signed in, whatever their roles."""
+    return _guarded(endpoint, lambda member, request: True)
+
+
+def _guarded(endpoint: Endpoint, may_open: Callable[[Member, Request], bool]) -> Endpoint:
     async def guarded(request: Request) -> Response:
         session = await load_session(request)
         if session is None:
             return _to_sign_in(request)
-        member = Member(session.member.name, session.member.roles)
-        if not member.may(role, request.path_params.get("form", "")):
+        if not may_open(Member(session.member.name, session.member.roles), request):
             await _note(request, session, "refused")
             return _not_allowed(request)
         try:

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from formkit.errors import SettingsRefused
-from formkit.staff.members import AuditLine, KeptMember, MemberLine, Roles
+from formkit.staff.members import AuditLine, KeptMember, MemberLine, Roles, StaffSession
+from formkit.staff.sessions import is_over
 from formkit.staff.tables import (
+    end_sessions,
     insert_member,
     log_lines,
     member_rows,
     note,
+    sessions_of,
     set_disabled,
     set_password,
     set_roles,
@@ -64,6 +67,22 @@ class StaffBeside:
         """Keep another secret for the app; the member is signed out everywhere. Raises SettingsRefused where there is none."""
         found = self._change(lambda tx: set_secret(tx, self._keys, name, secret), "app", name)
         self._refuse_unknown(name, found=found, own=True)
+
+    def sessions(self, name: str) -> tuple[StaffSession, ...]:
+        """Where a member is signed in now. Raises SettingsRefused where there is no such member."""
+        self._refuse_unknown(name, found=any(line.member.name == name for line in self.members()))
+        found = self._beside.read(lambda tx: sessions_of(tx, name))
+        return tuple(one for one in found if not is_over(one, self._at))
+
+    def sign_out(self, name: str) -> int:
+        """End all sessions of a member; how many there were. Raises SettingsRefused where there is no such member."""
+        ended = len(self.sessions(name))
+
+        async def unit(tx: Tx) -> bool:
+            return await end_sessions(tx, name) > 0
+
+        self._change(unit, "signed out", name)
+        return ended
 
     def members(self) -> tuple[MemberLine, ...]:
         """All members by name."""

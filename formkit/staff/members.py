@@ -51,6 +51,8 @@ class StaffSession:
     """SHA-256 (hex) of the session token; the token itself is never kept."""
     started_at: float
     touched_at: float
+    browser: str = ""
+    """What it signed in with, in plain words; "" where nobody noted it."""
 
 
 @dataclass(frozen=True)

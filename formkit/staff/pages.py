@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.questions.base import NEVER_SHOWN
 from formkit.rendering.frame import Link
+from formkit.staff.browsers import browser_in_words
 from formkit.staff.devices import known_device, remember_device
 from formkit.staff.members import AuditLine, KeptMember, StaffSession
 from formkit.staff.onward import SIGN_IN, onward_of
@@ -81,7 +82,8 @@ async def begin_session(
     parts = parts_of(request)
     token, now = parts.random_hex(TOKEN_BYTES), parts.now()
     old = request.cookies.get(staff_cookie(parts.settings), "")
-    session = StaffSession(member, token_name(token), now, now)
+    browser = browser_in_words(request.headers.get("user-agent", ""))
+    session = StaffSession(member, token_name(token), now, now, browser)
     line = AuditLine(now, member.name, "sign-in", way, "", "signed in")
     replaces = token_name(old) if is_token(old) else ""
     if not await parts.of(Staff).begin(session, line, step, replaces):

@@ -18,8 +18,12 @@ MEMBERS: Final = (
 )
 OF_SUBJECT: Final = f"SELECT {_PLAIN} FROM staff_member WHERE subject = ?"  # noqa: S608 - our own words
 SESSION: Final = (
-    "SELECT name, roles, subject, is_disabled, token, started_at, touched_at "
+    "SELECT name, roles, subject, is_disabled, token, started_at, touched_at, browser "
     "FROM staff_session JOIN staff_member ON name = member WHERE token = ?"
+)
+SESSIONS_OF: Final = (
+    "SELECT name, roles, subject, is_disabled, token, started_at, touched_at, browser "
+    "FROM staff_session JOIN staff_member ON name = member WHERE member = ? ORDER BY touched_at DESC, token"
 )
 INSERT_MEMBER: Final = (
     "INSERT INTO staff_member (name, roles, subject, password, data_key, secret, made_at) "
@@ -49,6 +53,13 @@ async def session_by_token(reads: Reads, token: str) -> StaffSession | None:
     return StaffSession(_member(list(rows[0][:4])), *rows[0][4:]) if rows else None
 
 
+async def sessions_of(reads: Reads, name: str) -> tuple[StaffSession, ...]:
+    """The sessions of a member, those that are over and not yet deleted too; the one that was used last comes first."""
+    return tuple(
+        StaffSession(_member(list(row[:4])), *row[4:]) for row in await reads.rows(SESSIONS_OF, name)
+    )
+
+
 async def insert_member(tx: Tx, keys: KeyList, member: KeptMember, at: float) -> bool:
     """Keep a new member; False where the name or the subject is taken."""
     wrapped, sealed = _sealed(keys, member.name, member.secret)
@@ -72,13 +83,16 @@ async def set_disabled(tx: Tx, name: str, *, disabled: bool) -> bool:
     return found
 
 
-async def set_password(tx: Tx, name: str, password: str) -> bool:
-    """Keep another hash, and end all sessions of the member; False where nobody with a password has the name."""
+async def set_password(tx: Tx, name: str, password: str, but: str = "") -> bool:
+    """Keep another hash, and end all sessions of the member, `but` for the one with this token.
+
+    False where nobody with a password has the name.
+    """
     changed = await tx.run(
         "UPDATE staff_member SET password = ? WHERE name = ? AND subject IS NULL", password, name
     )
     if changed:
-        await end_sessions(tx, name)
+        await end_sessions(tx, name, but)
     return changed > 0
 
 
@@ -97,9 +111,9 @@ async def set_secret(tx: Tx, keys: KeyList, name: str, secret: str) -> bool:
     return changed > 0
 
 
-async def end_sessions(tx: Tx, name: str) -> None:
-    """Sign a member out everywhere."""
-    await tx.run("DELETE FROM staff_session WHERE member = ?", name)
+async def end_sessions(tx: Tx, name: str, but: str = "") -> int:
+    """Sign a member out everywhere, `but` for the session with this token; how many ended."""
+    return await tx.run("DELETE FROM staff_session WHERE member = ? AND token <> ?", name, but)
 
 
 async def use_step(tx: Tx, name: str, step: int) -> bool:
@@ -149,10 +163,11 @@ MOST_OF_A_NAME: Final = 1_000
 """How many people of one name there may be."""
 
 INSERT_SESSION: Final = (
-    "INSERT INTO staff_session (token, member, started_at, touched_at) VALUES (?, ?, ?, ?)"
+    "INSERT INTO staff_session (token, member, started_at, touched_at, browser) VALUES (?, ?, ?, ?, ?)"
 )
 TOUCH: Final = "UPDATE staff_session SET touched_at = ?1 WHERE token = ?2 AND touched_at < ?1"
 END: Final = "DELETE FROM staff_session WHERE token = ?"
+END_OWN: Final = "DELETE FROM staff_session WHERE token = ? AND member = ?"
 END_OLD: Final = "DELETE FROM staff_session WHERE started_at < ?"
 INSERT_ATTEMPT: Final = "INSERT INTO staff_attempt VALUES (?, ?, ?, ?, ?, ?)"
 END_ATTEMPTS: Final = "DELETE FROM staff_attempt WHERE until < ?"
@@ -184,7 +199,8 @@ class Staff:
         `step` is the number of the half minute that the code belonged to; 0 where no code was asked for. `replaces` is
         the session that the browser had before: it ends.
         """
-        row = (session.token, session.member.name, session.started_at, session.touched_at)
+        at = (session.started_at, session.touched_at)
+        row = (session.token, session.member.name, *at, session.browser)
 
         async def unit(tx: Tx) -> bool:
             if step and not await use_step(tx, session.member.name, step):
@@ -210,6 +226,47 @@ class Staff:
             await note(tx, line)
 
         await self._engine.write(unit)
+
+    async def sessions_of(self, name: str) -> tuple[StaffSession, ...]:
+        """The sessions of a member, the one that was used last first; whether one is over is for the caller to say."""
+        return await sessions_of(self._engine, name)
+
+    async def end_own(self, name: str, token: str, line: AuditLine) -> None:
+        """Forget one session of a member; nobody else's."""
+
+        async def unit(tx: Tx) -> None:
+            if await tx.run(END_OWN, token, name):
+                await note(tx, line)
+
+        await self._engine.write(unit)
+
+    async def end_others(self, name: str, token: str, line: AuditLine) -> None:
+        """Forget all sessions of a member but the one with this token."""
+
+        async def unit(tx: Tx) -> None:
+            if await end_sessions(tx, name, token):
+                await note(tx, line)
+
+        await self._engine.write(unit)
+
+    async def change_password(
+        self, member: KeptMember, password: str, token: str, line: AuditLine
+    ) -> KeptMember | None:
+        """Keep another hash, and end all sessions but the one with this token; the member as they are then.
+
+        None where somebody changed the password or took it away in between.
+        """
+
+        async def unit(tx: Tx) -> KeptMember | None:
+            kept = await member_by_name(tx, self._keys, member.name)
+            if kept is None or kept.password != member.password:
+                return None
+            if not await set_password(tx, member.name, password, token):
+                return None
+            await note(tx, line)
+            return replace(kept, password=password)
+
+        return await self._engine.write(unit)
 
     async def start_attempt(self, attempt: ProviderAttempt, at: float) -> None:
         """Keep what is needed when the provider sends somebody back; those that are over are deleted."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
+from formkit.staff.access import for_members
+from formkit.staff.account_pages import back_to_account, change_password, end_session, show_account
 from formkit.staff.pages import show_sign_in, show_sign_out, sign_in, sign_out
 from formkit.staff.provider import check_provider
 from formkit.staff.provider_pages import come_back, start
@@ -15,13 +17,17 @@ from formkit.wing import Wing
 
 
 def wing(kernel: Parts) -> Wing:
-    """Signing in and out. Raises SettingsRefused where the settings of the sign-in provider cannot be used."""
+    """Signing in and out, and one's own account. Raises SettingsRefused where the provider's settings cannot be used."""
     check_provider(kernel.settings)
     return Wing(
         "staff",
         routes=[
             Route("/staff/sign-in", by_method(show_sign_in, sign_in), methods=BOTH),
             Route("/staff/sign-out", by_method(show_sign_out, sign_out), methods=BOTH),
+            Route("/staff/account", for_members(by_method(show_account, change_password)), methods=BOTH),
+            Route(
+                "/staff/account/sessions", for_members(by_method(back_to_account, end_session)), methods=BOTH
+            ),
             Route("/staff/oidc/start", start),
             Route("/staff/oidc/callback", come_back),
         ],

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from formkit.staff.members import AuditLine, KeptMember, StaffSession
+from formkit.staff.tables import Staff
 from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
-from formkit.storage.store import open_store
+from formkit.storage.store import Store, open_store
 from tests.commands.typing import PROGRAM, Said, run
 from tests.patience import LONGEST_WAIT
+from tests.storage.making import run_with
 
 PASSWORD = "seven green parcels"
 
@@ -84,6 +88,8 @@ def test_a_member_lives_through_all_that_can_be_done_to_them(staff: Callable[...
         (("add", "maria", "--role", "analyst"), "Password1234", "used most"),
         (("add", "maria", "--role", "analyst"), "Exampleton2026", "would try here"),
         (("password", "maria"), "formkit12345", "nothing to do with this place"),
+        (("sessions", "nobody"), "", "no member of staff called nobody"),
+        (("sign-out", "nobody"), "", "no member of staff called nobody"),
         (("disable", "nobody"), "", "no member of staff called nobody"),
         (("password", "nobody"), PASSWORD, "no member of staff called nobody"),
         (("roles", "nobody", "--role", "analyst"), "", "no member of staff called nobody"),
@@ -97,6 +103,24 @@ def test_a_mistake_ends_with_a_sentence(
     assert told in said.errors
 
 
+def test_the_sessions_of_a_member_are_listed_and_ended(staff: Callable[..., Said], tmp_path: Path) -> None:
+    staff("add", "maria", "--role", "analyst")
+    assert staff("sessions", "maria").out == "maria is not signed in anywhere.\n"
+    keys = open_keys([], tmp_path / "data", dev=False)
+    begun = StaffSession(KeptMember("maria", {}), "t", time.time(), time.time(), "Firefox on a Mac")
+    line = AuditLine(time.time(), "maria", "sign-in", "password", "", "signed in")
+
+    async def sign_in(store: Store) -> None:
+        await Staff(store.engine, keys).begin(begun, line)
+
+    run_with(open_store(tmp_path / "data" / DATABASE, keys), sign_in)
+    assert staff("sessions", "Maria").out.startswith("Firefox on a Mac; signed in 20")
+    assert "signed out of 1 session." in staff("sign-out", "maria").out
+    assert staff("sessions", "maria").out == "maria is not signed in anywhere.\n"
+    assert "signed out maria" in staff("log").out
+    assert "signed out of 0 sessions." in staff("sign-out", "maria").out
+
+
 def test_a_name_is_given_once(staff: Callable[..., Said]) -> None:
     staff("add", "maria", "--role", "analyst")
     said = staff("add", "Maria", "--role", "analyst")
@@ -108,7 +132,7 @@ def test_the_help_says_what_each_command_does() -> None:
     said = run("staff", "--help")
     assert [
         word
-        for word in ("add", "list", "roles", "disable", "enable", "password", "log")
+        for word in ("add", "list", "roles", "disable", "enable", "password", "sessions", "sign-out", "log")
         if word not in said.out
     ] == []
 

@@ -236,3 +236,14 @@ def test_a_claim_grants_the_roles_that_it_names(
 )
 def test_a_person_has_a_name_that_looks_like_one_in_the_log(claims: dict[str, str], name: str) -> None:
     assert name_in(claims) == name
+
+
+def test_a_member_of_the_provider_is_told_that_their_password_is_there(
+    site: Served, providing: Providing, person: Browser
+) -> None:
+    person.client.get(come_back_as(person, "1"))
+    page = person.get("/staff/account")
+    assert "You sign in with Exampleton, which keeps your password" in page.text
+    token = next(one for one in page.read.forms if one.method == "post").fields["formkit-token"][0]
+    entry = {"formkit-token": token, "current": "", "new": "eleven blue parcels"}
+    assert person.client.post("/staff/account", data=entry).status_code in (403, 404)

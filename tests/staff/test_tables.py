@@ -31,6 +31,7 @@ from formkit.storage.sqlite_engine import migrate
 from formkit.storage.store import Store, open_store
 from tests.storage.making import KEYS, NOW, run_with, staff_of
 
+ADD_SESSION = "INSERT INTO staff_session (token, member, started_at, touched_at) VALUES (?, 'maria', ?, ?)"
 MARIA = KeptMember("maria", {"analyst": ("*",)}, password="$hash")
 
 
@@ -39,7 +40,10 @@ def connection() -> Iterator[apsw.Connection]:
     opened = apsw.Connection(":memory:")
     migrate(opened)
     assert driven(insert_member(SqliteTx(opened), KEYS, MARIA, NOW))
-    opened.execute("INSERT INTO staff_session VALUES ('t', 'maria', ?, ?)", (NOW, NOW))
+    opened.execute(
+        "INSERT INTO staff_session (token, member, started_at, touched_at) VALUES ('t', 'maria', ?, ?)",
+        (NOW, NOW),
+    )
     yield opened
     opened.close()
 
@@ -59,7 +63,10 @@ def test_who_is_shut_out_or_gets_another_password_or_app_is_signed_out(connectio
         lambda: driven(set_secret(SqliteTx(connection), KEYS, "maria", "NEW")),
     )
     for change in changes:
-        connection.execute("INSERT OR REPLACE INTO staff_session VALUES ('t', 'maria', ?, ?)", (NOW, NOW))
+        connection.execute(
+            "INSERT OR REPLACE INTO staff_session (token, member, started_at, touched_at) VALUES ('t', 'maria', ?, ?)",
+            (NOW, NOW),
+        )
         assert change()
         assert driven(session_by_token(SqliteTx(connection), "t")) is None
     found = driven(member_by_name(SqliteTx(connection), KEYS, "maria"))
@@ -96,7 +103,8 @@ def test_the_newest_lines_of_the_log_come_oldest_first(connection: apsw.Connecti
 def test_reading_a_session_costs_no_more_among_a_thousand(connection: apsw.Connection) -> None:
     alone = steps_of_reading(connection)
     connection.executemany(
-        "INSERT INTO staff_session VALUES (?, 'maria', ?, ?)", [(f"t{n}", NOW, NOW) for n in range(1_000)]
+        ADD_SESSION,
+        [(f"t{n}", NOW, NOW) for n in range(1_000)],
     )
     assert steps_of_reading(connection) == alone
     assert alone < 100

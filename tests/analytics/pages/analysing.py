@@ -43,5 +43,10 @@ def signed_in(
     with open_beside(settings.data / "formkit.sqlite") as tables:
         session = StaffSession(KeptMember(name, roles), token_name(token), now, now)
         values = (session.token, name, now, now)
-        tables.change(lambda tx: tx.run("INSERT INTO staff_session VALUES (?, ?, ?, ?)", *values))
+        tables.change(
+            lambda tx: tx.run(
+                "INSERT INTO staff_session (token, member, started_at, touched_at) VALUES (?, ?, ?, ?)",
+                *values,
+            )
+        )
     return staff_cookie(settings), token

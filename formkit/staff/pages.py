@@ -24,7 +24,7 @@ from formkit.staff.sessions import (
     token_name,
 )
 from formkit.staff.tables import Staff
-from formkit.staff.tries import SignInTry, Tries, network_of
+from formkit.staff.tries import SignInTry, Tries
 from formkit.staff.views import CODE, NAME, NEXT, PASSWORD, sign_in_view
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
@@ -56,7 +56,7 @@ async def sign_in(request: Request) -> Response:
         return _drawn(request, onward, name=name, mistakes=missing)
     parts = parts_of(request)
     member, began = await parts.of(Staff).member(name), parts.now()
-    tried = SignInTry(name, network_of(address(request)), known_device(request, member))
+    tried = SignInTry(name, address(request), known_device(request, member))
     if wait := parts.of(Tries).seconds_to_wait(tried, began):
         return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
     known = await is_right(password, member.password if member else "")

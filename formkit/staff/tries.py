@@ -10,7 +10,6 @@ network wait longer. See https://owasp.org/www-community/Slow_Down_Online_Guessi
 
 from __future__ import annotations
 
-import ipaddress
 import math
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -42,22 +41,9 @@ class SignInTry:
 
     name: str
     network: str
-    """Where from: see `network_of`."""
+    """Where from: an IPv4 address, the /64 of an IPv6 address."""
     device: str = ""
     """The device, where the member with this name signed in from it before; "" for any other."""
-
-
-def network_of(address: str) -> str:
-    """What is counted as one place: an IPv4 address; of IPv6 a /56, because that is what one household is given."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped:
-            return str(found.ipv4_mapped)
-        return str(ipaddress.ip_network((found, 56), strict=False))
-    return str(found)
 
 
 class _Times:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from formkit.staff.tries import (
     A_DAY,
     GUESSED_AT,
@@ -13,7 +11,6 @@ from formkit.staff.tries import (
     USUALLY,
     SignInTry,
     Tries,
-    network_of,
 )
 
 MARIA = SignInTry("maria", "192.0.2.1")
@@ -69,20 +66,6 @@ def test_a_try_that_was_right_does_not_count_and_pardons_no_other() -> None:
         tries.forgive(MARIA, float(second))
     assert tries.seconds_to_wait(MARIA, 50.0) == 0
     assert tries.seconds_to_wait(MARIA, 51.0) > 0
-
-
-@pytest.mark.parametrize(
-    ("address", "network"),
-    [
-        ("192.0.2.1", "192.0.2.1"),
-        ("::ffff:192.0.2.1", "192.0.2.1"),
-        ("2001:db8:0:ff01::1", "2001:db8:0:ff00::/56"),
-        ("2001:db8:0:ffff:1:2:3:4", "2001:db8:0:ff00::/56"),
-        ("no address", "no address"),
-    ],
-)
-def test_of_an_ipv6_address_the_household_counts(address: str, network: str) -> None:
-    assert network_of(address) == network
 
 
 def test_memory_has_an_end() -> None:

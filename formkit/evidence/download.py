@@ -42,6 +42,25 @@ def kept_name(question_id: str, n: int, extension: str) -> str:
     return f"{words or NAMELESS}-{n}.{extension}"
 
 
+def right_name(name: str, extension: str) -> str:
+    """The sender's name, made safe, with the ending of what the file is: "IMG_2.heic" is "IMG_2.jpg" when it is JPEG.
+
+    "" where nothing of it but an ending is left.
+    """
+    plain = safe_name(name)
+    stem, dot, ending = plain.rpartition(".")
+    if ending.lower() in SAME_ENDING.get(extension, (extension,)):
+        return plain if stem else ""
+    if not (dot and AN_ENDING.fullmatch(ending)):
+        stem = plain
+    return safe_name(f"{stem}.{extension}") if stem != NAMELESS else ""
+
+
+SAME_ENDING = {"jpg": ("jpg", "jpeg")}
+AN_ENDING = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9]{1,5}")
+"""What stands behind the last dot and is no word or number of the name: "heic", "mp4", but not "10" of "12.10"."""
+
+
 def safe_name(name: str) -> str:
     """A name that can stand in a header and in a folder: no control or direction signs, no folders, 120 characters."""
     plain = "".join("_" if sign in UNSAFE else sign for sign in name if _visible(sign))

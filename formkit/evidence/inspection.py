@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 
 from formkit.errors import EvidenceUnavailable
 from formkit.evidence import inspection_child as looking
-from formkit.evidence.kinds import FileKind, kind_of
+from formkit.evidence.kinds import HEAD, FileKind, claims_one, kind_begun
 from formkit.logs import log
 from formkit.storage.spool import Spool
 from formkit.web.multipart import ReceivedFile
@@ -71,23 +71,26 @@ class Refused:
 async def inspect(file: ReceivedFile, allowed: Sequence[str], seconds: float = SECONDS) -> Accepted | Refused:
     """Judge one file; `allowed` are kinds in the words of a form file: jpg, png, heic, pdf.
 
-    Extension, libmagic and a successful parse must agree. Pictures are drawn anew without metadata, HEIC as JPEG, PDFs
-    are scrubbed: the received file is replaced by what was cleaned. Whatever the file does to the child, the outcome
-    is Refused, after `seconds` at most. Raises EvidenceUnavailable when the server lacks a tool or the disk refuses.
+    How it begins, libmagic and a successful parse must agree; its name only words a refusal. Pictures are drawn anew
+    without metadata, HEIC as JPEG, PDFs are scrubbed: the received file is replaced by what was cleaned. Whatever the
+    file does to the child, the outcome is Refused, after `seconds` at most. Raises EvidenceUnavailable when the server
+    lacks a tool or the disk refuses.
     """
     if file.size == 0:
         return Refused("empty")
     if not _usable_name(file.name):
         return Refused("unusable name")
-    kind = kind_of(file.name, allowed)
+    unlike: Code = "not what its name says" if claims_one(file.name, allowed) else "wrong type"
+    kind = kind_begun(_head(file.path), allowed)
     if kind is None:
-        return Refused("wrong type")
+        return Refused(unlike)
     async with _turn():
         try:
             async with asyncio.timeout(seconds):
-                return await _ask_child(file, kind)
+                seen = await _ask_child(file, kind)
         except TimeoutError:
             return Refused("took too long")
+    return Refused(unlike) if seen == Refused("wrong type") else seen
 
 
 def _usable_name(name: str) -> bool:
@@ -96,6 +99,21 @@ def _usable_name(name: str) -> bool:
         len(name) <= LONGEST_NAME
         and not any(sign in NEVER_IN_NAMES for sign in name)
         and not any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in name)
+    )
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as content:
+            return content.read(HEAD)
+    except OSError as problem:
+        raise _not_looked_into(problem) from problem
+
+
+def _not_looked_into(problem: OSError) -> EvidenceUnavailable:
+    return EvidenceUnavailable(
+        f"An upload could not be checked: {problem.strerror}. "
+        "Check the folder for uploads, and the server's limits on processes and memory."
     )
 
 
@@ -149,10 +167,7 @@ async def _start_child(path: Path, kind: FileKind) -> Process:
             start_new_session=True,
         )
     except OSError as problem:
-        raise EvidenceUnavailable(
-            f"The program that checks uploads could not be started: {problem.strerror}. "
-            "Check the folder for uploads, and the server's limits on processes and memory."
-        ) from problem
+        raise _not_looked_into(problem) from problem
     finally:
         if content >= 0:
             os.close(content)

@@ -24,7 +24,7 @@ NOT_READY = 3
 
 
 def main(arguments: list[str]) -> int:
-    """Look at the file on stdin; the one argument is the name of the kind that its extension claims."""
+    """Look at the file on stdin; the one argument is the name of the kind that it begins like."""
     kind = kind_named(arguments[0])
     try:
         recognise, clean = _tools(kind)
@@ -47,7 +47,7 @@ def looked_at(
 ) -> tuple[str, bytes]:
     """Why the file is refused, or "" and its cleaned bytes: recognition and parsing must both agree with `kind`."""
     if recognise(content) not in kind.recognised_as:
-        return "not what its name says", b""
+        return "wrong type", b""
     try:
         return "", clean(content)
     except Exception as problem:  # noqa: BLE001  # a hostile file makes parsers raise anything; all of it refuses

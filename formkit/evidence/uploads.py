@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from starlette.requests import Request
 
 from formkit.definition.pages import EvidencePage
-from formkit.evidence.download import kept_name, safe_name
+from formkit.evidence.download import kept_name, right_name
 from formkit.evidence.inspection import Accepted, inspect
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.quotas import Quotas
@@ -74,10 +74,12 @@ def too_many(page: EvidencePage, count: int) -> str:
 async def _kept(
     parts: Parts, page: EvidencePage, file: ReceivedFile, seen: Accepted, number: int
 ) -> KeptFile:
-    """Put the file away under a made-up name; the person keeps seeing their own."""
+    """Put the file away under a made-up name; the person keeps seeing their own, with the ending of what it is."""
     id = parts.random_hex(16)
     await parts.of(EvidenceKeeper).keep(file.path, id)
-    name = safe_name(file.name) or kept_name(page.id.replace("/", "-"), number, seen.extension)
+    name = right_name(file.name, seen.extension) or kept_name(
+        page.id.replace("/", "-"), number, seen.extension
+    )
     return KeptFile(id, name, seen.type, seen.size, seen.sha256)
 
 

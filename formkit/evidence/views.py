@@ -9,6 +9,7 @@ from typing import Final
 
 from formkit.definition.form import Form
 from formkit.definition.pages import EvidencePage
+from formkit.evidence.kinds import kind_named
 from formkit.journey.draft import KeptFile
 from formkit.journey.late_ways import BY_UPLOAD
 from formkit.questions.base import Component
@@ -122,9 +123,8 @@ def field_name(page: EvidencePage) -> str:
 
 
 def _endings(page: EvidencePage) -> str:
-    """What a browser offers to choose from: ".jpg,.jpeg,.png"."""
-    endings = (ending for name in page.files for ending in (("jpg", "jpeg") if name == "jpg" else (name,)))
-    return ",".join(f".{ending}" for ending in endings)
+    """What a browser offers to choose from: ".jpg,.jpeg,.jfif,.png"."""
+    return ",".join(f".{ending}" for name in page.files for ending in kind_named(name).extensions)
 
 
 def file_types(page: EvidencePage, language: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.evidence.download import download_headers, kept_name, safe_name
+from formkit.evidence.download import download_headers, kept_name, right_name, safe_name
 
 # As sent, and as it is handed out.
 NASTY = [
@@ -114,3 +114,30 @@ def test_a_strange_media_type_becomes_plain_bytes(type: str) -> None:
 )
 def test_a_kept_file_is_named_by_its_question(question: str, n: int, name: str) -> None:
     assert kept_name(question, n, "jpg") == name
+
+
+@pytest.mark.parametrize(
+    ("name", "extension", "expected"),
+    [
+        ("bin.jpg", "jpg", "bin.jpg"),
+        ("BIN.JPG", "jpg", "BIN.JPG"),
+        ("bin.jpeg", "jpg", "bin.jpeg"),
+        ("bin.png", "jpg", "bin.jpg"),
+        ("IMG_2.heic", "jpg", "IMG_2.jpg"),
+        ("bin.jfif", "jpg", "bin.jpg"),
+        ("bin.jpg", "png", "bin.png"),
+        ("bin", "jpg", "bin.jpg"),
+        ("bin.jpg.", "jpg", "bin.jpg"),
+        ("bin.jpg;.php", "jpg", "bin.jpg;.jpg"),
+        ("shell.php", "jpg", "shell.jpg"),
+        ("Letter 12.10", "pdf", "Letter 12.10.pdf"),
+        ("Mr. Example", "jpg", "Mr. Example.jpg"),
+        ("фото", "jpg", "фото.jpg"),
+        (".jpg", "jpg", ""),
+        ("..", "jpg", ""),
+        ("", "jpg", ""),
+        ("a" * 5000, "jpg", "a" * 116 + ".jpg"),
+    ],
+)
+def test_a_file_is_handed_out_with_the_ending_of_what_it_is(name: str, extension: str, expected: str) -> None:
+    assert right_name(name, extension) == expected

@@ -38,7 +38,7 @@ def test_a_photo_comes_back_cleaned_behind_its_size() -> None:
 
 def test_a_refusal_is_one_line() -> None:
     code, line, rest = child(b"<html>")
-    assert (code, json.loads(line), rest) == (0, {"refused": "not what its name says"}, b"")
+    assert (code, json.loads(line), rest) == (0, {"refused": "wrong type"}, b"")
 
 
 def accept(content: bytes) -> str:
@@ -70,7 +70,7 @@ def test_a_file_is_parsed_only_when_it_is_recognised() -> None:
         parsed.append(content)
         return content
 
-    assert looked_at(b"x", JPG, lambda content: "text/html", clean) == ("not what its name says", b"")
+    assert looked_at(b"x", JPG, lambda content: "text/html", clean) == ("wrong type", b"")
     assert parsed == []
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from formkit.rendering.words import say
-from tests.evidence.pictures import CANARY, drawing, encoded, jpeg, turned_jpeg
+from tests.evidence.pictures import CANARY, HEIC, drawing, encoded, jpeg, turned_jpeg
 from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
 from tests.web.serving import Served
@@ -166,6 +166,31 @@ def test_a_file_comes_back_as_a_download_whatever_its_name(shared_site: Served, 
     assert "strict-transport-security" in download.headers
     assert "x-evil" not in download.headers
     assert ".." not in download.headers["content-disposition"]
+    assert download.content[:2] == b"\xff\xd8"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "shown_as"),
+    [
+        ("bin.png", jpeg(), "bin.jpg"),
+        ("IMG_2.jpg", HEIC, "IMG_2.jpg"),
+        ("IMG_2", HEIC, "IMG_2.jpg"),
+        ("bin.jfif", jpeg(), "bin.jpg"),
+        (".jpg", jpeg(), "photo-1.jpg"),
+    ],
+)
+def test_a_file_is_taken_for_what_it_is_and_comes_back_with_that_ending(
+    shared_site: Served, name: str, content: bytes, shown_as: str
+) -> None:
+    person = shared_site.browser()
+    at_photo(person)
+    assert person.send(file=("photo", name, content)).status == 200
+    listed = person.get(PHOTO)
+    assert shown_as in listed.text
+    (address,) = set(file_links(listed))
+    download = person.client.get(address)
+    assert f'filename="{shown_as}"' in download.headers["content-disposition"]
+    assert download.headers["content-type"] == "image/jpeg"
     assert download.content[:2] == b"\xff\xd8"
 
 

@@ -50,7 +50,7 @@ def test_the_page_says_which_files_how_large_and_how_many() -> None:
 
 def test_the_browser_offers_the_same_kinds() -> None:
     (chooser,) = [one for one in Tags(html_of(photo())).named("input") if one.get("type") == "file"]
-    assert chooser["accept"] == ".jpg,.jpeg,.png,.heic"
+    assert chooser["accept"] == ".jpg,.jpeg,.jfif,.png,.heic,.heif"
     assert chooser["name"] == "photo"
 
 

@@ -9,7 +9,7 @@ import signal
 import sys
 import unicodedata
 from asyncio.subprocess import Process
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ Code = Literal[
     "too many pixels",
     "encrypted",
     "took too long",
+    "no room",
 ]
 
 AT_ONCE = 2
@@ -68,12 +69,18 @@ class Refused:
     code: Code
 
 
-async def inspect(file: ReceivedFile, allowed: Sequence[str], seconds: float = SECONDS) -> Accepted | Refused:
+async def inspect(
+    file: ReceivedFile,
+    allowed: Sequence[str],
+    seconds: float = SECONDS,
+    has_room: Callable[[int], bool] = lambda size: True,
+) -> Accepted | Refused:
     """Judge one file; `allowed` are kinds in the words of a form file: jpg, png, heic, pdf.
 
     How it begins, libmagic and a successful parse must agree; its name only words a refusal. Pictures are drawn anew
     without metadata, HEIC as JPEG, PDFs are scrubbed: the received file is replaced by what was cleaned. Whatever the
-    file does to the child, the outcome is Refused, after `seconds` at most. Raises EvidenceUnavailable when the server
+    file does to the child, the outcome is Refused, after `seconds` at most. `has_room` is asked for the bytes of a cleaned
+    file that becomes larger than what was received. Raises EvidenceUnavailable when the server
     lacks a tool or the disk refuses.
     """
     if file.size == 0:
@@ -87,7 +94,7 @@ async def inspect(file: ReceivedFile, allowed: Sequence[str], seconds: float = S
     async with _turn():
         try:
             async with asyncio.timeout(seconds):
-                seen = await _ask_child(file, kind)
+                seen = await _ask_child(file, kind, has_room)
         except TimeoutError:
             return Refused("took too long")
     return Refused(unlike) if seen == Refused("wrong type") else seen
@@ -124,12 +131,14 @@ def _turn() -> asyncio.Semaphore:
     return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
 
 
-async def _ask_child(file: ReceivedFile, kind: FileKind) -> Accepted | Refused:
+async def _ask_child(
+    file: ReceivedFile, kind: FileKind, has_room: Callable[[int], bool]
+) -> Accepted | Refused:
     spool = Spool(file.path.parent)
     child = None
     try:
         child = await _start_child(file.path, kind)
-        refusal = await _read_answer(child, spool)
+        refusal = await _read_answer(child, spool, lambda size: size <= file.size or has_room(size))
         if refusal is not None:
             return refusal
         os.replace(spool.path, file.path)
@@ -173,7 +182,7 @@ async def _start_child(path: Path, kind: FileKind) -> Process:
             os.close(content)
 
 
-async def _read_answer(child: Process, spool: Spool) -> Refused | None:
+async def _read_answer(child: Process, spool: Spool, has_room: Callable[[int], bool]) -> Refused | None:
     """None when the cleaned file is whole and synced in `spool`."""
     assert child.stdout is not None  # noqa: S101  # asked for above; tells the type checker
     if await child.stdout.readline() != looking.READY:
@@ -186,6 +195,8 @@ async def _read_answer(child: Process, spool: Spool) -> Refused | None:
     while piece := await child.stdout.read(PIECE):
         if spool.size + len(piece) > MOST_CLEANED_BYTES:
             return Refused("too many pixels")
+        if not has_room(spool.size + len(piece)):
+            return Refused("no room")
         await spool.write(piece)
     ended = await child.wait()
     if ended in (-signal.SIGXCPU, -signal.SIGKILL):

@@ -18,14 +18,10 @@ from urllib.parse import unquote, urlsplit
 
 from formkit.errors import EvidenceUnavailable
 from formkit.storage.spool import private_folder
-from formkit.web.dependencies import Health
 
 if TYPE_CHECKING:  # obstore takes 4 MB, which a server that keeps no file need not hold
     from obstore import GetResult
     from obstore.store import ObjectStore
-
-ROOM_TO_LEAVE = 500_000_000
-"""Free bytes below which no upload is taken: answers, which are small, must still find room."""
 
 ID = re.compile(r"[A-Za-z0-9_-]{22,64}")
 """128 bits are 22 characters of base64 or 32 of hex."""
@@ -52,8 +48,7 @@ class EvidenceKeeper:
     Ids are 128 random bits made by the caller (ValueError for anything else); one id is used once.
     """
 
-    def __init__(self, place: str | Path, room_to_leave: int = ROOM_TO_LEAVE) -> None:
-        self._room_to_leave = room_to_leave
+    def __init__(self, place: str | Path) -> None:
         self._place = place
         self._folder = _local_folder(place)
         with _told():
@@ -118,22 +113,6 @@ class EvidenceKeeper:
                 for found in page:
                     if ID.fullmatch(found["path"]):
                         yield StoredFile(found["path"], found["size"], found["last_modified"])
-
-    async def healthy(self) -> Health:
-        """Whether there is room for files: without it nothing can be sent in as proof."""
-        room = self.room_left()
-        return Health(
-            {"room for files": room}, [] if room else ["There is no room for files, so none is taken."]
-        )
-
-    def room_left(self) -> bool:
-        """Whether an upload may be taken. An object store always says yes; a folder that cannot be read, no."""
-        if self._folder is None:
-            return True
-        try:
-            return shutil.disk_usage(self._folder).free >= self._room_to_leave
-        except OSError:
-            return False
 
     def remove_halves(self, older_than: float = 3600.0) -> int:
         """Remove copies that a killed process began `older_than` seconds ago or more; say how many."""

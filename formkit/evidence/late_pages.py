@@ -12,7 +12,7 @@ from formkit.definition.pages import EvidencePage, evidence_page
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.late_links import LETTERS, token_name
 from formkit.evidence.tables import LateEvidence, LateFiles, LatePart
-from formkit.evidence.uploads import discard, limits_for, take_file, too_many
+from formkit.evidence.uploads import discard, may_come, take_file, too_many
 from formkit.evidence.views import Arrived, evidence_error, late_view, wrong_link_view
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
@@ -57,14 +57,15 @@ async def take_late(request: Request) -> Response:
     opened = await _opened(request)
     if isinstance(opened, Response):
         return opened
-    limits = limits_for(request, opened.page, opened.late.reference)
-    sent = await posted(request, NO_VISIT, limits)
-    if isinstance(sent, Response):
-        return sent
-    try:
-        code, file = await take_file(request, opened.page, sent, opened.kept, limits, opened.late.reference)
-    finally:
-        discard(sent)
+    owner = opened.late.reference
+    with may_come(request, opened.page, owner) as coming:
+        sent = await posted(request, NO_VISIT, coming.limits)
+        if isinstance(sent, Response):
+            return sent
+        try:
+            code, file = await take_file(request, opened.page, sent, opened.kept, coming, owner)
+        finally:
+            discard(sent)
     if code:
         return _drawn(opened, error=code)
     is_all = ALL in sent.entry

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from formkit.definition.pages import EvidencePage
 from formkit.evidence.download import download_headers
 from formkit.evidence.keeper import EvidenceKeeper
-from formkit.evidence.uploads import discard, limits_for, take_file, too_many
+from formkit.evidence.uploads import discard, may_come, take_file, too_many
 from formkit.evidence.views import NOT_TAKEN, evidence_error, evidence_view
 from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.journey.draft import Draft, KeptFile
@@ -55,17 +55,17 @@ async def answer_evidence(
     request: Request, here: Here, page: EvidencePage, action: str, back: str
 ) -> Response:
     """POST of an evidence page: take a file if one came, then go on or stay."""
-    kept, limits = here.draft.files.get(page.id, ()), limits_for(request, page, here.visit.id)
-    sent = await posted(request, visit_ids(request), limits)
-    if isinstance(sent, Response):
-        return sent
-    if here.journey.page(page.id) is None:
-        discard(sent)
-        return RedirectResponse(here.next_address(), 303)
-    try:
-        code, file = await take_file(request, page, sent, kept, limits, here.visit.id)
-    finally:
-        discard(sent)
+    kept = here.draft.files.get(page.id, ())
+    with may_come(request, page, here.visit.id) as coming:
+        sent = await posted(request, visit_ids(request), coming.limits)
+        if isinstance(sent, Response):
+            return sent
+        try:
+            if here.journey.page(page.id) is None:
+                return RedirectResponse(here.next_address(), 303)
+            code, file = await take_file(request, page, sent, kept, coming, here.visit.id)
+        finally:
+            discard(sent)
     if code:
         here.parts.store.record(here.visit, _not_taken(here, page, code))
         return show_evidence(here, page, back, action, code, 413 if code == "too large" else 422)

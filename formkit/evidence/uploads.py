@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
@@ -11,6 +14,7 @@ from formkit.evidence.download import kept_name, right_name
 from formkit.evidence.inspection import Accepted, inspect
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.quotas import Quotas
+from formkit.evidence.room import HeldRoom, Room
 from formkit.journey.draft import KeptFile
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.form_body import Posted, address
@@ -23,14 +27,40 @@ CODES = {
 }
 """What a look at a file says → the words' name; the others are called the same."""
 
+A_LENGTH = re.compile(r"[0-9]{1,15}")
+COPIES = 2
+"""While a file is looked into and while it is put away, it lies on the disk as it was and as it will be."""
 
-def limits_for(request: Request, page: EvidencePage, owner: str) -> UploadLimits:
-    """How much may come: no file at all where there is no room, or who sends it has sent too much for now."""
-    parts = parts_of(request)
-    over = parts.of(Quotas).over(owner, address(request), parts.now())
-    return UploadLimits(
-        file_bytes=page.max_size, files=0 if over or not parts.of(EvidenceKeeper).room_left() else 2
-    )
+
+@dataclass(frozen=True)
+class MayCome:
+    """What one request may bring."""
+
+    limits: UploadLimits
+    refusal: str
+    """Why no file is taken: a code of the words; "" where one may come."""
+    hold: HeldRoom
+    """The room that its file has."""
+
+
+@contextmanager
+def may_come(request: Request, page: EvidencePage, owner: str) -> Iterator[MayCome]:
+    """How much may come: no file at all where there is no room, or who sends it has sent too much for now.
+
+    The room is held until the block ends: receive the file, and put it away, inside.
+    """
+    parts, limits = parts_of(request), UploadLimits(file_bytes=page.max_size, files=2)
+    is_over = parts.of(Quotas).over(owner, address(request), parts.now()) is not None
+    expected = 0 if is_over else COPIES * _expected_bytes(request, limits)
+    with parts.of(Room).hold(expected) as hold:
+        refusal = "quota" if is_over else "" if hold.reaches(expected) else "no room"
+        yield MayCome(replace(limits, files=0) if refusal else limits, refusal, hold)
+
+
+def _expected_bytes(request: Request, limits: UploadLimits) -> int:
+    """What the request says of its length, which the server holds it to; the most that is read where it says nothing."""
+    told = request.headers.get("content-length", "")
+    return min(int(told), limits.body_bytes) if A_LENGTH.fullmatch(told) else limits.body_bytes
 
 
 async def take_file(
@@ -38,7 +68,7 @@ async def take_file(
     page: EvidencePage,
     sent: Posted,
     kept: Sequence[KeptFile],
-    limits: UploadLimits,
+    coming: MayCome,
     owner: str,
 ) -> tuple[str, KeptFile | None]:
     """The code of what is wrong, or the file that is now kept; neither where no file came.
@@ -47,14 +77,12 @@ async def take_file(
     """
     parts = parts_of(request)
     if sent.too_large is not None:
-        if limits.files == 0:
-            return ("no room" if not parts.of(EvidenceKeeper).room_left() else "quota"), None
-        return "too large", None
+        return coming.refusal or "too large", None
     files = [file for file in sent.files if file.name or file.size]
     if not files:
         return "", None
     parts.of(Quotas).count(owner, address(request), len(files), sum(file.size for file in files), parts.now())
-    seen = await inspect(files[0], page.files)
+    seen = await inspect(files[0], page.files, has_room=lambda size: coming.hold.reaches(COPIES * size))
     if not isinstance(seen, Accepted):
         return CODES.get(seen.code, seen.code), None
     if any(file.sha256 == seen.sha256 for file in kept):

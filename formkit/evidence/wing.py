@@ -17,6 +17,7 @@ from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.late_pages import show_late, take_late
 from formkit.evidence.pages import remove_file, show_file
 from formkit.evidence.quotas import Quota, Quotas
+from formkit.evidence.room import Room, free_on_disk_of
 from formkit.evidence.sweep import Sweep
 from formkit.evidence.tables import LateFiles
 from formkit.storage.spool import private_folder
@@ -31,7 +32,8 @@ AN_HOUR: Final = 3_600.0
 
 def wing(kernel: Parts) -> Wing:
     """Kept files, what may come later, and how much one person may send."""
-    keeper = EvidenceKeeper(private_folder(kernel.settings.data / "evidence"), kernel.settings.room_to_leave)
+    keeper = EvidenceKeeper(private_folder(kernel.settings.data / "evidence"))
+    room = Room(free_on_disk_of(private_folder(kernel.uploads)), kernel.settings.room_to_leave)
     if not can_look_into_files():
         for id, form in kernel.catalogue.forms.items():
             if any(evidence_page(page) for page in form.pages):
@@ -47,8 +49,8 @@ def wing(kernel: Parts) -> Wing:
             of_visits("/{form}/{page:path}/files/{file}/remove", changing(remove_file), methods=["POST"]),
         ],
         jobs=lambda parts: [sweep.job, _forgetting_quotas(quotas, parts.now)],
-        brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), quotas],
-        health=[keeper.healthy, sweep.healthy, partial(_looking_into_files, kernel.catalogue)],
+        brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), quotas, room],
+        health=[room.healthy, sweep.healthy, partial(_looking_into_files, kernel.catalogue)],
     )
 
 

@@ -161,7 +161,7 @@ def submission(*destinations: str, reference: str = "REF234") -> NewSubmission:
 
 async def keeper_with_photo(place: Path) -> EvidenceKeeper:
     """Evidence that holds the photo."""
-    keeper = EvidenceKeeper(place / "evidence", room_to_leave=0)
+    keeper = EvidenceKeeper(place / "evidence")
     sent = place / "sent.jpg"
     sent.write_bytes(PHOTO)
     await keeper.keep(sent, ID)

@@ -111,13 +111,6 @@ def test_a_place_that_goes_away_is_told_whatever_is_asked(tmp_path: Path, photo:
     for use in (keeper.keep(photo, ID), read(keeper, ID)):
         with pytest.raises(EvidenceUnavailable):
             asyncio.run(use)
-    assert not keeper.room_left()
-
-
-def test_uploads_stop_while_there_is_still_room_for_answers(tmp_path: Path) -> None:
-    assert EvidenceKeeper(tmp_path / "a", room_to_leave=1).room_left()
-    assert not EvidenceKeeper(tmp_path / "a", room_to_leave=10**18).room_left()
-    assert EvidenceKeeper("memory:///", room_to_leave=10**18).room_left()
 
 
 def test_a_copy_that_was_cut_short_is_not_evidence_and_is_swept(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ DRAFT, SENT, ORPHAN, LOCKED = ("d" * 32, "5" * 32, "0" * 32, "1" * 32)
 
 
 def sweeping(place: Path, store: Store, clock: ClockWatch | None = None) -> Sweep:
-    keeper = EvidenceKeeper(place / "evidence", room_to_leave=0)
+    keeper = EvidenceKeeper(place / "evidence")
     (place / "uploads").mkdir(exist_ok=True)
     return Sweep(keeper, place / "uploads", store, LIFE, lambda: NOW, clock or ClockWatch(lambda: NOW, 0))
 

@@ -79,9 +79,9 @@ async def inspect(
 
     How it begins, libmagic and a successful parse must agree; its name only words a refusal. Pictures are drawn anew
     without metadata, HEIC as JPEG, PDFs are scrubbed: the received file is replaced by what was cleaned. Whatever the
-    file does to the child, the outcome is Refused, after `seconds` at most. `has_room` is asked for the bytes of a cleaned
-    file that becomes larger than what was received. Raises EvidenceUnavailable when the server
-    lacks a tool or the disk refuses.
+    file does to the child, the outcome is Refused, after `seconds` at most. `has_room` is asked for the bytes of a
+    cleaned file that becomes larger than what was received. Raises EvidenceUnavailable when the server lacks a tool,
+    the machine ends the child, or the disk refuses.
     """
     if file.size == 0:
         return Refused("empty")
@@ -186,11 +186,7 @@ async def _read_answer(child: Process, spool: Spool, has_room: Callable[[int], b
     """None when the cleaned file is whole and synced in `spool`."""
     assert child.stdout is not None  # noqa: S101  # asked for above; tells the type checker
     if await child.stdout.readline() != looking.READY:
-        log().error("files cannot be looked into", status=await child.wait())
-        raise EvidenceUnavailable(
-            "Uploads cannot be checked: a library is missing, or the server leaves too little memory. "
-            "Install libmagic (apt-get install libmagic1) and formkit's own requirements, and look at its limits."
-        )
+        raise _operators_affair(await child.wait())
     line = await _first_line(child.stdout)
     while piece := await child.stdout.read(PIECE):
         if spool.size + len(piece) > MOST_CLEANED_BYTES:
@@ -199,12 +195,26 @@ async def _read_answer(child: Process, spool: Spool, has_room: Callable[[int], b
             return Refused("no room")
         await spool.write(piece)
     ended = await child.wait()
-    if ended in (-signal.SIGXCPU, -signal.SIGKILL):
+    if ended in FROM_OUTSIDE:
+        raise _operators_affair(ended)
+    if ended == -signal.SIGXCPU:
         return Refused("took too long")
     if ended != 0 or spool.size != line.get("size"):
         return Refused(_known_code(line.get("refused")))
     await spool.finish()
     return None
+
+
+FROM_OUTSIDE = tuple(-number for number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT))
+"""Ends that no file brings about: memory that the server's machine or container lacks, a stop of the server."""
+
+
+def _operators_affair(status: int) -> EvidenceUnavailable:
+    log().error("files cannot be looked into", status=status)
+    return EvidenceUnavailable(
+        "Uploads cannot be checked: a library is missing, or the server leaves too little memory. "
+        "Install libmagic (apt-get install libmagic1) and formkit's own requirements, and look at its limits."
+    )
 
 
 async def _first_line(answer: asyncio.StreamReader) -> dict[str, object]:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from formkit.errors import EvidenceUnavailable
 from formkit.evidence.inspection import Accepted, Refused, inspect
@@ -137,7 +138,7 @@ CHILD_THAT = "import os, sys, time, resource\nprint('ready', flush=True)\n"
         ("print('{\"size\": 5}'); print('abc')", "cannot open"),
         ('print(\'{"refused": "made up"}\')', "cannot open"),
         ("time.sleep(9999)", "took too long"),
-        ("os.kill(os.getpid(), 9)", "took too long"),
+        ("os.kill(os.getpid(), 11)", "cannot open"),
         ("os.fork(); time.sleep(9999)", "took too long"),
         ("resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True: pass", "took too long"),
         ("print('{\"size\": 1}'); sys.stdout.write('x' * 70_000_000)", "too many pixels"),
@@ -168,6 +169,24 @@ def test_a_child_that_never_was_ready_is_the_operator_s_fault(
     monkeypatch.setattr(sys, "executable", str(program))
     with pytest.raises(EvidenceUnavailable, match="Uploads cannot be checked"):
         asyncio.run(inspect(received(tmp_path / "in", "a.jpg", pictures.jpeg()), ALLOWED, LONGEST_WAIT))
+
+
+@pytest.mark.parametrize("number", ["SIGKILL", "SIGTERM"])
+def test_a_child_that_the_machine_ended_is_the_operator_s_affair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    # Such is the end where a container has less memory than one picture needs.
+    program = tmp_path / "python"
+    program.write_text(
+        f"#!{sys.executable}\n{CHILD_THAT}import signal\nos.kill(os.getpid(), signal.{number})\n"
+    )
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    file = received(tmp_path / "in", "a.jpg", pictures.jpeg())
+    with pytest.raises(EvidenceUnavailable, match="too little memory"), capture_logs() as log:
+        asyncio.run(inspect(file, ALLOWED, LONGEST_WAIT))
+    assert [line["event"] for line in log] == ["files cannot be looked into"]
+    assert list(file.path.parent.iterdir()) == [file.path]
 
 
 @pytest.mark.parametrize("megabytes", [300, 700])

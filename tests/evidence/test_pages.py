@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from structlog.testing import capture_logs
 
 from formkit.rendering.words import say
 from tests.evidence.pictures import CANARY, HEIC, drawing, encoded, jpeg, turned_jpeg
@@ -217,6 +219,23 @@ def test_a_file_too_many_is_refused_before_it_is_read_where_no_room_is_left(serv
     assert say("en", "evidence no room") in shown.text
     assert person.send().path == f"{BIN}/contact"
     assert site.client().get("/healthz").status_code == 503
+
+
+@pytest.mark.parametrize("does", ["sys.exit(3)", "print('ready', flush=True); os.kill(os.getpid(), 9)"])
+def test_where_the_server_cannot_look_into_a_file_the_person_is_asked_to_try_again(
+    site: Served, person: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    at_photo(person)
+    # A program in the place of Python, which lacks a library, or for which the machine has no memory.
+    program = tmp_path / "python"
+    program.write_text(f"#!{sys.executable}\nimport os, sys\n{does}\n")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    with capture_logs() as log:
+        shown = person.send(file=("photo", "bin.jpg", jpeg()))
+    assert (shown.status, "retry-after" in shown.headers) == (503, True)
+    assert {line["event"] for line in log} == {"files cannot be looked into", "not saved"}
+    assert kept_files(site) == []
 
 
 def test_evidence_of_a_draft_goes_when_the_person_stops(site: Served, person: Browser) -> None:

@@ -49,7 +49,7 @@ NEVER_IN_NAMES = frozenset("/\\\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 MOST_CLEANED_BYTES = 64 * 1024 * 1024
 PIECE = 64 * 1024
 
-PACKAGE_ROOT = Path(__file__).parents[3]
+PACKAGE_ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)

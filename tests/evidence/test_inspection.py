@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+import formkit
 from formkit.errors import EvidenceUnavailable
-from formkit.evidence.inspection import Accepted, Refused, inspect
+from formkit.evidence.inspection import PACKAGE_ROOT, Accepted, Refused, inspect
 from formkit.web.multipart import ReceivedFile
 from tests.evidence import corpus, pictures
 from tests.patience import LONGEST_WAIT, wait_until
@@ -208,6 +209,11 @@ def test_too_little_memory_for_the_server_is_not_told_as_the_person_s_mistake(
     )  # fmt: skip
     assert file.path.exists()
     assert ended.stdout.strip().endswith("unavailable") or "MemoryError" in ended.stderr
+
+
+def test_the_child_is_of_the_same_package_as_the_server() -> None:
+    assert Path(formkit.__file__).is_relative_to(PACKAGE_ROOT)
+    assert (PACKAGE_ROOT / "formkit" / "evidence" / "inspection_child.py").is_file()
 
 
 def test_a_request_that_is_cut_short_leaves_no_child_and_no_copy(

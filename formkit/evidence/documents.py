@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
+from itertools import takewhile
 
 import pikepdf  # type: ignore[import-not-found,unused-ignore]  # an optional package: without it no PDF is taken
 
 from formkit.evidence.embedded import bare_jpeg, bare_jpeg_2000
+from formkit.evidence.unpacking import FILTERS, TooMuchInside, Unpacking
 
 MOST_PAGES = 500
 
@@ -45,9 +45,17 @@ def scrubbed(content: bytes) -> bytes:
     """The same pages without scripts, launches, embedded files, forms of XFA, and what tells of people and places: in the
     document and in the pictures inside it.
 
-    A document that only forbids copying or printing opens without a password and is kept. Raises Encrypted; anything
-    else that pikepdf raises means that the document cannot be opened.
+    A document that only forbids copying or printing opens without a password and is kept. Raises Encrypted, and
+    TooMuchInside where it unpacks to more than is opened; anything else that pikepdf raises means that the document
+    cannot be opened.
     """
+    try:
+        return _scrubbed(content)
+    except MemoryError as problem:
+        raise TooMuchInside from problem
+
+
+def _scrubbed(content: bytes) -> bytes:
     try:
         document = pikepdf.open(BytesIO(content), attempt_recovery=False, suppress_warnings=True)
     except pikepdf.PasswordError as problem:
@@ -55,7 +63,10 @@ def scrubbed(content: bytes) -> bytes:
     with document:
         if not 0 < len(document.pages) <= MOST_PAGES:
             raise ValueError("the document has no pages, or more than can be looked at")
+        unpacking = Unpacking()
         for thing in document.objects:
+            if isinstance(thing, pikepdf.Stream):
+                _clean_stream(thing, unpacking)
             _scrub(thing, 0)
         for key in ("/Info", *TELLING_KEYS):
             if key in document.trailer:
@@ -73,8 +84,6 @@ def _scrub(thing: pikepdf.Object, depth: int) -> None:
             _scrub_direct(part, depth)
     elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
         _drop_keys(thing)
-        if isinstance(thing, pikepdf.Stream):
-            _bare_picture(thing)
         for key in thing.keys():  # noqa: SIM118  # iterating a pikepdf stream itself gives no keys
             _scrub_direct(thing[key], depth)
 
@@ -85,16 +94,18 @@ def _scrub_direct(part: object, depth: int) -> None:
         _scrub(part, depth + 1)
 
 
-def _bare_picture(stream: pikepdf.Stream) -> None:
-    """Take out of a picture what its camera wrote, and leave its bytes as they are otherwise."""
+def _clean_stream(stream: pikepdf.Stream, unpacking: Unpacking) -> None:
+    """Take out of a picture what its camera wrote, leave the bytes of all streams as they are otherwise, and count them."""
+    if "/F" in stream:  # its content is somewhere else, and what lies here instead of it nobody saw
+        stream.write(b"")
+        return
     packed = stream.get("/Filter")
     filters = [str(one) for one in packed] if isinstance(packed, pikepdf.Array) else [str(packed)]
     bare = PICTURES.get(filters[-1]) if filters else None
     if bare is None:
+        _count(stream, filters, unpacking)
         return
-    content = stream.read_raw_bytes()
-    for name in filters[:-1]:
-        content = UNPACKERS[name](content)
+    content = b"".join(unpacking.unpacked(stream.read_raw_bytes(), filters[:-1]))
     settings = stream.get("/DecodeParms")
     if isinstance(settings, pikepdf.Array):
         settings = settings[-1]
@@ -107,13 +118,21 @@ PICTURES: Mapping[str, Callable[[bytes], bytes]] = {
     "/DCT": bare_jpeg,
     "/JPXDecode": bare_jpeg_2000,
 }
-UNPACKERS: Mapping[str, Callable[[bytes], bytes]] = {
-    "/FlateDecode": zlib.decompress,
-    "/Fl": zlib.decompress,
-    "/ASCII85Decode": lambda content: base64.a85decode(content.strip().removesuffix(b"~>")),
-    "/ASCIIHexDecode": lambda content: bytes.fromhex(content.decode("ascii").strip().removesuffix(">")),
-}
-"""What a picture may be packed in besides; anything else raises, and the document cannot be opened."""
+"""How a picture may end up packed; what it is packed in besides is undone, and anything unknown cannot be opened."""
+
+
+def _count(stream: pikepdf.Stream, filters: Sequence[str], unpacking: Unpacking) -> None:
+    known = list(takewhile(FILTERS.__contains__, filters))
+    if len(known) < len(filters) and filters[len(known)] in BY_PIKEPDF:
+        # Unpacked at once: the memory of the child is the bound.
+        unpacking.count(len(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)))
+        return
+    for _ in unpacking.unpacked(stream.read_raw_bytes(), known):
+        continue  # counted on its way
+
+
+BY_PIKEPDF = ("/LZWDecode", "/LZW", "/RunLengthDecode", "/RL")
+"""Filters of twenty years ago: their streams are small or a trap."""
 
 
 def _drop_keys(thing: pikepdf.Object) -> None:
@@ -123,8 +142,8 @@ def _drop_keys(thing: pikepdf.Object) -> None:
                 del thing[key]
     if isinstance(thing.get("/URI"), pikepdf.Dictionary):  # where the links of the whole document begin
         del thing["/URI"]
-    # Who wrote a note; of a field it is the name.
-    if "/T" in thing and "/Rect" in thing and "/FT" not in thing:
+    # Who wrote a note; of a field, which may be its own widget, it is the name.
+    if "/T" in thing and str(thing.get("/Subtype", "/Widget")) != "/Widget":
         del thing["/T"]
     for key in (*ACTIVE_KEYS, *TELLING_KEYS):
         if key in thing:

@@ -31,6 +31,7 @@ Code = Literal[
     "cannot open",
     "too many pixels",
     "encrypted",
+    "too much inside",
     "took too long",
     "no room",
 ]

@@ -54,7 +54,12 @@ def looked_at(
         return REFUSALS.get(type(problem).__name__, "cannot open"), b""
 
 
-REFUSALS = {"TooManyPixels": "too many pixels", "MemoryError": "too many pixels", "Encrypted": "encrypted"}
+REFUSALS = {
+    "TooManyPixels": "too many pixels",
+    "MemoryError": "too many pixels",
+    "Encrypted": "encrypted",
+    "TooMuchInside": "too much inside",
+}
 """By name of exception: the PDF reader is imported only when it is installed and wanted."""
 
 

@@ -150,6 +150,7 @@ NOT_TAKEN: Final = {
     "cannot open": "evidence cannot open",
     "too many pixels": "evidence too many pixels",
     "encrypted": "evidence encrypted",
+    "too much inside": "evidence too much inside",
     "took too long": "evidence took too long",
     "name": "evidence name",
     "too large": "evidence too large",

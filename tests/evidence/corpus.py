@@ -112,6 +112,8 @@ def _bad_documents() -> Iterator[Case]:
     ):
         yield what, "a.pdf", content, LIES if PDF_IS_READ else WRONG
     yield "truncated pdf", "a.pdf", pictures.scan()[:-200], CLOSED if PDF_IS_READ else WRONG
+    inflated = pictures.inflating_pdf(300_000_000)
+    yield "pdf that unpacks to 300 MB", "a.pdf", inflated, "too much inside" if PDF_IS_READ else WRONG
     yield "pdf of one line", "a.pdf", b"%PDF-1.7\n", CLOSED if PDF_IS_READ else WRONG
     yield "truncated pdf as jpg", "a.jpg", pictures.scan()[:-200], CLOSED if PDF_IS_READ else LIES
 

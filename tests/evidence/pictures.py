@@ -122,5 +122,26 @@ def scan(pages: int = 1) -> bytes:
     return encoded(first, "PDF", save_all=True, append_images=others, title=CANARY)
 
 
+def inflating_pdf(size: int) -> bytes:
+    """A PDF of one page, put together by hand, that says nothing for many bytes, packed to a thousandth of them."""
+    drawing = zlib.compress(b" " * size, 1)
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(drawing), drawing),
+    )
+    written, places = bytearray(b"%PDF-1.4\n"), []
+    for number, part in enumerate(parts, 1):
+        places.append(len(written))
+        written += b"%d 0 obj%b\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 5\n0000000000 65535 f \n%btrailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(written),
+    )
+    return bytes(written + end)
+
+
 def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -17,6 +17,7 @@ pikepdf: Any = pytest.importorskip(  # Any: an optional package, known only wher
 )
 
 from formkit.evidence.documents import Encrypted, scrubbed  # noqa: E402  # needs what was asked for above
+from formkit.evidence.unpacking import TooMuchInside  # noqa: E402  # stands behind what needs it
 
 SECRETS = ("app.alert", "cmd.exe", "hidden.txt", "xfa-template", "CANARYTITLE", "CANARYXMP", "http://evil")
 
@@ -171,6 +172,10 @@ def test_a_photo_inside_loses_place_camera_and_comments(
         ("javascript:app.alert(1)", False),
         ("file:///etc/passwd", False),
         (" JavaScript:x", False),
+        ("java\tscript:x", False),
+        ("data:text/html,x", False),
+        ("\\\\evil\\share", False),
+        ("vbscript:x", False),
     ],
 )
 def test_a_link_leads_somewhere_or_goes(address: str, stays: bool) -> None:
@@ -188,7 +193,9 @@ def test_what_is_somewhere_else_and_who_wrote_a_note_goes() -> None:
     page = document.add_blank_page()
     document.Root.URI = pikepdf.Dictionary(Base="http://evil")
     document.Root.Requirements = pikepdf.Array([pikepdf.Dictionary(S=pikepdf.Name.EnableJavaScripts)])
-    outside = pikepdf.Stream(document, b"x", F="http://evil/x", FFilter=pikepdf.Name.FlateDecode)
+    outside = pikepdf.Stream(
+        document, b"what nobody saw", F="http://evil/x", FFilter=pikepdf.Name.FlateDecode
+    )
     outside.Ref, outside.OPI = pikepdf.Dictionary(F="other.pdf"), pikepdf.Dictionary()
     note = pikepdf.Dictionary(
         Subtype=pikepdf.Name.Text, T="CANARYNAME", Contents="Look.", Rect=[0, 0, 9, 9], F=4
@@ -198,10 +205,17 @@ def test_what_is_somewhere_else_and_who_wrote_a_note_goes() -> None:
     )
     box = document.make_indirect(box)
     document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([box]))
-    page.obj.Annots = pikepdf.Array([note, box])
+    above = document.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="fields above"))
+    widget = document.make_indirect(
+        pikepdf.Dictionary(Subtype=pikepdf.Name.Widget, Parent=above, T="an inner name", Rect=[0, 0, 9, 9])
+    )
+    above.Kids = pikepdf.Array([widget])
+    document.Root.AcroForm.Fields.append(above)
+    page.obj.Annots = pikepdf.Array([note, box, widget])
     page.obj.Extra = document.make_indirect(outside)
     after = unpacked(scrubbed(saved(document)))
     gone = (
+        "what nobody saw",
         "http://evil",
         "/Requirements",
         "EnableJavaScripts",
@@ -212,4 +226,54 @@ def test_what_is_somewhere_else_and_who_wrote_a_note_goes() -> None:
         "CANARYNAME",
     )
     assert [one for one in gone if one in after] == []
-    assert [one for one in ("Look.", "a field", "Typed.") if one not in after] == []
+    assert [one for one in ("Look.", "a field", "Typed.", "an inner name") if one not in after] == []
+
+
+# Zeros in a thousandth of their size. Packed once, as it takes a second.
+BOMB = zlib.compress(bytes(300_000_000), 1)
+
+
+def with_content(content: bytes, *filters: str) -> bytes:
+    """A page whose drawing is packed in some ways."""
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    drawing = pikepdf.Stream(document, b"")
+    drawing.write(content, filter=pikepdf.Array([pikepdf.Name(name) for name in filters]))
+    page.obj.Contents = document.make_indirect(drawing)
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("filters", "content"),
+    [
+        (["/FlateDecode"], BOMB),
+        (["/FlateDecode", "/FlateDecode"], zlib.compress(BOMB)),
+        (["/ASCIIHexDecode", "/FlateDecode"], BOMB.hex().encode() + b">"),
+        (["/Crypt", "/FlateDecode"], BOMB),
+        (["/RunLengthDecode"], b"\x81 " * 2_400_000 + b"\x80"),
+        (["/FlateDecode", "/DCTDecode"], BOMB),
+    ],
+    ids=["once", "twice", "in hex", "with nothing around", "as a run", "as a photo"],
+)
+def test_a_document_that_unpacks_to_300_megabytes_is_refused(filters: list[str], content: bytes) -> None:
+    with pytest.raises(TooMuchInside):
+        scrubbed(with_content(content, *filters))
+
+
+def test_many_pages_that_are_large_together_are_refused() -> None:
+    document = pikepdf.new()
+    for _ in range(30):
+        drawing = pikepdf.Stream(document, b"")
+        drawing.write(zlib.compress(bytes(10_000_000)), filter=pikepdf.Name.FlateDecode)
+        document.add_blank_page().obj.Contents = document.make_indirect(drawing)
+    kept = BytesIO()
+    document.save(kept)
+    with pytest.raises(TooMuchInside):
+        scrubbed(kept.getvalue())
+
+
+def test_a_large_plan_is_taken_as_it_is() -> None:
+    plan = with_content(zlib.compress(b"0 0 m 9 9 l S " * 7_000_000, 1), "/FlateDecode")
+    assert len(pikepdf.open(BytesIO(scrubbed(plan))).pages) == 1

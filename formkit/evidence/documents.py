@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from itertools import takewhile
@@ -39,6 +40,16 @@ ACTIVE_ANNOTATIONS = ("/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Scr
 
 class Encrypted(Exception):
     """The document needs a password to be read."""
+
+
+def get_ready() -> None:
+    """Have pikepdf load all that it loads when it is first used. Call before files are out of reach."""
+    warnings.simplefilter("ignore")  # to show one, its line of the source is read
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        locked = BytesIO()
+        document.save(locked, encryption=pikepdf.Encryption(owner="owner", user=""))
+    scrubbed(locked.getvalue())
 
 
 def scrubbed(content: bytes) -> bytes:

@@ -6,7 +6,9 @@ import warnings
 from io import BytesIO
 
 import pi_heif  # type: ignore[import-untyped]  # ships no types; one call of it is used
-from PIL import Image, ImageOps
+
+# Pillow loads them when a JPEG holds EXIF or two pictures: then the child can open nothing any more.
+from PIL import Image, ImageOps, MpoImagePlugin, TiffImagePlugin  # noqa: F401  # as was said
 
 from formkit.evidence.kinds import FileKind
 

@@ -12,6 +12,7 @@ from asyncio.subprocess import Process
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 from weakref import WeakKeyDictionary
@@ -186,8 +187,11 @@ async def _start_child(path: Path, kind: FileKind) -> Process:
 async def _read_answer(child: Process, spool: Spool, has_room: Callable[[int], bool]) -> Refused | None:
     """None when the cleaned file is whole and synced in `spool`."""
     assert child.stdout is not None  # noqa: S101  # asked for above; tells the type checker
-    if await child.stdout.readline() != looking.READY:
+    word, _, lacking = (await child.stdout.readline()).strip().partition(b" ")
+    if word != looking.READY:
         raise _operators_affair(await child.wait())
+    if lacking:
+        _tell_once(lacking.decode("ascii", "replace"))
     line = await _first_line(child.stdout)
     while piece := await child.stdout.read(PIECE):
         if spool.size + len(piece) > MOST_CLEANED_BYTES:
@@ -204,6 +208,12 @@ async def _read_answer(child: Process, spool: Spool, has_room: Callable[[int], b
         return Refused(_known_code(line.get("refused")))
     await spool.finish()
     return None
+
+
+@cache
+def _tell_once(lacking: str) -> None:
+    """Once a run: what is told with each file is soon read by nobody."""
+    log().warning("files are looked into without a whole jail", why=f"this kernel lacks {lacking}")
 
 
 FROM_OUTSIDE = tuple(-number for number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT))

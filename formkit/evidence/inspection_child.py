@@ -1,24 +1,27 @@
 """The child that opens an untrusted file, run with limits in a process of its own.
 
 `python -m formkit.evidence.inspection_child KIND` reads the file from stdin. It answers on stdout with one line of JSON,
-either {"refused": code} or {"size": bytes}; after a size come the bytes of the cleaned file. Before it comes the line
-"ready": what goes wrong until then is the operator's fault, what goes wrong after it the file's.
+either {"refused": code} or {"size": bytes}; after a size come the bytes of the cleaned file. Before it comes a line that
+begins with "ready" and ends with what the kernel lacks for the jail: what goes wrong until then is the operator's fault,
+what goes wrong after it the file's. Nothing of the file is looked at before the jail is closed, nor opened after it.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Callable
 
+from formkit.evidence.jail import close_jail
 from formkit.evidence.kinds import FileKind, kind_named
 
 MEMORY = 768 * 1024 * 1024
 SECONDS = 10
 OPEN_FILES = 32
 
-READY = b"ready\n"
+READY = b"ready"
 NOT_READY = 3
 """Exit code when a part that this needs is not installed, or the server leaves it too little memory."""
 
@@ -28,11 +31,11 @@ def main(arguments: list[str]) -> int:
     kind = kind_named(arguments[0])
     try:
         recognise, clean = _tools(kind)
-        _limit_myself()
+        lacking = shut_in(kind)
     except (ImportError, OSError, ValueError, MemoryError):
         # python-magic raises the first too, when the system has no libmagic.
         return NOT_READY
-    sys.stdout.buffer.write(READY)
+    sys.stdout.buffer.write(b" ".join((READY, *map(str.encode, lacking))) + b"\n")
     sys.stdout.buffer.flush()
     content = sys.stdin.buffer.read()
     refused, cleaned = looked_at(content, kind, recognise, clean)
@@ -67,15 +70,33 @@ def _tools(kind: FileKind) -> tuple[Callable[[bytes], str], Callable[[bytes], by
     """Everything is imported and loaded here, before memory is limited: libraries count against it."""
     import magic
 
-    recognise = magic.Magic(mime=True).from_buffer
+    recognise: Callable[[bytes], str] = magic.Magic(mime=True).from_buffer
     if kind.name == "pdf":
         from formkit.evidence import documents
 
+        documents.get_ready()
         return recognise, documents.scrubbed
     from formkit.evidence import images
 
     images.get_ready()
     return recognise, lambda content: images.redrawn(content, kind)
+
+
+def shut_in(kind: FileKind) -> list[str]:
+    """Limit this process and close its jail, before it looks at a file; returns what the kernel lacks for the jail.
+
+    Raises OSError or ValueError where the server's own limits are lower.
+    """
+    starts_threads = kind.name in STARTS_THREADS
+    os.closerange(3, OPEN_FILES)  # what libraries opened while they were loaded
+    _limit_myself()
+    if not starts_threads:
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    return close_jail(threads=starts_threads)
+
+
+STARTS_THREADS = ("heic",)
+"""Kinds whose decoder starts one of its own, which the limit on processes would count as one."""
 
 
 def _limit_myself() -> None:

@@ -29,7 +29,10 @@ app = typer.Typer(
 )
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}", re.ASCII)
-ROLE_HELP = "A role, and the forms that it is for: analyst, or analyst:blue-badge,parking. May be given more than once"
+ROLE_HELP = (
+    "A role, and the forms that it is for: analyst, or analyst:blue-badge,parking, or analyst:@north for all forms of a "
+    "council. May be given more than once"
+)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name that the person signs in with.")]
 Role = Annotated[list[str], typer.Option("--role", help=ROLE_HELP)]

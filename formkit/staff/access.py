@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -27,18 +27,33 @@ class Member:
 
     name: str
     roles: Mapping[str, tuple[str, ...]]
-    """Role → the ids of the forms that it is for; `*` is every form."""
+    """Role → the ids of the forms that it is for; `*` is every form, `@north` every form of that council."""
+    council: str = ""
+    """Whose site this is."""
+    own_forms: Collection[str] | None = None
+    """The forms of this site, where the server has several; None for all."""
 
     def may(self, role: Role, form: str = "") -> bool:
-        """Whether they have the role for a form; without a form: for any at all."""
+        """Whether they have the role for a form; without a form: for any of this site."""
         forms = self.roles.get(role, ())
-        return bool(forms) if not form else EVERY_FORM in forms or form in forms
+        if EVERY_FORM in forms or f"@{self.council}" in forms:
+            return True
+        if form:
+            return form in forms
+        return bool(forms) if self.own_forms is None else any(one in forms for one in self.own_forms)
 
 
 def signed_in(request: Request) -> Member | None:
     """Who is signed in; None for everybody else, members who were disabled since among them."""
     session = living_session(request)
-    return Member(session.member.name, session.member.roles) if session else None
+    return member_here(request, session) if session else None
+
+
+def member_here(request: Request, session: StaffSession) -> Member:
+    """The member of a session, on the site that the request came to."""
+    catalogue = parts_of(request).catalogue
+    own = tuple(catalogue.forms) if catalogue.is_one_of_several else None
+    return Member(session.member.name, session.member.roles, catalogue.council.id, own)
 
 
 def for_role(role: Role, endpoint: Endpoint) -> Endpoint:
@@ -60,7 +75,7 @@ def _guarded(endpoint: Endpoint, may_open: Callable[[Member, Request], bool]) ->
         session = await load_session(request)
         if session is None:
             return _to_sign_in(request)
-        if not may_open(Member(session.member.name, session.member.roles), request):
+        if not may_open(member_here(request, session), request):
             await _note(request, session, "refused")
             return _not_allowed(request)
         try:

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from formkit.staff.members import EVERY_FORM, ROLES, Roles
 
-_FORM = re.compile(r"[a-z0-9][a-z0-9-]{0,80}", re.ASCII)
+_FORMS = re.compile(r"@?[a-z0-9][a-z0-9-]{0,80}", re.ASCII)
+"""A form by its id, or with @ before it a council: all its forms."""
 
 
 class NoSuchRole(ValueError):
@@ -18,7 +19,7 @@ class NoSuchRole(ValueError):
 
 @lru_cache(maxsize=256)
 def roles_from(text: str) -> Roles:
-    """Role → forms, from words such as `analyst` (every form) or `analyst:blue-badge,parking`.
+    """Role → forms, from words such as `analyst` (every form), `analyst:blue-badge,parking` or `analyst:@north`.
 
     Raises NoSuchRole for any other word.
     """
@@ -28,7 +29,7 @@ def roles_from(text: str) -> Roles:
         if role not in ROLES:
             raise NoSuchRole(f"“{role}” is no role. Write {', '.join(ROLES[:-1])} or {ROLES[-1]}.")
         forms = tuple(named.split(",")) if colon else (EVERY_FORM,)
-        wrong = next((one for one in forms if one != EVERY_FORM and not _FORM.fullmatch(one)), None)
+        wrong = next((one for one in forms if one != EVERY_FORM and not _FORMS.fullmatch(one)), None)
         if wrong is not None:
             raise NoSuchRole(
                 f"“{wrong}” is no id of a form. Write the role like this: {role}:blue-badge,parking"

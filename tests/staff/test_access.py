@@ -173,6 +173,18 @@ def test_a_member_may_do_what_their_roles_say() -> None:
     assert not member.may("caseworker")
 
 
+def test_a_role_for_a_council_is_for_its_site_alone() -> None:
+    roles = {"analyst": ("@north", "south-parking")}
+    north = Member("maria", roles, "north", ("north-bins",))
+    assert north.may("analyst")
+    assert north.may("analyst", "north-bins")
+    south = Member("maria", roles, "south", ("south-bins", "south-parking"))
+    assert south.may("analyst"), "for one form of it"
+    assert not south.may("analyst", "south-bins")
+    assert not Member("maria", {"analyst": ("@north",)}, "south", ("south-bins",)).may("analyst")
+    assert not Member("maria", {"analyst": ("north-bins",)}, "south", ("south-bins",)).may("analyst")
+
+
 def test_a_page_of_staff_is_not_kept_by_the_browser(site: Served) -> None:
     add_member(site)
     person: Browser = site.browser()

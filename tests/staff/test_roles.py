@@ -15,6 +15,7 @@ from formkit.staff.roles import NoSuchRole, roles_from, roles_text
         ("analyst:bins,parking", "analyst:bins,parking"),
         ("analyst:bins analyst:parking analyst:bins", "analyst:bins,parking"),
         ("analyst:bins analyst", "analyst"),
+        ("analyst:@north,bins", "analyst:@north,bins"),
         ("  operator   designer:bins ", "operator designer:bins"),
         ("", ""),
     ],
@@ -25,7 +26,18 @@ def test_what_is_kept_says_the_same_as_what_was_written(text: str, kept: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["root", "Analyst", "analyst:", "analyst:a,,b", "analyst:Bins", "analyst:../x", ":bins"]
+    "text",
+    [
+        "root",
+        "Analyst",
+        "analyst:",
+        "analyst:a,,b",
+        "analyst:Bins",
+        "analyst:../x",
+        ":bins",
+        "analyst:@",
+        "analyst:a@b",
+    ],
 )
 def test_anything_else_is_no_role(text: str) -> None:
     with pytest.raises(NoSuchRole):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from formkit.catalogue import look_at, read_catalogue
 from formkit.errors import SettingsRefused
 from formkit.settings import Settings
 from formkit.web.councils import settled
+from tests.analytics.pages.analysing import signed_in
 from tests.patience import wait_until
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -123,6 +125,26 @@ def test_the_machine_s_own_names_say_only_whether_all_is_well(both: Served) -> N
         assert shown.status_code == 404
         assert not [title for title in NAMES.values() if title in shown.text]
     assert client.get("/", headers={"Host": "forms.west.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("roles", "opens"),
+    [("*", {"north", "south"}), ("@north", {"north"}), ("south-notes", {"south"})],
+)
+def test_staff_see_the_forms_of_the_council_whose_site_they_are_on(
+    both: Served, roles: str, opens: set[str]
+) -> None:
+    secure = replace(both.settings, https=True)  # as the councils' addresses say
+    name, value = signed_in(secure, both.clock(), {"analyst": (roles,)})
+    for council, title in NAMES.items():
+        person = person_of(both, council)
+        person.client.cookies.set(name, value)
+        shown = person.get("/staff")
+        assert shown.status == (200 if council in opens else 403)
+        assert (f"Send {title} a note" in shown.html) is (council in opens)
+        (other,) = (one for one in NAMES if one != council)
+        assert NAMES[other] not in shown.html
+        assert person.get(f"/staff/forms/{other}-notes").status in (403, 404)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ ALLOWED = frozenset(
         "count",
         "why",
         "version",
+        "seal",
     )
 )
 """Every key that may be written. A key that is not here is dropped: an answer cannot be logged by accident."""

@@ -17,6 +17,7 @@ import typer
 from formkit.errors import SettingsRefused
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
+    from formkit.staff.audit.chain import ChainChecked
     from formkit.staff.beside import StaffBeside
     from formkit.staff.members import Roles
 
@@ -45,6 +46,13 @@ Data = Annotated[
 NewApp = Annotated[bool, typer.Option("--new-app", help="Make a new key for the authenticator app as well.")]
 Who = Annotated[str, typer.Option(help="Only what one member did.")]
 Days = Annotated[int, typer.Option(min=1, help="How many days to look back.")]
+Verify = Annotated[
+    bool,
+    typer.Option("--verify", help="Say whether the whole log is as it was written, instead of printing it."),
+]
+Before = Annotated[
+    str, typer.Option(metavar="DATE", help="The first day whose entries stay: 2026-01-31, in UTC.")
+]
 Most = Annotated[int, typer.Option(min=1, help="How many lines to print, the newest ones.")]
 
 
@@ -146,16 +154,36 @@ def sign_out(name: Name, data: Data = None) -> None:
 
 
 @app.command("log")
-def log(who: Who = "", days: Days = 30, most: Most = 200, data: Data = None) -> None:
+def log(who: Who = "", days: Days = 30, most: Most = 200, verify: Verify = False, data: Data = None) -> None:
     """Print who opened what, when, and with what outcome; times are UTC."""
     since = (datetime.now(UTC) - timedelta(days=days)).timestamp()
     with _staff(data) as staff:
+        if verify:
+            _tell_checked(staff.checked_log())
+            return
         lines = staff.log(since, _kept(who), most)
     if not lines:
         _say(f"Nothing was opened in the last {days} days.")
     for line in lines:
         words = (_moment(line.at), line.who or "(nobody)", line.kind, line.what, line.form, line.outcome)
         _say("  ".join(word for word in words if word))
+
+
+@app.command("forget-log")
+def forget_log(before: Before, data: Data = None) -> None:
+    """Delete the entries of the audit log from before a day; the rest can be verified as before."""
+    at = _day(before)
+    with _staff(data) as staff:
+        gone = staff.forget_log(at)
+    _say(f"{gone} {_entries(gone)} from before {before} deleted.")
+
+
+@app.command("begin-log")
+def begin_log(data: Data = None) -> None:
+    """Take a broken audit log as it is, after you found out why: it is verified from now on."""
+    with _staff(data) as staff:
+        entries = staff.begin_log()
+    _say(f"The log begins anew with {entries} {_entries(entries)}, which nobody vouches for.")
 
 
 @contextmanager
@@ -235,6 +263,32 @@ def _in_words(roles: Roles) -> str:
         for role, forms in roles.items()
     )
     return "; ".join(said) or "no role"
+
+
+def _tell_checked(found: ChainChecked) -> None:
+    """Raises SettingsRefused where the log is broken."""
+    if found.problem:
+        raise SettingsRefused(f"The audit log is broken. {found.problem}")
+    if not found.entries:
+        _say("The log has no entries yet.")
+        return
+    _say(f"{found.entries} {_entries(found.entries)}, unbroken since {_moment(found.since)}.")
+    _say(f"The newest is entry {found.newest}, with the seal {found.seal}.")
+
+
+def _day(said: str) -> float:
+    """The first second of a day, UTC. Raises SettingsRefused for what is none, or is not over."""
+    try:
+        day = datetime.strptime(said, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError:
+        raise SettingsRefused(f"“{said}” is no day. Write it like this: 2026-01-31") from None
+    if day > datetime.now(UTC):
+        raise SettingsRefused(f"{said} is still to come. Write a day up to today.")
+    return day.timestamp()
+
+
+def _entries(count: int) -> str:
+    return "entry" if count == 1 else "entries"
 
 
 def _moment(at: float) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from formkit.errors import SettingsRefused
+from formkit.staff.audit.chain import ChainChecked, Sealer
+from formkit.staff.audit.tables import begin_anew, check_chain, forget_before, log_lines, note
 from formkit.staff.members import AuditLine, KeptMember, MemberLine, Roles, StaffSession
 from formkit.staff.sessions import is_over
 from formkit.staff.tables import (
     end_sessions,
     insert_member,
-    log_lines,
     member_rows,
-    note,
     sessions_of,
     set_disabled,
     set_password,
@@ -36,6 +37,7 @@ class StaffBeside:
     def __init__(self, beside: Beside, keys: KeyList, at: float) -> None:
         self._beside = beside
         self._keys = keys
+        self._sealer = Sealer(keys)
         self._at = at
 
     def add(self, member: KeptMember) -> None:
@@ -92,13 +94,33 @@ class StaffBeside:
         """The newest lines of the audit log, oldest of them first; "" for everybody."""
         return self._beside.read(lambda tx: log_lines(tx, since, who, most))
 
+    def checked_log(self) -> ChainChecked:
+        """Whether the audit log is as it was written."""
+        return self._beside.read(lambda tx: check_chain(tx, self._sealer))
+
+    def forget_log(self, before: float) -> int:
+        """Delete the entries of the audit log from before a moment; how many. Raises SettingsRefused where it is broken."""
+        if problem := self.checked_log().problem:
+            raise SettingsRefused(
+                f"Nothing was deleted, because the log is broken. {problem} Find out why first; then formkit staff "
+                "begin-log takes it as it is."
+            )
+        what = f"forgotten before {datetime.fromtimestamp(before, UTC):%Y-%m-%d}"
+        line = AuditLine(self._at, COMMAND_LINE, "log", what, "", "done")
+        return self._beside.change(lambda tx: forget_before(tx, self._sealer, before, line))
+
+    def begin_log(self) -> int:
+        """Take the audit log as it is for whole, from now on; how many entries it has."""
+        line = AuditLine(self._at, COMMAND_LINE, "log", "begun anew", "", "done")
+        return self._beside.change(lambda tx: begin_anew(tx, self._sealer, line))
+
     def _change(self, job: Unit[bool], what: str, name: str) -> bool:
         line = AuditLine(self._at, COMMAND_LINE, "member", f"{what} {name}", "", "done")
 
         async def unit(tx: Tx) -> bool:
             done = await job(tx)
             if done:
-                await note(tx, line)
+                await note(tx, self._sealer, line)
             return done
 
         return self._beside.change(unit)

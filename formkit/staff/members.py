@@ -79,7 +79,7 @@ class AuditLine:
     who: str
     """A member's name; "" where nobody was signed in."""
     kind: str
-    """view, export, change, sign-in, sign-out, member."""
+    """view, export, change, sign-in, sign-out, member; log, for what was done to the log itself."""
     what: str
     """The pattern of an address, or what was done."""
     form: str

@@ -1,4 +1,4 @@
-"""Staff: the rows of members, sessions, attempts and the audit log, and the door to them."""
+"""Staff: the rows of members, sessions and attempts, and the door to them and to the audit log."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from formkit.errors import StoreUnavailable
+from formkit.staff.audit.chain import Sealer
+from formkit.staff.audit.tables import note
 from formkit.staff.members import AuditLine, KeptMember, MemberLine, ProviderAttempt, Roles, StaffSession
 from formkit.staff.roles import roles_from, roles_text
 from formkit.storage.engine import Added, Engine, Reads, Row, Tx
@@ -29,8 +31,6 @@ INSERT_MEMBER: Final = (
     "INSERT INTO staff_member (name, roles, subject, password, data_key, secret, made_at) "
     "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 )
-NOTE: Final = "INSERT INTO audit (at, who, kind, what, form, outcome) VALUES (?, ?, ?, ?, ?, ?)"
-LOG: Final = "SELECT at, who, kind, what, form, outcome FROM audit WHERE at >= ? AND (? IN ('', who)) ORDER BY id DESC LIMIT ?"
 
 
 async def member_by_name(reads: Reads, keys: KeyList, name: str) -> KeptMember | None:
@@ -122,17 +122,6 @@ async def use_step(tx: Tx, name: str, step: int) -> bool:
     return await tx.run(sql, step, name, step) > 0
 
 
-async def note(tx: Tx, line: AuditLine) -> None:
-    """Add a line to the audit log."""
-    await tx.run(NOTE, line.at, line.who, line.kind, line.what, line.form, line.outcome)
-
-
-async def log_lines(reads: Reads, since: float, who: str, most: int) -> tuple[AuditLine, ...]:
-    """The newest lines of the audit log, oldest of them first; "" for everybody."""
-    found = await reads.rows(LOG, since, who, most)
-    return tuple(AuditLine(*row) for row in reversed(found))
-
-
 async def member_rows(reads: Reads) -> tuple[MemberLine, ...]:
     """All members by name."""
     found = await reads.rows(MEMBERS)
@@ -184,6 +173,7 @@ class Staff:
     def __init__(self, engine: Engine, keys: KeyList) -> None:
         self._engine = engine
         self._keys = keys
+        self._sealer = Sealer(keys)
 
     async def member(self, name: str) -> KeptMember | None:
         """The member with this name, disabled or not."""
@@ -209,7 +199,7 @@ class Staff:
             await tx.run(END, replaces)
             await tx.run(INSERT_SESSION, *row)
             await tx.run(SEEN, session.started_at, session.member.name)
-            await note(tx, line)
+            await note(tx, self._sealer, line)
             return True
 
         return await self._engine.write(unit)
@@ -223,7 +213,7 @@ class Staff:
 
         async def unit(tx: Tx) -> None:
             await tx.run(END, token)
-            await note(tx, line)
+            await note(tx, self._sealer, line)
 
         await self._engine.write(unit)
 
@@ -236,7 +226,7 @@ class Staff:
 
         async def unit(tx: Tx) -> None:
             if await tx.run(END_OWN, token, name):
-                await note(tx, line)
+                await note(tx, self._sealer, line)
 
         await self._engine.write(unit)
 
@@ -245,7 +235,7 @@ class Staff:
 
         async def unit(tx: Tx) -> None:
             if await end_sessions(tx, name, token):
-                await note(tx, line)
+                await note(tx, self._sealer, line)
 
         await self._engine.write(unit)
 
@@ -263,7 +253,7 @@ class Staff:
                 return None
             if not await set_password(tx, member.name, password, token):
                 return None
-            await note(tx, line)
+            await note(tx, self._sealer, line)
             return replace(kept, password=password)
 
         return await self._engine.write(unit)
@@ -301,7 +291,7 @@ class Staff:
 
     async def note(self, line: AuditLine) -> None:
         """Add a line to the audit log."""
-        await self._engine.write(lambda tx: note(tx, line))
+        await self._engine.write(lambda tx: note(tx, self._sealer, line))
 
 
 async def _known(tx: Tx, keys: KeyList, member: KeptMember, at: float) -> KeptMember:

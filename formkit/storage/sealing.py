@@ -6,7 +6,7 @@ import base64
 import hmac
 import os
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -61,6 +61,11 @@ class KeyList:
         if purpose not in self._signing:
             self._signing[purpose] = tuple(_derived(key, f"sign {purpose}") for key in self.keys)
         return self._signing[purpose]
+
+    def named_signing_keys(self, purpose: str) -> Mapping[str, bytes]:
+        """The same by the names (hex) of their keys, newest first: for what is looked at long after it was signed."""
+        names = (_key_name(key).hex() for key in self.keys)
+        return dict(zip(names, self.signing_keys(purpose), strict=True))
 
     def sign(self, purpose: str, text: str) -> str:
         """A signature (43 URL-safe characters) of `text` by the newest key."""

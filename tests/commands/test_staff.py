@@ -6,8 +6,10 @@ import asyncio
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
 from formkit.staff.members import AuditLine, KeptMember, StaffSession
@@ -90,6 +92,8 @@ def test_a_member_lives_through_all_that_can_be_done_to_them(staff: Callable[...
         (("password", "maria"), "formkit12345", "nothing to do with this place"),
         (("sessions", "nobody"), "", "no member of staff called nobody"),
         (("sign-out", "nobody"), "", "no member of staff called nobody"),
+        (("forget-log", "--before", "soon"), "", "2026-01-31"),
+        (("forget-log", "--before", "2099-01-01"), "", "still to come"),
         (("disable", "nobody"), "", "no member of staff called nobody"),
         (("password", "nobody"), PASSWORD, "no member of staff called nobody"),
         (("roles", "nobody", "--role", "analyst"), "", "no member of staff called nobody"),
@@ -121,6 +125,26 @@ def test_the_sessions_of_a_member_are_listed_and_ended(staff: Callable[..., Said
     assert "signed out of 0 sessions." in staff("sign-out", "maria").out
 
 
+def test_the_log_is_verified_trimmed_and_begun_anew(staff: Callable[..., Said], tmp_path: Path) -> None:
+    assert staff("log", "--verify").out == "The log has no entries yet.\n"
+    staff("add", "maria", "--role", "analyst")
+    staff("disable", "maria")
+    said = staff("log", "--verify")
+    assert said.out.startswith("2 entries, unbroken since 20")
+    assert "The newest is entry 2, with the seal " in said.out
+    assert staff("forget-log", "--before", "2026-01-31").out == "0 entries from before 2026-01-31 deleted.\n"
+    with closing(apsw.Connection(str(tmp_path / "data" / DATABASE))) as database:
+        database.execute(
+            "DROP TRIGGER audit_is_not_changed; UPDATE audit SET what = 'enabled maria' WHERE id = 2"
+        )
+    for words in (("log", "--verify"), ("forget-log", "--before", "2026-01-31")):
+        said = staff(*words)
+        assert said.is_kind
+        assert "Entry 2 was changed" in said.errors
+    assert "begins anew with 3 entries" in staff("begin-log").out
+    assert staff("log", "--verify").out.startswith("5 entries, unbroken since 20")
+
+
 def test_a_name_is_given_once(staff: Callable[..., Said]) -> None:
     staff("add", "maria", "--role", "analyst")
     said = staff("add", "Maria", "--role", "analyst")
@@ -130,11 +154,8 @@ def test_a_name_is_given_once(staff: Callable[..., Said]) -> None:
 
 def test_the_help_says_what_each_command_does() -> None:
     said = run("staff", "--help")
-    assert [
-        word
-        for word in ("add", "list", "roles", "disable", "enable", "password", "sessions", "sign-out", "log")
-        if word not in said.out
-    ] == []
+    words = "add list roles disable enable password sessions sign-out log forget-log begin-log"
+    assert [word for word in words.split() if word not in said.out] == []
 
 
 def test_a_mistyped_data_folder_is_told_and_nothing_is_made(tmp_path: Path) -> None:

@@ -15,10 +15,8 @@ from formkit.staff.members import AuditLine, KeptMember, ProviderAttempt, StaffS
 from formkit.staff.tables import (
     OVER,
     insert_member,
-    log_lines,
     member_by_name,
     member_rows,
-    note,
     session_by_token,
     set_disabled,
     set_password,
@@ -88,16 +86,6 @@ def test_a_list_of_members_says_how_they_sign_in(connection: apsw.Connection) ->
         for line in driven(member_rows(SqliteTx(connection)))
     ]
     assert lines == [("anwen", True, True), ("maria", True, False)]
-
-
-def test_the_newest_lines_of_the_log_come_oldest_first(connection: apsw.Connection) -> None:
-    for number in range(5):
-        driven(
-            note(SqliteTx(connection), AuditLine(NOW + number, f"m{number % 2}", "view", "/staff", "", "200"))
-        )
-    assert [line.at - NOW for line in driven(log_lines(SqliteTx(connection), NOW, "", 3))] == [2, 3, 4]
-    assert [line.at - NOW for line in driven(log_lines(SqliteTx(connection), NOW, "m1", 9))] == [1, 3]
-    assert [line.at - NOW for line in driven(log_lines(SqliteTx(connection), NOW + 4, "", 9))] == [4]
 
 
 def test_reading_a_session_costs_no_more_among_a_thousand(connection: apsw.Connection) -> None:

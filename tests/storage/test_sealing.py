@@ -141,3 +141,12 @@ def test_signatures_by_an_old_key_hold_until_it_leaves_the_list() -> None:
     assert KeyList((NEW, OLD)).signed("csrf", "x", signature)
     assert not KeyList((NEW,)).signed("csrf", "x", signature)
     assert KeyList((NEW, OLD)).sign("csrf", "x") != signature
+
+
+def test_a_signing_key_goes_by_the_name_of_its_key_for_as_long_as_that_is_in_the_list() -> None:
+    old, new = bytes(range(32)), bytes(range(1, 33))
+    (name,) = KeyList((old,)).named_signing_keys("log")
+    both = KeyList((new, old)).named_signing_keys("log")
+    assert list(both)[1] == name
+    assert list(both.values()) == list(KeyList((new, old)).signing_keys("log"))
+    assert both[name] == KeyList((old,)).signing_keys("log")[0]

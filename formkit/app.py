@@ -177,7 +177,9 @@ def _guarded(app: Starlette, parts: Parts) -> ASGIApp:
     if councils := by_host(parts):
         whole = CouncilByHost(whole, councils)
     whole = Doorkeeper(whole, hosts=settings.allowed_hosts, refuse=refuse)
-    whole = SecurityHeaders(LastResort(whole, parts), is_secure=settings.is_secure)
+    whole = SecurityHeaders(
+        LastResort(whole, parts), is_secure=settings.is_secure, owns_host=not settings.prefix
+    )
     if settings.prefix:
         whole = UnderPrefix(whole, settings.prefix)
     trusted = settings.proxies or (ON_THIS_MACHINE if settings.is_behind_proxy else ())

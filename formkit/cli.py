@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -32,7 +32,11 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+FOR_FORMS = ("new", "translate", "schema", "check")
+"""Commands whose files are for others to read; all else is for this user alone."""
 app.command("serve")(serve.serve)
 app.command("check")(check.check)
 app.command("new")(new.new)
@@ -74,12 +78,25 @@ def _refuse_unknown(words: list[str]) -> None:
     sys.exit(2)
 
 
+USAGE: Any = typer.BadParameter.__base__  # Any: typer keeps the class of all slips in a private module
+"""What is raised for an option or a word that a command does not know."""
+
+
 def main() -> None:
     """Run the command line. A mistake that a person can put right ends with a sentence and exit code 1."""
-    os.umask(0o077)
-    _refuse_unknown(sys.argv[1:])
+    words = ["--version"] if sys.argv[1:] == ["version"] else sys.argv[1:]
+    if not words or words[0] not in FOR_FORMS:
+        os.umask(0o077)
+    _refuse_unknown(words)
     try:
-        app()
+        ended = app(words, standalone_mode=False)
+        sys.exit(ended if isinstance(ended, int) else 0)
+    except USAGE as wrong:
+        command = next((f"formkit {word}" for word in words[:1] if not word.startswith("-")), "formkit")
+        sys.stderr.write(f"{wrong.format_message().rstrip('.')}. See: {command} --help\n")
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(130)
     except FormFilesRefused as refused:
         findings.print_problems(refused.problems)
         sys.exit(1)

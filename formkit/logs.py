@@ -45,7 +45,19 @@ def start_logging() -> None:
     global _is_started
     _is_started = True
     logging.getLogger("uvicorn.access").disabled = True
-    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    server = logging.getLogger("uvicorn.error")
+    server.setLevel(logging.ERROR)
+    server.addHandler(_OfTheServer())
+    server.propagate = False
+
+
+class _OfTheServer(logging.Handler):
+    """What the server itself has to say, as a line like all others: what kind of fault, never its values."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the line."""
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        _write("server", record.levelname.lower(), {"why": record.getMessage().strip(), "problem": kind})
 
 
 def log() -> FilteringBoundLogger:
@@ -60,8 +72,12 @@ def log() -> FilteringBoundLogger:
 
 def note(event: str, **values: object) -> None:
     """Write one line like those of `log`, without loading what it takes: for the start and the end of every server."""
-    line = {**values, "event": event, "level": "info", "time": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"}
-    sys.stderr.write(json.dumps(allow(None, "info", line)) + "\n")
+    _write(event, "info", values)
+
+
+def _write(event: str, level: str, values: Mapping[str, object]) -> None:
+    line = {**values, "event": event, "level": level, "time": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"}
+    sys.stderr.write(json.dumps(allow(None, level, line)) + "\n")
 
 
 @cache

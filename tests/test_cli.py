@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -53,10 +54,11 @@ def test_an_unknown_command_is_told_with_the_one_that_is_near(
     assert said.errors == f"There is no command “{word}”. {advice}\n"
 
 
+@pytest.mark.parametrize("word", ["--version", "version"])
 def test_the_version_can_be_asked_for(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    word: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = typed(monkeypatch, capsys, "--version")
+    said = typed(monkeypatch, capsys, word)
     assert said.code == 0
     assert said.out == f"formkit {version('formkit')}\n"
 
@@ -69,3 +71,26 @@ def test_every_error_of_ours_is_a_sentence_for_a_person(problem: type[FormkitErr
 def test_refused_forms_say_all_that_is_wrong() -> None:
     refused = FormFilesRefused((FormFileError("a.yaml", 1, 2, "One."), FormFileError("b.yaml", 3, 4, "Two.")))
     assert str(refused) == "a.yaml:1:2: One.\nb.yaml:3:4: Two."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("serve", "--nope"), "No such option: --nope. See: formkit serve --help\n"),
+        (("serve", "--data"), "Option '--data' requires an argument. See: formkit serve --help\n"),
+        (("staff", "nope"), "No such command 'nope'. See: formkit staff --help\n"),
+    ],
+)
+def test_a_slip_in_the_words_of_a_command_is_one_line(
+    words: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = typed(monkeypatch, capsys, *words)
+    assert (said.code, said.errors) == (2, told)
+
+
+def test_a_form_is_for_others_to_read_and_data_for_this_user_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`typed` runs a command as somebody whose own mask takes nothing away."""
+    typed(monkeypatch, capsys, "new", "report-a-pothole", "--forms", tmp_path / "forms", "--yes")
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "forms").rglob("*.yaml")} == {0o666}

@@ -23,6 +23,10 @@ log().warning("two\\nlines", why='a "quoted"\\n{"event": "forged"}')
 logging.getLogger("uvicorn.access").info("GET /CANARY")
 logging.getLogger("uvicorn.access").warning("GET /CANARY")
 logging.getLogger("uvicorn.error").warning("CANARY warning")
+try:
+    raise ValueError("CANARY value")
+except ValueError as wrong:
+    logging.getLogger("uvicorn.error").error("Exception in ASGI application\\n", exc_info=wrong)
 """
 
 
@@ -35,11 +39,16 @@ def written() -> list[str]:
 
 def test_each_entry_is_one_line_of_json_whatever_is_in_it() -> None:
     lines = written()
-    assert len(lines) == 2
-    first, second = (json.loads(line) for line in lines)
+    assert len(lines) == 3
+    first, second, third = (json.loads(line) for line in lines)
     assert (first["event"], first["number"], first["level"]) == ("broke", "4f2a", "error")
     assert second["event"] == "two\nlines"
     assert first["time"]
+    assert (third["event"], third["problem"], third["why"]) == (
+        "server",
+        "ValueError",
+        "Exception in ASGI application",
+    )
 
 
 def test_keys_that_are_not_allowed_are_dropped_and_long_values_cut() -> None:

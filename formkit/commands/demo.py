@@ -34,9 +34,9 @@ def demo(port: Port = "8000", visits: Visits = True) -> None:
     from formkit.settings import read_settings  # here, so that `formkit --help` answers at once
 
     with tempfile.TemporaryDirectory(prefix="formkit-demo-") as data:
+        settings = read_settings(forms=folder("forms"), data=Path(data), port=port, dev=True)
         sys.stdout.write("This is a demonstration. Nothing that you send is kept after you stop it.\n")
         sys.stdout.flush()
-        settings = read_settings(forms=folder("forms"), data=Path(data), port=port, dev=True)
         run(Handed(settings, _with_visits(settings) if visits else None))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formkit.commands.forms_folder import usual_folder
+from formkit.commands.forms_folder import forms_option, usual_folder
 from formkit.commands.progress import counted_up
 from formkit.errors import SettingsRefused
 
@@ -71,7 +71,8 @@ def simulate(
     from formkit.simulation.causes import read_cause
 
     causes = tuple(map(read_cause, cause or ()))
-    catalogue = read_catalogue(folder or usual_folder())
+    place = folder or usual_folder()
+    catalogue = read_catalogue(place)
     forms = chosen_forms(catalogue, form)
     if causes and len(forms) > 1:
         raise SettingsRefused("A cause is planted in one form. Name it with --form.")
@@ -79,6 +80,10 @@ def simulate(
         _over_http(forms, visits, causes, seed, http)
         return
     _into(data, forms, visits, days, causes, seed)
+    sys.stdout.write(
+        f"Look at them with: formkit serve{forms_option(place)} --data {data}\n"
+        "They are made up: nobody may take decisions about a real form from them.\n"
+    )
 
 
 def chosen_forms(catalogue: Catalogue, form: str) -> tuple[Form, ...]:
@@ -112,10 +117,7 @@ def _into(
                 made += simulate(season, Recording(tables), move_on)
         sys.stderr.write("Counting them…\n")
         rebuild(tables, int(now.timestamp() * 1000))
-    sys.stdout.write(
-        f"{made:,} simulated visits are in {data / DATABASE}. Look at them with: formkit serve --data {data}\n"
-        "They are made up: nobody may take decisions about a real form from them.\n"
-    )
+    sys.stdout.write(f"{made:,} simulated visits are in {data / DATABASE}.\n")
 
 
 def shared_out(visits: int, forms: int) -> list[int]:

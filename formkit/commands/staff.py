@@ -27,6 +27,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
+    rich_markup_mode=None,
 )
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}", re.ASCII)

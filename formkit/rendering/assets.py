@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from mimetypes import guess_type
@@ -36,6 +36,14 @@ class Asset:
         return gzip.compress(self.content, 9, mtime=0)
 
 
+def _served(folder: Path) -> Iterator[Path]:
+    """The files of a folder that are served; none that lies elsewhere and is only linked to from there."""
+    inside = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _SERVED and path.resolve().is_relative_to(inside):
+            yield path
+
+
 class Assets:
     """All assets of some folders; a later folder wins over an earlier one (the council's over ours)."""
 
@@ -44,11 +52,7 @@ class Assets:
         left_out = frozenset(without)
         files: dict[str, Path] = {}
         for folder in folders:
-            files |= {
-                path.name: path
-                for path in sorted(folder.rglob("*"))
-                if path.suffix in _SERVED and path.name not in left_out
-            }
+            files |= {path.name: path for path in _served(folder) if path.name not in left_out}
         self._by_name: dict[str, Asset] = {}
         for name, path in sorted(files.items()):
             kind = (

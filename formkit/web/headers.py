@@ -23,7 +23,7 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cache-Control": "no-store",
 }
 
@@ -36,11 +36,14 @@ def policy_leading_to(origin: str) -> str:
 class SecurityHeaders:
     """Pure ASGI. A header that an answer sets itself (a download's policy, a style sheet's caching) stays as it is."""
 
-    def __init__(self, app: ASGIApp, *, is_secure: bool) -> None:
+    def __init__(self, app: ASGIApp, *, is_secure: bool, owns_host: bool = True) -> None:
+        """`owns_host`: whether all of the host is this site, so that names below it are its own to decide about."""
         self._app = app
         headers = dict(_HEADERS)
         if is_secure:
-            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+            headers["Strict-Transport-Security"] = (
+                f"max-age=31536000{'; includeSubDomains' if owns_host else ''}"
+            )
         self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -10,7 +10,6 @@ import ctypes
 import json
 import mmap
 import os
-import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -82,7 +81,7 @@ def network(known: Known) -> dict[str, Callable[[], object]]:
 
 
 def processes(known: Known) -> dict[str, Callable[[], object]]:
-    """The server, and new ones."""
+    """New ones, and the server."""
     server: int = known["server"]
 
     def fork() -> None:
@@ -97,30 +96,6 @@ def processes(known: Known) -> dict[str, Callable[[], object]]:
     def by_descriptor() -> None:
         call("pidfd_send_signal", call("pidfd_open", server, 0), 0, None, 0)
 
-    def trace() -> None:
-        call("ptrace", 16, server, None, None)
-        LIBC.waitpid(server, None, 0)
-        call("ptrace", 17, server, None, None)
-
-    def by_a_call() -> None:
-        place, own = _somewhere_in(server), ctypes.create_string_buffer(8)
-        pair = ctypes.c_size_t * 2
-        call(
-            "process_vm_readv",
-            server,
-            ctypes.byref(pair(ctypes.addressof(own), 8)),
-            ctypes.c_ulong(1),
-            ctypes.byref(pair(place, 8)),
-            ctypes.c_ulong(1),
-            ctypes.c_ulong(0),
-        )
-
-    def memory() -> None:
-        place = _somewhere_in(server)
-        with open(f"/proc/{server}/mem", "rb", buffering=0) as foreign:
-            foreign.seek(place)
-            foreign.read(8)
-
     return {
         "fork": fork,
         "run a program": run,
@@ -129,20 +104,41 @@ def processes(known: Known) -> dict[str, Callable[[], object]]:
         "signal by a descriptor": by_descriptor,
         "limit the server": lambda: call("prlimit64", server, 7, None, ctypes.create_string_buffer(16)),
         "slow the server down": lambda: call("setpriority", 0, server, 0),
+    }
+
+
+def memory(known: Known) -> dict[str, Callable[[], object]]:
+    """What the server knows."""
+    server: int = known["server"]
+
+    def trace() -> None:
+        call("ptrace", 16, server, None, None)
+        LIBC.waitpid(server, None, 0)
+        call("ptrace", 17, server, None, None)
+
+    def by_a_call() -> None:
+        place, own = MAPPED[server], ctypes.create_string_buffer(8)
+        pair, one = ctypes.c_size_t * 2, ctypes.c_ulong(1)
+        mine, theirs = pair(ctypes.addressof(own), 8), pair(place, 8)
+        call(
+            "process_vm_readv", server, ctypes.byref(mine), one, ctypes.byref(theirs), one, ctypes.c_ulong(0)
+        )
+
+    def by_file() -> None:
+        with open(f"/proc/{server}/mem", "rb", buffering=0) as foreign:
+            foreign.seek(MAPPED[server])
+            foreign.read(8)
+
+    return {
         "read a foreign environment": lambda: open(f"/proc/{server}/environ", "rb").close(),
         "trace the server": trace,
-        "read the server's memory": memory,
+        "read the server's memory": by_file,
         "read the server by a call": by_a_call,
-        "kill the server": lambda: None if not known.get("kill") else os.kill(server, signal.SIGKILL),
     }
 
 
 MAPPED: dict[int, int] = {}
 """Where a foreign process has memory, found out before the jail: the worst case."""
-
-
-def _somewhere_in(server: int) -> int:
-    return MAPPED[server]
 
 
 def itself(known: Known) -> dict[str, Callable[[], object]]:
@@ -194,8 +190,7 @@ def main(means: str, kind: str, told: str) -> None:
     inspection_child._tools(kind_named(kind))
     with open(f"/proc/{known['server']}/maps") as maps:
         MAPPED[known["server"]] = next(int(line.partition("-")[0], 16) for line in maps if " r" in line)
-    attempts = {**itself(known), **files(known), **network(known), **processes(known)}
-    attempts.pop("kill the server")
+    attempts = {**itself(known), **files(known), **network(known), **processes(known), **memory(known)}
     shut_in(means, kind)
     outcome = {}
     for what, attempt in attempts.items():

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
-from weakref import WeakKeyDictionary
 
 from formkit.errors import EvidenceUnavailable
 from formkit.evidence import inspection_child as looking
@@ -37,11 +36,8 @@ Code = Literal[
     "no room",
 ]
 
-AT_ONCE = 2
-"""Children that run at the same time: each may use a core and 768 MB."""
-
-SECONDS = 15.0
-"""Wall time for one child; a file that waits its turn is not timed."""
+SECONDS = 30.0
+"""Wall time for one child, which has less of a processor than all else; a file that waits its turn is not timed."""
 
 LAST_WORDS = 2.0
 """Seconds to empty the pipe of a child that was ended; only one that escaped its group could hold it longer."""
@@ -93,12 +89,11 @@ async def inspect(
     kind = kind_begun(_head(file.path), allowed)
     if kind is None:
         return Refused(unlike)
-    async with _turn():
-        try:
-            async with asyncio.timeout(seconds):
-                seen = await _ask_child(file, kind, has_room)
-        except TimeoutError:
-            return Refused("took too long")
+    try:
+        async with asyncio.timeout(seconds):
+            seen = await _ask_child(file, kind, has_room)
+    except TimeoutError:
+        return Refused("took too long")
     return Refused(unlike) if seen == Refused("wrong type") else seen
 
 
@@ -124,13 +119,6 @@ def _not_looked_into(problem: OSError) -> EvidenceUnavailable:
         f"An upload could not be checked: {problem.strerror}. "
         "Check the folder for uploads, and the server's limits on processes and memory."
     )
-
-
-_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
-
-
-def _turn() -> asyncio.Semaphore:
-    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
 
 
 async def _ask_child(

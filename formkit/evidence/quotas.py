@@ -1,4 +1,4 @@
-"""How many files a visit and how many bytes an address may send; counts in memory, knows no request and no clock."""
+"""How many files a visit, how many bytes and how much work an address may send; counts in memory, knows no request."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 HOUR = 3600.0
 
-Over = Literal["files of this visit", "bytes of this address"]
+Over = Literal["files of this visit", "bytes of this address", "seconds of this address"]
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Quota:
 
     files_a_visit: int = 50
     bytes_an_hour: int = 1_500_000_000
+    seconds_an_hour: float = 900.0
+    """In which its files were looked into: a large photo takes a second, and one address has one turn at a time."""
 
 
 class Quotas:
@@ -30,6 +32,7 @@ class Quotas:
         self._quota = quota
         self._visits: dict[str, _Tally] = {}
         self._addresses: dict[str, _Tally] = {}
+        self._work: dict[str, _Tally] = {}
 
     def over(self, visit: str, address: str, at: float) -> Over | None:
         """Which quota is used up, to be asked before a body is read; None when another file may come."""
@@ -37,26 +40,34 @@ class Quotas:
             return "files of this visit"
         if self._total(self._addresses, address, at, HOUR) >= self._quota.bytes_an_hour:
             return "bytes of this address"
-        return None
+        return "seconds of this address" if self.has_worked_enough(address, at) else None
+
+    def has_worked_enough(self, address: str, at: float) -> bool:
+        """Whether no more files of it are looked into for now: to be asked again when its turn has come."""
+        return self._total(self._work, address, at, HOUR) >= self._quota.seconds_an_hour
 
     def count(self, visit: str, address: str, files: int, size: int, at: float) -> None:
         """Note what one request brought."""
         self._visits.setdefault(visit, _Tally()).add(files, at)
         self._addresses.setdefault(address, _Tally()).add(size, at)
 
+    def count_work(self, address: str, seconds: float, at: float) -> None:
+        """Note how long one file was looked into."""
+        self._work.setdefault(address, _Tally()).add(seconds, at)
+
     def forget_old(self, at: float) -> None:
         """Drop what no longer counts; call it now and then, so that memory follows the present, not the past."""
-        for tallies, window in ((self._visits, 24 * HOUR), (self._addresses, HOUR)):
-            for key in [key for key, tally in tallies.items() if tally.total(at - window) == 0]:
+        for tallies, window in ((self._visits, 24 * HOUR), (self._addresses, HOUR), (self._work, HOUR)):
+            for key in [key for key, tally in tallies.items() if tally.is_over(at - window)]:
                 del tallies[key]
 
     @property
     def remembered(self) -> int:
         """How many visits and addresses are being counted."""
-        return len(self._visits) + len(self._addresses)
+        return len(self._visits) + len(self._addresses) + len(self._work)
 
     @staticmethod
-    def _total(tallies: dict[str, _Tally], key: str, at: float, window: float) -> int:
+    def _total(tallies: dict[str, _Tally], key: str, at: float, window: float) -> float:
         tally = tallies.get(key)
         return tally.total(at - window) if tally is not None else 0
 
@@ -65,14 +76,19 @@ class _Tally:
     """Amounts with their times, oldest first, and their sum."""
 
     def __init__(self) -> None:
-        self._entries: deque[tuple[float, int]] = deque()
-        self._sum = 0
+        self._entries: deque[tuple[float, float]] = deque()
+        self._sum = 0.0
 
-    def add(self, amount: int, at: float) -> None:
+    def add(self, amount: float, at: float) -> None:
         self._entries.append((at, amount))
         self._sum += amount
 
-    def total(self, since: float) -> int:
+    def is_over(self, since: float) -> bool:
+        """Whether nothing of it counts any more; a sum of fractions seldom is 0 again."""
+        self.total(since)
+        return not self._entries
+
+    def total(self, since: float) -> float:
         while self._entries and self._entries[0][0] <= since:
             self._sum -= self._entries.popleft()[1]
         return self._sum

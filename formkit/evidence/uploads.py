@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,10 +12,11 @@ from starlette.requests import Request
 
 from formkit.definition.pages import EvidencePage
 from formkit.evidence.download import kept_name, right_name
-from formkit.evidence.inspection import Accepted, inspect
+from formkit.evidence.inspection import Accepted, Refused, inspect
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.quotas import Quotas
 from formkit.evidence.room import HeldRoom, Room
+from formkit.evidence.turns import Turns
 from formkit.journey.draft import KeptFile
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.form_body import Posted, address
@@ -82,7 +84,9 @@ async def take_file(
     if not files:
         return "", None
     parts.of(Quotas).count(owner, address(request), len(files), sum(file.size for file in files), parts.now())
-    seen = await inspect(files[0], page.files, has_room=lambda size: coming.hold.reaches(COPIES * size))
+    seen = await _looked_into(request, page, files[0], coming)
+    if seen is None:
+        return "quota", None
     if not isinstance(seen, Accepted):
         return CODES.get(seen.code, seen.code), None
     if any(file.sha256 == seen.sha256 for file in kept):
@@ -90,6 +94,22 @@ async def take_file(
     if code := too_many(page, len(kept)):
         return code, None
     return "", await _kept(parts, page, files[0], seen, len(kept) + 1)
+
+
+async def _looked_into(
+    request: Request, page: EvidencePage, file: ReceivedFile, coming: MayCome
+) -> Accepted | Refused | None:
+    """What a look at the file says, when the turn of its sender has come; None where they have had enough of them."""
+    parts, sender = parts_of(request), address(request)
+    quotas = parts.of(Quotas)
+    async with parts.of(Turns).turn(sender):
+        if quotas.has_worked_enough(sender, parts.now()):
+            return None
+        began = time.monotonic()
+        try:
+            return await inspect(file, page.files, has_room=lambda size: coming.hold.reaches(COPIES * size))
+        finally:
+            quotas.count_work(sender, time.monotonic() - began, parts.now())
 
 
 def too_many(page: EvidencePage, count: int) -> str:

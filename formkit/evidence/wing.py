@@ -20,6 +20,7 @@ from formkit.evidence.quotas import Quota, Quotas
 from formkit.evidence.room import Room, free_on_disk_of
 from formkit.evidence.sweep import Sweep
 from formkit.evidence.tables import LateFiles
+from formkit.evidence.turns import Turns
 from formkit.storage.spool import private_folder
 from formkit.web.dependencies import Health, Parts
 from formkit.web.known import changing
@@ -49,7 +50,7 @@ def wing(kernel: Parts) -> Wing:
             of_visits("/{form}/{page:path}/files/{file}/remove", changing(remove_file), methods=["POST"]),
         ],
         jobs=lambda parts: [sweep.job, _forgetting_quotas(quotas, parts.now)],
-        brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), quotas, room],
+        brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), quotas, room, Turns()],
         health=[room.healthy, sweep.healthy, partial(_looking_into_files, kernel.catalogue)],
     )
 

@@ -15,6 +15,7 @@ from structlog.testing import capture_logs
 import formkit
 from formkit.errors import EvidenceUnavailable
 from formkit.evidence.inspection import PACKAGE_ROOT, Accepted, Refused, inspect
+from formkit.evidence.turns import Turns
 from formkit.web.multipart import ReceivedFile
 from tests.evidence import corpus, pictures
 from tests.patience import LONGEST_WAIT, wait_until
@@ -53,9 +54,14 @@ def judgements(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Judged]:
     root = tmp_path_factory.mktemp("corpus")
 
     async def judge_all() -> dict[str, Judged]:
-        cases = [*BAD, *GOOD]
+        cases, turns = [*BAD, *GOOD], Turns()
+
+        async def in_turn(n: int, name: str, content: bytes) -> Judged:
+            async with turns.turn(str(n)):
+                return await judged(root / str(n), name, content)
+
         outcomes = await asyncio.gather(
-            *(judged(root / str(n), name, content) for n, (_, name, content, _) in enumerate(cases))
+            *(in_turn(n, name, content) for n, (_, name, content, _) in enumerate(cases))
         )
         return {what: outcome for (what, *_), outcome in zip(cases, outcomes, strict=True)}
 

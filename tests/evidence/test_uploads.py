@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from formkit.definition.pages import EvidencePage
+from formkit.evidence.quotas import Quotas
 from formkit.evidence.uploads import too_many
 from formkit.rendering.words import say
 from tests.evidence.pictures import jpeg
 from tests.web.conftest import Serve
 from tests.web.keeping_up import folder_with, with_keys
+from tests.web.serving import parts_in
 from tests.web.walking import start
 
 PROOF = """\
@@ -64,6 +66,16 @@ def test_changing_from_check_answers_leads_back_there_after_files_came_and_went(
     person.send(file=("proof", "two.jpg", jpeg()), button=("formkit-upload", "more"))
     shown = person.send()
     assert (shown.path, "two.jpg" in shown.text) == ("/notes/check-answers", True)
+
+
+def test_an_address_whose_files_made_much_work_waits_and_others_do_not(serve: Serve, tmp_path: Path) -> None:
+    site = serve(forms=folder_with(tmp_path, with_keys("", PROOF)))
+    parts_in(site.app).of(Quotas).count_work("192.0.2.1", 900.0, site.clock())
+    for address, status in (("192.0.2.1", 422), ("192.0.2.2", 200)):
+        person = site.browser(address)
+        start(person, "/notes")
+        shown = person.send(file=("proof", "one.jpg", jpeg()))
+        assert (shown.status, say("en", "evidence quota") in shown.text) == (status, status == 422)
 
 
 def test_a_file_over_the_limit_is_refused(serve: Serve, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -220,6 +221,43 @@ def test_too_little_memory_for_the_server_is_not_told_as_the_person_s_mistake(
 def test_the_child_is_of_the_same_package_as_the_server() -> None:
     assert Path(formkit.__file__).is_relative_to(PACKAGE_ROOT)
     assert (PACKAGE_ROOT / "formkit" / "evidence" / "inspection_child.py").is_file()
+
+
+def test_what_the_kernel_lacks_for_the_jail_is_told_once_and_files_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "python"
+    program.write_text(
+        f"#!{sys.executable}\nprint('ready Moonlock'); print('{{\"size\": 1}}'); print('x', end='')\n"
+    )
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    with capture_logs() as log:
+        for n in range(3):
+            file = received(tmp_path / f"in{n}", "a.jpg", pictures.jpeg())
+            assert isinstance(asyncio.run(inspect(file, ALLOWED, LONGEST_WAIT)), Accepted)
+    assert [line["why"] for line in log] == ["this kernel lacks Moonlock"]
+
+
+def test_the_child_is_given_the_file_and_nothing_else_of_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, told = tmp_path / "python", tmp_path / "told"
+    looks = "told.write(json.dumps([sorted(os.environ), sorted(os.listdir('/proc/self/fd'))]))"
+    begins = f"import json, os\ntold = open({str(told)!r}, 'w')"
+    program.write_text(f"#!{sys.executable} -IS\n{begins}\n{looks}\ntold.close()\n")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setenv("FORMKIT_SECRETS", "secret")
+    file = received(tmp_path / "in", "a.jpg", pictures.jpeg())
+    inherited = os.open(tmp_path, os.O_RDONLY)
+    os.set_inheritable(inherited, True)
+    with pytest.raises(EvidenceUnavailable):
+        asyncio.run(inspect(file, ALLOWED, LONGEST_WAIT))
+    os.close(inherited)
+    variables, descriptors = json.loads(told.read_text())
+    assert set(variables) - {"LC_CTYPE"} == {"MALLOC_ARENA_MAX", "PYTHONPATH"}
+    assert set(descriptors) == {"0", "1", "2", "3", "4"}, "3 and 4 are this look itself"
 
 
 def test_a_request_that_is_cut_short_leaves_no_child_and_no_copy(

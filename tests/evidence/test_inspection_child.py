@@ -41,6 +41,22 @@ def test_a_refusal_is_one_line() -> None:
     assert (code, json.loads(line), rest) == (0, {"refused": "wrong type"}, b"")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no Linux here: there is no jail")
+@pytest.mark.parametrize("kind", ["jpg", "png", "heic"])
+def test_it_is_shut_in_before_it_reads_a_byte(kind: str) -> None:
+    command = [sys.executable, "-m", inspection_child.__name__, kind]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as begun:
+        assert begun.stdout is not None
+        word, *lacking = begun.stdout.readline().decode().split()
+        status = Path(f"/proc/{begun.pid}/status").read_text(encoding="utf-8")
+        niceness = int(Path(f"/proc/{begun.pid}/stat").read_text(encoding="utf-8").split()[18])
+        begun.communicate(b"no picture")
+    assert word.encode() == inspection_child.READY
+    assert "NoNewPrivs:\t1\n" in status
+    assert ("Seccomp:\t2\n" in status) is ("seccomp" not in lacking)
+    assert niceness >= inspection_child.NICENESS
+
+
 def accept(content: bytes) -> str:
     return "image/jpeg"
 

@@ -19,6 +19,8 @@ class Quota:
     bytes_an_hour: int = 1_500_000_000
     seconds_an_hour: float = 900.0
     """In which its files were looked into: a large photo takes a second, and one address has one turn at a time."""
+    seconds_at_will: float = 5.0
+    """Within an hour, before its files leave a turn to those of others."""
 
 
 class Quotas:
@@ -45,6 +47,10 @@ class Quotas:
     def has_worked_enough(self, address: str, at: float) -> bool:
         """Whether no more files of it are looked into for now: to be asked again when its turn has come."""
         return self._total(self._work, address, at, HOUR) >= self._quota.seconds_an_hour
+
+    def has_worked_much(self, address: str, at: float) -> bool:
+        """Whether its files leave a turn to those of others."""
+        return self._total(self._work, address, at, HOUR) >= self._quota.seconds_at_will
 
     def count(self, visit: str, address: str, files: int, size: int, at: float) -> None:
         """Note what one request brought."""

@@ -40,6 +40,7 @@ def wing(kernel: Parts) -> Wing:
             if any(evidence_page(page) for page in form.pages):
                 kernel.catalogue.cannot_run(id, LIBRARY)
     quotas = Quotas(Quota())
+    turns = Turns(lambda address: quotas.has_worked_much(address, kernel.now()))
     life = kernel.settings.visit_hours * AN_HOUR
     sweep = Sweep(keeper, kernel.uploads, kernel.store, life, kernel.now, kernel.clock)
     return Wing(
@@ -50,7 +51,7 @@ def wing(kernel: Parts) -> Wing:
             of_visits("/{form}/{page:path}/files/{file}/remove", changing(remove_file), methods=["POST"]),
         ],
         jobs=lambda parts: [sweep.job, _forgetting_quotas(quotas, parts.now)],
-        brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), quotas, room, Turns()],
+        brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), quotas, room, turns],
         health=[room.healthy, sweep.healthy, partial(_looking_into_files, kernel.catalogue)],
     )
 

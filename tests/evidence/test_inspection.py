@@ -55,7 +55,7 @@ def judgements(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Judged]:
     root = tmp_path_factory.mktemp("corpus")
 
     async def judge_all() -> dict[str, Judged]:
-        cases, turns = [*BAD, *GOOD], Turns()
+        cases, turns = [*BAD, *GOOD], Turns(set[str]().__contains__)
 
         async def in_turn(n: int, name: str, content: bytes) -> Judged:
             async with turns.turn(str(n)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formkit.evidence.quotas import HOUR, Quota, Quotas
 
-QUOTA = Quota(files_a_visit=3, bytes_an_hour=1000, seconds_an_hour=1.0)
+QUOTA = Quota(files_a_visit=3, bytes_an_hour=1000, seconds_an_hour=1.0, seconds_at_will=0.35)
 
 
 def test_a_visit_stops_at_its_number_of_files() -> None:
@@ -36,6 +36,7 @@ def test_an_address_stops_at_the_work_that_its_files_make_and_goes_on_an_hour_la
     for at in range(9):
         quotas.count_work("192.0.2.1", 0.1, at=at)
         assert not quotas.has_worked_enough("192.0.2.1", at)
+        assert quotas.has_worked_much("192.0.2.1", at) is (at >= 3)
     quotas.count_work("192.0.2.1", 0.2, at=9)
     assert quotas.has_worked_enough("192.0.2.1", 9)
     assert quotas.over("visit", "192.0.2.1", 9) == "seconds of this address"

@@ -14,7 +14,8 @@ class Street:
     """People who wait for turns, and whose turn it is."""
 
     def __init__(self, at_once: int) -> None:
-        self.turns = Turns(at_once)
+        self.had_much: set[str] = set()
+        self.turns = Turns(self.had_much.__contains__, at_once)
         self.begun: list[str] = []
         self.gates: dict[str, asyncio.Event] = {}
         self.tasks: dict[str, asyncio.Task[None]] = {}
@@ -65,6 +66,42 @@ def test_addresses_take_turns_however_many_files_each_has() -> None:
         for name in ("a1", "b1", "c1", "a2", "b2", "a3"):
             assert street.begun[-1] == name
             await street.goes(name)
+
+    asyncio.run(story())
+
+
+def test_those_who_had_much_leave_one_turn_to_others_however_many_they_are() -> None:
+    async def story() -> None:
+        street = Street(2)
+        street.had_much.update("abc")
+        for name in ("a1", "b1", "c1"):
+            await street.comes(name[0], name)
+        assert street.begun == ["a1"]
+        await street.comes("d", "d1")
+        assert street.begun == ["a1", "d1"]
+        await street.comes("e", "e1")
+        await street.goes("a1")
+        assert street.begun == ["a1", "d1", "b1"], "they take turns with the others all the same"
+        await street.goes("b1")
+        assert street.begun[-1] == "c1"
+        await street.goes("c1", "d1", "e1")
+        street.had_much.clear()
+        await street.comes("a", "a2")
+        await street.comes("b", "b2")
+        assert street.begun[-2:] == ["a2", "b2"], "an hour later nobody remembers"
+        await street.goes("a2", "b2")
+
+    asyncio.run(story())
+
+
+def test_where_there_is_one_turn_everybody_has_it() -> None:
+    async def story() -> None:
+        street = Street(1)
+        street.had_much.update("ab")
+        await street.comes("a", "a1")
+        await street.comes("b", "b1")
+        await street.goes("a1", "b1")
+        assert street.begun == ["a1", "b1"]
 
     asyncio.run(story())
 
@@ -126,7 +163,7 @@ def test_all_may_go_away_at_once() -> None:
 
 def test_a_look_that_fails_ends_its_turn() -> None:
     async def story() -> None:
-        turns = Turns(1)
+        turns = Turns(set[str]().__contains__, 1)
         with pytest.raises(ConnectionError):
             async with turns.turn("A"):
                 raise ConnectionError

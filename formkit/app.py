@@ -44,7 +44,7 @@ from formkit.storage.jobs import Lifetime, forgetting, forgetting_marks, wrappin
 from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
-from formkit.web import health, opt_out, site
+from formkit.web import health, opt_out, security_txt, site
 from formkit.web.councils import CouncilByHost, by_host, settled
 from formkit.web.dependencies import Health, Healthy, Parts
 from formkit.web.error_pages import LastResort, http_trouble, pass_on, store_trouble, trouble
@@ -106,6 +106,7 @@ OF_THE_SITE = (
     Route("/healthz", health.show_health),
     Route("/readyz", health.show_readiness),
     Route("/static/{name}", site.show_asset),
+    Route(security_txt.PATH, security_txt.show_security_txt),
 )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, get_type_hints
 from urllib.parse import urlsplit
 
 from formkit.bundled import folder
+from formkit.definition.security_contact import contact_address, https_address
 from formkit.errors import SettingsRefused
 
 if TYPE_CHECKING:
@@ -122,6 +123,16 @@ class Settings:
         repr=False,
         metadata=_said("Who shows it as `Authorization: Bearer …` reads all of /healthz from elsewhere too."),
     )
+    security_contact: str = field(
+        default="",
+        metadata=_said(
+            "Whom to tell of a hole in the site, for /.well-known/security.txt: mailto:… or https://…"
+        ),
+    )
+    security_policy: str = field(
+        default="",
+        metadata=_said("A page, as https://…, that says what happens with such reports."),
+    )
     outbox_group: str = field(
         default="", metadata=_said("The group whose members may read what is delivered to folders.")
     )
@@ -195,7 +206,9 @@ def read_settings(**given: object) -> Settings:
     settings = Settings(**{one.name: getattr(read, one.name) for one in fields(Settings)})
     _refuse_address(settings.address)
     _refuse_proxies(settings.proxies)
-    return replace(settings, address=settings.address.rstrip("/"))
+    _refuse_security(settings.security_contact, settings.security_policy)
+    contact = contact_address(settings.security_contact)
+    return replace(settings, address=settings.address.rstrip("/"), security_contact=contact)
 
 
 def _refuse_address(address: str) -> None:
@@ -222,6 +235,22 @@ def _refuse_proxies(proxies: Iterable[str]) -> None:
                 f"FORMKIT_PROXIES: {one} is neither an address nor a network. Write them as JSON: "
                 'FORMKIT_PROXIES=\'["10.0.0.7", "10.1.0.0/24"]\'.'
             ) from None
+
+
+def _refuse_security(contact: str, policy: str) -> None:
+    if contact and not contact_address(contact):
+        raise SettingsRefused(
+            "FORMKIT_SECURITY_CONTACT: Write where somebody can tell of a hole in the site, such as "
+            "mailto:security@exampleton.example or https://www.exampleton.example/report."
+        )
+    if policy and not https_address(policy):
+        raise SettingsRefused(
+            "FORMKIT_SECURITY_POLICY: Write the address of a page, such as https://www.exampleton.example/security."
+        )
+    if policy and not contact:
+        raise SettingsRefused(
+            "FORMKIT_SECURITY_POLICY is shown with FORMKIT_SECURITY_CONTACT alone. Set that too, or unset the policy."
+        )
 
 
 def _refuse_unknown(environment: Iterable[str]) -> None:

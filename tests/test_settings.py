@@ -129,6 +129,31 @@ def test_a_secret_is_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "canary" not in str(refused.value)
 
 
+@pytest.mark.parametrize("said", ["security@testham.example", "mailto:security@testham.example"])
+def test_whom_to_tell_of_a_hole_is_a_whole_address(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("FORMKIT_SECURITY_CONTACT", said)
+    assert read_settings().security_contact == "mailto:security@testham.example"
+
+
+@pytest.mark.parametrize(
+    ("contact", "policy", "says"),
+    [
+        ("the town hall", "", "FORMKIT_SECURITY_CONTACT: Write where somebody can tell"),
+        ("http://testham.example", "", "FORMKIT_SECURITY_CONTACT: Write where somebody can tell"),
+        ("a@testham.example", "our policy", "FORMKIT_SECURITY_POLICY: Write the address of a page"),
+        ("", "https://testham.example/policy", "with FORMKIT_SECURITY_CONTACT alone"),
+    ],
+)
+def test_a_contact_that_nobody_could_follow_is_refused(
+    monkeypatch: pytest.MonkeyPatch, contact: str, policy: str, says: str
+) -> None:
+    monkeypatch.setenv("FORMKIT_SECURITY_CONTACT", contact)
+    monkeypatch.setenv("FORMKIT_SECURITY_POLICY", policy)
+    with pytest.raises(SettingsRefused) as refused:
+        read_settings()
+    assert says in str(refused.value)
+
+
 def test_own_names_are_answered_beside_this_machine_s_and_in_any_case() -> None:
     names = Settings(hosts=["Forms.Testham.Example"]).allowed_hosts
     assert names[0] == "forms.testham.example"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text, plain_value
+from formkit.definition.security_contact import contact_address, https_address
 from formkit.errors import FormFileError
 
 EXIT_TO = "https://www.bbc.co.uk/weather"
@@ -57,6 +58,9 @@ class Council:
     call_charges: str = ""
     privacy_contact: str = ""
     privacy_notice: str = ""
+    security_contact: str = ""
+    """Whom to tell of a hole in the site, as a whole address: mailto:… or https://…"""
+    security_policy: str = ""
     destinations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     look_ups: Mapping[str, object] = field(default_factory=dict)
     payments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -110,6 +114,8 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         call_charges=words(tree, "call charges"),
         privacy_contact=words(privacy, "contact"),
         privacy_notice=words(privacy, "privacy notice"),
+        security_contact=_security_contact(tree, problems),
+        security_policy=_security_policy(tree, problems),
         destinations=_blocks(tree.get("destinations")),
         look_ups=_plain(tree.get("look ups")),
         payments={name.lower(): said for name, said in _blocks(tree.get("payments")).items()},
@@ -150,6 +156,30 @@ def _address(tree: Block, problems: list[FormFileError]) -> str:
         problems.append(_place(tree, "address").error(problem, advice))
         return ""
     return said
+
+
+def _security_contact(tree: Block, problems: list[FormFileError]) -> str:
+    said = words(tree, "security contact")
+    address = contact_address(said)
+    if said and not address:
+        problem = "`security contact` is neither an https address nor an email address."
+        advice = "Write for example `security contact: security@exampleton.example`."
+        problems.append(_place(tree, "security contact").error(problem, advice))
+    return address
+
+
+def _security_policy(tree: Block, problems: list[FormFileError]) -> str:
+    said = words(tree, "security policy")
+    address = https_address(said)
+    if said and not address:
+        problem = "`security policy` is not an https address."
+        advice = "Write for example `security policy: https://www.exampleton.example/security`."
+        problems.append(_place(tree, "security policy").error(problem, advice))
+    if address and "security contact" not in tree:
+        problem = "`security policy` is shown to nobody, because there is no `security contact` beside it."
+        advice = "Write for example `security contact: security@exampleton.example`."
+        problems.append(_place(tree, "security policy").error(problem, advice))
+    return address
 
 
 def read_ways(node: Node | None) -> Ways:

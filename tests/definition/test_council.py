@@ -73,6 +73,37 @@ def test_a_nation_without_bank_holidays_of_its_own_is_refused() -> None:
     assert council.nation == "england"
 
 
+def test_whom_to_tell_of_a_hole_is_kept_as_a_whole_address() -> None:
+    council, problems = read_council(
+        tree("council: x\nsecurity contact: it@x.example\nsecurity policy: https://x.example/security\n")
+    )
+    assert problems == ()
+    assert (council.security_contact, council.security_policy) == (
+        "mailto:it@x.example",
+        "https://x.example/security",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("council: x\nsecurity contact: the town hall\n", 2, "neither an https address nor an email"),
+        ("council: x\nsecurity contact: http://x.example\n", 2, "neither an https address nor an email"),
+        (
+            "security contact: a@x.example\ncouncil: x\nsecurity policy: /security\n",
+            3,
+            "not an https address",
+        ),
+        ("council: x\nsecurity policy: https://x.example\n", 2, "there is no `security contact`"),
+    ],
+)
+def test_a_contact_that_nobody_could_follow_is_told_at_its_line(text: str, line: int, says: str) -> None:
+    council, (told,) = read_council(tree(text))
+    assert told.line == line
+    assert says in told.problem
+    assert "http://" not in council.security_contact
+
+
 @pytest.mark.parametrize(
     "text", ["council: x", "other ways: [a]", "name: [a]", "logo: x", "look ups: x", "name: ''"]
 )

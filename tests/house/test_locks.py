@@ -56,6 +56,13 @@ def test_every_pinned_package_has_a_hash(lock: str) -> None:
     ] == []
 
 
+def test_every_range_of_versions_has_two_ends() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["spark"]]
+    ends = {line: {one.operator for one in Requirement(line).specifier} for line in asked}
+    assert [line for line, found in ends.items() if found not in ({">=", "<"}, {"=="})] == []
+
+
 def test_tests_run_on_the_versions_that_are_served() -> None:
     tested = pinned("requirements-test.lock")
     assert {

@@ -13,10 +13,10 @@ from tests.house.checkout import ROOT, files
 
 COMMANDS = (
     "scripts/serve", "scripts/test", "scripts/lock", "scripts/bench", "scripts/gates", "scripts/stress",
-    "scripts/vendor", "scripts/recount", "scripts/trace", ".ci/run",
+    "scripts/vendor", "scripts/recount", "scripts/trace", "scripts/bounds", ".ci/run",
 )  # fmt: skip
 CALLED_BY_THE_BUILD = ("scripts/schema_hook.py",)
-SHELL = (*COMMANDS[:6], "scripts/setting-up.sh", ".ci/run")
+SHELL = (*COMMANDS[:6], "scripts/bounds", "scripts/setting-up.sh", ".ci/run")
 EVERYDAY = ("bash", "dirname", "cat", "sha256sum", "id", "basename", "readlink")
 
 

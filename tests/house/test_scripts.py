@@ -13,7 +13,7 @@ from tests.house.checkout import ROOT, files
 
 COMMANDS = (
     "scripts/serve", "scripts/test", "scripts/lock", "scripts/bench", "scripts/gates", "scripts/stress",
-    "scripts/vendor", "scripts/recount", "scripts/trace", "scripts/bounds", ".ci/run",
+    "scripts/vendor", "scripts/recount", "scripts/trace", "scripts/sbom", "scripts/bounds", ".ci/run",
 )  # fmt: skip
 CALLED_BY_THE_BUILD = ("scripts/schema_hook.py",)
 SHELL = (*COMMANDS[:6], "scripts/bounds", "scripts/setting-up.sh", ".ci/run")

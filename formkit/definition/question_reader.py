@@ -13,6 +13,7 @@ import re2
 from formkit.definition.answer_name import UNNAMED, derived_called, unnamed
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
 from formkit.definition.council import words
+from formkit.definition.match_pieces import Shape, read_pieces
 from formkit.definition.own_words import own_words
 from formkit.definition.page_question import LookUp, PageQuestion, Rule
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
@@ -20,7 +21,6 @@ from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import FormScope
-from formkit.errors import FormFileError
 from formkit.questions.base import AnswerType, Option, Question, QuestionSpec, Unsaid
 from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, schema_parts
@@ -233,7 +233,7 @@ def _pattern(step: Block, scope: FormScope) -> tuple[str, str]:
     pieces = step.get("must match")
     if isinstance(pieces, Text):
         read = read_pieces(pieces, scope.language)
-        if isinstance(read, tuple):
+        if isinstance(read, Shape):
             return read
         scope.add(read)
     pattern = step.get("pattern")
@@ -244,7 +244,7 @@ def _pattern(step: Block, scope: FormScope) -> tuple[str, str]:
             why = refused.args[0]
             said = why.decode("utf-8", "replace") if isinstance(why, bytes) else str(why)
             problem = f"This pattern cannot be used: {said}."
-            advice = "Use RE2: no look-ahead `(?=` and no back-references. Or write `must match: 7 then 7 numbers`."
+            advice = "Use RE2: no look-ahead `(?=` and no back-references. Or write `must match: the text 7 then 7 numbers`."
             scope.add(pattern.place_at(_wrong_at(pattern.text)).error(problem, advice, id="PATTERN"))
             return "", ""
         return pattern.text, _FORMAT[scope.language]
@@ -310,37 +310,3 @@ def _kinds() -> Mapping[str, str]:
 def meant_answer(name: str) -> str | None:
     """The kind that is meant by another product's word for it: "radio buttons" is `one of`. None where it is no such word."""
     return _kinds().get(" ".join(name.casefold().replace("-", " ").replace("_", " ").split()))
-
-
-_COUNTED = re.compile(r"(\d{1,3}) (numbers?|letters?)")
-_CLASSES = {"number": "[0-9]", "letter": "[A-Za-z]"}
-_THEN = {"en": " then ", "cy": " yna "}
-_WELSH = {"number": ("rhif", "rif"), "letter": ("llythyren", "lythyren")}
-"""After any number, after 2."""
-
-
-def read_pieces(node: Text, language: str = "en") -> tuple[str, str] | FormFileError:
-    """The RE2 expression and the words for a person in a language, or what is wrong.
-
-    Pieces are joined by `then`; each is a literal or `N numbers` / `N letters`.
-    """
-    pieces = [piece.strip() for piece in re.split(r"\bthen\b", node.text)]
-    if not all(pieces) or any(len(piece) > 40 for piece in pieces):
-        problem = "`must match` is made of pieces joined by `then`, and one of them is empty or very long."
-        return node.place.error(problem, "Write for example `must match: 7 then 7 numbers`.", id="PATTERN")
-    pattern, said = "", []
-    for piece in pieces:
-        if counted := _COUNTED.fullmatch(piece):
-            pattern += f"{_CLASSES[counted[2].rstrip('s')]}{{{counted[1]}}}"
-            said.append(_counted(int(counted[1]), counted[2].rstrip("s"), piece, language))
-        else:
-            pattern += re2.escape(piece)
-            said.append(piece)
-    return pattern, _THEN[language].join(said)
-
-
-def _counted(count: int, what: str, written: str, language: str) -> str:
-    """As it was written; Welsh nouns stay singular after a number, and change after 2."""
-    if language == "en":
-        return written
-    return f"{count} {_WELSH[what][count == 2]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from difflib import get_close_matches
 
 from formkit.definition.page_question import Rule
@@ -13,6 +14,7 @@ from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.tree import compares_with_itself
 from formkit.definition.reading.tree import Text
 from formkit.definition.scope import FormScope
+from formkit.errors import FormFileError
 from formkit.questions.date.days import limit_in_words
 
 _IN_WORDS = {
@@ -42,6 +44,9 @@ def read_rules(node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
     if name in scope.broken.names:
         return ()
     prefix = f"{name} is "
+    if wrong := _no_range(text, node):
+        scope.add(wrong)
+        return ()
     if (comparison := _IN_WORDS.get(text)) is not None:
         return _rule(_unplaced(comparison, node), prefix, text, {}, scope, text)
     if found := _FROM_TO.fullmatch(text):
@@ -55,6 +60,28 @@ def read_rules(node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
     limit = text.removeprefix(code).strip()
     told = {"limit": _said(limit, scope), "rule": text}
     return _rule(Text(text, node.place, node.plain and text == node.text), prefix, code, told, scope)
+
+
+_AMOUNT = r"(?P<{0}>-?£?\d[\d,]*(?:\.\d+)?)"
+_WITH_A_DASH = re.compile(rf"{_AMOUNT.format('low')}\s*[-–—]\s*{_AMOUNT.format('high')}")
+_OF_AMOUNTS = re.compile(rf"{_AMOUNT.format('low')}\s+to\s+{_AMOUNT.format('high')}")
+
+
+def _no_range(text: str, node: Text) -> FormFileError | None:
+    """A range that is written as a sum (`1-3` is 1 minus 3), or that no number lies in (`3 to 1`)."""
+    if dashed := _WITH_A_DASH.fullmatch(text):
+        low, high = sorted((dashed["low"], dashed["high"]), key=_amount)
+        problem = f"`{text}` is {dashed['low']} minus {dashed['high']}, and no range."
+        return node.place.error(problem, f"must be: {low} to {high}", id="PLAIN")
+    found = _OF_AMOUNTS.fullmatch(text)
+    if found and _amount(found["low"]) > _amount(found["high"]):
+        problem = f"No answer can be {text}: the first is more than the second."
+        return node.place.error(problem, f"must be: {found['high']} to {found['low']}", id="PLAIN")
+    return None
+
+
+def _amount(written: str) -> Decimal:
+    return Decimal(written.replace("£", "").replace(",", ""))
 
 
 def _said(limit: str, scope: FormScope) -> str:

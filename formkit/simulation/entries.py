@@ -28,7 +28,7 @@ FEWER = 0.5
 """Each further option of a list is chosen this much less often than the one before."""
 NONSENSE = ("?", "0000", "31 31 3131", "zzzzzzzzz")
 
-_CLASS = re.compile(r"\[([^]])[^]]*\]\{(\d+)\}|\\(.)|(.)", re.DOTALL)
+_CLASS = re.compile(r"\[([^]])[^]]*\]\{(\d+)(?:,\d+)?\}|\\(.)|(.)", re.DOTALL)
 
 
 def right_entries(one: PageQuestion, chance: Random, days: Days) -> Iterator[Entry]:

@@ -86,7 +86,7 @@ MISTAKES = {
         question(r"pattern: (A)\1"), "", (6, 17), ["pattern cannot be used"], ["back-reference"],
     ),
     "a pattern that is not closed": (question("pattern: '(A'"), "", (6, 14), ["pattern cannot be used"], ["RE2"]),
-    "an empty piece of a pattern": (question("must match: 7 then"), "", (6, 17), ["pieces"], ["7 then 7 numbers"]),
+    "an empty piece of a pattern": (question("must match: the text 7 then"), "", (6, 17), ["empty"], ["`8 numbers`"]),
     "a length that is none": (question("up to: many"), "", (6, 12), ['"many"'], ["up to: 500"]),
     "an unknown list": (
         BIN.replace("  options:\n    - food: Food\n    - garden: Garden\n", "  options from: items\n"), "",

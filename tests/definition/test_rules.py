@@ -114,3 +114,25 @@ def test_inside_quotes_the_mistake_is_told_where_the_text_starts() -> None:
     there = scope()
     read_rules(Text("after lefft", PLACE, plain=False), "day", there)
     assert there.problems[0].column == 14
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "instead"),
+    [
+        ("1-3", "adults", "1 to 3"),
+        ("1 – 3", "adults", "1 to 3"),
+        ("3-1", "adults", "1 to 3"),
+        ("3 to 1", "adults", "1 to 3"),
+        ("£50-£100", "rent", "£50 to £100"),
+        ("£100 to £50.50", "rent", "£50.50 to £100"),
+        ("5 to -5", "adults", "-5 to 5"),
+    ],
+)
+def test_a_range_that_no_answer_lies_in_is_told_with_the_one_that_was_meant(
+    written: str, name: str, instead: str
+) -> None:
+    there = scope()
+    assert read_rules(Text(written, PLACE), name, there) == ()
+    (told,) = there.problems
+    assert told.instead == f"must be: {instead}"
+    assert len(read_rules(Text(instead, PLACE), name, scope())) == 1, "the line to write works"

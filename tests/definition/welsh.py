@@ -36,7 +36,7 @@ steps:
     id: code
     called: the code
     answer: text
-    must match: 7 then 2 letters
+    must match: the text 7 then 2 letters
     why we ask: We look it up.
   - stop: It is too late
     when: bin is garden

@@ -112,7 +112,7 @@ class Author:
         if kind in RULES and self.chance():
             lines.append(f"  must be: {self.draw(st.sampled_from(RULES[kind]))}")
         if answer == "text" and self.chance(3):
-            lines.append("  must match: 7 then 2 numbers")
+            lines.append("  must match: the text 7 then 2 numbers")
         if self.chance(4):
             lines.append("  optional: yes")
         lines += [f"  {words}" for words in DECLINE if self.chance(4)]

@@ -28,7 +28,7 @@ steps:
   - ask: What is your account number?
     id: account
     answer: text
-    must match: 7 then 7 numbers
+    must match: the text 7 then 7 numbers
     if I do not know: yes
     why we ask: So that we can find it.
   - ask: Where did they move to?

@@ -16,7 +16,7 @@ from tests.definition.writing import form_of
 STEPS = """\
 - {ask: Do you live here, id: lives, called: if you live here, answer: yes or no, why we ask: It helps.}
 - {stop: Only for residents, id: not_here, when: lives is no, call us: office}
-- {ask: Your account, id: account, answer: text, must match: 7 then 2 numbers, why we ask: It helps.}
+- {ask: Your account, id: account, answer: text, must match: the text 7 then 2 numbers, why we ask: It helps.}
 - {ask: When did you move, id: moved, called: the day, answer: date, must be: today or in the past, why we ask: It helps.}
 - {ask: Anything else, id: extra, called: anything else, answer: long text, optional: yes, why we ask: It helps.}
 - evidence: Show us your rent

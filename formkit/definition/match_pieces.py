@@ -30,7 +30,7 @@ _WELSH: Final = {
 """After any number, after 2."""
 
 
-class Shape(NamedTuple):
+class TextShape(NamedTuple):
     """The shape of a text."""
 
     pattern: str
@@ -39,7 +39,7 @@ class Shape(NamedTuple):
     """The same for a person."""
 
 
-def read_pieces(node: Text, language: str = "en") -> Shape | FormFileError:
+def read_pieces(node: Text, language: str = "en") -> TextShape | FormFileError:
     """The shape in the words of a language, or what is wrong, with the line that was probably meant."""
     written = [piece.strip() for piece in re.split(r"\bthen\b", node.text)]
     read = [_piece(piece, language) for piece in written]
@@ -47,12 +47,12 @@ def read_pieces(node: Text, language: str = "en") -> Shape | FormFileError:
     if len(known) < len(read):
         wrong = written[read.index(None)]
         return _refused(node, wrong, written)
-    return Shape("".join(one.pattern for one in known), _THEN[language].join(one.says for one in known))
+    return TextShape("".join(one.pattern for one in known), _THEN[language].join(one.says for one in known))
 
 
-def _piece(piece: str, language: str) -> Shape | None:
+def _piece(piece: str, language: str) -> TextShape | None:
     if literal := _LITERAL.fullmatch(piece):
-        return Shape(re2.escape(literal[1]), literal[1])
+        return TextShape(re2.escape(literal[1]), literal[1])
     counted = _COUNTED.fullmatch(piece)
     if counted is None:
         return None
@@ -61,7 +61,7 @@ def _piece(piece: str, language: str) -> Shape | None:
         return None
     what = " or ".join(word.rstrip("s") for word in counted[3].split(" or "))
     times = str(least) if least == most else f"{least},{most}"
-    return Shape(f"{_CLASSES[what]}{{{times}}}", _said(least, most, what, piece, language))
+    return TextShape(f"{_CLASSES[what]}{{{times}}}", _said(least, most, what, piece, language))
 
 
 def _said(least: int, most: int, what: str, written: str, language: str) -> str:
@@ -77,7 +77,7 @@ def _refused(node: Text, wrong: str, written: list[str]) -> FormFileError:
     problem = f"`{wrong}` is no piece of `must match`." if wrong else "A piece of `must match` is empty."
     meant = [_nearest(piece) for piece in written]
     line = " then ".join(meant)
-    if all(meant) and isinstance(read_pieces(Text(line, node.place)), Shape):
+    if all(meant) and isinstance(read_pieces(Text(line, node.place)), TextShape):
         return place.error(problem, f"must match: {line}", id="PATTERN")
     return place.error(problem, f"Write pieces joined by `then`, each like {PIECES}.", id="PATTERN")
 

@@ -13,7 +13,7 @@ import re2
 from formkit.definition.answer_name import UNNAMED, derived_called, unnamed
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
 from formkit.definition.council import words
-from formkit.definition.match_pieces import Shape, read_pieces
+from formkit.definition.match_pieces import TextShape, read_pieces
 from formkit.definition.own_words import own_words
 from formkit.definition.page_question import LookUp, PageQuestion, Rule
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
@@ -233,7 +233,7 @@ def _pattern(step: Block, scope: FormScope) -> tuple[str, str]:
     pieces = step.get("must match")
     if isinstance(pieces, Text):
         read = read_pieces(pieces, scope.language)
-        if isinstance(read, Shape):
+        if isinstance(read, TextShape):
             return read
         scope.add(read)
     pattern = step.get("pattern")

@@ -134,7 +134,8 @@ def test_a_body_that_drips_is_ended_and_one_that_flows_is_taken() -> None:
         reader, writer = await site.connect()
         writer.write(POST + b"Content-Length: 10000\r\n\r\n")
         dripping = asyncio.create_task(drip(writer))
-        assert await reader.read() == b""
+        with suppress(ConnectionError):  # it went on writing after the end
+            assert await reader.read() == b""
         dripping.cancel()
         writer.close()
         reader, writer = await site.connect()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 import re2
 
-from formkit.definition.match_pieces import Shape, read_pieces
+from formkit.definition.match_pieces import TextShape, read_pieces
 from formkit.definition.reading.tree import Place, Text
 from formkit.errors import FormFileError
 
 PLACE = Place("a.yaml", 3, 15)
 
 
-def shape(text: str, language: str = "en") -> Shape:
+def shape(text: str, language: str = "en") -> TextShape:
     read = read_pieces(Text(text, PLACE), language)
-    assert isinstance(read, Shape), read
+    assert isinstance(read, TextShape), read
     return read
 
 
@@ -68,7 +68,7 @@ def test_a_person_reads_the_pieces_without_the_word_text() -> None:
 def test_what_people_write_is_refused_with_a_line_that_works(written: str, meant: str) -> None:
     told = refused(written)
     assert told.instead == f"must match: {meant}"
-    assert isinstance(read_pieces(Text(meant, PLACE)), Shape)
+    assert isinstance(read_pieces(Text(meant, PLACE)), TextShape)
     assert "is no piece of `must match`" in told.problem
 
 

@@ -51,6 +51,21 @@ def test_the_council_s_file_wins_over_ours(tmp_path: Path) -> None:
     assert len(assets.by_address) == 1
 
 
+def test_what_lies_elsewhere_and_is_only_linked_to_is_not_served(tmp_path: Path) -> None:
+    outside = files(tmp_path / "outside", secret_svg="not for the web")
+    council = files(tmp_path / "council", icon_svg="theirs")
+    (council / "leak.svg").symlink_to(outside / "secret.svg")
+    (council / "own.svg").symlink_to(council / "icon.svg")
+    assets = Assets([council])
+    assert assets.address("leak.svg") == ""
+    assert {asset.name for asset in assets.by_address.values()} == {"icon.svg", "own.svg"}
+
+
+def test_what_cannot_be_used_is_left_out(tmp_path: Path) -> None:
+    assets = Assets([files(tmp_path, pale_css="a {}", page_css="b {}")], without=["pale.css"])
+    assert (assets.address("pale.css"), bool(assets.address("page.css"))) == ("", True)
+
+
 def test_a_script_names_the_script_that_it_imports_by_its_hashed_name(tmp_path: Path) -> None:
     assets = Assets([files(tmp_path, main_js='import "./part.js";', part_js="1;")])
     main = assets.by_address[assets.address("main.js")]

@@ -112,3 +112,13 @@ def test_what_leads_on_and_what_is_sent_by_htmx_keeps_the_path(serve: Serve) -> 
 def test_a_path_that_only_begins_alike_is_another(serve: Serve) -> None:
     site = serve(address="https://testserver/forms")
     assert site.client().get("/formsandmore").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "names_below"), [("https://testserver", True), ("https://testserver/forms", False)]
+)
+def test_names_below_a_host_are_decided_about_only_where_all_of_it_is_ours(
+    serve: Serve, address: str, names_below: bool
+) -> None:
+    told = serve(address=address).client().get("/").headers["strict-transport-security"]
+    assert ("includeSubDomains" in told) is names_below

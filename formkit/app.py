@@ -175,9 +175,9 @@ def _guarded(app: Starlette, parts: Parts) -> ASGIApp:
         await trouble(Request(scope, receive), status)(scope, receive, send)
 
     whole: ASGIApp = InPlace(LanguageCookie(app, settings))
-    if councils := by_host(parts):
-        whole = CouncilByHost(whole, councils)
     whole = Doorkeeper(whole, hosts=settings.allowed_hosts, refuse=refuse)
+    if councils := by_host(parts):  # outside the doorkeeper, whose pages are a council's too
+        whole = CouncilByHost(whole, councils)
     whole = SecurityHeaders(
         LastResort(whole, parts), is_secure=settings.is_secure, owns_host=not settings.prefix
     )

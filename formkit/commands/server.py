@@ -321,7 +321,7 @@ def main() -> None:
         handed = handed_from(memory)
         os.close(memory)
         if next_one := run(
-            handed, rereads=not sys.stdin.isatty()
+            handed, rereads=not (sys.stdin and sys.stdin.isatty())
         ):  # a terminal that is closed ends what it began
             become_server(next_one)
     except FormFilesRefused as refused:

@@ -127,6 +127,13 @@ def test_the_machine_s_own_names_say_only_whether_all_is_well(both: Served) -> N
     assert client.get("/", headers={"Host": "forms.west.example"}).status_code == 400
 
 
+def test_who_is_refused_is_told_by_their_own_council(both: Served) -> None:
+    client = person_of(both, "north").client
+    refused = client.post("/north-notes/start", headers={"Origin": "https://evil.example"})
+    assert refused.status_code == 403
+    assert "Northam Council" in refused.text
+
+
 @pytest.mark.parametrize(
     ("roles", "opens"),
     [("*", {"north", "south"}), ("@north", {"north"}), ("south-notes", {"south"})],

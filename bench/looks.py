@@ -37,6 +37,7 @@ VIEWS = ("", "/trend", "/errors", "/time", "/evidence", "/ends", "/satisfaction"
 PAGES = tuple(f"{LARGEST}{view}{YEAR}" for view in VIEWS)
 OVERVIEWS = ("/staff", f"/staff{YEAR}")
 TOKEN = ("c0ffee" * 12)[:64]
+SIGN_IN = "REPLACE INTO staff_session (token, member, started_at, touched_at) VALUES (?, ?, ?, ?)"
 
 
 @dataclass
@@ -84,7 +85,7 @@ class Site:
         values = (self._session, "robin", self.at, self.at)
         with open_beside(self._database) as tables:
             tables.change(lambda tx: tx.run("UPDATE fold_mark SET round = round + 1"))
-            tables.change(lambda tx: tx.run("REPLACE INTO staff_session VALUES (?, ?, ?, ?)", *values))
+            tables.change(lambda tx: tx.run(SIGN_IN, *values))
 
     async def _asked(self, address: str) -> tuple[int, int]:
         path, _, query = address.partition("?")

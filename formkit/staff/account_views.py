@@ -43,6 +43,8 @@ class SessionRow:
 
     token: str
     """What the button sends."""
+    id: str
+    """Of its heading, which says what the button is about."""
     browser: str
     signed_in: str
     last_seen: str
@@ -80,7 +82,7 @@ def account_view(
     """The page. `this` is the token of the session that asks; passwords are never given back."""
     said = dict(MISTAKES_HERE[code] for code in mistakes)
     heading = "Your account"
-    rows = tuple(_row(session, this) for session in sessions)
+    rows = tuple(_row(number, session, this) for number, session in enumerate(sessions, 1))
     return AccountView(
         frame=staff_frame(site, heading, has_errors=bool(said)),
         heading=heading,
@@ -95,9 +97,10 @@ def account_view(
     )
 
 
-def _row(session: StaffSession, this: str) -> SessionRow:
+def _row(number: int, session: StaffSession, this: str) -> SessionRow:
     return SessionRow(
         session.token,
+        f"session-{number}",
         session.browser or "A browser that is not known",
         _moment(session.started_at),
         _moment(session.touched_at),

@@ -45,7 +45,7 @@ from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
 from formkit.web import health, opt_out, security_txt, site
-from formkit.web.councils import CouncilByHost, by_host, settled
+from formkit.web.councils import CouncilByHost, address_findings, by_host, settled
 from formkit.web.dependencies import Health, Healthy, Parts
 from formkit.web.error_pages import LastResort, http_trouble, pass_on, store_trouble, trouble
 from formkit.web.headers import Doorkeeper, SecurityHeaders
@@ -70,7 +70,8 @@ A_MINUTE: Final = 60.0
 
 def findings(catalogue: Catalogue) -> tuple[FormFileError, ...]:
     """All that would keep the forms of a folder from being served, beside what is wrong with the forms themselves."""
-    told = (find(catalogue) for find in (_themes, lookups.findings, payments.findings, delivery.findings))
+    every = (_themes, address_findings, lookups.findings, payments.findings, delivery.findings)
+    told = (find(catalogue) for find in every)
     return tuple(sorted({finding for found in told for finding in found}))
 
 

@@ -12,7 +12,7 @@ import typer
 from formkit.commands.findings import print_problems
 from formkit.commands.forms_folder import as_typed, named_folder, refuse_no_folder
 from formkit.commands.handing import Handed, become_server, can_hand_over, in_memory
-from formkit.commands.server import refuse_nameless, refuse_to_start, refuse_unsafe, run
+from formkit.commands.server import refuse_to_start, run
 from formkit.errors import FormFilesRefused
 from formkit.storage.keyring import DATABASE
 from formkit.web.councils import settled
@@ -67,7 +67,7 @@ def serve(
     """Serve the forms of a folder.
 
     Every setting can also be given in the environment: FORMKIT_FORMS, FORMKIT_DATA, FORMKIT_PORT, FORMKIT_HOST,
-    FORMKIT_HOSTS, FORMKIT_HTTPS, FORMKIT_SECRETS and others.
+    FORMKIT_ADDRESS, FORMKIT_SECRETS and others.
 
     Without a terminal, a hang-up (SIGHUP) has the forms read again, and nobody is refused meanwhile.
     """
@@ -78,10 +78,7 @@ def serve(
         forms=wanted, data=data, port=port, host=host, preview=preview or None, lost_key=lost_key or None
     )
     refuse_no_folder(settings.forms)
-    catalogue = forms_to_serve(settings)
-    refuse_unsafe(settled(settings, catalogue))
-    refuse_nameless(settled(settings, catalogue))
-    handed = Handed(settings, catalogue)
+    handed = Handed(settings, forms_to_serve(settings))
     if can_hand_over():
         become_server(in_memory(handed))  # the same process, without the 25 MB that only reading needs
     run(handed)
@@ -90,13 +87,13 @@ def serve(
 def forms_to_serve(settings: Settings) -> Catalogue:
     """The forms of the folder, those with a mistake as they were before; ends with exit code 1 where there is none.
 
-    Raises SettingsRefused where two councils would be one site.
+    Raises SettingsRefused where the settings do not fit the councils of the folder.
     """
     try:
         catalogue = read_forms(settings)
+        settled(settings, catalogue)
     except FormFilesRefused as refused:
         refuse_to_start(as_typed(refused.problems, settings.forms))
-    settled(settings, catalogue)
     if catalogue.errors:
         print_problems(as_typed(catalogue.errors, settings.forms))
         sys.stdout.flush()

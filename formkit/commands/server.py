@@ -320,9 +320,10 @@ def main() -> None:
         memory = int(sys.argv[1])
         handed = handed_from(memory)
         os.close(memory)
-        if next_one := run(
-            handed, rereads=not (sys.stdin and sys.stdin.isatty())
-        ):  # a terminal that is closed ends what it began
+        in_terminal = bool(sys.stdin and sys.stdin.isatty())
+        if in_terminal:  # which ends what it began when it is closed
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
+        if next_one := run(handed, rereads=not in_terminal):
             become_server(next_one)
     except FormFilesRefused as refused:
         refuse_to_start(refused.problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from formkit.catalogue import Catalogue
-from formkit.errors import SettingsRefused
+from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
 from formkit.settings import Settings
 from formkit.web.dependencies import PARTS, Parts
 
@@ -19,28 +19,39 @@ FOR_THE_OPERATOR: Final = ("/healthz", "/readyz")
 
 
 def settled(settings: Settings, catalogue: Catalogue) -> Settings:
-    """The settings, with the names that councils' files say. Raises SettingsRefused where two councils would be one site."""
-    said = {id: council.address for id, council in catalogue.councils.items()}
-    if len(said) < 2:
-        (address,) = said.values() or [""]
-        return settings if settings.address else replace(settings, address=address)
-    without = [f"councils/{id}.yaml" for id, address in said.items() if not address]
-    if without:
-        raise SettingsRefused(
-            f"There are {len(said)} councils in {catalogue.folder}, and {', '.join(without)} does not say where its people "
-            "come to. Write in each council's file: address: https://forms.exampleton.example"
-        )
-    hosts = [_host(address) for address in said.values()]
-    if len(set(hosts)) < len(hosts):
-        raise SettingsRefused(
-            f"Two councils in {catalogue.folder} have the same `address`. Each needs a name of its own."
-        )
+    """The settings, with the names that councils' files say.
+
+    Raises FormFilesRefused where two councils would be one site, SettingsRefused where the operator says one address for
+    several.
+    """
+    addresses = [council.address for council in catalogue.councils.values()]
+    if len(addresses) < 2:
+        return settings if settings.address else replace(settings, address="".join(addresses))
+    if wrong := tuple(address_findings(catalogue)):
+        raise FormFilesRefused(wrong)
     if settings.address:
         raise SettingsRefused(
             "FORMKIT_ADDRESS is for one council. Here each council's file says its own `address`: unset FORMKIT_ADDRESS."
         )
-    is_secure = all(address.startswith("https://") for address in said.values())
-    return replace(settings, hosts=[*settings.hosts, *hosts], https=settings.https or is_secure)
+    is_secure = all(address.startswith("https://") for address in addresses)
+    hosts = [*settings.hosts, *map(_host, addresses)]
+    return replace(settings, hosts=hosts, https=settings.https or is_secure)
+
+
+def address_findings(catalogue: Catalogue) -> Iterator[FormFileError]:
+    """What keeps several councils of a folder from being sites of their own, each at its line."""
+    councils = catalogue.councils.values()
+    taken: set[str] = set()
+    for council in councils if len(councils) > 1 else ():
+        place, host = council.place_of("address"), _host(council.address)
+        if not host:
+            problem = f"There are {len(councils)} councils in this folder, and this one does not say where its people come to."
+            yield place.error(problem, "address: https://forms.exampleton.example", id="COUNCIL")
+        elif host in taken:
+            yield place.error(
+                "Another council has the same `address`.", "Give each a name of its own.", id="COUNCIL"
+            )
+        taken.add(host)
 
 
 def by_host(parts: Parts) -> Mapping[str, Parts]:

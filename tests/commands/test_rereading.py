@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.commands.typing import forms_with
+from tests.commands.typing import PROGRAM, forms_with
+from tests.patience import LONGEST_WAIT
 from tests.web.browsing import Browser
 from tests.web.running import Running, running, today
 from tests.web.walking import finish, reference, walk
@@ -125,3 +128,28 @@ def test_a_folder_that_is_away_changes_nothing(tmp_path: Path) -> None:
         server.hear("is not there. Name another", errors=True)
         server.hear("forms not read again", errors=True)
         assert server.client().get(f"/{BIN}").status_code == 200
+
+
+def test_a_terminal_that_is_closed_ends_the_server_that_it_began(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    command: list[str | Path] = [
+        PROGRAM,
+        "serve",
+        "--port",
+        "0",
+        "--data",
+        tmp_path / "data",
+        "--forms",
+        few_forms(tmp_path),
+    ]
+    process = subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        assert " at http" in process.stdout.readline()
+        process.send_signal(signal.SIGHUP)
+        assert process.wait(LONGEST_WAIT) == -signal.SIGHUP
+    finally:
+        process.kill()
+        process.communicate()
+        os.close(ours)
+        os.close(theirs)

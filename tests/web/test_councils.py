@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from formkit.app import findings
 from formkit.catalogue import look_at, read_catalogue
-from formkit.errors import SettingsRefused
+from formkit.errors import FormFilesRefused, SettingsRefused
 from formkit.settings import Settings
 from formkit.web.councils import settled
 from tests.analytics.pages.analysing import signed_in
@@ -155,24 +156,30 @@ def test_staff_see_the_forms_of_the_council_whose_site_they_are_on(
 
 
 @pytest.mark.parametrize(
-    ("addresses", "settings", "says"),
+    ("addresses", "told"),
     [
-        ({}, Settings(), "councils/north.yaml, councils/south.yaml does not say where its people"),
-        ({"north": "https://a.example"}, Settings(), "councils/south.yaml does not say where"),
-        ({"north": "https://a.example", "south": "https://a.example"}, Settings(), "have the same `address`"),
-        (
-            {"north": "https://a.example", "south": "https://b.example"},
-            Settings(address="https://c.example"),
-            "unset FORMKIT_ADDRESS",
-        ),
+        ({}, {"north": "does not say where its people", "south": "does not say where its people"}),
+        ({"north": "https://a.example"}, {"south": "does not say where its people"}),
+        ({"north": "https://a.example", "south": "https://a.example"}, {"south": "the same `address`"}),
+        ({"north": "https://a.example", "south": "https://b.example"}, {}),
     ],
 )
-def test_two_councils_that_would_be_one_site_are_refused(
-    tmp_path: Path, addresses: dict[str, str], settings: Settings, says: str
+def test_two_councils_that_would_be_one_site_are_refused_and_found_by_check(
+    tmp_path: Path, addresses: dict[str, str], told: dict[str, str]
 ) -> None:
     catalogue = read_catalogue(folder_of_two(tmp_path, addresses=addresses))
-    with pytest.raises(SettingsRefused, match=re.escape(says)):
-        settled(settings, catalogue)
+    found = {one.file: one for one in findings(catalogue)}
+    assert found.keys() == {f"councils/{name}.yaml" for name in told}
+    assert all(says in found[f"councils/{name}.yaml"].problem for name, says in told.items())
+    if told:
+        with pytest.raises(FormFilesRefused) as refused:
+            settled(Settings(), catalogue)
+        assert set(refused.value.problems) == set(found.values())
+
+
+def test_one_address_for_several_councils_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsRefused, match="unset FORMKIT_ADDRESS"):
+        settled(Settings(address="https://c.example"), read_catalogue(folder_of_two(tmp_path)))
 
 
 def test_one_council_may_say_its_address_too(tmp_path: Path) -> None:

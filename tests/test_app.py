@@ -109,6 +109,27 @@ def test_what_would_stop_serving_is_found_in_a_folder_each_at_its_line(tmp_path:
     assert findings(look_at(folder("forms"))) == ()
 
 
+def test_a_theme_that_not_everyone_can_read_is_left_out_and_told(tmp_path: Path) -> None:
+    forms = tmp_path / "forms"
+    shutil.copytree(folder("forms"), forms)
+    (forms / "councils/exampleton.css").write_text(
+        ":root { --govuk-link-colour: #ffff00; }", encoding="utf-8"
+    )
+    site = Served(settings_for(tmp_path / "data", forms=forms), Clock())
+    try:
+        assert "/static/exampleton-" not in site.client().get("/").text, "formkit's own colours"
+        assert "cannot be read by everyone" in str(
+            site.client("127.0.0.1").get("/healthz").json()["problems"]
+        )
+    finally:
+        site.close()
+    sound = Served(settings_for(tmp_path / "other"), Clock())
+    try:
+        assert "/static/exampleton-" in sound.client().get("/").text
+    finally:
+        sound.close()
+
+
 def test_what_was_found_is_left_out_and_told_and_all_else_is_served(tmp_path: Path) -> None:
     forms = broken_folder(tmp_path)
     found = findings(look_at(forms))
@@ -121,7 +142,6 @@ def test_what_was_found_is_left_out_and_told_and_all_else_is_served(tmp_path: Pa
         for one in found:
             told = f"{one.file}, line {one.line}, has a mistake, and is served without: {one.problem}"
             assert told in health.json()["problems"]
-        assert "exampleton.css" not in site.client().get("/").text, "formkit's own colours"
         wait_until(lambda: site.count("outbox WHERE problem = 'NoDestination'") == 1)
         assert not (tmp_path / "data" / "outbox" / "out").exists()
     finally:

@@ -7,8 +7,10 @@ from random import Random
 
 import pytest
 
+from tests.patience import wait_until
 from tests.web.browsing import Browser
-from tests.web.serving import Served
+from tests.web.conftest import Serve
+from tests.web.serving import Clock, Served
 from tests.web.walking import BIN, MISSED_BIN, reference, start
 
 PEOPLE = 200
@@ -59,6 +61,19 @@ def test_the_same_answers_again_within_a_day_are_noticed(site: Served) -> None:
     assert flags_of(site, filled_in(site, 5, name="somebody-else")) == []
     site.clock.at += 90_000
     assert flags_of(site, filled_in(site, 5)) == []
+
+
+def test_what_the_same_would_be_known_by_is_deleted_after_a_day(serve: Serve) -> None:
+    before = serve()
+    filled_in(before, 5)
+    assert before.count("answer_mark") == 1
+    before.close()
+    later = Clock(at=before.clock.at + 2 * 86_400)
+    after = Served(before.settings, later)
+    try:
+        wait_until(lambda: after.count("answer_mark") == 0)
+    finally:
+        after.close()
 
 
 def test_who_fills_in_what_nobody_sees_is_noticed(site: Served) -> None:

@@ -30,7 +30,7 @@ class Room:
 
     @contextmanager
     def hold(self, size: int) -> Iterator[HeldRoom]:
-        """HeldRoom this many bytes until the block ends: what lies there then is counted by the disk itself."""
+        """Hold this many bytes until the block ends: what lies there then is counted by the disk itself."""
         held = HeldRoom(self)
         held.reaches(size)
         try:

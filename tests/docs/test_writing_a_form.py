@@ -1,4 +1,4 @@
-"""Writing a form: every key is there, every example is right, and what part 1 makes is served and sent."""
+"""Writing a form: every key is there, every example is right, and what the first form makes is served and sent."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from formkit import bundled
 from formkit.definition.form_reader import FormRead, read_form
+from formkit.definition.plain.grammar import RESERVED
 from formkit.definition.schema import Schema, published_schema
 from formkit.definition.sources import FormSources
 from formkit.questions.every import ANSWER_TYPES
@@ -18,7 +19,8 @@ from tests.commands.typing import typed
 from tests.house.checkout import ROOT
 from tests.web.serving import Clock, Served, settings_for
 
-DOCUMENT = (ROOT / "docs/writing-a-form.md").read_text(encoding="utf-8")
+INDEX = (ROOT / "docs/writing-a-form.md").read_text(encoding="utf-8")
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs/writing").glob("*.md"))}
 FORMS = bundled.folder("forms")
 FRAME = {
     "formkit": "formkit: 1\n",
@@ -56,7 +58,7 @@ steps:
 }
 """The form that examples stand in, by its top keys."""
 
-# Heading in part 2 -> what it describes in the schema. Translations have a document of their own.
+# Heading -> what it describes in the schema. Translations have a document of their own.
 BLOCKS = {
     "The whole form": "",
     "`before you start`": "before you start",
@@ -112,22 +114,16 @@ class Told:
         return re.findall(r"^```yaml\n(.*?)^```", self.text, re.MULTILINE | re.DOTALL)
 
 
-def parts() -> list[Told]:
-    """The four parts of the document."""
-    found = re.split(r"^# (Part \d[^\n]*)\n", DOCUMENT, flags=re.MULTILINE)
+def below(page: str) -> list[Told]:
+    """The headings of the second level on a page."""
+    found = re.split(r"^## ([^\n]+)\n", PAGES[page], flags=re.MULTILINE)
     return [Told(heading, text) for heading, text in zip(found[1::2], found[2::2], strict=True)]
 
 
-def below(part: Told) -> list[Told]:
-    """The headings of the third level in a part."""
-    found = re.split(r"^### ([^\n]+)\n", part.text, flags=re.MULTILINE)
-    return [Told(heading, text) for heading, text in zip(found[1::2], found[2::2], strict=True)]
-
-
-PARTS = parts()
-KEYS = {told.heading: told for told in below(PARTS[1])}
-TYPES = {told.heading: told for told in below(PARTS[2])}
-EXAMPLES = [example for part in PARTS for example in part.examples]
+FIRST_FORM = Told("A first form in 15 minutes", PAGES["first-form"])
+KEYS = {told.heading: told for page in ("form-keys", "step-keys", "beside-the-forms") for told in below(page)}
+TYPES = {told.heading: told for told in below("answers")}
+EXAMPLES = [example for page, text in PAGES.items() for example in Told(page, text).examples]
 
 
 def keys_of(name: str) -> Set[str]:
@@ -213,7 +209,7 @@ FAULT = """\
     options: [wires: Wires hang out]
     why we ask: It tells us who to send.
 """
-"""What part 1 has asked before its second piece."""
+"""What the first form has asked before its second piece."""
 
 
 def indented(steps: str) -> str:
@@ -252,20 +248,20 @@ def sources(form: str, chunks: Mapping[str, str], example: str) -> FormSources:
     )
 
 
-def test_the_pieces_of_part_1_make_its_whole_form() -> None:
-    *pieces, whole = PARTS[0].examples
+def test_the_pieces_of_the_first_form_make_its_whole() -> None:
+    *pieces, whole = FIRST_FORM.examples
     for piece in pieces:
         assert piece in whole
 
 
-def test_what_part_1_makes_is_served_and_sent(
+def test_the_first_form_is_served_and_sent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    named = re.search(r"^formkit new (\S+)$", PARTS[0].text, re.MULTILINE)
+    named = re.search(r"^formkit new (\S+)$", FIRST_FORM.text, re.MULTILINE)
     assert named is not None
     forms = tmp_path / "forms"
     assert typed(monkeypatch, capsys, "new", named[1], "--forms", forms, "--yes").code == 0
-    (forms / f"{named[1]}.yaml").write_text(PARTS[0].examples[-1], encoding="utf-8")
+    (forms / f"{named[1]}.yaml").write_text(FIRST_FORM.examples[-1], encoding="utf-8")
     assert typed(monkeypatch, capsys, "check", forms).out == f"Nothing to put right in 1 form of {forms}.\n"
     served = Served(settings_for(tmp_path / "data", forms=forms), Clock())
     try:
@@ -289,6 +285,52 @@ def test_what_part_1_makes_is_served_and_sent(
         served.close()
 
 
+def test_the_index_leads_to_every_page() -> None:
+    assert sorted(re.findall(r"\(writing/([a-z-]+)\.md\)", INDEX)) == sorted(PAGES)
+
+
+def test_the_words_that_cannot_be_ids_are_listed() -> None:
+    listed = INDEX.partition("## Words that cannot be ids")[2].partition("\n\n")[2].partition("\n\n")[2]
+    assert set(re.findall(r"`([a-z]+)`", listed)) == RESERVED
+
+
+NEEDS = dict(re.findall(r"^\| (?:the )?`?([\w ]+?)`? \| ((?:`[\w ]+` ?)+)\|", INDEX, re.MULTILINE))
+AGE = """\
+  steps:
+    - ask: What is their age?
+      id: age
+      called: their age
+      answer: whole number
+      why we ask: It sets the size.
+"""
+SMALLEST = {
+    "form": "".join(FRAME.values()),
+    "before you start": "before you start:\n  time: 5 minutes\n",
+    "ask": "- ask: What is your road?\n  id: road\n  answer: text\n  why we ask: It tells us where.\n",
+    "stop": "- stop: Call us\n  call us: waste\n",
+    "repeat": f"- repeat: Who lives there?\n  at most: 4\n{AGE}",
+    "page": f"- page: About them\n{AGE}",
+    "section": f"- section: About them\n{AGE}",
+    "evidence": "- evidence: Add a photo\n  accept: [photo]\n",
+    "book": "- book: Choose a day\n  slots from: bulky-collections\n",
+    "declare": "- declare: Send it\n  say: [It is true.]\n",
+    "pay": "- pay: Pay\n  amount: £5\n  with: pretend\n",
+}
+"""Blocks with the keys that the index names, and no others."""
+
+
+@pytest.mark.parametrize("block", SMALLEST)
+def test_the_keys_that_must_be_there_are_those_of_the_index(block: str) -> None:
+    whole = SMALLEST[block]
+    assert [one.problem for one in in_its_place(whole).problems if is_of_the_example(one.problem)] == []
+    for key in re.findall(r"`([\w ]+)`", NEEDS[block]):
+        without = re.sub(rf"(?m)^( *){key}:.*\n(?:\1 +.*\n)*", "", whole, count=1)
+        read = read_form(sources(without, {}, "")) if block == "form" else in_its_place(without)
+        assert read.problems, f"{block} goes without {key}"
+
+
 def test_the_commands_of_the_document_are_commands() -> None:
-    commands = re.findall(r"formkit ([a-z]+)", " ".join(re.findall(r"```sh\n(.*?)```", DOCUMENT, re.DOTALL)))
+    commands = re.findall(
+        r"formkit ([a-z]+)", " ".join(re.findall(r"```sh\n(.*?)```", "".join(PAGES.values()), re.DOTALL))
+    )
     assert set(commands) == {"new", "serve", "check"}

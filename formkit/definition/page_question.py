@@ -13,7 +13,7 @@ from formkit.questions.base import Question, QuestionSpec
 
 @dataclass(frozen=True)
 class Rule:
-    """A limit on an answer. A rule that is unknown (an earlier answer is missing) does not refuse."""
+    """A limit on an answer. A rule does not refuse where it is unknown (an earlier answer is missing) or its limit was not asked."""
 
     condition: Expression
     code: str
@@ -62,4 +62,8 @@ def broken_rules(
         return ()
     local = id.rpartition("/")[2].rpartition(".")[2]
     seen = values if local == id else {**values, local: values.get(id)}
-    return tuple(rule for rule in rules if rule.condition.value(seen, days) is False)
+    return tuple(
+        rule
+        for rule in rules
+        if rule.condition.value(seen, days) is False and rule.condition.has_limits(seen, days)
+    )

@@ -53,6 +53,12 @@ class QuestionPage:
         """The ids under which its answers are kept."""
         return tuple(one.id for one in self.questions)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What conditions and sums call its answers."""
+        grouped = any("." in id for id in self.ids)
+        return (*self.ids, self.id) if grouped else self.ids
+
     def is_answered(self, answers: Answers, values: Mapping[str, Value], days: Days) -> bool:
         """True where its answers are there and its rules do not refuse them: an earlier answer may have changed."""
         if not all(_counts(one, answers, values) for one in self.questions):
@@ -90,6 +96,11 @@ class TellPage:
     def ids(self) -> tuple[str, ...]:
         """The ids under which its answers are kept."""
         return (self.id,)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What conditions and sums call its answers."""
+        return ()
 
     def is_answered(self, answers: Answers, values: Mapping[str, Value], days: Days) -> bool:
         """True once Continue was pressed."""
@@ -130,6 +141,11 @@ class StopPage:
     def ids(self) -> tuple[str, ...]:
         """The ids under which its answers are kept."""
         return (self.id,)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What conditions and sums call its answers."""
+        return ()
 
     def is_answered(self, answers: Answers, values: Mapping[str, Value], days: Days) -> bool:
         """Never: nobody gets past it."""
@@ -181,6 +197,11 @@ class EvidencePage:
             return self.optional
         return bool(self.way_of(answer)) or (type(answer) is int and answer > 0)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What conditions and sums call its answers."""
+        return (self.id,)
+
     def is_answered(self, answers: Answers, values: Mapping[str, Value], days: Days) -> bool:
         """True where files came, or are said to come in another way."""
         return self.takes(answers.get(self.id, False))
@@ -231,6 +252,11 @@ class RepeatPage:
         """The ids under which its answers are kept: the items, and that there are no more."""
         return (self.id, all_there(self.id))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What conditions and sums call its answers."""
+        return (self.id,)
+
     def is_answered(self, answers: Answers, values: Mapping[str, Value], days: Days) -> bool:
         """Never by itself: a journey looks at its items."""
         return False
@@ -266,6 +292,11 @@ class BookPage:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids under which its answers are kept."""
+        return (self.id,)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What conditions and sums call its answers."""
         return (self.id,)
 
     def is_answered(self, answers: Answers, values: Mapping[str, Value], days: Days) -> bool:

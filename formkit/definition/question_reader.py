@@ -21,7 +21,7 @@ from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import FormScope
-from formkit.questions.base import AnswerType, Option, Question, QuestionSpec, Unsaid
+from formkit.questions.base import NONE_OPTION, AnswerType, Option, Question, QuestionSpec, Unsaid
 from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, schema_parts
 from formkit.questions.mistakes import WHEN_DECLINED, mistake_names
@@ -70,18 +70,19 @@ def _asked(step: Block, id: str, scope: FormScope) -> QuestionSpec:
     ask = _text(step, "ask", scope) or _text(step, "page", scope)
     pattern, pattern_words = _pattern(step, scope)
     look_up = _look_up(step, scope, tell=False)
+    options = _options(step, scope)
     return QuestionSpec(
         id=id,
         ask=ask,
         called=_called(step, ask, scope),
         hint=_text(step, "hint", scope),
         optional=words(step, "optional") == "yes",
-        options=_options(step, scope),
+        options=options,
         up_to=_up_to(step, scope),
         look_up=look_up.name if look_up else "",
         pattern=pattern,
         pattern_words=pattern_words,
-        none_of_these=_none_of_these(step, scope),
+        none_of_these=_none_of_these(step, options, scope),
     )
 
 
@@ -107,9 +108,16 @@ def _instead(step: Block) -> tuple[Unsaid, ...]:
     return tuple(one for one in Unsaid if words(step, f"if {one.value}") == "yes")
 
 
-def _none_of_these(step: Block, scope: FormScope) -> str:
+def _none_of_these(step: Block, options: tuple[Option, ...], scope: FormScope) -> str:
     said = _text(step, "none of these", scope)
-    return "" if said == "no" else said
+    if said in ("", "no"):
+        return ""
+    for option in options:
+        if option.value == NONE_OPTION:
+            problem = f"Conditions call this choice `{NONE_OPTION}`, and so is one of the options called."
+            advice = "Take the option out of `options`: this choice says the same, and unticks the others."
+            scope.add(step.key_place("none of these").error(problem, advice, id="OPTION"))
+    return said
 
 
 def _called(step: Block, ask: str, scope: FormScope) -> str:
@@ -139,6 +147,8 @@ def _tell_bare_rule(step: Block, asked: QuestionSpec, rules: tuple[Rule, ...], s
 def _learn(step: Block, id: str, answer_type: AnswerType, asked: QuestionSpec, scope: FormScope) -> None:
     source = scope.lists.get(words(step, "options from"))
     options = {option.value: option.label for option in asked.options}
+    if asked.none_of_these:
+        options[NONE_OPTION] = "" if asked.none_of_these == "yes" else asked.none_of_these
     known = Known(
         Kind(answer_type.kind),
         options=options,

@@ -24,7 +24,14 @@ from formkit.definition.slots import slot_day
 from formkit.journey.bookings import overtaken_bookings
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import evidence_answer
-from formkit.journey.repeats import first_page_of_item, items_of, new_item, with_item, without_item
+from formkit.journey.repeats import (
+    broken_list_rules,
+    first_page_of_item,
+    items_of,
+    new_item,
+    with_item,
+    without_item,
+)
 from formkit.questions.base import (
     Answer,
     AnswerError,
@@ -185,11 +192,7 @@ def _wrong_with(journey: Journey, page: RepeatPage, *, is_said: bool) -> str:
         return "empty"
     if count < page.at_least:
         return "at least"
-    return (
-        "rule"
-        if any(rule.condition.value(journey.values, journey.days) is False for rule in page.rules)
-        else ""
-    )
+    return "rule" if broken_list_rules(page, journey.values, journey.days) else ""
 
 
 def _booking(journey: Journey, page: BookPage, entry: Entry) -> PageOutcome:

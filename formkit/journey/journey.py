@@ -14,7 +14,7 @@ from formkit.definition.pages import Page, RepeatPage, StopPage, book_page, repe
 from formkit.definition.placeholders import Placeholder, filled
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
-from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.plain.kinds import Kind, NotAsked, Value
 from formkit.definition.slots import slot_in_words
 from formkit.journey.repeats import first_page_of_item, items_of, new_item
 from formkit.journey.walk import Walk, walked
@@ -200,7 +200,7 @@ def said_text(text: str, journey: Journey, wording: Wording) -> str:
 def said(value: object, language: str) -> str:
     """A sum in words: a day as a day, a number without needless zeros."""
     match value:
-        case None:
+        case None | NotAsked():
             return ""
         case date():
             return day_in_words(value, language)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from formkit.definition.items import ITEM, item_pages, prefix_of
 from formkit.definition.pages import Page, RepeatPage, all_there
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.kinds import Value
+from formkit.definition.plain.kinds import NOT_ASKED, Value
 from formkit.questions.base import Answer
 
 
@@ -32,6 +32,11 @@ def first_page_of_item(repeat: RepeatPage, item: str, values: Mapping[str, Value
     """The page that an item begins with; None where nothing would be asked of it."""
     pages = item_pages(repeat, item)
     return next((page for page in pages if all(one.value(values, days) is True for one in page.when)), None)
+
+
+def broken_list_rules(repeat: RepeatPage, values: Mapping[str, Value], days: Days) -> bool:
+    """Whether the list as a whole is refused; a rule that is unknown does not refuse."""
+    return any(rule.condition.value(values, days) in (False, NOT_ASKED) for rule in repeat.rules)
 
 
 def with_item(answers: Mapping[str, Answer], repeat_id: str, item: str) -> Mapping[str, Answer]:

@@ -12,8 +12,8 @@ from formkit.definition.items import item_pages, short_names
 from formkit.definition.pages import Page, RepeatPage, StopPage, all_there, repeat_page, stop_page
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
-from formkit.definition.plain.kinds import Value
-from formkit.journey.repeats import items_of, new_item
+from formkit.definition.plain.kinds import NOT_ASKED, Value
+from formkit.journey.repeats import broken_list_rules, items_of, new_item
 from formkit.questions.base import Answers
 
 
@@ -81,11 +81,14 @@ class _Walking:
     def walk(self, pages: tuple[Page, ...]) -> None:
         """Go on until a page has no answer that counts."""
         for page in pages:
-            if self._holds(page.when, self.values):
+            asked = self._asked(page.when, self.values)
+            if asked is True:
                 repeat = repeat_page(page)
                 is_behind = self._walk_list(repeat) if repeat else self._walk_page(page, self.values)
                 if not is_behind:
                     return
+            elif asked is False:
+                self.values.update(dict.fromkeys(page.names, NOT_ASKED))
             self.add_sums(page.id)
 
     def add_sums(self, page_id: str) -> None:
@@ -147,24 +150,30 @@ class _Walking:
         own = self.of_items.setdefault((repeat.id, item), {})
         for page in item_pages(repeat, item):
             seen = {**self.values, **own}
-            if not self._holds(page.when, seen):
-                continue
-            if not self._walk_page(page, seen):
-                return False
-            own.update(short_names(page.id, page.plain_values(self.answers)))
+            asked = self._asked(page.when, seen)
+            if asked is True:
+                if not self._walk_page(page, seen):
+                    return False
+                own.update(short_names(page.id, page.plain_values(self.answers)))
+            elif asked is False:
+                own.update(short_names(page.id, dict.fromkeys(page.names, NOT_ASKED)))
         return True
 
     def _is_list_answered(self, repeat: RepeatPage, count: int, wanted: int | None) -> bool:
-        if not self._holds(tuple(rule.condition for rule in repeat.rules), self.values, unknown=True):
+        if broken_list_rules(repeat, self.values, self.days):
             return False
         if wanted is not None:
             return count == wanted
         is_said = self.answers.get(all_there(repeat.id)) is True
         return is_said and repeat.at_least <= count <= (repeat.at_most or count)
 
-    def _holds(
-        self, conditions: tuple[Expression, ...], values: Mapping[str, Value], *, unknown: bool = False
-    ) -> bool:
-        """Whether all conditions do; one that is unknown counts as `unknown`."""
-        found = (condition.value(values, self.days) for condition in conditions)
-        return all(value is True or (unknown and value is None) for value in found)
+    def _asked(self, when: tuple[Expression, ...], values: Mapping[str, Value]) -> bool | None:
+        """False where one of the conditions is no; None where one is unknown, so that the page is not shown either."""
+        asked: bool | None = True
+        for condition in when:
+            value = condition.value(values, self.days)
+            if value is False or value is NOT_ASKED:
+                return False
+            if value is None:
+                asked = None
+        return asked

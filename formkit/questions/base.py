@@ -158,6 +158,10 @@ class Question(Protocol):
         """The value that conditions and sums see; None where it is missing."""
 
 
+NONE_OPTION = "none"
+"""What conditions call the choice that none of the others is right."""
+
+
 def typed(entry: Entry, name: str) -> str:
     """The last value sent under `name`, or "" where there is none."""
     values = entry.get(name, ())

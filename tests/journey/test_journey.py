@@ -9,6 +9,7 @@ import pytest
 
 from formkit.definition.form import Form
 from formkit.definition.placeholders import placeholders
+from formkit.definition.plain.kinds import NOT_ASKED
 from formkit.journey.journey import Journey, said, said_place, said_text
 from formkit.questions.base import Answers
 from formkit.questions.wording import Wording
@@ -29,6 +30,7 @@ FLAT = """\
 - {tell: Leave it outside, when: not (ground is yes), say: The crew will find it.}
 - {ask: Full name, id: who, answer: name, why we ask: We write to you.}
 """
+OUTSIDE = {"leave-it-outside": True}
 PHOTO = """\
 - {evidence: Add a photo, id: photo, accept: [a photo], optional: OPTIONAL, why we ask: It helps.}
 - {tell: Thank you, when: photo is at least 2, say: Two are plenty.}
@@ -61,8 +63,9 @@ def ids(form: Form, **answers: object) -> list[str]:
     ("answers", "pages"),
     [
         ({}, ["flat"]),
-        ({"flat": False}, ["flat", "who"]),
-        ({"flat": False, "ground": False}, ["flat", "who"]),
+        ({"flat": False}, ["flat", "leave-it-outside"]),
+        ({"flat": False, "ground": False}, ["flat", "leave-it-outside"]),
+        ({"flat": False, **OUTSIDE}, ["flat", "leave-it-outside", "who"]),
         ({"flat": True}, ["flat", "ground"]),
         ({"flat": True, "ground": True}, ["flat", "ground", "who"]),
         ({"flat": True, "ground": False, "who": "Sam"}, ["flat", "ground", "call-us-to-plan-a-lift-out"]),
@@ -75,15 +78,16 @@ def test_the_pages_follow_from_the_answers(answers: Answers, pages: list[str]) -
     assert ids(form_of(FLAT), **answers) == pages
 
 
-def test_not_of_a_question_that_was_not_asked_is_unknown_and_shows_nothing() -> None:
+def test_not_of_a_question_that_was_not_asked_is_yes_and_shows_the_page() -> None:
     form = form_of(FLAT)
-    assert "leave-it-outside" not in ids(form, flat=False, who="Sam")
-    assert "ground" not in journey(form, flat=False, ground=False, who="Sam").values
+    assert "leave-it-outside" in ids(form, flat=False, who="Sam")
+    assert journey(form, flat=False, ground=False, who="Sam").values["ground"] is NOT_ASKED
+    assert said(NOT_ASKED, "en") == ""
 
 
 def test_an_answer_changed_at_check_answers_opens_a_new_page() -> None:
     form = form_of(FLAT)
-    before = journey(form, flat=False, who="Sam")
+    before = journey(form, flat=False, **OUTSIDE, who="Sam")
     assert before.is_complete
     after = journey(form, flat=True, who="Sam")
     assert not after.is_complete
@@ -93,8 +97,8 @@ def test_an_answer_changed_at_check_answers_opens_a_new_page() -> None:
 
 def test_an_answer_that_is_no_longer_asked_does_not_count_but_is_kept() -> None:
     form = form_of(FLAT)
-    there = journey(form, flat=False, ground=True, who="Sam")
-    assert there.answers_on_journey == {"flat": False, "who": "Sam"}
+    there = journey(form, flat=False, ground=True, **OUTSIDE, who="Sam")
+    assert there.answers_on_journey == {"flat": False, **OUTSIDE, "who": "Sam"}
     assert there.answers["ground"] is True
 
 
@@ -106,7 +110,7 @@ def test_a_stop_ends_the_journey_and_is_not_a_page_to_answer() -> None:
 
 
 def test_back_leads_to_the_neighbour() -> None:
-    there = journey(form_of(FLAT), flat=False, who="Sam")
+    there = journey(form_of(FLAT), flat=True, ground=True, who="Sam")
     assert there.page_before("flat") is None
     assert there.page_before("who") is there.form.page_by_id["flat"]
     assert there.page_before("ground") is None
@@ -167,11 +171,13 @@ def test_a_page_of_two_ways_to_answer_needs_one() -> None:
 
 def test_sums_are_known_as_soon_as_what_they_need_is_and_a_missing_part_leaves_them_missing() -> None:
     form = form_of(
-        FLAT + "- {tell: It costs more, when: price is more than £20, say: 'It costs {price}.'}\n",
+        FLAT.replace("  when: flat is yes\n", "  when: flat is yes\n  if I do not know: yes\n")
+        + "- {tell: It costs more, when: price is more than £20, say: 'It costs {price}.'}\n",
         "work out:\n  lift: £10 when ground is no, otherwise £0\n  price: £28 + lift\n",
     )
     assert journey(form, flat=True, ground=True, who="Sam").values["price"] == 2800
-    there = journey(form, flat=False, who="Sam")
+    assert journey(form, flat=False, **OUTSIDE, who="Sam").values["price"] == 2800
+    there = journey(form, flat=True, ground={"instead": "not known"}, who="Sam")
     assert there.values["price"] is None
     assert there.is_complete, "a condition on a missing price shows nothing"
 

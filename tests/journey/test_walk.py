@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from formkit.definition.form import Form
+from formkit.definition.plain.kinds import NOT_ASKED
 from formkit.journey.walk import Walk, walked
 from formkit.questions.base import Answer
 from tests.definition.writing import days_of, form_of
@@ -75,7 +76,7 @@ def test_items_come_before_their_list(
 
 def test_a_sum_over_the_list_is_known_behind_it() -> None:
     assert walk(ONE).values["total"] == Decimal(6)
-    assert walk(ONE).values["things"] == ({"what": "sofa", "many": 6},)
+    assert walk(ONE).values["things"] == ({"what": "sofa", "many": 6, "how_wide": NOT_ASKED},)
 
 
 def test_a_rule_over_the_list_keeps_the_person_at_it() -> None:
@@ -86,8 +87,8 @@ def test_a_rule_over_the_list_keeps_the_person_at_it() -> None:
 def test_inside_an_item_short_names_mean_its_own_answers() -> None:
     answers = ONE | {"things": ("1", "2"), "things/2/what": "bed", "things/2/many": 1}
     found = walk(answers)
-    assert found.of_items["things", "1"] == {"what": "sofa", "many": 6}
-    assert found.of_items["things", "2"] == {"what": "bed", "many": 1}
+    assert found.of_items["things", "1"] == {"what": "sofa", "many": 6, "how_wide": NOT_ASKED}
+    assert found.of_items["things", "2"] == {"what": "bed", "many": 1, "how_wide": NOT_ASKED}
 
 
 EXACT = """\

@@ -9,7 +9,7 @@ from operator import ge, gt, le, lt
 from typing import Any, Literal, assert_never
 
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.kinds import Kind, NamedValues, Value, as_things
+from formkit.definition.plain.kinds import NOT_ASKED, Kind, NamedValues, Value, as_things
 from formkit.definition.plain.logic import Closure, all_true, any_true, quantified
 from formkit.definition.plain.tree import (
     AllTrue,
@@ -96,9 +96,7 @@ def _compiled_sum(node: Count | Total | Since | Arithmetic | Minus | Extreme | C
         case Since():
             return _since(node)
         case Arithmetic():
-            return arithmetic(
-                compiled(node.first), tuple((sign, compiled(operand)) for sign, operand in node.rest)
-            )
+            return _arithmetic(node)
         case Minus(of=of):
             return minus(compiled(of))
         case Extreme():
@@ -122,6 +120,8 @@ def _found(node: Tree) -> Closure:
     def found(answers: NamedValues, days: Days) -> Value:
         value = answers.get(first)
         for name in rest:
+            if value is NOT_ASKED:
+                return NOT_ASKED
             group = as_group(value)
             value = None if group is None else group.get(name)
         return value
@@ -131,17 +131,22 @@ def _found(node: Tree) -> Closure:
 
 def _answer(node: NamedAnswer) -> Closure:
     take, found = TAKERS[node.kind], _found(node)
-    if len(node.path) > 1:
-        return lambda answers, days: take(found(answers, days))
-    name = node.path[0]
-    return lambda answers, days: take(answers.get(name))
+
+    def answer(answers: NamedValues, days: Days) -> Value:
+        value = found(answers, days)
+        return NOT_ASKED if value is NOT_ASKED else take(value)
+
+    return answer
 
 
 def _column(node: ColumnOf) -> Closure:
     take, chosen, cells = TAKERS[node.kind], compiled(node.chosen), node.cells
 
     def column(answers: NamedValues, days: Days) -> Value:
-        option = as_words(chosen(answers, days))
+        value = chosen(answers, days)
+        if value is NOT_ASKED:
+            return NOT_ASKED
+        option = as_words(value)
         return None if option is None else take(cells.get(option))
 
     return column
@@ -150,7 +155,7 @@ def _column(node: ColumnOf) -> Closure:
 def _negation(of: Closure) -> Closure:
     def negation(answers: NamedValues, days: Days) -> Value:
         value = of(answers, days)
-        return None if value is None else value is False
+        return None if value is None else value is not True
 
     return negation
 
@@ -164,11 +169,10 @@ def _same(node: Same) -> Closure:
     first, second = compiled(left), compiled(right)
 
     def same(answers: NamedValues, days: Days) -> Value:
-        one = first(answers, days)
-        if one is None:
-            return None
-        other = second(answers, days)
-        return None if other is None else one == other
+        one, other = first(answers, days), second(answers, days)
+        if one is NOT_ASKED or other is NOT_ASKED:
+            return False
+        return None if one is None or other is None else one == other
 
     return same
 
@@ -178,7 +182,10 @@ def _same_as_constant(left: NamedAnswer, wanted: Value) -> Closure:
     take, name = TAKERS[left.kind], left.path[0]
 
     def same(answers: NamedValues, days: Days) -> Value:
-        value = take(answers.get(name))
+        kept = answers.get(name)
+        if kept is NOT_ASKED:
+            return False
+        value = take(kept)
         return None if value is None else value == wanted
 
     return same
@@ -188,7 +195,10 @@ def _same_options(first: Closure, second: Closure) -> Closure:
     """Options have no order. Lists, not sets: what is in them may be anything, hashable or not."""
 
     def same(answers: NamedValues, days: Days) -> Value:
-        one, other = as_options(first(answers, days)), as_options(second(answers, days))
+        left, right = first(answers, days), second(answers, days)
+        if left is NOT_ASKED or right is NOT_ASKED:
+            return False
+        one, other = as_options(left), as_options(right)
         if one is None or other is None:
             return None
         return all(each in other for each in one) and all(each in one for each in other)
@@ -203,6 +213,8 @@ def _ordered(node: Ordered) -> Closure:
 
         def beyond(answers: NamedValues, days: Days) -> Value:
             value = first(answers, days)
+            if value is NOT_ASKED:
+                return False
             return None if value is None else compare(value, limit)
 
         return beyond
@@ -210,6 +222,8 @@ def _ordered(node: Ordered) -> Closure:
     def ordered(answers: NamedValues, days: Days) -> Value:
         left = first(answers, days)
         right = second(answers, days)
+        if left is NOT_ASKED or right is NOT_ASKED:
+            return False
         return None if left is None or right is None else compare(left, right)
 
     return ordered
@@ -217,7 +231,10 @@ def _ordered(node: Ordered) -> Closure:
 
 def _includes(left: Closure, right: Closure) -> Closure:
     def includes(answers: NamedValues, days: Days) -> Value:
-        ticked, option = as_options(left(answers, days)), right(answers, days)
+        kept, option = left(answers, days), right(answers, days)
+        if kept is NOT_ASKED or option is NOT_ASKED:
+            return False
+        ticked = as_options(kept)
         return None if ticked is None or option is None else option in ticked
 
     return includes
@@ -237,7 +254,10 @@ def _since(node: Since) -> Closure:
     }[node.unit]
 
     def since(answers: NamedValues, days: Days) -> Value:
-        value = as_date(day(answers, days))
+        found = day(answers, days)
+        if found is NOT_ASKED:
+            return NOT_ASKED
+        value = as_date(found)
         return None if value is None else count(days, value)
 
     return since
@@ -249,7 +269,7 @@ def _choice(cases: tuple[tuple[Closure, Closure], ...], otherwise: Closure) -> C
             holds = test(answers, days)
             if holds is None:
                 return None
-            if holds:
+            if holds is True:
                 return value(answers, days)
         return otherwise(answers, days)
 
@@ -272,41 +292,94 @@ def worked_out(left: Number, operator: Operator, right: Number) -> Number | None
         return None
 
 
-def count(things: Closure) -> Closure:
+def count(things: Closure, where_not_asked: Value = 0) -> Closure:
     """How many things there are; missing where the repeat is."""
 
     def number_of(answers: NamedValues, days: Days) -> Value:
-        found = as_things(things(answers, days))
+        kept = things(answers, days)
+        if kept is NOT_ASKED:
+            return where_not_asked
+        found = as_things(kept)
         return None if found is None else len(found)
 
     return number_of
 
 
-def total(things: Closure, each: Closure) -> Closure:
-    """What `each` comes to over all things: 0 for no things, missing where any amount is."""
+def total(things: Closure, each: Closure, where_not_asked: Value = 0) -> Closure:
+    """What `each` comes to over all things that were asked for it: 0 for none, missing where any amount is."""
 
     def sum_of(answers: NamedValues, days: Days) -> Value:
-        found = as_things(things(answers, days))
+        kept = things(answers, days)
+        if kept is NOT_ASKED:
+            return where_not_asked
+        found = as_things(kept)
         so_far: Number | None = None if found is None else 0
         for thing in found or ():
-            amount = as_number(each(thing, days))
+            value = each(thing, days)
+            amount = 0 if value is NOT_ASKED else as_number(value)
             so_far = None if so_far is None or amount is None else worked_out(so_far, "+", amount)
         return so_far
 
     return sum_of
 
 
-def arithmetic(first: Closure, rest: tuple[tuple[Operator, Closure], ...]) -> Closure:
-    """Each operator and operand in turn, from left to right."""
+def _arithmetic(node: Arithmetic) -> Closure:
+    rest = tuple((sign, _part(operand)) for sign, operand in node.rest)
+    if any(sign in "*/" for sign, _ in rest):
+        return product(_part(node.first), rest)
+    only_less = tuple(sign == "-" and isinstance(operand, Constant) for sign, operand in node.rest)
+    return added(_part(node.first), tuple(zip(rest, only_less, strict=True)))
 
-    def sum_of_all(answers: NamedValues, days: Days) -> Value:
-        result = as_number(first(answers, days))
-        for operator, operand in rest:
-            amount = as_number(operand(answers, days))
+
+def _part(node: Tree) -> Closure:
+    """One part of a sum: a repeat that was not asked, 0 on its own, was not asked here, or it would stand for an answer."""
+    match node:
+        case Count(things=things):
+            return count(_found(things), NOT_ASKED)
+        case Total(things=things, each=each):
+            return total(_found(things), compiled(each), NOT_ASKED)
+        case _:
+            return compiled(node)
+
+
+def product(first: Closure, rest: tuple[tuple[Operator, Closure], ...]) -> Closure:
+    """Each factor and divisor in turn, from left to right; not asked where any of them was not."""
+
+    def product_of_all(answers: NamedValues, days: Days) -> Value:
+        factors = (first(answers, days), *(operand(answers, days) for _, operand in rest))
+        if NOT_ASKED in factors:
+            return NOT_ASKED
+        result = as_number(factors[0])
+        for (operator, _), factor in zip(rest, factors[1:], strict=True):
+            amount = as_number(factor)
             if result is None or amount is None:
                 return None
             result = worked_out(result, operator, amount)
         return result
+
+    return product_of_all
+
+
+def added(first: Closure, rest: tuple[tuple[tuple[Operator, Closure], bool], ...]) -> Closure:
+    """Each part in turn, from left to right. A part that was not asked is 0; a sum of nothing else was not asked itself.
+
+    The flag of a part says that it is a constant that is taken away. What is left of nothing is nothing: `savings - £6,000`
+    was not asked where savings were not, and so is never below a limit.
+    """
+
+    def sum_of_all(answers: NamedValues, days: Days) -> Value:
+        value = first(answers, days)
+        asked = value is not NOT_ASKED
+        result: Number | None = as_number(value) if asked else 0
+        for (operator, operand), only_less in rest:
+            value = operand(answers, days)
+            if value is NOT_ASKED:
+                continue
+            asked = asked or not only_less
+            amount = as_number(value)
+            if result is not None:
+                result = None if amount is None else worked_out(result, operator, amount)
+        return result if asked else NOT_ASKED
 
     return sum_of_all
 
@@ -315,18 +388,24 @@ def minus(of: Closure) -> Closure:
     """The amount below 0 that is as far from 0."""
 
     def below(answers: NamedValues, days: Days) -> Value:
-        amount = as_number(of(answers, days))
+        value = of(answers, days)
+        if value is NOT_ASKED:
+            return NOT_ASKED
+        amount = as_number(value)
         return None if amount is None else worked_out(0, "-", amount)
 
     return below
 
 
 def extreme(which: Literal["larger", "smaller"], first: Closure, second: Closure) -> Closure:
-    """The larger or the smaller of two amounts; missing where either is."""
+    """The larger or the smaller of two amounts; not asked where either was not, else missing where either is."""
     pick = max if which == "larger" else min
 
     def picked(answers: NamedValues, days: Days) -> Value:
-        left, right = as_number(first(answers, days)), as_number(second(answers, days))
+        one, other = first(answers, days), second(answers, days)
+        if one is NOT_ASKED or other is NOT_ASKED:
+            return NOT_ASKED
+        left, right = as_number(one), as_number(other)
         return None if left is None or right is None else pick(left, right)
 
     return picked

@@ -26,6 +26,7 @@ from formkit.definition.plain.tree import (
     options_of,
 )  # fmt: skip
 from formkit.definition.plain.type_errors import AMOUNTS, KIND_WORDS, refuse_as_condition, refuse_clash
+from formkit.questions.base import NONE_OPTION
 
 EMPTINESS = ("empty", "blank", "missing", "unanswered")
 WHOLE = (Kind.REPEAT, Kind.GROUP)
@@ -101,6 +102,8 @@ def _same(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     sides = (phrase.parts[0], left), (phrase.parts[1], right)
     if left.kind is right.kind and left.kind not in WHOLE:
         return Same(left, right)
+    if left.kind is Kind.SOME_OPTIONS and isinstance(right, Constant) and right.value == NONE_OPTION:
+        return Includes(left, right)
     if left.kind is Kind.SOME_OPTIONS and right.kind is Kind.ONE_OPTION:
         includes = "does not include" if phrase.rule == "differs" else "includes"
         problem = f"`{sides[0][0].words}` can hold more than one option, so it is not compared by `is`."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import Final, Literal
 
 from formkit.questions.base import Unsaid
 
@@ -29,6 +29,15 @@ class Kind(Enum):
     )
 
 
+class NotAsked(Enum):
+    """The one value of a question that was not asked, because its own or a parent's `when` is no."""
+
+    NOT_ASKED = "not asked"
+
+
+NOT_ASKED: Final = NotAsked.NOT_ASKED
+"""In a comparison it is no, in a sum 0. It is not missing: what was asked and has no value is, and that is unknown."""
+
 Value = (
     bool
     | int
@@ -36,13 +45,14 @@ Value = (
     | date
     | str
     | Unsaid
+    | NotAsked
     | tuple[object, ...]
     | frozenset[str]
     | Mapping[str, object]
     | None
 )
 NamedValues = Mapping[str, Value]
-"""Plain values by name. Absent and None both mean missing."""
+"""Plain values by name. Absent and None both mean missing: there is no value yet, or the person gave none."""
 
 
 Quantifier = Literal["any", "all", "none"]

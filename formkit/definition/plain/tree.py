@@ -246,6 +246,17 @@ def parts_of(node: Tree) -> tuple[Tree, ...]:
             return ()
 
 
+def right_sides(node: Tree) -> tuple[Tree, ...]:
+    """What the comparisons of a condition hold something against: the limits, where the condition is a rule."""
+    match node:
+        case Same(right=right) | Ordered(right=right) | Includes(right=right):
+            return (right,)
+        case Negation() | AllTrue() | AnyTrue():
+            return tuple(side for part in parts_of(node) for side in right_sides(part))
+        case _:
+            return ()
+
+
 def compares_with_itself(node: Tree, name: str) -> bool:
     """Whether the answer `name` is held against something that is made of it, as in `name is after name`."""
     if isinstance(node, (Same, Ordered)) and isinstance(node.left, NamedAnswer) and node.left.path == (name,):

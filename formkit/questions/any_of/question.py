@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formkit.questions.base import (
+    NONE_OPTION,
     Answer,
     AnswerType,
     Component,
@@ -72,7 +73,7 @@ class AnyOfQuestion:
         return tuple(option_label(self.asked.options, value) for value in self._ticked(answer))
 
     def plain(self, answer: Answer) -> object:
-        return () if self._is_none(answer) else self._ticked(answer) or None
+        return (NONE_OPTION,) if self._is_none(answer) else self._ticked(answer) or None
 
     def _is_none(self, answer: Answer) -> bool:
         return bool(self.asked.none_of_these) and answer == ()

@@ -12,7 +12,7 @@ import yaml
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.expression_reader import read_expression
-from formkit.definition.plain.kinds import Kind, Known, Value
+from formkit.definition.plain.kinds import NOT_ASKED, Kind, Known, Value
 from formkit.questions.base import Unsaid
 
 HERE = Path(__file__).parent
@@ -44,9 +44,11 @@ def answers_of(written: Mapping[str, Written]) -> dict[str, Value]:
 
 
 def result_of(written: Written) -> Value:
-    """The result of a row; None for unknown and missing."""
+    """The result of a row; None for unknown and missing, NOT_ASKED for what was not asked itself."""
     if written in ("unknown", "missing"):
         return None
+    if written == NOT_ASKED.value:
+        return NOT_ASKED
     result: Value = Decimal(written) if isinstance(written, str) else written
     return result
 
@@ -59,6 +61,8 @@ def read(text: str, names: Mapping[str, Known] = NAMES, wanted: Kind | None = No
 
 
 def _value(written: Written, of: Known | None) -> Value:
+    if written == NOT_ASKED.value:
+        return NOT_ASKED
     if written in [each.value for each in Unsaid]:
         return Unsaid(written)
     match of and of.kind, written:

@@ -9,12 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.definition.plain.closures import arithmetic, compiled, count, extreme, minus, total, worked_out
+from formkit.definition.plain.closures import (
+    added,
+    compiled,
+    count,
+    extreme,
+    minus,
+    product,
+    total,
+    worked_out,
+)
 from formkit.definition.plain.days import Days
-from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.plain.kinds import NOT_ASKED, Kind, Value
 from formkit.definition.plain.logic import Closure
 from formkit.definition.plain.tree import (
     Answered,
+    Arithmetic,
     Choice,
     ColumnOf,
     Constant,
@@ -102,11 +112,13 @@ def test_the_result_does_not_depend_on_the_decimal_settings_of_the_thread() -> N
 
 @pytest.mark.parametrize(("operator", "result"), [("+", 5), ("-", 1), ("*", 6), ("/", Decimal("1.5"))])
 def test_the_four_operators(operator: Operator, result: int | Decimal) -> None:
-    assert arithmetic(fixed(3), ((operator, fixed(2)),))({}, DAYS) == result
+    tree = Arithmetic(Constant(3, Kind.NUMBER), ((operator, Constant(2, Kind.NUMBER)),), Kind.NUMBER)
+    assert compiled(tree)({}, DAYS) == result
 
 
 def test_one_missing_amount_makes_the_sum_missing() -> None:
-    assert arithmetic(fixed(3), (("+", fixed(None)), ("*", fixed(0))))({}, DAYS) is None
+    assert added(fixed(3), ((("+", fixed(None)), False), (("-", fixed(0)), False)))({}, DAYS) is None
+    assert product(fixed(3), (("*", fixed(None)), ("/", fixed(2))))({}, DAYS) is None
     assert extreme("larger", fixed(3), fixed(None))({}, DAYS) is None
     assert minus(fixed(None))({}, DAYS) is None
 
@@ -118,3 +130,20 @@ def test_totals_and_counts_of_things() -> None:
     assert total(fixed(None), each)({}, DAYS) is None
     assert count(fixed(({}, {})))({}, DAYS) == 2
     assert count(fixed(None))({}, DAYS) is None
+
+
+def test_what_was_not_asked_is_nothing_in_a_total_and_no_thing_in_a_count() -> None:
+    each: Closure = lambda answers, days: answers.get("cost")  # noqa: E731 (a closure, as `compiled` makes them)
+    assert total(fixed(({"cost": 2}, {"cost": NOT_ASKED})), each)({}, DAYS) == 2
+    assert total(fixed(NOT_ASKED), each)({}, DAYS) == 0
+    assert count(fixed(NOT_ASKED))({}, DAYS) == 0
+
+
+def test_a_sum_of_nothing_that_was_asked_was_not_asked_itself() -> None:
+    nothing, six = fixed(NOT_ASKED), fixed(6)
+    assert added(nothing, ((("+", nothing), False),))({}, DAYS) is NOT_ASKED
+    assert added(nothing, ((("+", six), False),))({}, DAYS) == 6
+    assert added(nothing, ((("-", six), True),))({}, DAYS) is NOT_ASKED
+    assert added(six, ((("-", nothing), False),))({}, DAYS) == 6
+    for made in (product(six, (("*", nothing),)), minus(nothing), extreme("larger", six, nothing)):
+        assert made({}, DAYS) is NOT_ASKED

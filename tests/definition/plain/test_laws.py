@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.expression_reader import read_expression
-from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.plain.kinds import NOT_ASKED, Kind, Value
 from formkit.questions.base import Unsaid
 from tests.definition.plain.suite import NAMES, ROWS, TODAY, read
 
@@ -27,6 +27,7 @@ JUNK: st.SearchStrategy[Any] = st.recursive(  # Any: whatever a store could hand
     | st.binary(max_size=3)
     | st.decimals(allow_nan=True, allow_infinity=True)
     | st.sampled_from(list(Unsaid))
+    | st.just(NOT_ASKED)
     | st.just(Decimal("1e999999"))
     | st.just(Decimal("sNaN"))
     | st.just(Decimal("-1e-999999"))
@@ -54,7 +55,7 @@ def test_no_answer_whatever_makes_an_expression_raise(
 ) -> None:
     value = expression.value(answers, Days(today, TODAY.holidays))
     assert (
-        value is None
+        value in (None, NOT_ASKED)
         or type(value)
         in {
             Kind.YES_NO: (bool,),
@@ -137,7 +138,8 @@ def test_no_text_whatever_makes_reading_raise(text: str) -> None:
 
 
 def kleene(word: str, left: Value, right: Value) -> Value:
-    """`and` is the smaller and `or` the larger, where False < unknown < True."""
+    """`and` is the smaller and `or` the larger, where False < unknown < True; what was not asked is no."""
+    left, right = (False if value is NOT_ASKED else value for value in (left, right))
     order: tuple[Value, ...] = (False, None, True)
     pick = min if word == "and" else max
     return order[pick(order.index(left), order.index(right))]
@@ -156,8 +158,14 @@ def test_not_turns_true_and_false_round_and_leaves_unknown(
     condition: Expression, answers: dict[str, Value]
 ) -> None:
     value = condition.value(answers, TODAY)
+    value = False if value is NOT_ASKED else value
     assert read(f"not ({condition.text})").value(answers, TODAY) is (None if value is None else not value)
     assert read(f"not not ({condition.text})").value(answers, TODAY) is value
+
+
+@given(st.sampled_from(CONDITIONS))
+def test_what_names_only_questions_that_were_not_asked_is_never_unknown(condition: Expression) -> None:
+    assert condition.value(dict.fromkeys(NAMES, NOT_ASKED), TODAY) is not None
 
 
 OPPOSITES = [
@@ -166,11 +174,17 @@ OPPOSITES = [
         ("bin is food", "bin is not food"),
         ("bin is one of (food, garden)", "bin is not one of (food, garden)"),
         ("changes includes moved", "changes does not include moved"),
-        ("adults is more than 2", "adults is at most 2"),
-        ("adults is less than 2", "adults is at least 2"),
-        ("due is after today", "due is on or before today"),
+        ("helps is none", "helps is not none"),
         ("any of people has works is yes", "none of people has works is yes"),
-        ("any of people has works is no", "all of people has works is yes"),
+        ("any of people has works is not yes", "all of people has works is yes"),
+    )
+]
+TURNED_ROUND = [
+    (read(plain), read(opposite), name)
+    for plain, opposite, name in (
+        ("adults is more than 2", "adults is at most 2", "adults"),
+        ("adults is less than 2", "adults is at least 2", "adults"),
+        ("due is after today", "due is on or before today", "due"),
     )
 ]
 
@@ -181,6 +195,18 @@ def test_words_that_are_opposites_give_opposite_results(
 ) -> None:
     plain, opposite = (each.value(answers, TODAY) for each in pair)
     assert opposite is (None if plain is None else not plain)
+
+
+@given(st.sampled_from(TURNED_ROUND), ANSWERS)
+def test_orders_turned_round_give_opposite_results_of_what_was_asked_and_both_no_of_what_was_not(
+    pair: tuple[Expression, Expression, str], answers: dict[str, Value]
+) -> None:
+    plain, opposite, name = pair
+    one, other = (each.value(answers, TODAY) for each in (plain, opposite))
+    if answers.get(name) is NOT_ASKED:
+        assert (one, other) == (False, False)
+    else:
+        assert other is (None if one is None else not one)
 
 
 @given(st.sampled_from(sorted(NAMES)), ANSWERS)

@@ -16,7 +16,8 @@ EVIDENCE_NAMES = (
     "took too long", "name", "too large", "one already", "too many",
 )  # fmt: skip
 """Mistakes with files that the person can put right."""
-LIST_NAMES = ("empty", "at least", "exactly", "rule")
+ALL_DIFFERENT = "all different"
+LIST_NAMES = ("empty", "at least", "exactly", ALL_DIFFERENT, "rule")
 """Mistakes of the list of a `repeat`."""
 PAGE_NAMES = ("none",)
 """Mistakes of a page as a whole: nothing of what `need at least one of` names was answered."""

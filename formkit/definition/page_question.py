@@ -13,7 +13,7 @@ from formkit.questions.base import Question, QuestionSpec
 
 @dataclass(frozen=True)
 class Rule:
-    """A limit on an answer. A rule does not refuse where it is unknown (an earlier answer is missing) or its limit was not asked."""
+    """A limit on an answer. It does not refuse where it is unknown (an earlier answer is missing) or its limit was not asked."""
 
     condition: Expression
     code: str

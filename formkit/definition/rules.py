@@ -14,7 +14,9 @@ from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.tree import compares_with_itself
 from formkit.definition.reading.tree import Text
 from formkit.definition.scope import FormScope
+from formkit.definition.spans import span_in_words
 from formkit.errors import FormFileError
+from formkit.questions.base import NONE_OPTION
 from formkit.questions.date.days import limit_in_words
 
 _IN_WORDS = {
@@ -47,6 +49,15 @@ def read_rules(node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
     if wrong := _no_range(text, node):
         scope.add(wrong)
         return ()
+    if scope.names[name].kind is Kind.SOME_OPTIONS:
+        return _of_ticks(text, node, name, scope)
+    if span := span_in_words(text, scope.language, lambda limit: _said(limit, scope)):
+        return _rule(
+            Text(text, node.place, node.plain and text == node.text), prefix, "span", {"span": span}, scope
+        )
+    if other := text.removeprefix("different from ") if text.startswith("different from ") else "":
+        told = {"limit": _said(other, scope)}
+        return _rule(_unplaced(f"not {other}", node), prefix, "different", told, scope, text)
     if (comparison := _IN_WORDS.get(text)) is not None:
         return _rule(_unplaced(comparison, node), prefix, text, {}, scope, text)
     if found := _FROM_TO.fullmatch(text):
@@ -60,6 +71,41 @@ def read_rules(node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
     limit = text.removeprefix(code).strip()
     told = {"limit": _said(limit, scope), "rule": text}
     return _rule(Text(text, node.place, node.plain and text == node.text), prefix, code, told, scope)
+
+
+_OF_TICKS = re.compile(
+    r"(?P<order>at least|at most|more than|less than|exactly)? ?(?P<low>\d{1,3})(?: to (?P<high>\d{1,3}))?"
+)
+
+
+def _of_ticks(text: str, node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
+    """How many boxes may be ticked: `at most 3`, `2 to 4`. Whoever ticks "None of these" ticked none, and may."""
+    found = _OF_TICKS.fullmatch(text)
+    options = [option for option in scope.names[name].options if option != NONE_OPTION]
+    if found is None or bool(found["order"]) == bool(found["high"]):
+        problem = f"`must be: {text}` is no limit on how many boxes are ticked."
+        scope.add(node.place.error(problem, "Write `at most 3`, `at least 2` or `2 to 4`.", id="PLAIN"))
+        return ()
+    low, high = int(found["low"]), int(found["high"] or found["low"])
+    order = found["order"] or "between"
+    least = low + 1 if order == "more than" else low if order != "at most" and order != "less than" else 0
+    most = high - 1 if order == "less than" else high
+    if (options and least > len(options)) or (order in ("at most", "less than") and most < 1) or low > high:
+        problem = f"No answer can be {text}: there are {len(options)} options."
+        scope.add(node.place.error(problem, f"Write `must be: 1 to {len(options)}`, or less.", id="PLAIN"))
+        return ()
+    words = f"{low} to {high}" if order == "between" else f"{low}" if order == "exactly" else f"{order} {low}"
+    counted = f"number of {name} is {words}"
+    if NONE_OPTION in scope.names[name].options:
+        counted = f"{name} is {NONE_OPTION} or {counted}"
+    values = {"limit": _options(low, scope.language), "low": str(low), "high": _options(high, scope.language)}
+    return _rule(_unplaced(counted, node), "", f"ticked {order}", values, scope, text)
+
+
+def _options(count: int, language: str) -> str:
+    if language == "cy":
+        return f"{count} opsiwn"
+    return "1 option" if count == 1 else f"{count} options"
 
 
 _AMOUNT = r"(?P<{0}>-?£?\d[\d,]*(?:\.\d+)?)"
@@ -100,7 +146,10 @@ def _rule(
     node: Text, prefix: str, code: str, values: Mapping[str, str], scope: FormScope, written: str = ""
 ) -> tuple[Rule, ...]:
     """Compile the rule; the first mistake in it is told at the author's own words."""
-    before, name = len(scope.problems), prefix.removesuffix(" is ")
+    before, name = (
+        len(scope.problems),
+        prefix.removesuffix(" is "),
+    )  # no prefix: the rule names its question itself
     expression = scope.expression(node, Kind.YES_NO, prefix=prefix)
     if expression is None:
         if len(scope.problems) == before:
@@ -110,10 +159,13 @@ def _rule(
         problem = f"`must be: {text}` cannot be read. {first.problem}"
         # Of a range, Plain would mend its own long form, which is not what the author wrote.
         instead = first.instead if code in _COMPARISONS else ""
-        advice = instead or _advice(text, scope.names[name].kind)
+        if code == "different":
+            instead = first.instead.replace("must be: not ", "must be: different from ")
+        advice = instead or _advice(text, scope.names[name].kind if name else Kind.NUMBER)
         scope.problems[before:] = [replace(first, problem=problem, instead=advice)]
         return ()
-    _tell_own_name(expression, name, node, scope)
+    if name:
+        _tell_own_name(expression, name, node, scope)
     return (Rule(expression, code, values),)
 
 
@@ -148,7 +200,7 @@ def _advice(text: str, kind: Kind) -> str:
     if near := get_close_matches(text, _IN_WORDS, 1, 0.7):
         return f"Did you mean `must be: {near[0]}`?"
     if kind is Kind.DATE:
-        return "Write `in the past`, `on or after 6 April 2026`, or `after ` and the id of an earlier date."
+        return "Write `in the past`, `at least 28 days from today`, or `after ` and a day or the id of an earlier date."
     if kind is Kind.MONEY:
         return "Write `£1 to £5,000`, `at most £250`, or `more than ` and the id of an earlier amount."
     return "Write `1 to 20`, `at most 8`, or `more than ` and the id of an earlier question."

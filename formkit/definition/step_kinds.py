@@ -7,11 +7,12 @@ from collections.abc import Callable
 from formkit.definition.council import block, words
 from formkit.definition.expectations import read_period
 from formkit.definition.form import Declaration, PaymentStep
-from formkit.definition.own_words import LIST_NAMES, own_words
+from formkit.definition.own_words import ALL_DIFFERENT, LIST_NAMES, own_words
 from formkit.definition.page_question import Rule
 from formkit.definition.pages import BookPage, Page, RepeatPage
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.plain.tree import AllDifferent, NamedAnswer
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Node, Text
 from formkit.definition.schema import LAST_VERBS
@@ -56,7 +57,7 @@ def read_repeat(
         at_least=least,
         at_most=most,
         exactly=count,
-        rules=_rules(step, scope),
+        rules=_rules(step, id, scope),
         overrides=own_words(step, LIST_NAMES, scope),
         hint=hint,
         why_we_ask=step_text(step, "why we ask", scope),
@@ -94,10 +95,13 @@ def _whole(text: str, otherwise: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
-def _rules(step: Block, scope: FormScope) -> tuple[Rule, ...]:
+def _rules(step: Block, id: str, scope: FormScope) -> tuple[Rule, ...]:
     node = step.get("must be")
     if not isinstance(node, Text):
         return ()
+    if node.text.strip() == ALL_DIFFERENT:
+        tree = AllDifferent(NamedAnswer((id,), Kind.REPEAT))
+        return (Rule(Expression(node.text, Kind.YES_NO, frozenset({id}), tree), ALL_DIFFERENT),)
     error = block(step, "error")
     if error is None or "rule" not in error:
         problem = "A person whose list breaks this rule would be told it in the words of conditions."

@@ -192,7 +192,8 @@ def _wrong_with(journey: Journey, page: RepeatPage, *, is_said: bool) -> str:
         return "empty"
     if count < page.at_least:
         return "at least"
-    return "rule" if broken_list_rules(page, journey.values, journey.days) else ""
+    broken = broken_list_rules(page, journey.values, journey.days)
+    return broken[0].code if broken else ""
 
 
 def _booking(journey: Journey, page: BookPage, entry: Entry) -> PageOutcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formkit.definition.items import ITEM, item_pages, prefix_of
+from formkit.definition.page_question import Rule
 from formkit.definition.pages import Page, RepeatPage, all_there
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import NOT_ASKED, Value
@@ -34,9 +35,9 @@ def first_page_of_item(repeat: RepeatPage, item: str, values: Mapping[str, Value
     return next((page for page in pages if all(one.value(values, days) is True for one in page.when)), None)
 
 
-def broken_list_rules(repeat: RepeatPage, values: Mapping[str, Value], days: Days) -> bool:
-    """Whether the list as a whole is refused; a rule that is unknown does not refuse."""
-    return any(rule.condition.value(values, days) in (False, NOT_ASKED) for rule in repeat.rules)
+def broken_list_rules(repeat: RepeatPage, values: Mapping[str, Value], days: Days) -> tuple[Rule, ...]:
+    """The rules that refuse the list as a whole; one that is unknown does not."""
+    return tuple(rule for rule in repeat.rules if rule.condition.value(values, days) in (False, NOT_ASKED))
 
 
 def with_item(answers: Mapping[str, Answer], repeat_id: str, item: str) -> Mapping[str, Answer]:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.definition.items import item_pages, prefix_of
+from formkit.definition.own_words import ALL_DIFFERENT
 from formkit.definition.pages import RepeatPage, repeat_page
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.journey.answer_page import PageAnswered, another_field, remove_item
@@ -272,6 +273,7 @@ LIST_ERRORS: Final = {
     "at least": "list error at least",
     "exactly": "list error exactly",
     "rule": "list error rule",
+    ALL_DIFFERENT: "list error all different",
 }
 
 

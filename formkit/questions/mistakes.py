@@ -14,10 +14,11 @@ WHEN_DECLINED = ("not known and more", "rather not say and more", "one instead")
 _AMOUNTS = ("between", "at least", "at most", "more than", "less than")
 _ONE_INPUT = ("too long", "one line", "unshowable")
 _OF_KIND: Mapping[PlainKind, tuple[str, ...]] = {
-    "text": (*_ONE_INPUT, "pattern"),
-    "number": (*_ONE_INPUT, *_AMOUNTS),
-    "money": (*_ONE_INPUT, *_AMOUNTS),
-    "date": ("between", "after", "before", "on or after", "on or before"),
+    "text": (*_ONE_INPUT, "pattern", "different"),
+    "number": (*_ONE_INPUT, *_AMOUNTS, "different"),
+    "money": (*_ONE_INPUT, *_AMOUNTS, "different"),
+    "date": ("between", "after", "before", "on or after", "on or before", "span", "different"),
+    "one option": ("different",),
 }
 """Mistakes whose words all types share, by what conditions may do with the answer."""
 _SAYS_WHAT_IS_WRONG = re.compile(r"\{[cC]alled\}| must |^(?:Enter|Select|Describe|There are no) ")

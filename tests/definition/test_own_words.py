@@ -57,7 +57,7 @@ def test_a_question_says_the_author_s_words(answer: str, name: str) -> None:
         (
             "text",
             "emty",
-            "Did you mean `empty`? The names are: empty, one line, pattern, rule, too long, unshowable.",
+            "Did you mean `empty`? The names are: different, empty, one line, pattern, rule, too long, unshowable.",
         ),
         ("yes or no", "colour", "The names are: empty, rule, unnamed."),
         ("yes or no", "one instead", "The names are: empty, rule, unnamed."),

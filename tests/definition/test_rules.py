@@ -24,6 +24,10 @@ def scope() -> FormScope:
     found.learn("adults", Known(Kind.NUMBER), "how many adults live there")
     found.learn("rent", Known(Kind.MONEY), "your rent")
     found.learn("children", Known(Kind.NUMBER), "how many children live there")
+    found.learn("choice", Known(Kind.ONE_OPTION, {"a1": "A", "b1": "B"}), "your first choice")
+    found.learn("second", Known(Kind.ONE_OPTION, {"a1": "A", "b1": "B"}), "your second choice")
+    found.learn("boxes", Known(Kind.SOME_OPTIONS, {"a1": "A", "b1": "B", "c1": "C"}), "what you need")
+    found.learn("helps", Known(Kind.SOME_OPTIONS, {"a1": "A", "b1": "B", "none": ""}), "who helps you")
     return found
 
 
@@ -52,6 +56,16 @@ def scope() -> FormScope:
         ("£0.50 to £5,000", "rent", "between", {"low": "£0.50", "high": "£5,000"}),
         ("less than £1234.50", "rent", "less than", {"limit": "£1,234.50"}),
         ("one of (1, 2)", "adults", "rule", {"rule": "one of (1, 2)"}),
+        ("at least 28 days from today", "day", "span", {"span": "at least 28 days from today"}),
+        ("within 5 days of left", "day", "span", {"span": "within 5 days of the date you left"}),
+        ("different from left", "day", "different", {"limit": "the date you left"}),
+        ("different from choice", "second", "different", {"limit": "your first choice"}),
+        ("at most 2", "boxes", "ticked at most", {"limit": "2 options"}),
+        ("at least 1", "boxes", "ticked at least", {"limit": "1 option"}),
+        ("more than 1", "boxes", "ticked more than", {"limit": "1 option"}),
+        ("less than 3", "boxes", "ticked less than", {"limit": "3 options"}),
+        ("exactly 2", "helps", "ticked exactly", {"limit": "2 options"}),
+        ("2 to 3", "boxes", "ticked between", {"low": "2", "high": "3 options"}),
     ],
 )
 def test_each_short_form_has_its_rule_and_what_fills_its_message(
@@ -61,7 +75,7 @@ def test_each_short_form_has_its_rule_and_what_fills_its_message(
     (rule,) = read_rules(Text(written, PLACE), name, there)
     assert there.problems == []
     assert rule.code == code
-    folder = "date" if name == "day" else ""
+    folder = {"day": "date", "boxes": "any_of", "helps": "any_of"}.get(name, "")
     assert {place: rule.values[place] for place in places(folder, code)} == filled
 
 
@@ -79,6 +93,16 @@ def test_each_short_form_has_its_rule_and_what_fills_its_message(
         ("£1 to £5000", "rent", 500_001, False),
         ("£1 to £5000", "rent", 99, False),
         ("after left", "day", date(2026, 11, 20), None),
+        ("at least 28 days from today", "day", date(2026, 12, 18), True),
+        ("at least 28 days from today", "day", date(2026, 12, 17), False),
+        ("at most 3 months ago", "day", date(2026, 11, 21), False),
+        ("within 5 days of 6 April 2026", "day", date(2026, 4, 1), True),
+        ("different from 6 April 2026", "day", date(2026, 4, 6), False),
+        ("at most 2", "boxes", ("a1", "b1"), True),
+        ("at most 2", "boxes", ("a1", "b1", "c1"), False),
+        ("2 to 3", "boxes", ("a1",), False),
+        ("exactly 2", "helps", ("a1",), False),
+        ("exactly 2", "helps", ("none",), True),
     ],
 )
 def test_a_rule_holds_or_not_or_cannot_be_told(
@@ -95,7 +119,9 @@ def test_a_rule_holds_or_not_or_cannot_be_told(
         ("in the pasts", "day", 17, "Did you mean `must be: in the past`?"),
         ("after lefft", "day", 20, "must be: after left"),
         ("at most 8", "day", 14, "days since day is at most 8"),
-        ("1 to 20", "day", 14, "on or after"),
+        ("1 to 20", "day", 14, "`after `"),
+        ("at most 3 dys ago", "day", 24, "What can stand here"),
+        ("different from lefft", "day", 14, "different from left"),
         ("sooner", "adults", 14, "1 to 20"),
         ("1 to 5000", "rent", 14, "£1 to £5,000"),
         ("at most £8", "adults", 22, "must be: at most 8"),

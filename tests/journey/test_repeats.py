@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.definition.pages import RepeatPage, all_there
-from formkit.journey.repeats import first_page_of_item, items_of, new_item, with_item, without_item
+from formkit.journey.journey import Journey
+from formkit.journey.repeats import (
+    broken_list_rules,
+    first_page_of_item,
+    items_of,
+    new_item,
+    with_item,
+    without_item,
+)
 from formkit.questions.base import Answer
 from tests.definition.writing import days_of, form_of
 
@@ -79,3 +88,35 @@ def test_what_was_added_and_taken_off_again_leaves_nothing(items: list[str], ite
     after = without_item(with_item(before, "people", item), "people", item)
     assert item not in items_of(after, "people")
     assert set(items_of(after, "people")) == set(items) - {item}
+
+
+TICKETS = """\
+- repeat: Which seats?
+  id: seats
+  one is called: seat
+  at most: 4
+  must be: all different
+  steps:
+    - {ask: Row, id: row, called: the row, answer: text, why we ask: It helps.}
+    - {ask: Number, id: number_in_row, called: the number, answer: whole number, why we ask: It helps.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [([("A", 1), ("A", 2)], ""), ([("A", 1), ("B", 1), ("A", 1)], "all different"), ([], "")],
+)
+def test_a_list_whose_items_must_be_all_different_keeps_the_person_at_it(
+    rows: list[tuple[str, int]], code: str
+) -> None:
+    form = form_of(TICKETS)
+    (seats,) = form.pages
+    assert isinstance(seats, RepeatPage)
+    values = {"seats": tuple({"row": row, "number_in_row": number} for row, number in rows)}
+    assert [rule.code for rule in broken_list_rules(seats, values, TODAY)] == ([code] if code else [])
+    items = tuple(str(at) for at, _ in enumerate(rows, 1))
+    answers: dict[str, Answer] = {"seats": items, "seats/all": True}
+    for item, (row, number) in zip(items, rows, strict=True):
+        answers |= {f"seats/{item}/row": row, f"seats/{item}/number_in_row": number}
+    if rows:
+        assert Journey(form, answers, TODAY).is_complete == (not code)

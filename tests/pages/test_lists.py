@@ -270,6 +270,7 @@ def test_an_item_that_is_not_finished_can_be_gone_on_with() -> None:
         ("empty", "Say if there is more"),
         ("at least", "Add at least 2. Select yes to add an adult"),
         ("rule", "Only 3 can live there."),
+        ("all different", say("en", "list error all different")),
     ],
 )
 def test_a_mistake_is_told_in_the_summary_and_beside_the_question(code: str, words: str) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
 from operator import ge, gt, le, lt
-from typing import Any, Literal, assert_never
+from typing import Any, assert_never
 
+from formkit.definition.plain.arithmetic import added, count, extreme, minus, product, total
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import NOT_ASKED, Kind, NamedValues, Value, as_things
 from formkit.definition.plain.logic import Closure, all_true, any_true, quantified
 from formkit.definition.plain.tree import (
+    AllDifferent,
     AllTrue,
     Answered,
     AnyTrue,
     Arithmetic,
+    Away,
     Choice,
     ColumnOf,
     Constant,
@@ -24,8 +26,8 @@ from formkit.definition.plain.tree import (
     Includes,
     Minus,
     NamedAnswer,
+    Near,
     Negation,
-    Operator,
     Ordered,
     Quantified,
     Same,
@@ -35,9 +37,7 @@ from formkit.definition.plain.tree import (
     Tree,
 )  # fmt: skip
 from formkit.definition.plain.values import (
-    CONTEXT,
     TAKERS,
-    Number,
     as_date,
     as_group,
     as_number,
@@ -45,6 +45,7 @@ from formkit.definition.plain.values import (
     as_words,
     has_something,
 )
+from formkit.questions.base import NONE_OPTION
 
 ORDERS: Mapping[str, Callable[[Any, Any], bool]] = {  # Any: two amounts or two dates, by their kinds
     "more than": gt,
@@ -77,6 +78,12 @@ def compiled(node: Tree) -> Closure:
             return _ordered(node)
         case Includes(left=left, right=right):
             return _includes(_found(left), compiled(right))
+        case Away():
+            return _away(node)
+        case Near():
+            return _near(node)
+        case AllDifferent(things=things):
+            return _all_different(_found(things))
         case Answered():
             return _answered(node)
         case Quantified(things=things):
@@ -90,7 +97,7 @@ def compiled(node: Tree) -> Closure:
 def _compiled_sum(node: Count | Total | Since | Arithmetic | Minus | Extreme | Choice) -> Closure:
     match node:
         case Count(things=things):
-            return count(_found(things))
+            return count(_things(things))
         case Total(things=things, each=each):
             return total(_found(things), compiled(each))
         case Since():
@@ -240,6 +247,56 @@ def _includes(left: Closure, right: Closure) -> Closure:
     return includes
 
 
+def _away(node: Away) -> Closure:
+    """On the side of today that it names; `at most` and `less than` do not reach beyond today."""
+    compare, day, how_many, unit = ORDERS[node.order], compiled(node.day), compiled(node.count), node.unit
+    sign, is_bound = (1 if node.is_ahead else -1), node.order in ("at most", "less than")
+
+    def away(answers: NamedValues, days: Days) -> Value:
+        found, count = day(answers, days), how_many(answers, days)
+        if found is NOT_ASKED or count is NOT_ASKED:
+            return False
+        value, number = as_date(found), _whole(count)
+        limit = None if number is None else days.days_away(days.today, sign * number, unit)
+        if value is None or limit is None:
+            return None
+        if is_bound and (value - days.today).days * sign < 0:
+            return False
+        return compare(sign * value.toordinal(), sign * limit.toordinal())
+
+    return away
+
+
+def _near(node: Near) -> Closure:
+    first, how_many, second, unit = compiled(node.day), compiled(node.count), compiled(node.other), node.unit
+
+    def near(answers: NamedValues, days: Days) -> Value:
+        found, count, other = first(answers, days), how_many(answers, days), second(answers, days)
+        if NOT_ASKED in (found, count, other):
+            return False
+        value, number, middle = as_date(found), _whole(count), as_date(other)
+        if value is None or number is None or middle is None:
+            return None
+        early, late = (days.days_away(middle, sign * number, unit) for sign in (-1, 1))
+        return None if early is None or late is None else early <= value <= late
+
+    return near
+
+
+def _whole(count: Value) -> int | None:
+    number = as_number(count)
+    return int(number) if number is not None and number >= 0 and number == int(number) else None
+
+
+def _all_different(things: Closure) -> Closure:
+    def all_different(answers: NamedValues, days: Days) -> Value:
+        kept = things(answers, days)
+        found = () if kept is NOT_ASKED else as_things(kept)
+        return None if found is None else all(one not in found[:at] for at, one in enumerate(found))
+
+    return all_different
+
+
 def _answered(node: Answered) -> Closure:
     found, kind = _found(node.of), node.of.kind
     return lambda answers, days: has_something(found(answers, days), kind)
@@ -276,51 +333,20 @@ def _choice(cases: tuple[tuple[Closure, Closure], ...], otherwise: Closure) -> C
     return choice
 
 
-OPERATIONS: Mapping[Operator, Callable[[Number, Number], Decimal]] = {
-    "+": CONTEXT.add,
-    "-": CONTEXT.subtract,
-    "*": CONTEXT.multiply,
-    "/": CONTEXT.divide,
-}
+def _things(node: NamedAnswer) -> Closure:
+    """The things to count: those of a repeat, or the options that were ticked, of which "None of these" is none."""
+    found = _found(node)
+    if node.kind is not Kind.SOME_OPTIONS:
+        return found
 
+    def ticked(answers: NamedValues, days: Days) -> Value:
+        kept = found(answers, days)
+        options = as_options(kept)
+        if options is None:
+            return NOT_ASKED if kept is NOT_ASKED else None
+        return tuple({} for one in options if one != NONE_OPTION)
 
-def worked_out(left: Number, operator: Operator, right: Number) -> Number | None:
-    """The result, or missing where there is none: division by zero, or larger than any amount may be."""
-    try:
-        return as_number(OPERATIONS[operator](left, right))
-    except ArithmeticError:
-        return None
-
-
-def count(things: Closure, where_not_asked: Value = 0) -> Closure:
-    """How many things there are; missing where the repeat is."""
-
-    def number_of(answers: NamedValues, days: Days) -> Value:
-        kept = things(answers, days)
-        if kept is NOT_ASKED:
-            return where_not_asked
-        found = as_things(kept)
-        return None if found is None else len(found)
-
-    return number_of
-
-
-def total(things: Closure, each: Closure, where_not_asked: Value = 0) -> Closure:
-    """What `each` comes to over all things that were asked for it: 0 for none, missing where any amount is."""
-
-    def sum_of(answers: NamedValues, days: Days) -> Value:
-        kept = things(answers, days)
-        if kept is NOT_ASKED:
-            return where_not_asked
-        found = as_things(kept)
-        so_far: Number | None = None if found is None else 0
-        for thing in found or ():
-            value = each(thing, days)
-            amount = 0 if value is NOT_ASKED else as_number(value)
-            so_far = None if so_far is None or amount is None else worked_out(so_far, "+", amount)
-        return so_far
-
-    return sum_of
+    return ticked
 
 
 def _arithmetic(node: Arithmetic) -> Closure:
@@ -335,77 +361,8 @@ def _part(node: Tree) -> Closure:
     """One part of a sum: a repeat that was not asked, 0 on its own, was not asked here, or it would stand for an answer."""
     match node:
         case Count(things=things):
-            return count(_found(things), NOT_ASKED)
+            return count(_things(things), NOT_ASKED)
         case Total(things=things, each=each):
             return total(_found(things), compiled(each), NOT_ASKED)
         case _:
             return compiled(node)
-
-
-def product(first: Closure, rest: tuple[tuple[Operator, Closure], ...]) -> Closure:
-    """Each factor and divisor in turn, from left to right; not asked where any of them was not."""
-
-    def product_of_all(answers: NamedValues, days: Days) -> Value:
-        factors = (first(answers, days), *(operand(answers, days) for _, operand in rest))
-        if NOT_ASKED in factors:
-            return NOT_ASKED
-        result = as_number(factors[0])
-        for (operator, _), factor in zip(rest, factors[1:], strict=True):
-            amount = as_number(factor)
-            if result is None or amount is None:
-                return None
-            result = worked_out(result, operator, amount)
-        return result
-
-    return product_of_all
-
-
-def added(first: Closure, rest: tuple[tuple[tuple[Operator, Closure], bool], ...]) -> Closure:
-    """Each part in turn, from left to right. A part that was not asked is 0; a sum of nothing else was not asked itself.
-
-    The flag of a part says that it is a constant that is taken away. What is left of nothing is nothing: `savings - £6,000`
-    was not asked where savings were not, and so is never below a limit.
-    """
-
-    def sum_of_all(answers: NamedValues, days: Days) -> Value:
-        value = first(answers, days)
-        asked = value is not NOT_ASKED
-        result: Number | None = as_number(value) if asked else 0
-        for (operator, operand), only_less in rest:
-            value = operand(answers, days)
-            if value is NOT_ASKED:
-                continue
-            asked = asked or not only_less
-            amount = as_number(value)
-            if result is not None:
-                result = None if amount is None else worked_out(result, operator, amount)
-        return result if asked else NOT_ASKED
-
-    return sum_of_all
-
-
-def minus(of: Closure) -> Closure:
-    """The amount below 0 that is as far from 0."""
-
-    def below(answers: NamedValues, days: Days) -> Value:
-        value = of(answers, days)
-        if value is NOT_ASKED:
-            return NOT_ASKED
-        amount = as_number(value)
-        return None if amount is None else worked_out(0, "-", amount)
-
-    return below
-
-
-def extreme(which: Literal["larger", "smaller"], first: Closure, second: Closure) -> Closure:
-    """The larger or the smaller of two amounts; not asked where either was not, else missing where either is."""
-    pick = max if which == "larger" else min
-
-    def picked(answers: NamedValues, days: Days) -> Value:
-        one, other = first(answers, days), second(answers, days)
-        if one is NOT_ASKED or other is NOT_ASKED:
-            return NOT_ASKED
-        left, right = as_number(one), as_number(other)
-        return None if left is None or right is None else pick(left, right)
-
-    return picked

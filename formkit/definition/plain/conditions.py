@@ -8,7 +8,7 @@ from typing import Literal, cast
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
-from formkit.definition.plain.scope import Read, Scope, TreeRule, unknown_option
+from formkit.definition.plain.scope import Read, Scope, TreeRule, opposite_of, unknown_option
 from formkit.definition.plain.tree import (
     AllTrue,
     Answered,
@@ -119,9 +119,9 @@ def _one_of(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     if left is None:
         return None
     if left.kind is Kind.SOME_OPTIONS:
-        word, relation = ("and", "does not include") if phrase.rule == "not_one_of" else ("or", "includes")
-        plain = f" {word} ".join(f"{left_phrase.words} {relation} {each.words}" for each in listed.parts)
-        scope.refuse(phrase, f"`{left_phrase.words}` can hold more than one option.", f"({plain})")
+        plain = f"{left_phrase.words} includes one of {listed.words}"
+        plain = f"not ({plain})" if phrase.rule == "not_one_of" else plain
+        scope.refuse(phrase, f"`{left_phrase.words}` can hold more than one option.", plain)
         return None
     tests: list[Tree] = []
     for each in listed.parts:
@@ -156,12 +156,26 @@ def _includes(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     return None
 
 
-def _not(rule: TreeRule) -> TreeRule:
-    def opposite(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
-        node = rule(phrase, scope, read)
-        return node and Negation(node)
-
-    return opposite
+def _includes_one_of(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
+    left_phrase, listed = phrase.parts
+    left = read(left_phrase, scope)
+    if left is None:
+        return None
+    if left.kind is not Kind.SOME_OPTIONS:
+        words = f"{left_phrase.words} is one of {listed.words}"
+        problem = f"`{left_phrase.words}` is {KIND_WORDS[left.kind]}; only a question with boxes to tick includes something."
+        scope.refuse(
+            phrase, problem, words if left.kind is Kind.ONE_OPTION else None, "Write `is one of (…)`."
+        )
+        return None
+    tests: list[Tree] = []
+    for each in listed.parts:
+        right = _right_of(left, left_phrase, each, scope, read)
+        if right is not None and right.kind is Kind.ONE_OPTION:
+            tests.append(Includes(left, right))
+        elif right is not None:
+            refuse_clash(scope, (left_phrase, left), (each, right), "compared")
+    return AnyTrue(tuple(tests)) if len(tests) == len(listed.parts) else None
 
 
 DATE_WORDS: Mapping[str, str] = {
@@ -242,9 +256,9 @@ CONDITION_RULES: Mapping[str, TreeRule] = {
     "all_true": _joined,
     "negation": _negation,
     "same": _same,
-    "differs": _not(_same),
+    "differs": opposite_of(_same),
     "one_of": _one_of,
-    "not_one_of": _not(_one_of),
+    "not_one_of": opposite_of(_one_of),
     "more_than": _ordered("more than", of_dates=False),
     "less_than": _ordered("less than", of_dates=False),
     "at_least": _ordered("at least", of_dates=False),
@@ -254,9 +268,10 @@ CONDITION_RULES: Mapping[str, TreeRule] = {
     "on_or_after": _ordered("at least", of_dates=True),
     "on_or_before": _ordered("at most", of_dates=True),
     "answered": _answered,
-    "not_answered": _not(_answered),
+    "not_answered": opposite_of(_answered),
     "includes": _includes,
-    "not_includes": _not(_includes),
+    "includes_one_of": _includes_one_of,
+    "not_includes": opposite_of(_includes),
     "quantified": _quantified,
     "choice": _choice,
 }

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+from typing import Literal
 
 SATURDAY = 5
+MOST_WORKING_DAYS = 30_000
+DayUnit = Literal["days", "working days", "months", "years"]
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,43 @@ class Days:
             + bisect_right(off, day)
         )
 
+    def days_away(self, day: date, count: int, unit: DayUnit) -> date | None:
+        """The day that is so many days, working days, months or years after `day`, or before it where `count` is below 0.
+
+        A month without that day ends with its last: a month after 31 January is the end of February. None outside the
+        calendar, and for more working days than a lifetime has.
+        """
+        try:
+            match unit:
+                case "days":
+                    return day + timedelta(days=count)
+                case "working days":
+                    return self._working_days_away(day, count)
+                case "months":
+                    return _months_away(day, count)
+                case "years":
+                    return _months_away(day, count * 12)
+        except (OverflowError, ValueError):
+            return None
+
+    def _working_days_away(self, day: date, count: int) -> date | None:
+        if abs(count) > MOST_WORKING_DAYS:
+            return None
+        step = timedelta(days=1 if count > 0 else -1)
+        left = abs(count)
+        while left:
+            day += step
+            left -= day.weekday() < SATURDAY and day not in self.holidays
+        return day
+
     @cached_property
     def _holidays_on_weekdays(self) -> tuple[date, ...]:
         return tuple(sorted(day for day in self.holidays if day.weekday() < SATURDAY))
+
+
+def _months_away(day: date, count: int) -> date:
+    years, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
 def _weekdays_until(day: date) -> int:

@@ -14,6 +14,7 @@ from formkit.definition.plain.hints import slips_in
 from formkit.definition.plain.kinds import Kind, Names
 from formkit.definition.plain.mistake import Mistake, rewritten
 from formkit.definition.plain.phrase import Phrase
+from formkit.definition.plain.ranges import RANGE_RULES
 from formkit.definition.plain.scope import Scope
 from formkit.definition.plain.sums import SUM_RULES
 from formkit.definition.plain.tree import Tree, names_in
@@ -92,7 +93,7 @@ def _instead(mistake: Mistake, line: str) -> str:
     return line or "Write a condition, such as `flat is yes`, or a sum."
 
 
-RULES = {**SUM_RULES, **CONDITION_RULES}
+RULES = {**SUM_RULES, **CONDITION_RULES, **RANGE_RULES}
 
 
 def typed(phrase: Phrase, scope: Scope) -> Tree | None:

@@ -21,15 +21,18 @@ DEEPEST = 40
 
 GRAMMAR = files("formkit.definition.plain").joinpath("grammar.lark").read_text(encoding="utf-8")
 
-RESERVED: frozenset[str] = frozenset(re.findall(r'"([a-z]+)"', re.sub(r"(?m)^//.*", "", GRAMMAR)))
-"""The words of Plain, which cannot be an id or an option's value."""
+_SOFT = re.search(r"(?m)^\?!name: NAME (.+)$", GRAMMAR)
+RESERVED: frozenset[str] = frozenset(
+    re.findall(r'"([a-z]+)"', re.sub(r"(?m)^//.*", "", GRAMMAR))
+) - frozenset(re.findall(r'"([a-z]+)"', _SOFT[1] if _SOFT else ""))
+"""The words of Plain that cannot be an id or an option's value."""
 
 OTHER_IDS = {
     "after": "after_date", "all": "everything", "answered": "has_answer", "any": "some_of", "before": "before_date",
-    "days": "how_many_days", "has": "has_it", "include": "with_it", "larger": "larger_one", "less": "fewer", "more": "extra",
-    "no": "no_answer", "number": "how_many", "one": "first_one", "otherwise": "something_else", "since": "since_when",
-    "smaller": "smaller_one", "sum": "total", "today": "this_day", "when": "when_it_was", "working": "has_work",
-    "yes": "yes_answer", "years": "how_many_years",
+    "days": "how_many_days", "has": "has_it", "include": "with_it", "larger": "larger_one", "less": "fewer",
+    "more": "extra", "no": "no_answer", "number": "how_many", "one": "first_one", "otherwise": "something_else",
+    "since": "since_when", "smaller": "smaller_one", "sum": "total", "today": "this_day", "when": "when_it_was",
+    "within": "inside", "working": "has_work", "years": "how_many_years", "yes": "yes_answer",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from formkit.definition.plain.kinds import Kind, Known, Names
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
-from formkit.definition.plain.tree import ColumnOf, NamedAnswer, Tree
+from formkit.definition.plain.tree import ColumnOf, NamedAnswer, Negation, Tree
 
 
 @dataclass(frozen=True)
@@ -230,3 +230,13 @@ def _listed(words: Collection[str]) -> str:
 Read = Callable[[Phrase, Scope], Tree | None]
 """Reads one phrase; None where a mistake was noted."""
 TreeRule = Callable[[Phrase, Scope, Read], Tree | None]
+
+
+def opposite_of(rule: TreeRule) -> TreeRule:
+    """The rule of the same words with a `not` in them."""
+
+    def opposite(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
+        node = rule(phrase, scope, read)
+        return node and Negation(node)
+
+    return opposite

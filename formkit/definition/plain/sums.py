@@ -17,6 +17,7 @@ from formkit.definition.plain.tree import (
     Count,
     Extreme,
     Minus,
+    NamedAnswer,
     Operator,
     Since,
     Today,
@@ -144,7 +145,11 @@ def _multiplied(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
 
 
 def _count(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
-    found = scope.repeat_called(phrase.parts[0])
+    name = phrase.parts[0]
+    known = scope.names.get(name.words)
+    if known is not None and known.kind is Kind.SOME_OPTIONS:
+        return Count(NamedAnswer((name.words,), known.kind, known.options))
+    found = scope.repeat_called(name)
     return found and Count(found[0])
 
 

@@ -35,6 +35,7 @@ HABITS: tuple[tuple[str, str], ...] = (
     (r"is (?:not empty|not blank|not missing|given|filled in)", "is answered"),
     (r"equals", "is"),
     (r"(?:does not|not) (?:contain|have|includes?)", "does not include"),
+    (r"(?:includes|contains) (?:any of|either of|some of)(?= ?\()", "includes one of"),
     (r"(?:contains|include|has)", "includes"),
     (r"(?<!is )(?<!not )more than", "is more than"),
     (r"(?<!is )(?<!not )less than", "is less than"),
@@ -118,14 +119,11 @@ _BETWEEN = re.compile(
 
 
 def _between(text: str, start: int) -> Mistake | None:
-    """`x is between 1 and 5` has two limits, and each is a comparison of its own."""
+    """`x is between 1 and 5` is `x is 1 to 5`."""
     for found in _BETWEEN.finditer(text):
         if found.start() <= start <= found.end():
-            name = found["name"]
-            is_day = found["low"][-5:-4] == " "
-            least, most = ("on or after", "on or before") if is_day else ("at least", "at most")
-            plain = f"{name} is {least} {found['low']} and {name} is {most} {found['high']}"
-            return Mistake(found.start(), found.end(), "`between` has to be said as two comparisons.", plain)
+            plain = f"{found['name']} is {found['low']} to {found['high']}"
+            return Mistake(found.start(), found.end(), "Write `1 to 5` for `between 1 and 5`.", plain)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from formkit.definition.plain.days import DayUnit
 from formkit.definition.plain.kinds import Kind, Quantifier, Value
 
 Ordering = Literal["more than", "less than", "at least", "at most"]
@@ -89,6 +90,32 @@ class Ordered:
 
 
 @dataclass(frozen=True)
+class Away:
+    """`day is at least 28 days from today` or `day is more than 5 days ago`: how far from today, on one side of it.
+
+    At most so far is between today and there: a day to come is not "at most 3 months ago".
+    """
+
+    order: Ordering
+    day: Tree
+    count: Tree
+    unit: DayUnit
+    is_ahead: bool
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
+class Near:
+    """`day is within 5 days of other`: before it or after it by so much at most."""
+
+    day: Tree
+    count: Tree
+    unit: DayUnit
+    other: Tree
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
 class Includes:
     """`left includes right`: some options, and one option."""
 
@@ -117,8 +144,16 @@ class Quantified:
 
 
 @dataclass(frozen=True)
+class AllDifferent:
+    """No two things of a repeat have the same answers."""
+
+    things: NamedAnswer
+    kind: ClassVar[Kind] = Kind.YES_NO
+
+
+@dataclass(frozen=True)
 class Count:
-    """`number of things`."""
+    """`number of things`, or of the options that were ticked."""
 
     things: NamedAnswer
     kind: ClassVar[Kind] = Kind.NUMBER
@@ -196,8 +231,8 @@ class Choice:
 
 
 Tree = (
-    Constant | Today | NamedAnswer | ColumnOf | Negation | AllTrue | AnyTrue | Same | Ordered | Includes | Answered
-    | Quantified | Count | Total | Since | Arithmetic | Minus | Extreme | Choice
+    Constant | Today | NamedAnswer | ColumnOf | Negation | AllTrue | AnyTrue | Same | Ordered | Away | Near | Includes
+    | Answered | AllDifferent | Quantified | Count | Total | Since | Arithmetic | Minus | Extreme | Choice
 )  # fmt: skip
 
 
@@ -225,6 +260,7 @@ def parts_of(node: Tree) -> tuple[Tree, ...]:
             | Since(day=of)
             | ColumnOf(chosen=of)
             | Count(things=of)
+            | AllDifferent(things=of)
             | Total(things=of)
         ):
             return (of,)
@@ -236,6 +272,10 @@ def parts_of(node: Tree) -> tuple[Tree, ...]:
             return (left, right)
         case Extreme(left=left, right=right):
             return (left, right)
+        case Away(day=day, count=count):
+            return (day, count)
+        case Near(day=day, count=count, other=other):
+            return (day, count, other)
         case Quantified(things=things):
             return (things,)
         case Arithmetic(first=first, rest=rest):
@@ -251,6 +291,10 @@ def right_sides(node: Tree) -> tuple[Tree, ...]:
     match node:
         case Same(right=right) | Ordered(right=right) | Includes(right=right):
             return (right,)
+        case Away(count=count):
+            return (count,)
+        case Near(count=count, other=other):
+            return (count, other)
         case Negation() | AllTrue() | AnyTrue():
             return tuple(side for part in parts_of(node) for side in right_sides(part))
         case _:
@@ -261,6 +305,8 @@ def compares_with_itself(node: Tree, name: str) -> bool:
     """Whether the answer `name` is held against something that is made of it, as in `name is after name`."""
     if isinstance(node, (Same, Ordered)) and isinstance(node.left, NamedAnswer) and node.left.path == (name,):
         return name in names_in(node.right)
+    if isinstance(node, Near) and isinstance(node.day, NamedAnswer) and node.day.path == (name,):
+        return name in names_in(node.other)
     return any(compares_with_itself(part, name) for part in parts_of(node))
 
 

@@ -25,7 +25,7 @@ def told(text: str) -> Mistake:
         ("a is greater than or equal to 3", "is greater than or equal to", "is at least"),
         ("a is not at least 3", "is not at least", "is less than"),
         ("a equals 3", "equals", "is"),
-        ("a is equal to 3", "is equal to", "is"),
+        ("a includes any of (b, c)", "includes any of", "includes one of"),
         ("a is not in (b, c)", "is not in", "is not one of"),
         ("a does not contain b", "does not contain", "does not include"),
         ("a has b", "has", "includes"),
@@ -51,7 +51,9 @@ def test_the_bracket_that_is_never_closed_is_the_one_pointed_at() -> None:
 
 
 def test_what_can_stand_at_the_end_is_said() -> None:
-    assert told("a is b c").advice == "What can stand here: `and`, or `or`, or `when`, or nothing more."
+    assert (
+        told("a is b c").advice == "What can stand here: `and`, or `or`, or `to`, or `when`, or nothing more."
+    )
 
 
 def test_a_character_that_cannot_be_seen_is_named() -> None:

@@ -66,6 +66,18 @@ READING_RULES: Final = (
         "- {tell: Flats, id: flats, say: Ring twice., when: flat is yes}",
     ),
     CheckRule(
+        "UNSURE",
+        "A text names in braces an answer that not everybody who reads it was asked for.",
+        "The place stays empty for them, and the sentence makes no sense.",
+        '- {ask: "Is it a flat?", id: flat, answer: yes or no, called: whether it is a flat, why we ask: To know.}\n'
+        '- {ask: "Which floor?", id: floor, answer: text, called: the floor, why we ask: To know., when: flat is yes}\n'
+        '- {tell: Thank you, id: thanks, say: "We come to floor {floor}."}',
+        '- {ask: "Is it a flat?", id: flat, answer: yes or no, called: whether it is a flat, why we ask: To know.}\n'
+        '- {ask: "Which floor?", id: floor, answer: text, called: the floor, why we ask: To know., when: flat is yes}\n'
+        '- {tell: Thank you, id: thanks, say: "We come to floor {floor}.", when: floor is answered}',
+        "warning",
+    ),
+    CheckRule(
         "PLACE",
         "A text names in braces something that is not known there.",
         "People would read the braces.",

@@ -52,7 +52,7 @@ class Calculations:
         else:
             self.by_page[page_id] = (*self.by_page.get(page_id, ()), (name, expression))
             called = name.replace("_", " ")
-            self._scope.learn(name, Known(expression.kind, words=called), called)
+            self._scope.learn(name, Known(expression.kind, words=called), called, is_sum=True)
 
     def tell_unknown(self) -> None:
         """At the end of the file: what is still waiting names itself, in a circle."""

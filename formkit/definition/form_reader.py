@@ -186,6 +186,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
     sums = Calculations(block(tree, "work out"), scope)
     into = ReadSteps(after=sums.after)
     read_steps(tree.get("steps"), scope, into)
+    scope.holds = ()
     sums.tell_unknown()
     is_task_list = words(tree, "layout") == "task list"
     return Form(

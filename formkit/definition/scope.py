@@ -13,6 +13,7 @@ from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known, Names
 from formkit.definition.reading.tree import Block, Place, Text
+from formkit.definition.sure import is_sure
 from formkit.errors import FormFileError
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
@@ -79,6 +80,10 @@ class FormScope:
     """The names of `work out`, whether or not they are known yet."""
     language: str = "en"
     """The language of the author's words; a limit in a message is said in it."""
+    holds: tuple[Expression, ...] = ()
+    """The conditions that are true of everybody who reads what is being read: the step's own, and its section's."""
+    asked_when: dict[str, tuple[Expression, ...]] = field(default_factory=dict)
+    """The conditions under which each question is asked."""
 
     def inside(self) -> FormScope:
         """The scope inside a repeat: sees everything above, keeps its own names to itself."""
@@ -95,16 +100,19 @@ class FormScope:
             broken=self.broken,
             sums=self.sums,
             language=self.language,
+            holds=self.holds,
+            asked_when=dict(self.asked_when),
         )
 
     def add(self, problem: FormFileError) -> None:
         """Keep a mistake to be told with all others."""
         self.problems.append(problem)
 
-    def learn(self, name: str, known: Known, called: str = "") -> None:
-        """From here on, conditions may use `name`."""
+    def learn(self, name: str, known: Known, called: str = "", *, is_sum: bool = False) -> None:
+        """From here on, conditions may use `name`. A sum is not asked, so no condition of this place is one of it."""
         self.names[name] = known
         self.called[name] = called or name
+        self.asked_when[name] = () if is_sum else self.holds
         self.later.discard(name)
 
     def expression(self, node: Text, wanted: Kind | None, *, prefix: str = "") -> Expression | None:
@@ -133,7 +141,18 @@ class FormScope:
         said |= self.broken.meant_in(node.text, self.later)
         for problem in wrong_placeholders(node, said, self.contacts, self.later, self.sums):
             self.add(problem)
+        self._tell_unsure(node)
         return node.text.strip()
+
+    def _tell_unsure(self, node: Text) -> None:
+        """A place that stays empty for people who were not asked."""
+        for place in placeholders(node.text):
+            if place.is_phone or is_sure(place.name, self.holds, self.asked_when, self.names):
+                continue
+            problem = f"Not everybody who reads this was asked `{place.name}`: the place stays empty for them."
+            advice = f"Say it without {{{place.name}}}, or make two steps, one with `when: {place.name} is answered`."
+            told = node.place_at(place.start).error(problem, advice, id="UNSURE", level="warning")
+            self.add(told)
 
     def take_id(self, name: str, place: Place, *, is_question: bool) -> None:
         """Keep an id, or say why it cannot be one."""

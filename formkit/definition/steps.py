@@ -46,6 +46,8 @@ class ReadSteps:
     found_sections: list[Section] = field(default_factory=list)
     declarations: list[Declaration] = field(default_factory=list)
     payment: PaymentStep | None = None
+    around: When = ()
+    """The conditions of the repeat that the steps stand in."""
     ended: str = ""
     """The verb of the last of the steps that nothing may be asked after; "" before any."""
     after: Callable[[str], None] = lambda page_id: None
@@ -59,6 +61,7 @@ def read_steps(
     for item in blocks(steps):
         step = with_library(item, scope)
         own, verb = when + _when(step, scope), verb_of(step)
+        scope.holds = into.around + own
         if check_order(verb, into.ended, step, scope):
             into.ended = ""  # once is enough: the way out is to move the one step that came too early
         if verb == "section":
@@ -106,7 +109,7 @@ def _last(step: Block, verb: str, scope: FormScope, into: ReadSteps, when: When)
 
 def _inside(steps: Node | None, scope: FormScope) -> tuple[Page, ...]:
     """The pages of the steps inside a repeat."""
-    into = ReadSteps()
+    into = ReadSteps(around=scope.holds)
     read_steps(steps, scope, into)
     return tuple(into.pages)
 

@@ -9,12 +9,14 @@ from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Check, CheckRule, FormFile
 from formkit.checks.form_checks import FORM_CHECKS
+from formkit.checks.path_checks import PATH_CHECKS
 from formkit.checks.reading_rules import READING_RULES
 from formkit.definition.council import block
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.errors import FormFileError
 
+OUR_CHECKS: Final = (*FORM_CHECKS, *PATH_CHECKS)
 _TELL: Final = "steps:\n  - {tell: Read this, id: read, say: It is short."
 ALLOWED: Final = CheckRule(
     "ALLOW",
@@ -27,7 +29,7 @@ ALLOWED: Final = CheckRule(
 
 def rules_with(guests: Iterable[Check] = ()) -> Mapping[str, CheckRule]:
     """By id, with those of the checks that installed packages bring."""
-    rules = (*READING_RULES, *(check.rule for check in (*FORM_CHECKS, *guests)), ALLOWED)
+    rules = (*READING_RULES, *(check.rule for check in (*OUR_CHECKS, *guests)), ALLOWED)
     return {rule.id: rule for rule in rules}
 
 
@@ -39,7 +41,7 @@ def judged(
     Only warnings and notes can be allowed. A guest's check that fails is told as a warning, and the others go on.
     """
     found = list(read)
-    for check in FORM_CHECKS:
+    for check in OUR_CHECKS:
         found += check.findings(file)
     for check in guests:
         found += _of_a_guest(check, file)

@@ -149,7 +149,9 @@ class FormScope:
         for place in placeholders(node.text):
             if place.is_phone or is_sure(place.name, self.holds, self.asked_when, self.names):
                 continue
-            problem = f"Not everybody who reads this was asked `{place.name}`: the place stays empty for them."
+            problem = (
+                f"Not everybody who reads this was asked `{place.name}`: the place stays empty for them."
+            )
             advice = f"Say it without {{{place.name}}}, or make two steps, one with `when: {place.name} is answered`."
             told = node.place_at(place.start).error(problem, advice, id="UNSURE", level="warning")
             self.add(told)

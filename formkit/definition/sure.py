@@ -85,14 +85,14 @@ def _implied(known: Iterable[Tree], wanted: Tree, names: Names) -> bool:
         return False
     (name,) = about
     question = names.get(name)
-    answers = _answers(question, (*same, wanted)) if question else ()
+    answers = telling_answers(question, (*same, wanted)) if question else ()
     given = Expression("", Kind.YES_NO, about, AllTrue(tuple(same)))
     then = Expression("", Kind.YES_NO, about, wanted)
     possible = [answer for answer in answers if given.value({name: answer}, _ANY_DAY) is True]
     return bool(answers) and all(then.value({name: answer}, _ANY_DAY) is True for answer in possible)
 
 
-def _answers(known: Known, conditions: tuple[Tree, ...]) -> tuple[Value, ...]:
+def telling_answers(known: Known, conditions: tuple[Tree, ...]) -> tuple[Value, ...]:
     """The answers that these conditions can tell apart; none for kinds of which that is not known."""
     match known.kind:
         case Kind.YES_NO:

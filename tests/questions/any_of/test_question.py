@@ -117,6 +117,6 @@ def test_none_of_these_is_shown_in_its_words() -> None:
 
 
 def test_conditions_know_that_none_of_these_was_ticked() -> None:
-    assert NONE.plain(()) == ()
+    assert NONE.plain(()) == ("none",)
     assert IT.plain(()) is None
     assert survives_junk(NONE)

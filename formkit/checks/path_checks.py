@@ -1,0 +1,279 @@
+"""What is judged of the ways through a form: steps that nobody or somebody misses, and counts that make no sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import islice, product
+from typing import Final
+
+from formkit.checks.base import Breach, Check, CheckRule, FormFile
+from formkit.definition.council import block, words
+from formkit.definition.form import Form
+from formkit.definition.page_question import PageQuestion
+from formkit.definition.pages import Page, repeat_page
+from formkit.definition.plain.days import Days
+from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.kinds import NOT_ASKED, Kind, Known, Value
+from formkit.definition.plain.tree import (
+    AllTrue,
+    AnyTrue,
+    Arithmetic,
+    Constant,
+    NamedAnswer,
+    Negation,
+    Ordered,
+    Ordering,
+    Same,
+    Tree,
+    parts_of,
+)
+from formkit.definition.reading.tree import Block, Text
+from formkit.definition.schema import STEP_VERBS
+from formkit.definition.scope import slug
+from formkit.definition.sure import telling_answers
+from formkit.definition.texts import leaves
+from formkit.questions.declined import DecliningQuestion
+
+_ANY_DAY: Final = Days(date(2026, 1, 1))
+_MOST_TRIED: Final = 500
+_OTHER_ORDER: Final[Mapping[Ordering, Ordering]] = {
+    "more than": "at most", "at most": "more than", "less than": "at least", "at least": "less than",
+}  # fmt: skip
+
+
+def _opposite(node: Tree) -> Tree:
+    """The condition that is no where this one is yes, for all that was asked and is known."""
+    match node:
+        case Negation(of=of):
+            return of
+        case AllTrue(parts=parts):
+            return AnyTrue(tuple(_opposite(part) for part in parts))
+        case AnyTrue(parts=parts):
+            return AllTrue(tuple(_opposite(part) for part in parts))
+        case Same(left=left, right=Constant(value=bool() as value, kind=kind)):
+            return Same(left, Constant(not value, kind))
+        case Same(
+            left=NamedAnswer(options=options) as left, right=Constant(value=str() as value, kind=kind)
+        ) if len(options) == 2 and left.kind is Kind.ONE_OPTION:
+            return Same(left, Constant(next(one for one in options if one != value), kind))
+        case Ordered(order=order, left=left, right=right):
+            return Ordered(_OTHER_ORDER[order], left, right)
+        case _:
+            return Negation(node)
+
+
+def _plainest(node: Tree) -> Tree:
+    """The same condition with what `not` turns round turned round."""
+    return _opposite(_plainest(node.of)) if isinstance(node, Negation) else node
+
+
+def _missed_by_whoever_does_not_know(file: FormFile) -> Iterator[Breach]:
+    """Each second step of two that exclude each other, where somebody's answer leaves both unknown."""
+    may_lack = _may_lack_a_value(file.form)
+    shown = [(step, page) for step, page in _steps_with_pages(file) if "when" in step and page.when]
+    for at, (step, page) in enumerate(shown):
+        wanted = _plainest(_opposite(page.when[-1].tree))
+        for other, before in shown[:at]:
+            if before.when[:-1] == page.when[:-1] and _plainest(before.when[-1].tree) == wanted:
+                who = _who_is_missed(page.when[-1], may_lack)
+                if who:
+                    values = {"line": str(other.place.line), "question": who, "how": may_lack[who]}
+                    yield Breach(step.key_place("when"), values)
+                break
+
+
+def _steps_with_pages(file: FormFile) -> Iterator[tuple[Block, Page]]:
+    pages = {page.id: page for page in _all_pages(file.form.pages)}
+    for step in file.steps():
+        verb = next((verb for verb in STEP_VERBS if verb in step), "")
+        page = pages.get(words(step, "id") or slug(words(step, verb)))
+        if page is not None:
+            yield step, page
+
+
+def _all_pages(pages: tuple[Page, ...]) -> Iterator[Page]:
+    for page in pages:
+        yield page
+        yield from _all_pages(page.pages)
+
+
+def _may_lack_a_value(form: Form) -> Mapping[str, str]:
+    """Names that may be asked and have no value → how that comes: a choice to decline, left blank, or another name."""
+    found: dict[str, str] = {}
+    for page in _all_pages(form.pages):
+        for one in page.questions:
+            if how := _how_it_lacks(one):
+                found[one.id] = how
+    sums = [(name, known) for each in form.sums.values() for name, known in each]
+    grew = True
+    while grew:
+        before = len(found)
+        for page in _all_pages(form.pages):
+            if any(condition.names & found.keys() for condition in page.when):
+                found |= {name: "not known whether it is asked" for name in page.names if name not in found}
+        found |= {
+            name: "made of such answers"
+            for name, known in sums
+            if known.names & found.keys() and name not in found
+        }
+        grew = len(found) > before
+    return found
+
+
+def _how_it_lacks(one: PageQuestion) -> str:
+    if isinstance(one.question, DecliningQuestion) and one.question.instead:
+        return f"answered with “{one.question.instead[0].value}”"
+    return "left blank" if one.question.asked.optional else ""
+
+
+def _who_is_missed(when: Expression, may_lack: Mapping[str, str]) -> str:
+    """The name whose missing value can make the condition unknown; "" for none."""
+    questions = {node.path[0]: node for node in _answers_in(when.tree)}
+    for name in sorted(when.names & may_lack.keys()):
+        others = [other for other in sorted(when.names) if other != name]
+        choices = [_answers_of(questions.get(other), when.tree) for other in others]
+        for answers in islice(product(*choices), _MOST_TRIED):
+            if when.value(dict(zip(others, answers, strict=True)), _ANY_DAY) is None:
+                return name
+    return ""
+
+
+def _answers_in(node: Tree) -> Iterator[NamedAnswer]:
+    if isinstance(node, NamedAnswer):
+        yield node
+    for part in parts_of(node):
+        yield from _answers_in(part)
+
+
+def _answers_of(question: NamedAnswer | None, condition: Tree) -> tuple[Value, ...]:
+    known = Known(question.kind, question.options) if question else Known(Kind.TEXT)
+    return telling_answers(known, (condition,)) or (NOT_ASKED,)
+
+
+MISSED: Final = Check(
+    CheckRule(
+        "MISSED",
+        "Two steps exclude each other, and whoever does not know the answer reads neither.",
+        "A condition on an answer without a value is neither yes nor no: such a person misses what all others are told.",
+        '- {ask: "Is it a flat?", id: flat, answer: yes or no, called: it is a flat, why we ask: x, if I do not know: yes}\n'
+        "- {tell: Flats, id: flats, say: Ring twice., when: flat is yes}\n"
+        "- {tell: Houses, id: houses, say: Knock., when: flat is no}",
+        '- {ask: "Is it a flat?", id: flat, answer: yes or no, called: it is a flat, why we ask: x}\n'
+        "- {tell: Flats, id: flats, say: Ring twice., when: flat is yes}\n"
+        "- {tell: Houses, id: houses, say: Knock., when: flat is no}",
+        "warning",
+    ),
+    "This step and the one on line {line} exclude each other, and where `{question}` is {how}, nobody reads either.",
+    "Ask above, with a yes or no, whether people know it; or allow it: `allow: {{MISSED: …}}` with the reason.",
+    _missed_by_whoever_does_not_know,
+)
+
+_ALL_OF: Final = re.compile(r"\ball of (?P<name>[a-z]\w*) has\b")
+
+
+def _all_of_nothing(file: FormFile) -> Iterator[Breach]:
+    repeats = {page.id: page for page in map(repeat_page, _all_pages(file.form.pages)) if page}
+    sums = block(file.tree, "work out")
+    texts = [text for step in file.steps() for key, text in leaves(step) if key[-1:] == ("when",)]
+    texts += [text for _, text in (sums.entries if sums else ()) if isinstance(text, Text)]
+    for text in dict.fromkeys(texts):
+        for found in _ALL_OF.finditer(text.text):
+            page = repeats.get(found["name"])
+            is_counted = re.search(rf"\bnumber of {found['name']}\b", text.text)
+            if page and not is_counted and (page.at_least == 0 or page.when or page.exactly):
+                yield Breach(text.place_at(found.start()), {"name": found["name"]})
+
+
+ALL_OF_NOTHING: Final = Check(
+    CheckRule(
+        "EMPTY",
+        "The words `all of` look through a list that may be empty.",
+        "Of nothing, all is true: who adds nobody passes what was meant for those who add somebody.",
+        "- {repeat: Who works, id: people, one is called: person, at most: 3, optional: yes, "
+        'steps: [{ask: "Do they work?", id: works, answer: yes or no, called: they work, why we ask: x}]}\n'
+        "- {tell: All work, id: all_work, say: Good., when: all of people has works is yes}",
+        "- {repeat: Who works, id: people, one is called: person, at most: 3, optional: yes, "
+        'steps: [{ask: "Do they work?", id: works, answer: yes or no, called: they work, why we ask: x}]}\n'
+        "- {tell: All work, id: all_work, say: Good., "
+        "when: number of people is more than 0 and (all of people has works is yes)}",
+        "warning",
+    ),
+    "`all of {name}` is yes for whoever has none of them.",
+    "Write `number of {name} is more than 0 and (…)` around it, or `allow: {{EMPTY: …}}` with the reason.",
+    _all_of_nothing,
+)
+
+
+def _counts_below_nothing(file: FormFile) -> Iterator[Breach]:
+    limits = {one.id: _limits(one) for page in file.form.pages for one in page.questions}
+    for step, page in _steps_with_pages(file):
+        repeat, node = repeat_page(page), step.get("exactly")
+        if repeat is None or repeat.exactly is None or not isinstance(node, Text):
+            continue
+        low, high = _reach(repeat.exactly.tree, limits)
+        if high < 0 or low < 0:
+            which = "is always" if high < 0 else "can be"
+            yield Breach(node.place, {"which": which, "count": node.text})
+
+
+Reach = tuple[float, float]
+_ANYTHING: Final[Reach] = (float("-inf"), float("inf"))
+
+
+def _limits(one: PageQuestion) -> Reach:
+    """The smallest and the largest answer that the question's own rules allow."""
+    low, high = (0.0, float("inf")) if one.answer_type == "whole number" else _ANYTHING
+    for rule in one.rules:
+        for test in (
+            rule.condition.tree.parts if isinstance(rule.condition.tree, AllTrue) else (rule.condition.tree,)
+        ):
+            if (
+                isinstance(test, Ordered)
+                and isinstance(test.right, Constant)
+                and isinstance(test.right.value, int | Decimal)
+            ):
+                limit = float(test.right.value)
+                low = max(low, limit) if test.order in ("at least", "more than") else low
+                high = min(high, limit) if test.order in ("at most", "less than") else high
+    return low, high
+
+
+def _reach(node: Tree, limits: Mapping[str, Reach]) -> Reach:
+    """The smallest and the largest that a sum can be; anything where that is not plain to see."""
+    match node:
+        case Constant(value=int() | Decimal() as value):
+            return float(value), float(value)
+        case NamedAnswer(path=(name,)):
+            return limits.get(name, (0.0, float("inf")))
+        case Arithmetic(first=first, rest=rest) if all(sign in "+-" for sign, _ in rest):
+            low, high = _reach(first, limits)
+            for sign, part in rest:
+                least, most = _reach(part, limits)
+                low, high = (low + least, high + most) if sign == "+" else (low - most, high - least)
+            return low, high
+        case _:
+            return 0.0, float("inf")
+
+
+BELOW_NOTHING: Final = Check(
+    CheckRule(
+        "COUNT",
+        "A repeat has to have a number of things that can be below nothing.",
+        "Nobody can add fewer than none.",
+        '- {ask: "How many adults?", id: adults, answer: whole number, must be: 1 to 3, called: how many, why we ask: x}\n'
+        "- {repeat: The others, id: others, one is called: person, exactly: adults - 5, "
+        'steps: [{ask: "Who?", id: who, answer: text, called: who, why we ask: x}]}',
+        '- {ask: "How many adults?", id: adults, answer: whole number, must be: 1 to 3, called: how many, why we ask: x}\n'
+        "- {repeat: The others, id: others, one is called: person, exactly: adults - 1, "
+        'steps: [{ask: "Who?", id: who, answer: text, called: who, why we ask: x}]}',
+        "warning",
+    ),
+    "`exactly: {count}` {which} below 0, and then nothing is asked.",
+    "Limit the answer that it is made of with `must be: at least …`, or change the sum.",
+    _counts_below_nothing,
+)
+
+PATH_CHECKS: Final = (MISSED, ALL_OF_NOTHING, BELOW_NOTHING)

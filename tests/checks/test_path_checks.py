@@ -1,0 +1,135 @@
+"""Steps that somebody misses, lists that may be empty, and counts below nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.judging import told_of
+from tests.definition.writing import read
+
+FLAT = "- {ask: Is it a flat, id: flat, answer: yes or no, called: it is a flat, why we ask: x%s}\n"
+BIN = "- {ask: Which bin, id: bin, answer: one of, options: [food: Food, paper: Paper], called: the bin, why we ask: x%s}\n"
+ADULTS = "- {ask: How many, id: adults, answer: whole number, called: how many, why we ask: x%s}\n"
+FLOOR = '- {ask: Which floor, id: floor, answer: whole number, called: the floor, why we ask: x, when: "flat is yes"}\n'
+UNKNOWN = ", if I do not know: yes"
+BLANK = ", optional: yes"
+
+
+def found(id: str, steps: str, more: str = "") -> list[tuple[int, str]]:
+    return [(one.line, one.problem) for one in told_of(read(steps, more)) if one.id == id]
+
+
+def pair(one: str, other: str) -> str:
+    return f'- {{tell: A, id: a, say: x, when: "{one}"}}\n- {{tell: B, id: b, say: x, when: "{other}"}}\n'
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "other", "question"),
+    [
+        (FLAT % UNKNOWN, "flat is yes", "flat is no", "flat"),
+        (FLAT % UNKNOWN, "flat is yes", "flat is not yes", "flat"),
+        (FLAT % UNKNOWN, "not (flat is yes)", "flat is yes", "flat"),
+        (FLAT % ", if I would rather not say: yes", "flat", "not flat", "flat"),
+        (BIN % UNKNOWN, "bin is food", "bin is paper", "bin"),
+        (BIN % UNKNOWN, "bin is food", "bin is not food", "bin"),
+        (ADULTS % BLANK, "adults is more than 2", "adults is at most 2", "adults"),
+        (
+            ADULTS % BLANK + BIN % "",
+            "adults is at least 2 and bin is food",
+            "adults is less than 2 or bin is paper",
+            "adults",
+        ),
+        (
+            ADULTS % BLANK + BIN % "",
+            "adults is at least 2 or bin is food",
+            "not (adults is at least 2 or bin is food)",
+            "adults",
+        ),
+        (FLAT % UNKNOWN + FLOOR, "floor is more than 2", "not (floor is more than 2)", "floor"),
+    ],
+)
+def test_whoever_does_not_know_and_reads_neither_of_two_steps_is_told(
+    asked: str, one: str, other: str, question: str
+) -> None:
+    ((line, problem),) = found("MISSED", asked + pair(one, other))
+    assert line == asked.count("\n") + 3
+    assert f"the one on line {line - 1} exclude each other" in problem
+    assert f"where `{question}` is " in problem
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "other"),
+    [
+        (FLAT % "", "flat is yes", "flat is no"),
+        (FLAT % "" + FLOOR, "floor is more than 2", "not (floor is more than 2)"),
+        (FLAT % UNKNOWN, "flat is answered", "flat is not answered"),
+        (FLAT % UNKNOWN + BIN % "", "bin is food", "bin is paper"),
+        (FLAT % UNKNOWN + BIN % "", "flat is yes and bin is food", "flat is no and bin is paper"),
+        (ADULTS % BLANK, "adults is more than 2", "adults is at most 3"),
+    ],
+)
+def test_steps_that_nobody_misses_or_that_do_not_exclude_each_other_are_fine(
+    asked: str, one: str, other: str
+) -> None:
+    assert found("MISSED", asked + pair(one, other)) == []
+
+
+def test_a_sum_of_an_answer_that_may_be_missing_is_followed_to_it() -> None:
+    sums = "work out:\n  many: adults + 1\n"
+    told = found("MISSED", ADULTS % BLANK + pair("many is more than 2", "many is at most 2"), sums)
+    assert [problem.partition("where ")[2] for _, problem in told] == [
+        "`many` is made of such answers, nobody reads either."
+    ]
+
+
+PEOPLE = """\
+- repeat: Who works
+  id: people
+  one is called: person
+  at most: 3
+  optional: OPTIONAL
+  steps:
+    - {ask: Do they work, id: works, answer: yes or no, called: they work, why we ask: x}
+"""
+
+
+@pytest.mark.parametrize(
+    ("optional", "when", "lines"),
+    [
+        ("yes", "all of people has works is yes", [9]),
+        ("no", "all of people has works is yes", []),
+        ("yes", "number of people is more than 0 and (all of people has works is yes)", []),
+        ("yes", "none of people has works is yes", []),
+    ],
+)
+def test_all_of_a_list_that_may_be_empty_is_told(optional: str, when: str, lines: list[int]) -> None:
+    steps = PEOPLE.replace("OPTIONAL", optional) + f'- {{tell: A, id: a, say: x, when: "{when}"}}\n'
+    assert [line for line, _ in found("EMPTY", steps)] == lines
+
+
+def test_all_of_a_list_that_may_be_empty_is_told_in_a_sum_too() -> None:
+    sums = "work out:\n  is_all: all of people has works is yes\n"
+    assert len(found("EMPTY", PEOPLE.replace("OPTIONAL", "yes"), sums)) == 1
+
+
+@pytest.mark.parametrize(
+    ("limit", "exactly", "which"),
+    [
+        (", must be: 1 to 3", "adults - 5", "is always"),
+        ("", "adults - 1", "can be"),
+        (", must be: at least 1", "adults - 1", ""),
+        (", must be: 1 to 3", "adults - 1", ""),
+        (", must be: more than 0", "adults", ""),
+        ("", "adults", ""),
+        ("", "2 - adults", "can be"),
+        (", must be: at most 2", "2 - adults", ""),
+        ("", "larger of (0, adults - 1)", ""),
+    ],
+)
+def test_a_count_below_nothing_is_told(limit: str, exactly: str, which: str) -> None:
+    steps = ADULTS % limit + (
+        f"- repeat: The others\n  id: others\n  one is called: person\n  exactly: {exactly}\n"
+        "  steps: [{ask: Who, id: who, answer: text, called: who, why we ask: x}]\n"
+    )
+    told = found("COUNT", steps)
+    assert [(line, f" {which} " in problem) for line, problem in told] == ([(6, True)] if which else [])

@@ -7,7 +7,7 @@ from typing import Literal
 
 from formkit.errors import SettingsRefused
 
-Bundled = Literal["components", "templates", "static", "forms"]
+Bundled = Literal["components", "templates", "static", "forms", "docs"]
 
 PACKAGE = Path(__file__).resolve().parent
 

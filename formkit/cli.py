@@ -15,6 +15,7 @@ from formkit.commands import (
     demo,
     drop_off,
     findings,
+    guide,
     new,
     outbox,
     schema,
@@ -40,6 +41,7 @@ FOR_FORMS = ("new", "translate", "schema", "check")
 app.command("serve")(serve.serve)
 app.command("check")(check.check)
 app.command("new")(new.new)
+app.command("guide")(guide.guide)
 app.command("schema")(schema.schema)
 app.command("translate")(translate.translate)
 app.command("demo")(demo.demo)

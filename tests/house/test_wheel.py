@@ -26,7 +26,7 @@ from tests.house.checkout import ROOT, files
 from tests.patience import LONGEST_WAIT
 
 KEPT = ROOT / ".tools"
-BUNDLED = ("components", "templates", "static", "forms")
+BUNDLED = ("components", "templates", "static", "forms", "docs")
 MADE = "formkit/definition/form.schema.json"
 """Made from the answer types when the wheel is built; the checkout holds none."""
 START_PAGE = "/report-a-missed-bin"
@@ -131,7 +131,7 @@ def test_the_wheel_elsewhere_serves_the_same_start_page_as_the_checkout(
 
 
 def expected() -> dict[str, bytes]:
-    """What the wheel should hold: the package, and the four folders beside it inside the package."""
+    """What the wheel should hold: the package, and the folders beside it inside the package."""
     content = {}
     for path in files():
         if path.parts[0] == "formkit":

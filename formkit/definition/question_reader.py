@@ -148,7 +148,7 @@ def _learn(step: Block, id: str, answer_type: AnswerType, asked: QuestionSpec, s
     source = scope.lists.get(words(step, "options from"))
     options = {option.value: option.label for option in asked.options}
     if asked.none_of_these:
-        options[NONE_OPTION] = "" if asked.none_of_these == "yes" else asked.none_of_these
+        options[NONE_OPTION] = "None of these" if asked.none_of_these == "yes" else asked.none_of_these
     known = Known(
         Kind(answer_type.kind),
         options=options,

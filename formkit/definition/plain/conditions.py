@@ -92,8 +92,24 @@ def _refuse_emptiness(left: Tree, phrase: Phrase, scope: Scope) -> bool:
     return True
 
 
+def _refuse_dash(phrase: Phrase, scope: Scope) -> bool:
+    """`adults is 2-4` is 2 minus 4, which nobody means."""
+    first, second = phrase.parts
+    if second.rule != "added" or [part.rule for part in second.parts] not in (
+        ["number", "MINUS", "number"], ["money", "MINUS", "money"],
+    ):  # fmt: skip
+        return False
+    low, _, high = (part.words for part in second.parts)
+    not_ = "not " if phrase.rule == "differs" else ""
+    problem = f"`{second.words}` is {low} minus {high}, and no range."
+    scope.refuse(phrase, problem, f"{first.words} is {not_}{low} to {high}")
+    return True
+
+
 def _same(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     left = read(phrase.parts[0], scope)
+    if _refuse_dash(phrase, scope):
+        return None
     if left is not None and _refuse_emptiness(left, phrase, scope):
         return None
     right = left and _right_of(left, phrase.parts[0], phrase.parts[1], scope, read)

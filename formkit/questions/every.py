@@ -27,6 +27,7 @@ OURS: Final = (
     "date",
     "date_of_birth",
     "approximate_date",
+    "time",
     "place_on_a_map",
     "yes_or_no",
     "one_of",

@@ -45,6 +45,7 @@ steps:
   - {ask: "When did it happen?", id: due, answer: date, called: the day it happened, why we ask: To look it up.}
   - {ask: "What is your date of birth?", id: born, answer: date of birth, why we ask: To know you.}
   - {ask: "When was it built?", id: built, called: the month, answer: approximate date, why we ask: To date it.}
+  - {ask: "What time was it?", id: seen_at, called: the time, answer: time, why we ask: To look it up.}
   - {ask: "Where is it?", id: spot, called: the spot, answer: place on a map, why we ask: To find it.}
   - {ask: "Is it safe?", id: safe, answer: yes or no, called: it is safe, why we ask: To help.}
   - {ask: "What is the postcode of the garage?", id: garage, answer: postcode, why we ask: To find it.}
@@ -105,6 +106,7 @@ ANSWERS: Mapping[str, Answer] = {
     "due": "2026-11-02",
     "born": "1980-03-31",
     "built": "2021-03",
+    "seen_at": "14:30",
     "spot": {
         "words": "High Street",
         "description": "Outside the bakery",

@@ -1,17 +1,22 @@
-"""Times of day in words, in English and Welsh.
+"""Times of day as people type them, and in words, in English and Welsh.
 
 Welsh keeps "am" and "pm", as the Welsh Government's website does; midday and midnight are words in both.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Literal
+
+from formkit.questions.spelling import plain_signs
 
 _MIDDAY = {"en": "midday", "cy": "hanner dydd"}
 _MIDNIGHT = {"en": "midnight", "cy": "hanner nos"}
 
 
-def time_in_words(at: datetime, language: str = "en") -> str:
+def time_in_words(at: datetime | time, language: str = "en") -> str:
     """The GOV.UK style: "9am", "3:15pm", "midday", "midnight"."""
     if at.minute == 0 and at.hour in (0, 12):
         return (_MIDDAY if at.hour else _MIDNIGHT)[language]
@@ -28,3 +33,58 @@ def span_in_words(words: str, language: str) -> str:
     for names in (_MIDDAY, _MIDNIGHT):
         said = said.replace(names["en"], names[language])
     return said
+
+
+NotATime = Literal["format", "am or pm"]
+"""Why something is no time: nobody could say which, or it could be either of two."""
+
+_Half = Literal["", "am", "pm", "24", "midday", "midnight"]
+_HALVES: Mapping[str, _Half] = {
+    "": "", "am": "am", "pm": "pm", "h": "24", "hr": "24", "hrs": "24", "hours": "24",
+    "yb": "am", "ybore": "am", "yp": "pm", "yprynhawn": "pm", "yh": "pm", "yrhwyr": "pm", "ynos": "pm",
+    "noon": "midday", "midday": "midday", "hannerdydd": "midday", "canoldydd": "midday",
+    "midnight": "midnight", "hannernos": "midnight", "canolnos": "midnight",
+}  # fmt: skip
+"""What may stand behind the figures, or for them, without spaces, points and apostrophes → what it says of the day."""
+_TIME = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?:(?P<between>[:.h]| )?(?P<minute>[0-9]{2})(?::[0-9]{2})?)?(?P<half>[^0-9]*)"
+)
+_BETWEEN = re.compile("[ .'’]")
+
+
+def read_time(text: str) -> time | NotATime:
+    """ "2:30pm", "2.30 p.m.", "14:30", "1430", "2:30 y prynhawn" and "midday".
+
+    "2:30" and "10:00" are asked about, as nobody can tell which half of the day is meant; "02:30" and "14:30" say it.
+    """
+    words = plain_signs(text).lower()
+    found = _TIME.fullmatch(words)
+    half = _HALVES.get(_BETWEEN.sub("", found["half"] if found else words).removeprefix("oclock"))
+    if half is None:
+        return "format"
+    if not found:
+        return {"midday": time(12), "midnight": time(0)}.get(half, "format")
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if minute > 59:
+        return "format"
+    if not half and not found["hour"].startswith("0") and (hour < 12 or (hour == 12 and not found["minute"])):
+        return "am or pm"
+    of_day = _hour_of_day(hour, minute, half)
+    is_bare = not half and not found["minute"] and hour == 0
+    return "format" if of_day is None or is_bare else time(of_day, minute)
+
+
+def _hour_of_day(hour: int, minute: int, half: _Half) -> int | None:
+    """0 to 23; None where the figures and the words do not go together."""
+    if hour > 23:
+        return None
+    match half:
+        case "midday" | "midnight":
+            twelve = 12 if half == "midday" else 0
+            return twelve if hour in (12, twelve) and not minute else None
+        case "am":
+            return hour % 12 if hour <= 12 else None
+        case "pm":
+            return (hour % 12) + 12 if hour else None
+        case _:
+            return hour

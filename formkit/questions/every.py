@@ -22,6 +22,7 @@ OURS: Final = (
     "long_text",
     "name",
     "email",
+    "web_address",
     "phone",
     "address",
     "date",

@@ -40,6 +40,7 @@ steps:
   - {ask: "What happened?", id: story, answer: long text, called: what happened, why we ask: To understand.}
   - {ask: "What is your name?", id: name, answer: name, why we ask: To greet you.}
   - {ask: "What is your email address?", id: email, answer: email, optional: yes, why we ask: To write.}
+  - {ask: "What is your website?", id: site, called: your website, answer: web address, why we ask: To see it.}
   - {ask: "What is your phone number?", id: phone, answer: phone, optional: yes, why we ask: To call.}
   - {ask: "What is your address?", id: home, answer: address, why we ask: To visit.}
   - {ask: "When did it happen?", id: due, answer: date, called: the day it happened, why we ask: To look it up.}
@@ -101,6 +102,7 @@ ANSWERS: Mapping[str, Answer] = {
     "story": "Line 1\nLine 2 🐈",
     "name": "Siân Example",
     "email": "sian@example.com",
+    "site": "https://www.example.org/?a=<b>",
     "phone": None,
     "home": {"line_1": "2 Larkfield Road", "line_2": "", "town": "Testham", "postcode": "EX1 1AA"},
     "due": "2026-11-02",

@@ -35,6 +35,18 @@ def test_a_page_that_only_tells_has_no_row() -> None:
     assert rows(1) == []
 
 
+def test_a_web_address_is_text_and_never_a_link() -> None:
+    form = form_with("""\
+  - {ask: Your site, id: site, called: your site, answer: web address, why we ask: We look.}
+  - {tell: Thank you, id: thanks, say: "We look at {site} soon."}
+""")
+    seen = shown(form, {"site": "https://example.org/?a=%3Cb%3E&c=d", "thanks": True})
+    [row] = page_rows(seen, form.pages[0], {})
+    assert row["value"] == {"html": "https://example.org/?a=%3Cb%3E&amp;c=d"}
+    told = seen.filling().html("We look at {site} soon.")
+    assert told == '<p class="govuk-body">We look at https://example.org/?a=%3Cb%3E&amp;c=d soon.</p>'
+
+
 def test_a_booking_is_a_day_and_a_time_in_words() -> None:
     assert rows(2) == [("The day", "Tuesday 1 December 2026, 8am to 1pm", "/small/day?change")]
     assert rows(2, "cy")[0][1] == "Dydd Mawrth 1 Rhagfyr 2026, 8am i 1pm"

@@ -42,6 +42,8 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
         scope.learn(id, Known(Kind.TEXT))
         return None
     asked = replace(_asked(step, id, scope), overrides=_own_words(step, answer_type, scope))
+    if answer_type.options is not None:
+        asked = replace(asked, options=answer_type.options(scope.language))
     local = id.rpartition(".")[2]
     if _has_broken_options(step, asked):
         scope.broken.add(id)
@@ -146,7 +148,7 @@ def _tell_bare_rule(step: Block, asked: QuestionSpec, rules: tuple[Rule, ...], s
 
 def _learn(step: Block, id: str, answer_type: AnswerType, asked: QuestionSpec, scope: FormScope) -> None:
     source = scope.lists.get(words(step, "options from"))
-    options = {option.value: option.label for option in asked.options}
+    options = {option.word or option.value: option.label for option in asked.options}
     if asked.none_of_these:
         options[NONE_OPTION] = "None of these" if asked.none_of_these == "yes" else asked.none_of_these
     known = Known(

@@ -34,6 +34,10 @@ class Option:
     value: str
     label: str
     hint: str = ""
+    word: str = ""
+    """What conditions call it, where that is not what is kept: `france` for "FR"."""
+    also: tuple[str, ...] = ()
+    """Other names by which people look for it."""
 
 
 @dataclass(frozen=True)
@@ -221,6 +225,8 @@ class AnswerType:
     """What holds for every answer of this type, on top of `must be`: message code → the rule as `must be` says it."""
     first_input: str = ""
     """The part of the name of the first input, `day`; "" where the input has the question's own name."""
+    options: Callable[[str], tuple[Option, ...]] | None = None
+    """The choices of a type that brings them itself, in a language; None where the author writes them, or there are none."""
     names_its_parts: bool = False
     """Whether its messages speak of each part by its own label, not by what the answer is called."""
 

@@ -33,6 +33,7 @@ OURS: Final = (
     "yes_or_no",
     "one_of",
     "any_of",
+    "country",
     "postcode",
     "money",
     "number",

@@ -57,6 +57,7 @@ steps:
   - {ask: "What is your NHS number?", id: nhs, answer: NHS number, why we ask: To ask your doctor.}
   - {ask: "What is your car?", id: car, called: your car, answer: vehicle registration, why we ask: To park it.}
   - {ask: "Which account?", id: account, called: the account, answer: bank account, why we ask: To pay you.}
+  - {ask: "Which country?", id: born_in, called: the country, answer: country, why we ask: To write it down.}
   - ask: Which bin?
     id: bin
     called: which bin
@@ -129,6 +130,7 @@ ANSWERS: Mapping[str, Answer] = {
         "account_number": "00733445",
         "roll_number": "",
     },
+    "born_in": "FR",
     "bin": "food",
     "help": ("bsl", "print"),
     "photo": 1,

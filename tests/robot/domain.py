@@ -12,7 +12,7 @@ from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import QuestionPage
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import Value
-from formkit.questions.base import Answer
+from formkit.questions.base import Answer, Option
 from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.examples import example_of
@@ -21,6 +21,8 @@ from tests.robot.matching import match_for
 
 MANY = 5
 """Of more ticks that matter, only pairs are tried together, and all at once."""
+SHORT = 30
+"""Of a longer list of options, only those that matter are tried."""
 MONTH = 31
 FAR = 40
 """Days that are looked through for a limit in working days, on top of twice the limit."""
@@ -67,7 +69,7 @@ def _said(one: PageQuestion, cut: Cut, values: Mapping[str, Value], days: Days) 
         case "yes or no":
             yield from (True, False)
         case "one option":
-            yield from options
+            yield from options if len(options) <= SHORT else _of_many(question.asked.options, cut)
         case "some options":
             yield from _ticks(options, cut)
             if question.asked.none_of_these:
@@ -83,6 +85,11 @@ def _said(one: PageQuestion, cut: Cut, values: Mapping[str, Value], days: Days) 
             yield from dict.fromkeys(day.isoformat()[: 7 if is_month else 10] for day in found)
         case _:
             yield written(one)
+
+
+def _of_many(options: tuple[Option, ...], cut: Cut) -> Iterator[str]:
+    """Two of a long list, and those that a condition names."""
+    yield from (one.value for one in options if one in options[:2] or (one.word or one.value) in cut.values)
 
 
 def _ticks(options: list[str], cut: Cut) -> Iterator[Answer]:

@@ -94,7 +94,7 @@ def _found(page: Page, id: str) -> _Found:
 def _asked(one: PageQuestion) -> object:
     asked = one.question.asked
     options = [[option.label, option.hint] for option in asked.options]
-    return [one.answer_type, asked.ask, asked.hint, asked.optional, options, asked.none_of_these]
+    return [one.answer_type, asked.ask, asked.hint, asked.optional, options, asked.none_of_these, asked.tick]
 
 
 def _short(wording: object) -> str:

@@ -85,6 +85,7 @@ def _asked(step: Block, id: str, scope: FormScope) -> QuestionSpec:
         pattern=pattern,
         pattern_words=pattern_words,
         none_of_these=_none_of_these(step, options, scope),
+        tick=_text(step, "tick", scope),
     )
 
 

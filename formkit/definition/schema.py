@@ -42,8 +42,8 @@ def form_schema(
 ) -> Schema:
     """The schema of form files; council, library and translation files are under its `$defs`.
 
-    `answer_types`: answer type → its part, {"answer", "description", "keys": {key: schema}}. `destinations` and
-    `look_ups`: further kinds, each a key.
+    `answer_types`: answer type → its part, {"answer", "description", "keys": {key: schema}} and, where it cannot do
+    without some of them, "required". `destinations` and `look_ups`: further kinds, each a key.
     """
     skeleton: Schema = json.loads(_resource("skeleton.json"))
     definitions: Schema = skeleton["defs"]
@@ -111,7 +111,7 @@ def _add_answer_types(ask: Schema, answer_types: Mapping[str, Mapping[str, objec
             takers.setdefault(key, []).append(name)
             _widen(properties, key, schema)
         if keys:
-            narrowed.append(_narrowing(name, keys))
+            narrowed.append(_narrowing(name, keys, part.get("required", ())))
     ask["dependentSchemas"] = {
         key: {"properties": {"answer": {"enum": names}}} for key, names in takers.items()
     }
@@ -138,8 +138,10 @@ def _without_words(schema: Schema) -> Schema:
     return {key: value for key, value in schema.items() if key not in ("description", "examples")}
 
 
-def _narrowing(name: str, keys: Schema) -> Schema:
+def _narrowing(name: str, keys: Schema, required: object) -> Schema:
     then: Schema = {"properties": deepcopy(keys)}
+    if required:
+        then["required"] = required
     if all(key in keys for key in CHOICE_KEYS):
         then["anyOf"] = [{"required": [key]} for key in CHOICE_KEYS]
     is_it = {"properties": {"answer": {"const": name}}, "required": ["answer"]}

@@ -15,7 +15,7 @@ Again = Callable[[TextPath, Text], Text]
 """What stands for a text; called once for each text, in file order."""
 
 _STEP_WORDS = frozenset(
-    (*STEP_VERBS, "called", "hint", "why we ask", "warning", "says", "one is called", "if not")
+    (*STEP_VERBS, "called", "hint", "why we ask", "warning", "says", "one is called", "if not", "tick")
 )
 _FORM_WORDS = frozenset(("title", "user need", "legal reason", "keep for"))
 _PROMISES = ("we will", "you need to", "if we do not", "if you change your mind")

@@ -197,8 +197,9 @@ def _answers(journey: Journey, language: str) -> tuple[SentAnswer, ...]:
 
 def _asked(journey: Journey, page: QuestionPage, one: PageQuestion, wording: Wording) -> SentAnswer:
     given = journey.answers_on_journey[one.id]
-    shown = one.question.display(given, wording)
-    ask = said_text(one.question.asked.ask, journey, wording)
+    asked = one.question.asked
+    ask, tick = (said_text(text, journey, wording) for text in (asked.ask, asked.tick))
+    shown = one.with_asked(replace(asked, tick=tick)).question.display(given, wording)
     return _placed(SentAnswer(page.id, one.id, ask, one.answer_type, given, shown), journey)
 
 

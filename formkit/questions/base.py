@@ -73,6 +73,8 @@ class QuestionSpec:
     """The same for a person: "a 7 then 7 numbers"."""
     none_of_these: str = ""
     """The words of a last choice that says that none of the others is right; "yes" for the usual words, "" for no choice."""
+    tick: str = ""
+    """The words beside a box that stands alone."""
     overrides: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The author's own wording of errors, by name."""
 

@@ -30,6 +30,9 @@ from formkit.questions.written import is_blank
 _CHOICES: tuple[PlainKind, ...] = ("one option", "some options", "yes or no", "date")
 """Kinds that may be drawn as choices under the question's own name: the choice to decline then stands among them."""
 
+_BOXES: tuple[PlainKind, ...] = ("some options", "yes or no")
+"""Those of them that may be drawn as checkboxes, of which several can be ticked."""
+
 
 @runtime_checkable
 class KnowsTyping(Protocol):
@@ -75,7 +78,7 @@ class DecliningQuestion:
 
     def _chosen(self, entry: Entry) -> tuple[Unsaid, ...]:
         sent = {*entry.get(self._below, ())}
-        if self.kind == "some options":
+        if self.kind in _BOXES:
             sent.update(entry.get(self.asked.field_name, ()))
         elif self.kind in _CHOICES:
             sent.add(typed(entry, self.asked.field_name))
@@ -93,17 +96,17 @@ class DecliningQuestion:
         }
 
     def _is_given(self, entry: Entry, rest: Entry, offered: tuple[Suggestion, ...] | None) -> bool:
-        """Whether something else was given too. Of radios only one can be; boxes below another radio do not count."""
+        """Whether something else was given too. Boxes below another radio do not count."""
         name = self.asked.field_name
-        if self.kind in _CHOICES and self.kind != "some options" and entry.get(name) != rest.get(name):
-            return False
+        if self.kind in _CHOICES and entry.get(name) != rest.get(name):
+            return any(not is_blank(value) for value in rest.get(name, ()))
         if isinstance(self.inner, KnowsTyping):
             return self.inner.is_typed(rest, offered)
         own = (values for key, values in rest.items() if key == name or key.startswith(f"{name}-"))
         return any(not is_blank(value) for values in own for value in values)
 
     def _refused(self, code: str) -> ReadResult:
-        field = self.asked.field_name if self.kind == "some options" else self._below
+        field = self.asked.field_name if self.kind in _BOXES else self._below
         return ReadResult(errors=(AnswerError(field, code, self.asked.id, {"called": self.asked.called}),))
 
     @property

@@ -31,6 +31,7 @@ OURS: Final = (
     "time",
     "place_on_a_map",
     "yes_or_no",
+    "tick",
     "one_of",
     "any_of",
     "country",
@@ -78,7 +79,7 @@ def folder_of_asked(question: Question) -> str:
 
 
 def schema_parts() -> Mapping[str, Mapping[str, object]]:
-    """Answer type → its own part of the form schema: {"answer", "description", "keys"}."""
+    """Answer type → its own part of the form schema: {"answer", "description", "keys"}, some "required"."""
     return {name: _schema_part(answer_type.folder) for name, answer_type in ANSWER_TYPES.items()}
 
 

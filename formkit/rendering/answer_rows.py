@@ -12,6 +12,7 @@ from formkit.definition.slots import slot_in_words
 from formkit.journey.draft import KeptFile
 from formkit.questions.base import Answers
 from formkit.rendering.late_ways import said_way
+from formkit.rendering.question_page import filled_question
 from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
 
@@ -37,7 +38,7 @@ def _question_rows(shown: Shown, page: QuestionPage, answers: Answers) -> Iterat
     filling = shown.filling()
     for one in page.questions:
         asked = one.question.asked
-        given = one.question.display(answers.get(one.id), filling.wording)
+        given = filled_question(one, filling).display(answers.get(one.id), filling.wording)
         called = filling.plain(asked.ask if asked.called in ("", UNNAMED) else asked.called)
         yield _row(shown, page, _large(called), _value(given, shown.language))
 

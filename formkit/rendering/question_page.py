@@ -44,20 +44,21 @@ def question_components(page: QuestionPage, asking: Asking, filling: Filling) ->
     messages = error_messages(page, asking.errors, filling)
     heading = not page.is_group
     return tuple(
-        _filled(one, filling).component(
+        filled_question(one, filling).component(
             RenderState(asking.entry, messages, filling.wording, heading, asking.offered.get(one.id, ()))
         )
         for one in page.questions
     )
 
 
-def _filled(one: PageQuestion, filling: Filling) -> Question:
+def filled_question(one: PageQuestion, filling: Filling) -> Question:
     """The question with the places of its texts filled; the shared one where it has none."""
     asked = one.question.asked
-    if "{" not in asked.ask + asked.hint + asked.called:
+    if "{" not in asked.ask + asked.hint + asked.called + asked.tick:
         return one.question
-    ask, hint, called = (filling.plain(text) for text in (asked.ask, asked.hint, asked.called))
-    return one.with_asked(replace(asked, ask=ask, hint=hint, called=called)).question
+    texts = (asked.ask, asked.hint, asked.called, asked.tick)
+    ask, hint, called, tick = (filling.plain(text) for text in texts)
+    return one.with_asked(replace(asked, ask=ask, hint=hint, called=called, tick=tick)).question
 
 
 def error_list(page: QuestionPage, asking: Asking, filling: Filling) -> tuple[Link, ...]:
@@ -81,7 +82,9 @@ def message(one: PageQuestion, error: AnswerError, filling: Filling) -> str:
     """The words for a mistake: the author's own where the form has them, else the answer type's."""
     asked, code = one.question.asked, error.code
     values = {"called": asked.called, **error.values}
-    values |= {name: filling.plain(values[name]) for name in ("called", "last", "limit") if name in values}
+    values |= {
+        name: filling.plain(values[name]) for name in ("called", "last", "limit", "tick") if name in values
+    }
     if own := asked.overrides.get(code):
         return filling.plain(fill(own, values))  # the author may name an earlier answer in it
     return filling.wording.text(folder_of_asked(one.question), code, values)

@@ -34,6 +34,7 @@ def paths(text: str) -> list[TextPath]:
         ("options:\n  - a: A\n  - {value: b, label: B, hint: C}\n", [("options", "a"), ("options", "b"), ("option hints", "b")]),
         ("none of these: yes\n", []),
         ("none of these: Nothing\n", [("none of these",)]),
+        ("tick: I agree\n", [("tick",)]),
         ("say: [a, b]\naccept: [c]\n", [("say", 0), ("say", 1), ("accept", 0)]),
         ("if helping: A\n", [("if helping", "ask")]),
         ("if helping:\n  say: [a]\n  called: b\n", [("if helping", "say", 0), ("if helping", "called")]),

@@ -49,6 +49,7 @@ steps:
   - {ask: "What time was it?", id: seen_at, called: the time, answer: time, why we ask: To look it up.}
   - {ask: "Where is it?", id: spot, called: the spot, answer: place on a map, why we ask: To find it.}
   - {ask: "Is it safe?", id: safe, answer: yes or no, called: it is safe, why we ask: To help.}
+  - {ask: Sharing, id: shares, called: sharing, answer: tick, tick: I agree, why we ask: To share it.}
   - {ask: "What is the postcode of the garage?", id: garage, answer: postcode, why we ask: To find it.}
   - {ask: "How much is your rent?", id: rent, called: your rent, answer: money, why we ask: To work it out.}
   - {ask: "How long is the wall?", id: wall, called: the length, answer: number, why we ask: To bring bricks.}
@@ -117,6 +118,7 @@ ANSWERS: Mapping[str, Answer] = {
         "easting": "292000",
     },
     "safe": True,
+    "shares": True,
     "garage": "EX1 1AA",
     "rent": 123450,
     "wall": "3.5",

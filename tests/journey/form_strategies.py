@@ -15,6 +15,7 @@ KINDS = tuple(ANSWER_TYPES)
 CONDITIONS: Mapping[str, tuple[str, ...]] = {
     "yes or no": ("{id} is yes", "{id} is no", "not ({id} is yes)"),
     "one option": ("{id} is red", "{id} is one of (green, blue)", "{id} is not red", "not ({id} is red)"),
+    "country": ("{id} is france", "{id} is one of (norway, ivory_coast)", "not ({id} is united_kingdom)"),
     "some options": ("{id} includes red", "{id} does not include green", "{id} is answered"),
     "number": ("{id} is more than 2", "{id} + 1 is at most 4", "{id} / {id} is 1", "larger of ({id}, 3) is 3"),
     "money": ("{id} is more than £10", "{id} * 2 is less than £20.50"),
@@ -107,6 +108,8 @@ class Author:
         lines += self.when() if when else []
         if answer in ("one of", "any of"):
             lines.append("  options: [{red: Red}, {green: Green}, {blue: Blue}]")
+        if answer == "tick":
+            lines.append("  tick: I agree")
         if answer == "any of" and self.chance(3):
             lines.append("  none of these: yes")
         if kind in RULES and self.chance():
@@ -116,7 +119,7 @@ class Author:
         if self.chance(4):
             lines.append("  optional: yes")
         lines += [f"  {words}" for words in DECLINE if self.chance(4)]
-        self.known.append(Known(id, kind))
+        self.known.append(Known(id, answer if answer in CONDITIONS else kind))
         if kind == "number":
             self.numbers.append(id)
         return lines

@@ -47,6 +47,15 @@ def test_a_web_address_is_text_and_never_a_link() -> None:
     assert told == '<p class="govuk-body">We look at https://example.org/?a=%3Cb%3E&amp;c=d soon.</p>'
 
 
+def test_a_tick_is_shown_in_the_words_that_the_person_ticked() -> None:
+    form = form_with("""\
+  - {ask: Your name, id: name, answer: name, why we ask: We greet you.}
+  - {ask: Terms, id: terms, called: the terms, answer: tick, tick: "I, {name}, agree", why we ask: We must.}
+""")
+    [row] = page_rows(shown(form, {"name": "Siân <b>", "terms": True}), form.pages[1], {})
+    assert row["value"] == {"html": "I, Siân &lt;b&gt;, agree"}
+
+
 def test_a_booking_is_a_day_and_a_time_in_words() -> None:
     assert rows(2) == [("The day", "Tuesday 1 December 2026, 8am to 1pm", "/small/day?change")]
     assert rows(2, "cy")[0][1] == "Dydd Mawrth 1 Rhagfyr 2026, 8am i 1pm"

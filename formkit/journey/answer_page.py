@@ -271,8 +271,9 @@ def outside_errors(page: QuestionPage, outside: Set[str], entry: Entry) -> tuple
 
 
 def _input(one: PageQuestion, entry: Entry) -> str:
-    """The input to put right: the list of addresses where one was chosen, the box of the postcode where there is one."""
+    """The input to put right: the list of addresses or countries where one was chosen, else the box of the postcode."""
     asked = one.question.asked
-    if typed(entry, asked.part("way")) == "choice":
-        return asked.part("choice")
+    chosen = {"choice": "choice", "abroad": "country"}.get(typed(entry, asked.part("way")))
+    if chosen:
+        return asked.part(chosen)
     return asked.part("postcode") if asked.part("postcode") in entry else asked.field_name

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import Page, QuestionPage
 from formkit.questions.address.postcodes import read_postcode
-from formkit.questions.base import Entry, OfferedBy, Suggestion, typed, was_given
+from formkit.questions.base import Answer, Entry, OfferedBy, Suggestion, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
 from formkit.web.dependencies import CouncilLookups
 from formkit.web.visits import Here
@@ -68,10 +68,16 @@ def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
 
 
 async def outside_area(here: Here, page: Page, entry: Entry, offered: OfferedBy) -> frozenset[str]:
-    """The ids of questions that were answered with a postcode outside. Where the look-up fails, nobody is."""
+    """The ids of questions that were answered with a postcode or a country outside. Where the look-up fails, no postcode is."""
     outside: set[str] = set()
     for one in page.questions:
-        postcode = _postcode(one, entry, offered.get(one.id, ())) if one.area else None
+        if not one.area:
+            continue
+        answer = one.question.read(entry, offered.get(one.id, ())).answer
+        if _is_abroad(answer):
+            outside.add(one.id)
+            continue
+        postcode = _postcode(one, entry, answer)
         if postcode is None:
             continue
         found = await here.parts.of(CouncilLookups).ask(here.form.council, one.area, {"postcode": postcode})
@@ -80,8 +86,12 @@ async def outside_area(here: Here, page: Page, entry: Entry, offered: OfferedBy)
     return frozenset(outside)
 
 
-def _postcode(one: PageQuestion, entry: Entry, offered: tuple[Suggestion, ...] | None) -> str | None:
+def _is_abroad(answer: Answer) -> bool:
+    """Whether an address was given that is in another country."""
+    return isinstance(answer, Mapping) and "country" in answer
+
+
+def _postcode(one: PageQuestion, entry: Entry, answer: Answer) -> str | None:
     """The postcode of the answer, or the one that addresses are looked up with: better told before choosing one."""
-    answer = one.question.read(entry, offered).answer
     words = answer.get("postcode") if isinstance(answer, Mapping) else answer
     return read_postcode(str(words or typed(entry, one.question.asked.part("postcode"))))

@@ -43,6 +43,7 @@ steps:
   - {ask: "What is your website?", id: site, called: your website, answer: web address, why we ask: To see it.}
   - {ask: "What is your phone number?", id: phone, answer: phone, optional: yes, why we ask: To call.}
   - {ask: "What is your address?", id: home, answer: address, why we ask: To visit.}
+  - {ask: "Where does the owner live?", id: owner, answer: address, why we ask: To write.}
   - {ask: "When did it happen?", id: due, answer: date, called: the day it happened, why we ask: To look it up.}
   - {ask: "What is your date of birth?", id: born, answer: date of birth, why we ask: To know you.}
   - {ask: "When was it built?", id: built, called: the month, answer: approximate date, why we ask: To date it.}
@@ -107,6 +108,7 @@ ANSWERS: Mapping[str, Answer] = {
     "site": "https://www.example.org/?a=<b>",
     "phone": None,
     "home": {"line_1": "2 Larkfield Road", "line_2": "", "town": "Testham", "postcode": "EX1 1AA"},
+    "owner": {"line_1": "1 Rue Haute", "line_2": "", "town": "Lille", "postcode": "", "country": "FR"},
     "due": "2026-11-02",
     "born": "1980-03-31",
     "built": "2021-03",

@@ -187,6 +187,7 @@ def test_the_other_mistakes_of_the_page_are_told_with_it() -> None:
         ({"where": ("PL1 1AA",)}, "where"),
         ({"where-postcode": ("PL1 1AA",), "where-way": ("hand",)}, "where-postcode"),
         ({"where-postcode": ("PL1 1AA",), "where-way": ("choice",)}, "where-choice"),
+        ({"where-postal-code": ("28013",), "where-way": ("abroad",)}, "where-country"),
     ],
 )
 def test_the_mistake_is_linked_to_what_can_be_put_right(entry: Entry, field: str) -> None:

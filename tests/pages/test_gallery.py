@@ -166,7 +166,10 @@ def codes(answer_type: str) -> set[str]:
     [
         ("date", {"empty", "no day", "no day and month", "year", "real"}),
         ("approximate date", {"empty", "no month", "no year", "month", "year", "real"}),
-        ("address", {"no postcode", "postcode", "none found", "choose", "no line-1", "town one line"}),
+        (
+            "address",
+            {"no postcode", "postcode", "none found", "choose", "no line-1", "town one line", "no country"},
+        ),
         ("place on a map", {"empty", "choose", "describe", "abroad", "words too long"}),
         ("text", {"empty", "too long", "one line", "unshowable"}),
     ],

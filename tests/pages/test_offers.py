@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.questions.questions import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -111,6 +113,42 @@ def test_an_address_outside_the_area_is_refused_at_its_postcode(serve: Serve, tm
     assert (shown.status, 'href="#where-postcode"' in shown.html) == (422, True)
     assert "We only clean streets in Testham." in shown.text
     assert person.send({**lines, "where-postcode": "EX2 1AA"}).path == "/notes/short"
+
+
+def test_an_address_abroad_is_outside_every_area(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=folder_with(tmp_path, with_keys("", BY_HAND))).browser()
+    start(person, "/notes")
+    person.get("/notes/where?way=abroad")
+    shown = person.send(IN_MADRID)
+    assert (shown.status, 'href="#where-country"' in shown.html) == (422, True)
+    assert shown.text.count("We only clean streets in Testham.") == 2
+    assert 'value="Calle Mayor 1"' in shown.html
+    assert in_words("address", "in the UK") in shown.text
+
+
+IN_MADRID = {
+    "where-line-1": "Calle Mayor 1",
+    "where-town": "Madrid",
+    "where-postal-code": "28013",
+    "where-country": "ES",
+}
+ANYWHERE = BY_HAND.replace("    must be in: our area\n    if not: We only clean streets in Testham.\n", "")
+
+
+@pytest.mark.parametrize("look_up", ["", "\n    look up: addresses"])
+def test_an_address_abroad_is_given_by_a_link_on_the_page(serve: Serve, tmp_path: Path, look_up: str) -> None:
+    steps = ANYWHERE.replace("answer: address", f"answer: address{look_up}")
+    person = serve(forms=folder_with(tmp_path, with_keys("", steps))).browser()
+    start(person, "/notes")
+    assert 'href="?way=abroad"' in person.page.html
+    person.get("/notes/where?way=abroad")
+    assert person.send({**IN_MADRID, "where-country": ""}).text.count(in_words("address", "no country")) == 2
+    assert person.send(IN_MADRID).path == "/notes/short"
+    again = person.get("/notes/where").html
+    assert all(
+        words in again for words in ('value="Calle Mayor 1"', 'value="28013"', '<option value="ES" selected>')
+    )
+    assert person.send({}).path == "/notes/short"
 
 
 def test_where_the_area_cannot_be_looked_up_the_answer_is_taken(serve: Serve, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""An address found by its postcode or written by hand."""
+"""An address found by its postcode or written by hand, in the UK or anywhere else."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from formkit.questions.base import (
     Suggestion,
     typed,
 )
+from formkit.questions.country.countries import UNITED_KINGDOM, country_name
+from formkit.questions.country.question import country_select
 from formkit.questions.labels import Params, error_message, legend
 from formkit.questions.wording import Wording
 from formkit.questions.written import is_blank, one_line, read_text
 
-WAYS = ("postcode", "hand")
+WAYS = ("postcode", "abroad", "hand")
 """What a person can ask for in the page's address: `?way=hand`. "choice" follows from a postcode that was found."""
 
 
@@ -38,6 +40,8 @@ class AddressQuestion:
         match self._way(entry, offered):
             case "hand":
                 return read_by_hand(self.asked, entry)
+            case "abroad":
+                return read_abroad(self.asked, entry)
             case "choice":
                 return self._chosen(entry, offered or ())
             case _:
@@ -45,13 +49,16 @@ class AddressQuestion:
 
     def _way(self, entry: Entry, offered: tuple[Suggestion, ...] | None) -> str:
         way = typed(entry, self.asked.part("way"))
+        if way == "abroad":
+            return way
         if not self.asked.look_up or (way == "choice" and not offered):
             return "hand" if not self.asked.look_up or offered is None else "postcode"
         return way if way in ("hand", "choice") else "postcode"
 
     def is_typed(self, entry: Entry, offered: tuple[Suggestion, ...] | None) -> bool:
         """Whether something was given on the page that sent this entry; the postcode beside a list was typed before."""
-        shown = {"hand": PARTS, "choice": ("choice",)}.get(self._way(entry, offered), ("postcode",))
+        parts = {"hand": PARTS, "abroad": ABROAD, "choice": ("choice",)}
+        shown = parts.get(self._way(entry, offered), ("postcode",))
         return any(not is_blank(typed(entry, self.asked.part(part))) for part in shown)
 
     def _chosen(self, entry: Entry, offered: tuple[Suggestion, ...]) -> ReadResult:
@@ -80,7 +87,7 @@ class AddressQuestion:
 
     def component(self, look: RenderState) -> Component:
         way = self._way(look.entry, look.offered)
-        if look.offered is None:
+        if look.offered is None and way != "abroad":
             way = "hand"
         params: Params = {
             "way": way,
@@ -88,12 +95,25 @@ class AddressQuestion:
             "fieldset": legend(self.asked, look),
             "hint": self.asked.hint,
             "words": {code: look.wording.text("address", code) for code in _SCREEN_WORDS},
-            "canLookUp": bool(self.asked.look_up) and look.offered is not None,
+            "ways": self._ways(way, look),
             "typed": {part: look.typed(self.asked.part(part)) for part in ("postcode", "building")},
-            "inputs": {part: self._input(part, way, look) for part in (*PARTS, "building")},
+            "inputs": {part: self._input(part, way, look) for part in _LOOKS},
             "select": self._select(look) if way == "choice" else {},
+            "country": self._country(look) if way == "abroad" else {},
         }
         return Component("address", params)
+
+    def _ways(self, way: str, look: RenderState) -> list[Params]:
+        """Links to the other ways of giving an address."""
+        can_look_up = bool(self.asked.look_up) and look.offered is not None
+        words = {"postcode": "by postcode", "hand": "by hand", "abroad": "not in the UK"}
+        if way == "abroad":
+            found = {"postcode" if can_look_up else "hand": "in the UK"}
+        elif way == "hand":
+            found = {to: words[to] for to in ("postcode", "abroad") if to != "postcode" or can_look_up}
+        else:
+            found = {to: words[to] for to in ("hand", "abroad")}
+        return [{"way": to, "text": look.wording.text("address", code)} for to, code in found.items()]
 
     def _input(self, part: str, way: str, look: RenderState) -> Params:
         """One text input. The postcode's hint helps those who look up; by hand, the lines above it say enough."""
@@ -123,11 +143,19 @@ class AddressQuestion:
         }
         return params | error_message(look, name)
 
+    def _country(self, look: RenderState) -> Params:
+        """All countries but the UK, whose addresses have a postcode that is checked."""
+        name = {"label": {"text": look.wording.text("address", "country label")}}
+        select = country_select(self.asked.part("country"), look, without={UNITED_KINGDOM})
+        return name | {"attributes": {"autocomplete": "country"}} | select
+
     def entry_for(self, answer: Answer) -> Entry:
         if not isinstance(answer, dict):
             return {}
-        way = "choice" if answer.get("uprn") else "hand"
-        lines = {self.asked.part(part): (str(answer.get(part.replace("-", "_"), "")),) for part in PARTS}
+        is_abroad = bool(answer.get("country"))
+        way = "choice" if answer.get("uprn") else "abroad" if is_abroad else "hand"
+        parts = ABROAD if is_abroad else PARTS
+        lines = {self.asked.part(part): (str(answer.get(_KEYS[part], "")),) for part in parts}
         return lines | {
             self.asked.part("way"): (way,),
             self.asked.part("choice"): (str(answer.get("uprn", "")),),
@@ -136,32 +164,48 @@ class AddressQuestion:
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
         if not isinstance(answer, dict):
             return ()
-        lines = (answer.get(part.replace("-", "_")) for part in PARTS)
+        lines = [answer.get(_KEYS[part]) for part in PARTS]
+        lines.append(country_name(str(answer.get("country") or ""), wording.language))
         return tuple(line for line in lines if line and isinstance(line, str))
 
     def plain(self, answer: Answer) -> object:
         return ", ".join(self.display(answer, Wording())) or None
 
 
-_SCREEN_WORDS = ("postcode label", "by hand", "by postcode", "change postcode", "change postcode of")
+_SCREEN_WORDS = ("postcode label", "change postcode", "change postcode of")
 
 _LOOKS: Mapping[str, Params] = {
     "line-1": {"autocomplete": "address-line1"},
     "line-2": {"autocomplete": "address-line2"},
     "town": {"classes": "govuk-!-width-two-thirds", "autocomplete": "address-level2"},
     "postcode": {"classes": "govuk-input--width-10", "autocomplete": "postal-code"},
+    "postal-code": {"classes": "govuk-input--width-10", "autocomplete": "postal-code"},
     "building": {"classes": "govuk-input--width-10"},
 }
 """How wide each part is, and what a browser may fill in."""
 
 
 PARTS = ("line-1", "line-2", "town", "postcode")
+ABROAD = ("line-1", "line-2", "town", "postal-code", "country")
+"""The inputs of an address outside the UK. The code has a name of its own, so that nobody looks it up."""
+_KEYS = {part: part.replace("-", "_") for part in (*PARTS, *ABROAD)} | {"postal-code": "postcode"}
+"""Under which key of the answer a part is kept."""
+_OPTIONAL = ("line-2", "postal-code")
 MOST = 100
 
 
 def read_by_hand(asked: QuestionSpec, entry: Entry) -> ReadResult:
-    """OneLine 1, town and a whole postcode have to be there; every mistake is told at once."""
-    given = {part: one_line(typed(entry, asked.part(part))) for part in PARTS}
+    """Line 1, town and a whole postcode have to be there; every mistake is told at once."""
+    return _read_parts(asked, entry, PARTS)
+
+
+def read_abroad(asked: QuestionSpec, entry: Entry) -> ReadResult:
+    """Line 1, town and country have to be there; many countries have no codes for the post."""
+    return _read_parts(asked, entry, ABROAD)
+
+
+def _read_parts(asked: QuestionSpec, entry: Entry, parts: tuple[str, ...]) -> ReadResult:
+    given = {part: one_line(typed(entry, asked.part(part))) for part in parts}
     if asked.optional and all(is_blank(text) for text in given.values()):
         return ReadResult(None)
     errors: list[AnswerError] = []
@@ -171,18 +215,20 @@ def read_by_hand(asked: QuestionSpec, entry: Entry) -> ReadResult:
             errors.append(AnswerError(asked.part(part), code, asked.id, {"most": str(MOST)}))
     if errors:
         return ReadResult(errors=tuple(errors))
-    postcode = read_postcode(given["postcode"]) or given["postcode"]
-    return ReadResult(
-        {"line_1": given["line-1"], "line_2": given["line-2"], "town": given["town"], "postcode": postcode}
-    )
+    kept = {_KEYS[part]: "" if is_blank(text) else text for part, text in given.items()}
+    if "postcode" in given:
+        kept["postcode"] = read_postcode(given["postcode"]) or given["postcode"]
+    return ReadResult(kept)
 
 
 def _mistake(asked: QuestionSpec, part: str, text: str) -> str | None:
     """The code of what is wrong with one box, or None."""
     if is_blank(text):
-        return None if part == "line-2" else f"no {part}"
+        return None if part in _OPTIONAL else f"no {part}"
     if part == "postcode":
         return None if read_postcode(text) else "postcode"
+    if part == "country":
+        return None if text != UNITED_KINGDOM and country_name(text, "en") else "no country"
     reading = read_text(asked, text, MOST)
     return f"{part} {reading.errors[0].code}" if reading.errors else None
 

@@ -17,6 +17,8 @@ from importlib.resources import files
 from formkit.questions.base import Option
 from formkit.questions.date.days import LOCALES
 
+UNITED_KINGDOM = "GB"
+
 
 def country_name(code: str, language: str) -> str:
     """ "France" for "FR"; "" for what is no code of a country."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from formkit.questions.address.question import MOST, AddressQuestion, read_by_hand
-from formkit.questions.base import Suggestion
+from formkit.questions.address.question import MOST, AddressQuestion, read_abroad, read_by_hand
+from formkit.questions.base import Component, Suggestion
 from formkit.questions.wording import Wording
 from tests.questions.questions import (
     WELSH,
@@ -57,6 +59,31 @@ def test_an_address_is_chosen_or_written_or_refused(
     assert outcome(FOUND, entry, offered) == expected
 
 
+def ways(drawn: Component) -> list[str]:
+    """Where the links on the page lead."""
+    links = drawn.params["ways"]
+    assert isinstance(links, list)
+    return [link["way"] for link in links]
+
+
+@pytest.mark.parametrize(
+    ("way", "question", "elsewhere"),
+    [
+        ("postcode", FOUND, ["hand", "abroad"]),
+        ("choice", FOUND, ["hand", "abroad"]),
+        ("hand", FOUND, ["postcode", "abroad"]),
+        ("abroad", FOUND, ["postcode"]),
+        ("hand", PLAIN, ["abroad"]),
+        ("abroad", PLAIN, ["hand"]),
+    ],
+)
+def test_every_page_of_an_address_leads_to_the_others(
+    way: str, question: AddressQuestion, elsewhere: list[str]
+) -> None:
+    drawn = question.component(look(sent(it_way=way), offered=OFFERED if question is FOUND else ()))
+    assert (drawn.params["way"], ways(drawn)) == (way, elsewhere)
+
+
 def test_a_postcode_alone_is_not_an_answer_yet() -> None:
     reading = FOUND.read(sent(it_postcode="ex11aa"), OFFERED)
     assert reading.unfinished == {"it-way": ("choice",), "it-postcode": ("EX1 1AA",)}
@@ -69,7 +96,7 @@ def test_where_the_look_up_fails_the_address_is_written_by_hand() -> None:
         "it-postcode": ("EX1 1AA",),
     }
     assert FOUND.component(look(sent(it_way="choice"), offered=None)).params["way"] == "hand"
-    assert FOUND.component(look(offered=None)).params["canLookUp"] is False
+    assert ways(FOUND.component(look(offered=None))) == ["abroad"]
 
 
 def test_without_a_look_up_it_is_always_written_by_hand() -> None:
@@ -167,3 +194,59 @@ def test_an_optional_address_is_blank_only_where_every_box_is() -> None:
     assert read_by_hand(optional, {}).answer is None
     assert read_by_hand(optional, {}).errors == ()
     assert read_by_hand(optional, sent(it_town="Exampleton")).errors != ()
+
+
+MADRID = {"it_line_1": "Calle Mayor 1", "it_town": "Madrid", "it_postal_code": "28013", "it_country": "ES"}
+KEPT = {"line_1": "Calle Mayor 1", "line_2": "", "town": "Madrid", "postcode": "28013", "country": "ES"}
+
+
+@pytest.mark.parametrize("question", [PLAIN, FOUND])
+@pytest.mark.parametrize("offered", [(), OFFERED, None])
+def test_an_address_abroad_is_kept_with_its_country(
+    question: AddressQuestion, offered: tuple[Suggestion, ...] | None
+) -> None:
+    entry = sent(it_way="abroad", **MADRID)
+    assert outcome(question, entry, offered) == KEPT
+    assert question.component(look(entry, offered=offered)).params["way"] == "abroad"
+    assert question.read(question.entry_for(KEPT), offered).answer == KEPT
+
+
+def test_an_address_abroad_is_shown_with_the_name_of_its_country() -> None:
+    assert PLAIN.display(KEPT, Wording()) == ("Calle Mayor 1", "Madrid", "28013", "Spain")
+    assert PLAIN.display(KEPT | {"postcode": ""}, WELSH) == ("Calle Mayor 1", "Madrid", "Sbaen")
+    assert PLAIN.plain(KEPT) == "Calle Mayor 1, Madrid, 28013, Spain"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"it_line_1": " "}, mistake("no line-1", "it-line-1")),
+        ({"it_town": ""}, mistake("no town", "it-town")),
+        ({"it_country": ""}, mistake("no country", "it-country")),
+        ({"it_country": "ZZ"}, mistake("no country", "it-country")),
+        ({"it_country": "GB"}, mistake("no country", "it-country")),
+        ({"it_postal_code": "x" * (MOST + 1)}, mistake("postal-code too long", "it-postal-code", most="100")),
+        ({"it_postal_code": "1\n2"}, mistake("postal-code one line", "it-postal-code")),
+        ({"it_postal_code": "\ue000"}, mistake("postal-code unshowable", "it-postal-code")),
+    ],
+)
+def test_a_mistake_in_an_address_abroad_is_told_at_its_box(change: dict[str, str], expected: Refused) -> None:
+    assert refusals(AddressQuestion(IT), read_abroad(IT, sent(**(MADRID | change)))) == (expected,)
+
+
+def test_an_address_abroad_needs_no_code_for_the_post_and_may_be_optional() -> None:
+    assert read_abroad(IT, sent(**(MADRID | {"it_postal_code": " "}))).answer == KEPT | {"postcode": ""}
+    assert read_abroad(asked(optional=True), {}).errors == ()
+    assert read_abroad(asked(optional=True), sent(it_country="ES")).errors != ()
+
+
+def test_the_uk_cannot_be_chosen_for_an_address_that_is_not_in_it() -> None:
+    country = PLAIN.component(look(sent(it_way="abroad"))).params["country"]
+    assert isinstance(country, dict)
+    assert "GB" not in {item["value"] for item in country["items"]}
+
+
+@given(st.fixed_dictionaries({name: st.text(max_size=12) for name in MADRID if name != "it_country"}))
+def test_whatever_is_typed_abroad_comes_back_as_kept_or_is_refused(typed: dict[str, str]) -> None:
+    reading = PLAIN.read(sent(it_way="abroad", it_country="ES", **typed))
+    assert refusals(PLAIN, reading) or reads_back(PLAIN, PLAIN.entry_for(reading.answer))

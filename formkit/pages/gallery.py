@@ -204,10 +204,9 @@ def _asked(example: Example, language: str) -> QuestionSpec:
     asked = page.questions[0].question.asked
     if language == "en":
         return asked
-    ask, called = (
-        example.welsh.get(key, said) for key, said in (("ask", asked.ask), ("called", asked.called))
-    )
-    return replace(asked, ask=ask, called=called, hint="")
+    english = {"ask": asked.ask, "called": asked.called, "tick": asked.tick}
+    ask, called, tick = (example.welsh.get(key, said) for key, said in english.items())
+    return replace(asked, ask=ask, called=called, tick=tick, hint="")
 
 
 def _plain_looks(asked: QuestionSpec, example: Example, hint: str) -> Iterator[tuple[str, Way]]:

@@ -26,7 +26,7 @@ class Example:
     offered_entry: Entry | None = None
     """What is sent to the page that shows what is offered; None where nothing is."""
     welsh: Mapping[str, str] = field(default_factory=dict)
-    """`ask` and `called` in Welsh."""
+    """`ask` and `called` in Welsh, and `tick` where there is one."""
     slips: tuple[str, ...] = ()
     """What people may send in one of its inputs that leads to a mistake of this type alone."""
 

@@ -22,6 +22,7 @@ from formkit.bundled import folder
 from formkit.definition.translation_gaps import END, START, unmarked
 from formkit.errors import SettingsRefused
 from formkit.questions.base import Component
+from formkit.rendering.long_selects import LONG, with_options
 
 Macro = Callable[..., Markup]
 
@@ -69,10 +70,13 @@ class Pages:
     def draw(self, component: Component) -> Markup:
         """The HTML of a component and of the components inside its parameters."""
         params = {name: self._drawn(value) for name, value in component.params.items()}
-        return self._macro(component.name)(params)
+        return self.govuk(component.name, params)
 
     def govuk(self, name: str, params: Mapping[str, object]) -> Markup:
         """A Design System component by its Design System name: `error-summary`."""
+        items = params.get("items", ())
+        if name == "select" and isinstance(items, list) and len(items) > LONG:
+            return with_options(self._macro(name)({**params, "items": []}), items)
         return self._macro(name)(params)
 
     def _macro(self, name: str) -> Macro:

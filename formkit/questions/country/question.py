@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from formkit.questions.base import (
     Answer,
@@ -52,15 +53,23 @@ class CountryQuestion:
 def country_select(name: str, look: RenderState, without: Collection[str] = ()) -> Params:
     """A select of all countries, those that are known by several names under each: "Holland (Netherlands)"."""
     chosen = look.typed(name)
-    lines: list[tuple[str, str, bool]] = []
-    for option in country_options(look.wording.language):
-        if option.value not in without:
-            lines.append((option.label, option.value, option.value == chosen))
-            lines += [(f"{other} ({option.label})", option.value, False) for other in option.also]
-    lines.sort(key=lambda line: in_alphabet(line[0]))
     items: list[Params] = [{"value": "", "text": look.wording.text("country", "choose first")}]
-    items += [{"value": value, "text": text, "selected": is_chosen} for text, value, is_chosen in lines]
+    items += [
+        {"value": code, "text": text, "selected": is_its_own and code == chosen}
+        for text, code, is_its_own in _lines(look.wording.language)
+        if code not in without
+    ]
     return {"id": name, "name": name, "items": items} | error_message(look, name)
+
+
+@cache
+def _lines(language: str) -> tuple[tuple[str, str, bool], ...]:
+    """What is read, the code, and whether it is the country's own name; in the order of the alphabet."""
+    lines: list[tuple[str, str, bool]] = []
+    for option in country_options(language):
+        lines.append((option.label, option.value, True))
+        lines += [(f"{other} ({option.label})", option.value, False) for other in option.also]
+    return tuple(sorted(lines, key=lambda line: in_alphabet(line[0])))
 
 
 ANSWER = AnswerType("country", "one option", CountryQuestion, options=country_options)

@@ -20,7 +20,7 @@ from formkit.questions.base import (
     typed,
 )
 from formkit.questions.country.countries import UNITED_KINGDOM, country_name
-from formkit.questions.country.question import country_select
+from formkit.questions.country.country_select import country_select
 from formkit.questions.labels import Params, error_message, legend
 from formkit.questions.wording import Wording
 from formkit.questions.written import is_blank, one_line, read_text

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
-from formkit.questions.base import Answer, RenderState
-from formkit.questions.country.question import CountryQuestion, country_select
+from formkit.questions.base import Answer
+from formkit.questions.country.question import CountryQuestion
 from formkit.questions.wording import Wording
 from tests.definition.writing import form_of, read
 from tests.questions.contract import SimpleContract
-from tests.questions.questions import WELSH, asked, look, mistake, sent
+from tests.questions.questions import WELSH, asked, mistake
 
 EMPTY = mistake("empty")
 IT = CountryQuestion(asked(called="the country"))
@@ -26,35 +25,6 @@ class TestCountry(SimpleContract):
     answer_type = "country"
     asked = asked(called="the country")
     table = (("FR", "FR"), ("GB", "GB"), ("", EMPTY), ("ZZ", EMPTY), ("France", EMPTY), ("fr", EMPTY))
-
-
-def lines(state: RenderState) -> list[tuple[str, str]]:
-    items: Any = IT.component(state).params["items"]  # parameters of a component have no closed type
-    return [(item["value"], item["text"]) for item in items]
-
-
-def test_a_country_stands_under_each_of_its_names() -> None:
-    english, welsh = lines(look()), lines(look(wording=WELSH))
-    assert {("NL", "Netherlands"), ("NL", "Holland (Netherlands)"), ("GB", "England (United Kingdom)")} <= {
-        *english
-    }
-    assert ("GB", "Lloegr (Y Deyrnas Unedig)") in welsh
-    assert english[0] == ("", "Choose a country")
-    assert [text for _, text in english[1:4]] == [
-        "Abu Dhabi (United Arab Emirates)",
-        "Afghanistan",
-        "Åland Islands",
-    ]
-
-
-def test_the_country_that_was_chosen_is_selected_once_under_its_own_name() -> None:
-    items: Any = IT.component(look(sent(it="NL"))).params["items"]  # as above
-    assert [item["text"] for item in items if item.get("selected")] == ["Netherlands"]
-
-
-def test_a_select_may_leave_a_country_out_under_all_its_names() -> None:
-    items: Any = country_select("it", look(), without={"GB"})["items"]  # as above
-    assert {item["value"] for item in items} & {"GB", "FR"} == {"FR"}
 
 
 @pytest.mark.parametrize(

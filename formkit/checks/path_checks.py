@@ -126,7 +126,8 @@ def _may_lack_a_value(form: Form) -> Mapping[str, str]:
 def _how_it_lacks(one: PageQuestion) -> str:
     if isinstance(one.question, DecliningQuestion) and one.question.instead:
         return f"answered with “{one.question.instead[0].value}”"
-    return "left blank" if one.question.asked.optional else ""
+    may_be_blank = one.question.asked.optional and one.question.read({}).answer is None
+    return "left blank" if may_be_blank else ""
 
 
 def _who_is_missed(when: Expression, may_lack: Mapping[str, str]) -> str:

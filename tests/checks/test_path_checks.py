@@ -82,6 +82,13 @@ def test_a_sum_of_an_answer_that_may_be_missing_is_followed_to_it() -> None:
     ]
 
 
+def test_a_tick_that_may_stay_empty_is_a_no_and_lacks_no_value() -> None:
+    tick = "- {ask: Sharing, id: shares, answer: tick, tick: I agree, why we ask: x%s}\n"
+    steps = pair("shares is yes", "shares is no")
+    assert found("MISSED", tick % BLANK + steps) == []
+    assert found("MISSED", tick % UNKNOWN + steps) != []
+
+
 PEOPLE = """\
 - repeat: Who works
   id: people

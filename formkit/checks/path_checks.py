@@ -221,12 +221,13 @@ def _counts_below_nothing(file: FormFile) -> Iterator[Breach]:
 
 
 Reach = tuple[float, float]
-_ANYTHING: Final[Reach] = (float("-inf"), float("inf"))
+_COUNT: Final[Reach] = (0.0, float("inf"))
+"""What an answer can be where nothing says otherwise: how many there are is not below nothing."""
 
 
 def _limits(one: PageQuestion) -> Reach:
     """The smallest and the largest answer that the question's own rules allow."""
-    low, high = (0.0, float("inf")) if one.answer_type == "whole number" else _ANYTHING
+    low, high = _COUNT
     for rule in one.rules:
         for test in (
             rule.condition.tree.parts if isinstance(rule.condition.tree, AllTrue) else (rule.condition.tree,)
@@ -248,7 +249,7 @@ def _reach(node: Tree, limits: Mapping[str, Reach]) -> Reach:
         case Constant(value=int() | Decimal() as value):
             return float(value), float(value)
         case NamedAnswer(path=(name,)):
-            return limits.get(name, (0.0, float("inf")))
+            return limits.get(name, _COUNT)
         case Arithmetic(first=first, rest=rest) if all(sign in "+-" for sign, _ in rest):
             low, high = _reach(first, limits)
             for sign, part in rest:
@@ -256,7 +257,7 @@ def _reach(node: Tree, limits: Mapping[str, Reach]) -> Reach:
                 low, high = (low + least, high + most) if sign == "+" else (low - most, high - least)
             return low, high
         case _:
-            return 0.0, float("inf")
+            return _COUNT
 
 
 BELOW_NOTHING: Final = Check(

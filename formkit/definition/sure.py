@@ -24,11 +24,11 @@ from formkit.definition.plain.tree import (
     parts_of,
 )
 
-When = tuple[Expression, ...]
+Conditions = tuple[Expression, ...]
 _ANY_DAY = Days(date(2026, 1, 1))
 
 
-def is_sure(name: str, holds: When, asked_when: Mapping[str, When], names: Names) -> bool:
+def is_sure(name: str, holds: Conditions, asked_when: Mapping[str, Conditions], names: Names) -> bool:
     """Whether `name` was asked wherever the conditions of `holds` are true.
 
     `asked_when` are the conditions under which each question is asked. What cannot be told by looking at pairs of
@@ -41,7 +41,7 @@ def is_sure(name: str, holds: When, asked_when: Mapping[str, When], names: Names
     return all(part in known or _implied(known, part, names) for part in needed)
 
 
-def _known_true(holds: When, asked_when: Mapping[str, When]) -> Iterator[Tree]:
+def _known_true(holds: Conditions, asked_when: Mapping[str, Conditions]) -> Iterator[Tree]:
     """What must be true where `holds` is: its parts, and what must be true for what they name to have been asked."""
     seen: set[str] = set()
     waiting = [part for condition in holds for part in _conjuncts(condition.tree)]

@@ -14,10 +14,21 @@ TYPES = tuple(ANSWER_TYPES.values())
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("one of", ("empty", "rule")),
-        ("any of", ("empty", "rule", "none and others")),
-        ("text", ("empty", "rule", "too long", "one line", "unshowable", "pattern")),
-        ("email", ("empty", "rule", "format", "too long", "one line", "unshowable", "pattern")),
+        ("one of", ("empty", "rule", "different")),
+        (
+            "any of",
+            (
+                "empty",
+                "rule",
+                "none and others",
+                *(
+                    f"ticked {how}"
+                    for how in ("at most", "less than", "at least", "more than", "exactly", "between")
+                ),
+            ),
+        ),
+        ("text", ("empty", "rule", "too long", "one line", "unshowable", "pattern", "different")),
+        ("email", ("empty", "rule", "format", "too long", "one line", "unshowable", "pattern", "different")),
     ],
 )
 def test_a_type_has_its_own_mistakes_and_those_of_its_kind(name: str, expected: tuple[str, ...]) -> None:

@@ -63,7 +63,8 @@ class RandomUser:
         tab = self.tabs[self.data.draw(st.integers(0, 1))]
         does = self.data.draw(st.sampled_from(("answer", "answer", "answer", "follow", "again", "nonsense")))
         sight = self.look(tab)
-        links = [href for href, _ in tab.page.read.links if href.startswith("/small") and "leave" not in href]
+        found = (href for href, _ in tab.page.read.links if href.startswith("/small"))
+        links = [href for href in found if "leave" not in href and not href.endswith("/calendar")]  # no page
         match does:
             case "follow" if links:
                 tab.get(self.data.draw(st.sampled_from(links)))

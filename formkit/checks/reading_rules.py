@@ -124,6 +124,19 @@ READING_RULES: Final = (
         "options: [{north: North}, {south: South}]}",
     ),
     CheckRule(
+        "OFFER",
+        "It cannot be told which options are offered, or a person may find none.",
+        "A question with nothing to choose from is not asked.",
+        '- {ask: "Which room?", id: room, answer: one of, called: the room, why we ask: To know., '
+        "options: [{kitchen: Kitchen}, {hall: Hall}]}\n"
+        '- {ask: "What is wrong?", id: fault, answer: one of, called: what is wrong, why we ask: To know., '
+        "options: [{value: oven, label: The oven, when: room is kitchen}]}",
+        '- {ask: "Which room?", id: room, answer: one of, called: the room, why we ask: To know., '
+        "options: [{kitchen: Kitchen}, {hall: Hall}]}\n"
+        '- {ask: "What is wrong?", id: fault, answer: one of, called: what is wrong, why we ask: To know., '
+        "options: [{value: oven, label: The oven, when: room is kitchen}, {other: Something else}]}",
+    ),
+    CheckRule(
         "LOOKUP",
         "There is no such look-up in the council's file, or it is asked with what is not known yet.",
         "The question would be asked plainly for ever.",

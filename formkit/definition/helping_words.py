@@ -162,7 +162,19 @@ def _options(own: Node | None, said: Listing) -> Node:
     if not isinstance(own, Listing):
         return said
     anew = {value_of(item): item for item in said.items}
-    return Listing(tuple(anew.get(value_of(item), item) for item in own.items), own.place)
+    return Listing(tuple(_option(item, anew.get(value_of(item), item)) for item in own.items), own.place)
+
+
+def _option(own: Node, said: Node) -> Node:
+    """One option in words for a helper. When it is offered stays the same."""
+    when = own.get("when") if isinstance(own, Block) else None
+    if when is None or own is said or not isinstance(own, Block) or not isinstance(said, Block):
+        return said
+    value, place = value_of(said), said.place
+    label = said.get("label") if "value" in said else said.get(value)
+    hint = said.get("hint") or own.get("hint")
+    parts = (("value", Text(value, place)), ("label", label), ("hint", hint), ("when", when))
+    return Block(tuple((Text(key, place), node) for key, node in parts if node is not None), place)
 
 
 def value_of(item: Node) -> str:

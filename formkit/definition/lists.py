@@ -23,6 +23,8 @@ class OptionList:
     options: tuple[Option, ...] = ()
     columns: Mapping[str, Kind] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Column → option value → the cell as it was written."""
 
 
 def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ...]]:
@@ -53,7 +55,10 @@ def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ..
         str(row["id"]): {name: _value(str(row.get(name) or ""), kinds[name]) for name in extra}
         for _, row in rows
     }
-    return OptionList(options, kinds, values), problems
+    by_option = {
+        name: dict(zip((one.value for one in options), column, strict=True)) for name, column in cells.items()
+    }
+    return OptionList(options, kinds, values, by_option), problems
 
 
 def _row_problems(rows: list[tuple[int, dict[str, str]]], file: str) -> tuple[FormFileError, ...]:
@@ -77,10 +82,10 @@ def _nearly_numbers(
     """A mistake for each amount with signs that make its whole column text, which no sum can use: `£4.50`, `1,200`."""
     for name in names:
         cells = [(line, str(row.get(name) or "")) for line, row in rows]
-        if name in ("id", "name") or not all(_number(_bare(cell)) is not None for _, cell in cells):
+        if name in ("id", "name") or not all(as_number(_bare(cell)) is not None for _, cell in cells):
             continue
         for line, cell in cells:
-            if _number(cell) is None:
+            if as_number(cell) is None:
                 problem = f"“{cell}” in the column `{name}` is not a plain number, so no sum could use it."
                 yield FormFileError(file, line, 1, problem, f"Write {_bare(cell)}.", "LIST")
 
@@ -93,16 +98,17 @@ def _bare(cell: str) -> str:
 def _kind(cells: list[str]) -> Kind:
     if all(cell in ("yes", "no") for cell in cells):
         return Kind.YES_NO
-    return Kind.NUMBER if all(_number(_bare(cell)) is not None for cell in cells) else Kind.TEXT
+    return Kind.NUMBER if all(as_number(_bare(cell)) is not None for cell in cells) else Kind.TEXT
 
 
 def _value(cell: str, kind: Kind) -> Value:
     if kind is Kind.YES_NO:
         return cell == "yes"
-    return _number(_bare(cell)) if kind is Kind.NUMBER else cell or None
+    return as_number(_bare(cell)) if kind is Kind.NUMBER else cell or None
 
 
-def _number(cell: str) -> Decimal | None:
+def as_number(cell: str) -> Decimal | None:
+    """The number in a cell; None where it holds none."""
     try:
         number = Decimal(cell)
     except InvalidOperation:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from formkit.definition.offers import Offers
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Value
-from formkit.questions.base import Question, QuestionSpec
+from formkit.questions.base import Answer, Question, QuestionSpec
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class PageQuestion:
     sensitive: str = ""
     area: str = ""
     """The look-up that knows which postcodes the answer `must be in`; "" where it may be anywhere."""
+    offers: Offers | None = None
+    """What decides which of its options are offered; None where all always are."""
 
     @property
     def id(self) -> str:
@@ -52,6 +55,29 @@ class PageQuestion:
         """The same question in other words or under another id."""
         question = replace(self.question, asked=asked)  # type: ignore[type-var]  # every Question is a dataclass
         return replace(self, question=question)
+
+    def as_offered(self, values: Mapping[str, Value], days: Days) -> PageQuestion | None:
+        """The same question with the options that are offered now; None where there is nothing to choose from."""
+        if self.offers is None:
+            return self
+        asked = self.question.asked
+        options = self.offers.offered(asked.options, values, days)
+        if len(options) == len(asked.options):
+            return self
+        return self.with_asked(replace(asked, options=options)) if options else None
+
+    def offers_nothing(self, values: Mapping[str, Value], days: Days) -> bool:
+        """Whether there surely is nothing to choose from; not where a condition is unknown."""
+        return self.offers is not None and self.offers.offers_nothing(
+            self.question.asked.options, values, days
+        )
+
+    def offers_all_of(self, answer: Answer) -> bool:
+        """Whether every option of a kept answer is (still) offered."""
+        if self.offers is None or not isinstance(answer, str | tuple):
+            return True
+        offered = {option.value for option in self.question.asked.options}
+        return offered.issuperset((answer,) if isinstance(answer, str) else answer)
 
 
 def broken_rules(

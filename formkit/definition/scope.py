@@ -78,6 +78,8 @@ class FormScope:
     broken: BrokenNames = field(default_factory=BrokenNames)
     sums: frozenset[str] = frozenset()
     """The names of `work out`, whether or not they are known yet."""
+    beside: set[str] = field(default_factory=set)
+    """The questions of the page that is being read: they have no answer yet when it is shown."""
     language: str = "en"
     """The language of the author's words; a limit in a message is said in it."""
     holds: tuple[Expression, ...] = ()

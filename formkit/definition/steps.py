@@ -10,6 +10,7 @@ from formkit.definition.council import blocks, listed, words
 from formkit.definition.expectations import read_period
 from formkit.definition.form import Declaration, PaymentStep, Section
 from formkit.definition.library import with_library
+from formkit.definition.offer_reader import tell_nothing_offered
 from formkit.definition.own_words import EVIDENCE_NAMES, own_words, with_page_words
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import DoInstead, EvidencePage, Outcome, Page, QuestionPage, StopPage, TellPage
@@ -142,6 +143,7 @@ def _ask(step: Block, scope: FormScope, when: When) -> Page:
     heading = step_text(step, "ask", scope)
     if question is None:
         return TellPage(id, heading, when, "")  # a mistake was told: this form is not served
+    tell_nothing_offered(question, step, when, scope)
     why = question.why_we_ask
     return QuestionPage(id, heading, when, (question,), why_we_ask=why, hint=question.question.asked.hint)
 
@@ -166,10 +168,13 @@ def _group(step: Block, scope: FormScope, when: When) -> Page:
         elif name and (node := ask.get("id")):
             scope.can_be_named(name, node.place)
         question = read_question(ask, own, scope)
+        scope.beside.add(own)
+        tell_nothing_offered(question, ask, when, scope)
         inner[name] = scope.names[own]
         whole = whole and question is not None
         questions += [question] if question else []
     scope.learn(id, Known(Kind.GROUP, inner=inner))
+    scope.beside.clear()
     if not whole:
         return TellPage(id, heading, when, "")  # as above
     need = _need(step, id, questions, scope)

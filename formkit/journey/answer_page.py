@@ -117,10 +117,23 @@ def answer_page(form: Form, answers: Answers, page_id: str, sent: SentPage, days
 
 
 def standing_errors(journey: Journey, page: QuestionPage) -> tuple[AnswerError, ...]:
-    """Why a page that has all its answers is asked again: an earlier answer changed, and they break a rule now."""
+    """Why a page that has all its answers is asked again: an earlier answer changed.
+
+    They break a rule now, or what was chosen is not offered any more.
+    """
     answers = {one.id: journey.answers[one.id] for one in page.questions if one.id in journey.answers}
+    gone = tuple(_gone(one, answers) for one in page.questions if not one.offers_all_of(answers.get(one.id)))
+    if gone:
+        return gone
     entry = {name: sent for one in page.questions for name, sent in _kept_entry(one, answers).items()}
     return _broken(journey, page, answers, entry) if len(answers) == len(page.questions) else ()
+
+
+def _gone(one: PageQuestion, answers: Answers) -> AnswerError:
+    """The mistake of an answer that is not offered any more, where the question tells of a missing one."""
+    missing = one.question.read(_kept_entry(one, answers)).errors
+    field = missing[0].field if missing else one.question.asked.field_name
+    return AnswerError(field, "not offered", one.id, {"called": one.question.asked.called})
 
 
 def _kept_entry(one: PageQuestion, answers: Answers) -> Entry:

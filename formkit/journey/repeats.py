@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from formkit.definition.items import ITEM, item_pages, prefix_of
 from formkit.definition.page_question import Rule
-from formkit.definition.pages import Page, RepeatPage, all_there
+from formkit.definition.pages import Page, RepeatPage, all_there, as_offered
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import NOT_ASKED, Value
 from formkit.questions.base import Answer
@@ -31,8 +31,12 @@ def new_item(answers: Mapping[str, Answer], repeat: RepeatPage) -> str | None:
 
 def first_page_of_item(repeat: RepeatPage, item: str, values: Mapping[str, Value], days: Days) -> Page | None:
     """The page that an item begins with; None where nothing would be asked of it."""
-    pages = item_pages(repeat, item)
-    return next((page for page in pages if all(one.value(values, days) is True for one in page.when)), None)
+    open_now = (
+        as_offered(page, values, days)
+        for page in item_pages(repeat, item)
+        if all(one.value(values, days) is True for one in page.when)
+    )
+    return next((page for page in open_now if page is not None), None)
 
 
 def broken_list_rules(repeat: RepeatPage, values: Mapping[str, Value], days: Days) -> tuple[Rule, ...]:

@@ -9,7 +9,16 @@ from itertools import groupby
 
 from formkit.definition.form import Form
 from formkit.definition.items import item_pages, short_names
-from formkit.definition.pages import Page, RepeatPage, StopPage, all_there, repeat_page, stop_page
+from formkit.definition.pages import (
+    Page,
+    RepeatPage,
+    StopPage,
+    all_there,
+    as_offered,
+    repeat_page,
+    stop_page,
+    without_options,
+)
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import NOT_ASKED, Value
@@ -81,14 +90,13 @@ class _Walking:
     def walk(self, pages: tuple[Page, ...]) -> None:
         """Go on until a page has no answer that counts."""
         for page in pages:
-            asked = self._asked(page.when, self.values)
-            if asked is True:
-                repeat = repeat_page(page)
-                is_behind = self._walk_list(repeat) if repeat else self._walk_page(page, self.values)
+            asked, not_asked = self._as_asked(page, self.values)
+            self.values.update(not_asked)
+            if asked is not None:
+                repeat = repeat_page(asked)
+                is_behind = self._walk_list(repeat) if repeat else self._walk_page(asked, self.values)
                 if not is_behind:
                     return
-            elif asked is False:
-                self.values.update(dict.fromkeys(page.names, NOT_ASKED))
             self.add_sums(page.id)
 
     def add_sums(self, page_id: str) -> None:
@@ -149,14 +157,12 @@ class _Walking:
         """True where everything about an item is answered."""
         own = self.of_items.setdefault((repeat.id, item), {})
         for page in item_pages(repeat, item):
-            seen = {**self.values, **own}
-            asked = self._asked(page.when, seen)
-            if asked is True:
-                if not self._walk_page(page, seen):
+            asked, not_asked = self._as_asked(page, {**self.values, **own})
+            own.update(short_names(page.id, not_asked))
+            if asked is not None:
+                if not self._walk_page(asked, {**self.values, **own}):
                     return False
-                own.update(short_names(page.id, page.plain_values(self.answers)))
-            elif asked is False:
-                own.update(short_names(page.id, dict.fromkeys(page.names, NOT_ASKED)))
+                own.update(short_names(page.id, asked.plain_values(self.answers)))
         return True
 
     def _is_list_answered(self, repeat: RepeatPage, count: int, wanted: int | None) -> bool:
@@ -166,6 +172,15 @@ class _Walking:
             return count == wanted
         is_said = self.answers.get(all_there(repeat.id)) is True
         return is_said and repeat.at_least <= count <= (repeat.at_most or count)
+
+    def _as_asked(self, page: Page, values: Mapping[str, Value]) -> tuple[Page | None, dict[str, Value]]:
+        """The page as it is asked now, None where it is not; and what of it surely is not asked."""
+        asked = self._asked(page.when, values)
+        if asked is not True:
+            return None, dict.fromkeys(page.names if asked is False else (), NOT_ASKED)
+        offered = as_offered(page, values, self.days)
+        nothing = () if offered is page else without_options(page, values, self.days)
+        return offered, dict.fromkeys(nothing, NOT_ASKED)
 
     def _asked(self, when: tuple[Expression, ...], values: Mapping[str, Value]) -> bool | None:
         """False where one of the conditions is no; None where one is unknown, so that the page is not shown either."""

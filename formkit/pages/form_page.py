@@ -161,8 +161,8 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
             case PageUnfinished(entry=entry):
                 draft, events = here.draft.waiting(page.id, entry), []
                 leads_to = page_address(here.form, page)
-            case PageRefused(errors=errors):
-                return await _refused(request, here, page, Asking(sent.entry, errors, offered))
+            case PageRefused(page=refused, errors=errors):
+                return await _refused(request, here, refused, Asking(sent.entry, errors, offered))
             case PageOutOfReach():
                 return RedirectResponse(here.next_address(), 303)
             case _:

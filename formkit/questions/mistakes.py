@@ -18,7 +18,8 @@ _OF_KIND: Mapping[PlainKind, tuple[str, ...]] = {
     "number": (*_ONE_INPUT, *_AMOUNTS, "different"),
     "money": (*_ONE_INPUT, *_AMOUNTS, "different"),
     "date": ("between", "after", "before", "on or after", "on or before", "span", "different"),
-    "one option": ("different",),
+    "one option": ("different", "not offered"),
+    "some options": ("not offered",),
 }
 """Mistakes whose words all types share, by what conditions may do with the answer."""
 _SAYS_WHAT_IS_WRONG = re.compile(r"\{[cC]alled\}| must |^(?:Enter|Select|Describe|There are no) ")

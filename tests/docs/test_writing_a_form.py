@@ -123,6 +123,7 @@ def below(page: str) -> list[Told]:
 FIRST_FORM = Told("A first form in 15 minutes", PAGES["first-form"])
 KEYS = {told.heading: told for page in ("form-keys", "step-keys", "beside-the-forms") for told in below(page)}
 TYPES = {told.heading: told for told in below("answers")}
+BIN_FAULTS = re.findall(r"^```csv\n(.*?)^```", PAGES["step-keys"], re.MULTILINE | re.DOTALL)[0]
 EXAMPLES = [example for page, text in PAGES.items() for example in Told(page, text).examples]
 
 
@@ -244,7 +245,7 @@ def sources(form: str, chunks: Mapping[str, str], example: str) -> FormSources:
         ("example.yaml", form),
         ("councils/example.yaml", council),
         libraries=libraries,
-        lists={"lists/bulky-items.csv": items},
+        lists={"lists/bulky-items.csv": items, "lists/bin-faults.csv": BIN_FAULTS},
     )
 
 

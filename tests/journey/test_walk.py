@@ -10,7 +10,7 @@ from formkit.definition.form import Form
 from formkit.definition.plain.kinds import NOT_ASKED
 from formkit.journey.walk import Walk, walked
 from formkit.questions.base import Answer
-from tests.definition.writing import days_of, form_of
+from tests.definition.writing import days_of, form_of, read
 
 TODAY = days_of("2026-11-20")
 THINGS = """\
@@ -170,3 +170,115 @@ def test_sections_open_once_the_first_is_complete_and_a_stop_closes_later_ones(
 def test_without_a_task_list_sections_come_one_after_the_other() -> None:
     found = walk({"moved": True}, form_of(SECTIONS))
     assert [page.id for page in found.waiting] == ["street"]
+
+
+ROOMS = """\
+- ask: Which room?
+  id: room
+  called: the room
+  answer: one of
+  options: [kitchen: Kitchen, hall: Hall, attic: Attic]
+  why we ask: To know.
+- ask: What is wrong?
+  id: fault
+  called: what is wrong
+  answer: ANSWER
+  when: room is not attic
+  options:
+    - {value: oven, label: The oven, when: room is kitchen}
+    - {value: sink, label: The sink, when: room is kitchen}
+    - {value: lift, label: The lift, when: room is hall}
+  why we ask: To know.
+- {tell: Loud, id: loud, when: fault is oven, say: Careful.}
+- {tell: End, id: end, say: Done.}
+"""
+ONE_OF = ROOMS.replace("ANSWER", "one of")
+ANY_OF = ROOMS.replace("ANSWER", "any of").replace("fault is oven", "fault includes oven")
+
+
+@pytest.mark.parametrize(
+    ("steps", "answers", "pages", "waiting"),
+    [
+        (ONE_OF, {"room": "kitchen", "fault": "oven"}, ["room", "fault", "loud"], ["loud"]),
+        (ONE_OF, {"room": "hall", "fault": "oven"}, ["room", "fault"], ["fault"]),
+        (ONE_OF, {"room": "attic", "fault": "oven"}, ["room", "end"], ["end"]),
+        (ANY_OF, {"room": "kitchen", "fault": ("oven", "sink")}, ["room", "fault", "loud"], ["loud"]),
+        (ANY_OF, {"room": "hall", "fault": ("oven", "lift")}, ["room", "fault"], ["fault"]),
+        (ANY_OF, {"room": "hall", "fault": ("lift",)}, ["room", "fault", "end"], ["end"]),
+    ],
+)
+def test_an_answer_that_is_no_longer_offered_is_asked_again(
+    steps: str, answers: dict[str, Answer], pages: list[str], waiting: list[str]
+) -> None:
+    found = walk(answers, form_of(steps))
+    assert [page.id for page in found.pages] == pages
+    assert [page.id for page in found.waiting] == waiting
+    assert "fault" in found.values or "fault" in waiting or "fault" not in pages
+
+
+def test_a_question_with_nothing_to_choose_from_is_not_asked() -> None:
+    steps = ONE_OF.replace("when: room is not attic", "when: room is answered")
+    form = read(steps).form
+    assert form is not None
+    found = walk({"room": "attic", "fault": "oven"}, form)
+    assert [page.id for page in found.pages] == ["room", "end"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "value"),
+    [
+        ({"room": "attic"}, NOT_ASKED),
+        ({"room": "kitchen", "loud": None, "fault": None}, None),
+        ({"room": {"instead": "not known"}}, None),
+    ],
+)
+def test_what_nothing_is_offered_for_is_not_asked_where_that_is_sure(
+    answers: dict[str, Answer], value: object
+) -> None:
+    steps = ONE_OF.replace("  when: room is not attic\n", "").replace(
+        "  why we ask: To know.\n- ask: What",
+        "  if I do not know: yes\n  why we ask: To know.\n- ask: What",
+        1,
+    )
+    found = read(steps.replace("when: fault is oven", "when: not (fault is oven)"))
+    assert found.as_far is not None
+    seen = walk(answers | {"fault": "oven"} if "fault" not in answers else answers, found.as_far)
+    assert seen.values.get("fault") is value
+    assert ("loud" in [page.id for page in seen.pages]) is (value is NOT_ASKED)
+
+
+def test_on_a_page_of_several_only_the_question_without_options_is_left_out() -> None:
+    page = """\
+- page: About it
+  id: about
+  when: room is answered
+  why we ask: To know.
+  need at least one of: [fault, note]
+  steps:
+    - ask: What is wrong?
+      id: fault
+      called: what is wrong
+      answer: one of
+      optional: yes
+      options: [{value: oven, label: The oven, when: room is kitchen}]
+    - {ask: Anything else, id: note, called: anything else, answer: text, optional: yes}
+"""
+    form = read(ROOMS[: ROOMS.index("- ask: What")] + page).form
+    assert form is not None
+    kitchen, hall = (walk({"room": room, "note": "It drips"}, form).pages[1] for room in ("kitchen", "hall"))
+    assert (kitchen.ids, hall.ids) == (("fault", "note"), ("note",))
+    assert [page.id for page in walk({"room": "hall", "note": None}, form).waiting] == ["about"]
+
+
+def test_inside_a_list_the_options_go_with_the_answers_about_that_item() -> None:
+    inside = "".join(f"    {line}\n" for line in ONE_OF[: ONE_OF.index("- {tell")].splitlines())
+    form = form_of(f"- repeat: Rooms\n  id: rooms\n  one is called: room\n  at most: 3\n  steps:\n{inside}")
+    answers: dict[str, Answer] = {
+        "rooms": ("1", "2"),
+        "rooms/1/room": "kitchen",
+        "rooms/1/fault": "oven",
+        "rooms/2/room": "hall",
+        "rooms/2/fault": "oven",
+    }
+    assert [page.id for page in walk(answers, form).waiting] == ["rooms/2/fault"]
+    assert walk(answers | {"rooms/2/fault": "lift"}, form).waiting[0].id == "rooms"

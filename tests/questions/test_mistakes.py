@@ -14,7 +14,7 @@ TYPES = tuple(ANSWER_TYPES.values())
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("one of", ("empty", "rule", "different")),
+        ("one of", ("empty", "rule", "different", "not offered")),
         (
             "any of",
             (
@@ -25,6 +25,7 @@ TYPES = tuple(ANSWER_TYPES.values())
                     f"ticked {how}"
                     for how in ("at most", "less than", "at least", "more than", "exactly", "between")
                 ),
+                "not offered",
             ),
         ),
         ("text", ("empty", "rule", "too long", "one line", "unshowable", "pattern", "different")),

@@ -137,6 +137,15 @@ READING_RULES: Final = (
         "options: [{value: oven, label: The oven, when: room is kitchen}, {other: Something else}]}",
     ),
     CheckRule(
+        "MANY",
+        "A question offers more options than a person can choose from.",
+        "Nobody reads a page of them, and few find theirs among thousands.",
+        '- {ask: "What do you need?", id: needs, answer: any of, called: what you need, why we ask: To know., '
+        f"options: [{', '.join(f'{{thing_{number}: Thing {number}}}' for number in range(31))}]}}",
+        '- {ask: "What do you need?", id: needs, answer: one of, called: what you need, why we ask: To know., '
+        f"options: [{', '.join(f'{{thing_{number}: Thing {number}}}' for number in range(31))}]}}",
+    ),
+    CheckRule(
         "LOOKUP",
         "There is no such look-up in the council's file, or it is asked with what is not known yet.",
         "The question would be asked plainly for ever.",

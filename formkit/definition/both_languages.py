@@ -68,6 +68,8 @@ def _gap(where: tuple[str, ...], node: Node) -> Gap:
 def list_in_language(text: str, file: str, language: str, mark: Mark) -> tuple[str, tuple[Gap, ...]]:
     """The CSV text with the column `name_cy` in the place of `name`, and a gap for each row that has none.
 
+    The English stays beside it as `name_en`: who searches a long list may type either.
+
     A text that is no such list comes back as it is: it is told where lists are read.
     """
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restkey="")
@@ -76,7 +78,8 @@ def list_in_language(text: str, file: str, language: str, mark: Mark) -> tuple[s
         return text, ()
     gaps: list[Gap] = []
     into = io.StringIO()
-    writer = csv.DictWriter(into, names, extrasaction="ignore", lineterminator="\n")
+    columns = dict.fromkeys((*names, "name_en"))
+    writer = csv.DictWriter(into, list(columns), extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for row in reader:
         english, own = str(row["name"] or ""), str(row.get(f"name_{language}") or "").strip()
@@ -86,5 +89,5 @@ def list_in_language(text: str, file: str, language: str, mark: Mark) -> tuple[s
                 Gap("missing", ("list", file), (f"name_{language}", str(row.get("id") or "")), english, place)
             )
             own = mark(Text(english, place)).text
-        writer.writerow({**row, "name": own})
+        writer.writerow({**row, "name": own, "name_en": english})
     return into.getvalue(), tuple(gaps)

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.errors import FormFileError
 from formkit.questions.base import Option
+from formkit.questions.options import MOST_SHOWN
 
 _AMOUNT = re.compile(r"£?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
 
@@ -50,7 +51,11 @@ def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ..
     extra = [name for name in names if name not in ("id", "name") and not name.startswith("name_")]
     cells = {name: [str(row.get(name) or "") for _, row in rows] for name in extra}
     kinds = {name: _kind(column) for name, column in cells.items()}
-    options = tuple(Option(str(row["id"]), str(row["name"])) for _, row in rows)
+    # Only a long list is searched, in any language.
+    others = [name for name in names if name.startswith("name_")] if len(rows) > MOST_SHOWN else []
+    options = tuple(
+        Option(str(row["id"]), str(row["name"]), also=_other_names(row, others)) for _, row in rows
+    )
     values = {
         str(row["id"]): {name: _value(str(row.get(name) or ""), kinds[name]) for name in extra}
         for _, row in rows
@@ -59,6 +64,11 @@ def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ..
         name: dict(zip((one.value for one in options), column, strict=True)) for name, column in cells.items()
     }
     return OptionList(options, kinds, values, by_option), problems
+
+
+def _other_names(row: Mapping[str, str], columns: list[str]) -> tuple[str, ...]:
+    found = (str(row.get(column) or "").strip() for column in columns)
+    return tuple(name for name in dict.fromkeys(found) if name and name != row["name"])
 
 
 def _row_problems(rows: list[tuple[int, dict[str, str]]], file: str) -> tuple[FormFileError, ...]:

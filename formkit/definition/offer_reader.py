@@ -21,6 +21,7 @@ from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.scope import FormScope
 from formkit.errors import Level
+from formkit.questions.base import AnswerType, QuestionSpec
 
 _ID = "OFFER"
 _WHERE = re.compile(r"\s*(\S(?:.*?\S)?)\s+is\s+(\S(?:.*\S)?)\s*", re.DOTALL)
@@ -142,6 +143,19 @@ def _tell_unknown_cells(
             known = f"It has: {', '.join(tree.options)}."
             advice = f'Did you mean "{near}"?' if near else known
             scope.add(asked.place.error(problem, advice, id=_ID, level="warning"))
+
+
+def tell_too_many(
+    step: Block, asked: QuestionSpec, answer_type: AnswerType, offers: Offers | None, scope: FormScope
+) -> None:
+    """More options than a person can choose from are refused, with the way out."""
+    options, most = asked.options, answer_type.most_options
+    count = offers.most(options) if offers else len(options)
+    if most is not None and count > most:
+        node = step.get("options from")
+        place = node.place if node else step.key_place("options")
+        problem = f"This question offers {count:,} options; with `answer: {answer_type.name}` there are {most:,} at most."
+        scope.add(place.error(problem, answer_type.if_more, id="MANY"))
 
 
 @dataclass(frozen=True)

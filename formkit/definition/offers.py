@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -51,6 +52,14 @@ class Offers:
             answer = self.fit.answer.value(values, days)
             return answer is not None and not isinstance(answer, Unsaid)
         return all(condition.value(values, days) is not None for condition in self.when.values())
+
+    def most(self, options: tuple[Option, ...]) -> int:
+        """How many options can be offered at once, as far as that can be told."""
+        if self.fit is None:
+            return len(options)
+        counts = Counter(self.fit.cells.get(one.value) for one in options)
+        always = counts.pop(None, 0)
+        return always + max(counts.values(), default=0)
 
     def _holds(self, option: str, values: Mapping[str, Value], days: Days) -> bool:
         condition = self.when.get(option)

@@ -14,7 +14,7 @@ from formkit.definition.answer_name import UNNAMED, derived_called, unnamed
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
 from formkit.definition.council import words
 from formkit.definition.match_pieces import TextShape, read_pieces
-from formkit.definition.offer_reader import read_offers
+from formkit.definition.offer_reader import read_offers, tell_too_many
 from formkit.definition.own_words import own_words
 from formkit.definition.page_question import LookUp, PageQuestion, Rule
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
@@ -47,6 +47,7 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
         asked = replace(asked, options=answer_type.options(scope.language))
     local = id.rpartition(".")[2]
     offers = read_offers(step, scope)
+    tell_too_many(step, asked, answer_type, offers, scope)
     if _has_broken_options(step, asked):
         scope.broken.add(id)
     _learn(step, id, answer_type, asked, scope)

@@ -10,6 +10,7 @@ from formkit.definition.both_languages import in_language, list_in_language
 from formkit.definition.council import block, listed, words
 from formkit.definition.form import Form, Variant
 from formkit.definition.helping_words import can_be_for_someone_else, in_helping_words, with_first_pages
+from formkit.definition.option_names import known_by_all_names
 from formkit.definition.plain.expression import Expression
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.translation_gaps import ID, Gap, Mark, gap_problems, marked
@@ -67,6 +68,8 @@ def in_words(
         problems += tuple(replace(one, level="warning") for one in told)
         if not told or (preview and not any(one.level == "error" for one in told)):
             variants |= found
+    named = known_by_all_names({("en", False): form, **variants})
+    form, variants = named["en", False], {variant: named[variant] for variant in variants}
     kept = {variant: replace(shared(one, form), languages=(variant[0],)) for variant, one in variants.items()}
     languages = ("en", WELSH) if (WELSH, False) in kept else ("en",)
     return replace(form, languages=languages, variants=kept), problems

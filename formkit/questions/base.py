@@ -37,7 +37,7 @@ class Option:
     word: str = ""
     """What conditions call it, where that is not what is kept: `france` for "FR"."""
     also: tuple[str, ...] = ()
-    """Other names by which people look for it."""
+    """Other names by which people look for it: in another language, or otherwise."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +229,10 @@ class AnswerType:
     """The part of the name of the first input, `day`; "" where the input has the question's own name."""
     options: Callable[[str], tuple[Option, ...]] | None = None
     """The choices of a type that brings them itself, in a language; None where the author writes them, or there are none."""
+    most_options: int | None = None
+    """The most options that a person can choose from; None where its questions have none."""
+    if_more: str = ""
+    """What an author can do instead who has more."""
     names_its_parts: bool = False
     """Whether its messages speak of each part by its own label, not by what the answer is called."""
 

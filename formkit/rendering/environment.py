@@ -37,6 +37,7 @@ OURS = (
     "next-steps",
     "place",
     "text-inputs",
+    "unseen-inputs",
 )
 """The components in `components/`: what the Design System lacks. All others are the Design System's."""
 

@@ -190,3 +190,37 @@ def test_the_words_for_a_helper_say_nothing_of_when() -> None:
     said = "if helping: {options: [{value: oven, label: Their oven, when: room is kitchen}]}"
     (found,) = problems(*options("room is kitchen"), said)
     assert "cannot have the key `when`" in found.problem
+
+
+def things(count: int) -> str:
+    return "id,name,where\n" + "".join(
+        f"t{n},Thing {n},{('kitchen', 'hall', 'attic', '')[n % 4]}\n" for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "most", "way_out"),
+    [("one of", 1_000, "`where: COLUMN is QUESTION`"), ("any of", 30, "`answer: one of` inside a `repeat`")],
+)
+def test_more_options_than_a_person_can_choose_from_are_refused(answer: str, most: int, way_out: str) -> None:
+    assert problems("options from: faults", answer=answer, csv=things(most)) == []
+    (found,) = problems("options from: faults", answer=answer, csv=things(most + 1))
+    assert (
+        found.problem
+        == f"This question offers {most + 1:,} options; with `answer: {answer}` there are {most:,} at most."
+    )
+    assert (way_out in found.instead, found.line, found.id) == (True, FIRST + 4, "MANY")
+
+
+def test_only_what_is_offered_at_once_counts() -> None:
+    """A quarter of the rows goes with each room, and a quarter with any."""
+    assert problems("options from: faults", "where: where is room", answer="any of", csv=things(60)) == []
+    (found,) = problems("options from: faults", "where: where is room", answer="any of", csv=things(64))
+    assert "offers 32 options" in found.problem
+
+
+def test_written_options_count_too() -> None:
+    written = ["options:", *(f"  - t{number}: Thing {number}" for number in range(31))]
+    (found,) = problems(*written, answer="any of")
+    assert (found.line, found.column, found.id) == (FIRST + 4, 5, "MANY")
+    assert problems(*written) == []

@@ -14,7 +14,7 @@ TYPES = tuple(ANSWER_TYPES.values())
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("one of", ("empty", "rule", "different", "not offered")),
+        ("one of", ("empty", "rule", "no search", "none found", "choose", "different", "not offered")),
         (
             "any of",
             (

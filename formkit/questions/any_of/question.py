@@ -84,4 +84,10 @@ class AnyOfQuestion:
         return tuple(option.value for option in self.asked.options if option.value in kept)
 
 
-ANSWER = AnswerType("any of", "some options", AnyOfQuestion)
+ANSWER = AnswerType(
+    "any of",
+    "some options",
+    AnyOfQuestion,
+    most_options=30,
+    if_more="Ask for one at a time, with `answer: one of` inside a `repeat`: people then search for each by its name.",
+)

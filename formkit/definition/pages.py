@@ -13,7 +13,7 @@ What each storey does with them (read, draw, describe) it says for every kind wi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeVar, assert_never
 
 from formkit.definition.expectations import Period
@@ -67,16 +67,6 @@ class QuestionPage:
         if need and not any(was_given(answers[id]) for id in need):
             return False
         return not any(broken_rules(one.id, one.rules, values, days) for one in self.questions)
-
-    def as_offered(self, values: Mapping[str, Value], days: Days) -> QuestionPage | None:
-        """The page with the options that are offered now; None where none of its questions has any."""
-        if all(one.offers is None for one in self.questions):
-            return self
-        offered = (one.as_offered(values, days) for one in self.questions)
-        questions = tuple(one for one in offered if one is not None)
-        asked = {one.id for one in questions}
-        need = tuple(id for id in self.need_at_least_one_of if id in asked)
-        return replace(self, questions=questions, need_at_least_one_of=need) if questions else None
 
     def plain_values(self, answers: Answers) -> dict[str, Value]:
         """What its answers are to conditions and sums."""
@@ -375,18 +365,6 @@ def repeat_page(page: Page | None) -> RepeatPage | None:
 def book_page(page: Page | None) -> BookPage | None:
     """The page, if a slot is chosen there."""
     return page if isinstance(page, BookPage) else None
-
-
-def as_offered(page: Page, values: Mapping[str, Value], days: Days) -> Page | None:
-    """A page as it is asked with these earlier answers; None where it has nothing to choose from, so is not asked."""
-    asks = question_page(page)
-    return asks.as_offered(values, days) if asks else page
-
-
-def without_options(page: Page, values: Mapping[str, Value], days: Days) -> tuple[str, ...]:
-    """The names of a page's answers that are surely not asked for, because no option is offered."""
-    none = {one.id for one in page.questions if one.offers_nothing(values, days)}
-    return page.names if none.issuperset(page.ids) else tuple(none)
 
 
 def all_there(repeat_id: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formkit.definition.items import ITEM, item_pages, prefix_of
+from formkit.definition.offered_pages import as_offered
 from formkit.definition.page_question import Rule
-from formkit.definition.pages import Page, RepeatPage, all_there, as_offered
+from formkit.definition.pages import Page, RepeatPage, all_there
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.kinds import NOT_ASKED, Value
 from formkit.questions.base import Answer

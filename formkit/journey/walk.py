@@ -9,15 +9,14 @@ from itertools import groupby
 
 from formkit.definition.form import Form
 from formkit.definition.items import item_pages, short_names
+from formkit.definition.offered_pages import as_offered, without_options
 from formkit.definition.pages import (
     Page,
     RepeatPage,
     StopPage,
     all_there,
-    as_offered,
     repeat_page,
     stop_page,
-    without_options,
 )
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression

@@ -158,6 +158,8 @@ def specimens(answer_type: str, language: str) -> tuple[Specimen, ...]:
     for way in with_look_up(asked, example):
         offers = "gallery look up offers" if way.offered else "gallery look up"
         drawn.add(say(language, "gallery look up failed" if way.offered is None else offers), way)
+    for code, way in with_search(asked, example):
+        drawn.add(say(language, code), way)
     for way, error in mistakes(kind, asked, example):
         drawn.add_mistake(way, error)
     for error in _rules(answer_type, asked):
@@ -259,7 +261,8 @@ def mistakes(kind: AnswerType, asked: QuestionSpec, example: Example) -> Iterato
 
 def _slipped(kind: AnswerType, asked: QuestionSpec, example: Example) -> Iterator[Way]:
     """The example's entries with parts left out, and with slips in each input."""
-    ways = [Way(asked, (), example.entry), *with_look_up(asked, example)]
+    searched = (way for _, way in with_search(asked, example))
+    ways = [Way(asked, (), example.entry), *with_look_up(asked, example), *searched]
     for way in ways:
         chosen: Iterable[Entry] = ({asked.part("way"): (name,)} for name in kind.ways)
         for entry in (way.entry, *chosen):
@@ -291,6 +294,17 @@ def _input_names(params: object, prefix: str) -> set[str]:
             return set[str]().union(*(_input_names(value, prefix) for value in params))
         case _:
             return set()
+
+
+def with_search(asked: QuestionSpec, example: Example) -> Iterator[tuple[str, Way]]:
+    """A list that is too long to show: the box, what was found, too much of it, and what was chosen, each with its title."""
+    if example.search_options:
+        long = replace(asked, options=example.search_options)
+        yield "gallery search", Way(long, (), {})
+        codes = ("gallery search found", "gallery search many")
+        for code, entry in zip(codes, example.searches, strict=True):
+            yield code, Way(long, (), entry)
+        yield "gallery search chosen", Way(long, (), example.entry)
 
 
 def with_look_up(asked: QuestionSpec, example: Example) -> Iterator[Way]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from formkit.questions.base import Entry, Suggestion
+from formkit.questions.base import Entry, Option, Suggestion
 from formkit.questions.wording import package_of
 
 
@@ -25,6 +25,10 @@ class Example:
     """What a look-up may offer; () for a type that none helps."""
     offered_entry: Entry | None = None
     """What is sent to the page that shows what is offered; None where nothing is."""
+    search_options: tuple[Option, ...] = ()
+    """More options than a page shows; () for a type that people do not search."""
+    searches: tuple[Entry, ...] = ()
+    """What is sent to the pages that show some of these: a few, and too many."""
     welsh: Mapping[str, str] = field(default_factory=dict)
     """`ask` and `called` in Welsh, and `tick` where there is one."""
     slips: tuple[str, ...] = ()
@@ -42,12 +46,15 @@ def example_of(folder: str) -> Example:
         if look_up
         else ()
     )
+    search = read.get("search", {})
     return Example(
         id=read["step"]["id"],
         step=yaml.safe_dump([read["step"]], allow_unicode=True, sort_keys=False, width=1000),
         entry=_entry(read["entry"]),
         offered=offered,
         offered_entry=_entry(look_up["entry"]) if look_up else None,
+        search_options=tuple(Option(*each) for one in search.get("options", ()) for each in one.items()),
+        searches=tuple(_entry(search[name]) for name in ("entry", "many") if name in search),
         welsh=read.get("cy", {}),
         slips=tuple(read.get("slips", ())),
     )

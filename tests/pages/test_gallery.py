@@ -14,8 +14,9 @@ from formkit.pages.gallery import (
     type_at,
     type_view,
     with_look_up,
+    with_search,
 )
-from formkit.questions.base import QuestionSpec
+from formkit.questions.base import QuestionSpec, RenderState
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.examples import example_of
 from formkit.questions.wording import Wording
@@ -171,6 +172,7 @@ def codes(answer_type: str) -> set[str]:
             {"no postcode", "postcode", "none found", "choose", "no line-1", "town one line", "no country"},
         ),
         ("place on a map", {"empty", "choose", "describe", "abroad", "words too long"}),
+        ("one of", {"empty", "no search", "none found", "choose"}),
         ("text", {"empty", "too long", "one line", "unshowable"}),
     ],
 )
@@ -186,6 +188,15 @@ def test_every_mistake_is_made_again_by_the_entry_that_comes_with_it(answer_type
     assert found
     for way, error in found:
         assert error in kind.make(way.asked).read(way.entry, way.offered).errors
+
+
+def test_a_type_that_people_search_is_asked_in_both_steps() -> None:
+    asked = QuestionSpec("bin", "Which?", "which")
+    make, ways = ANSWER_TYPES["one of"].make, list(with_search(asked, example_of("one_of")))
+    shown = [make(way.asked).component(RenderState(way.entry, {}, Wording(), True)) for _, way in ways]
+    assert [one.name for one in shown] == ["input", "radios", "radios", "radios"]
+    assert "At most 10 are shown" in str(shown[2].params["hint"])
+    assert list(with_search(asked, example_of("name"))) == []
 
 
 def test_a_type_that_a_look_up_helps_is_asked_before_with_and_without_it() -> None:

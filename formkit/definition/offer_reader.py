@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, combinations, product
+from itertools import product
 from math import prod
 
 from formkit.definition.council import words
@@ -15,11 +15,12 @@ from formkit.definition.offers import Fit, Offers
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
-from formkit.definition.plain.kinds import Kind, Known, Value
+from formkit.definition.plain.kinds import NOT_ASKED, Kind, Known, Value
 from formkit.definition.plain.tree import NamedAnswer
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.scope import FormScope
+from formkit.definition.sure import telling_answers
 from formkit.errors import Level
 from formkit.questions.base import AnswerType, QuestionSpec
 
@@ -30,8 +31,6 @@ _FITTING = (Kind.ONE_OPTION, Kind.YES_NO, Kind.NUMBER)
 _YES_NO: Mapping[str, bool] = {"yes": True, "no": False}
 _MOST_CASES = 1_000
 """So many earlier answers are tried at most."""
-_MOST_TICKS = 6
-"""Of a question with more boxes than these, not every set of ticks is tried."""
 _ANY_DAY = Days(date(2026, 1, 1))
 
 
@@ -234,16 +233,7 @@ def _cases(
 
 def _answers(known: Known) -> tuple[Value, ...]:
     """Everything that may be answered; () where that is not a handful."""
-    match known.kind:
-        case Kind.YES_NO:
-            return True, False
-        case Kind.ONE_OPTION:
-            return tuple(known.options)
-        case Kind.SOME_OPTIONS if len(known.options) <= _MOST_TICKS:
-            sizes = range(1, len(known.options) + 1)
-            return tuple(chain.from_iterable(combinations(known.options, size) for size in sizes))
-        case _:
-            return ()
+    return tuple(one for one in telling_answers(known, ()) if one not in (NOT_ASKED, ()))
 
 
 def _remedy(cases: Sequence[_Case], when: tuple[Expression, ...]) -> str:

@@ -28,6 +28,7 @@ from formkit.journey.late_ways import way_field
 from formkit.journey.repeats import items_of
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.examples import example_of
+from formkit.questions.one_of.question import AGAIN
 from tests.web.browsing import Browser
 
 DAYS_TRIED = 45
@@ -92,11 +93,33 @@ def _questions(walker: Walker, page: QuestionPage, reached: Reached) -> Seen:
         if walker.at == page.id:
             yield f"{page.id}, looked up", kept(walker.browser)
             yield from _mistakes(walker, page, reached, known)
+    yield from _searched(walker, page, reached, known)
     yield from _two_tabs(walker, page, reached)
     walker.open(page.id, ways_on_page[0] if ways_on_page else "")
     walker.answer(page, reached.chosen)
     walker.open(page.id)
     yield f"{page.id}, answered", kept(walker.browser)
+
+
+def _searched(walker: Walker, page: QuestionPage, reached: Reached, known: set[object]) -> Seen:
+    """What was found of a list that people search: some of it and too much, with its mistakes, and back in the box."""
+    for name in [name for name in Boxes(walker.browser.page.html).found if name.endswith("-search")]:
+        for words in _searches(page):
+            walker.begin_again()
+            walker.walk(page.id)
+            walker.browser.send({name: words})
+            yield f"{page.id}, found for {words}", kept(walker.browser)
+            yield from _mistakes(walker, page, reached, known)
+        walker.browser.send({name.removesuffix("-search"): AGAIN})
+        yield f"{page.id}, searched again", kept(walker.browser)
+        walker.begin_again()
+        walker.walk(page.id)
+
+
+def _searches(page: QuestionPage) -> Iterator[str]:
+    for one in page.questions:
+        for entry in example_of(ANSWER_TYPES[one.answer_type].folder).searches:
+            yield from (sent[-1] for name, sent in entry.items() if name.endswith("-search"))
 
 
 def _mistakes(

@@ -31,6 +31,8 @@ send to:
 keep for: 12 months
 privacy notice: /privacy/everything
 """
+SEARCHED = "_searched"
+"""What the id of a question ends with that has more options than a page shows."""
 Step = dict[str, object]
 DECLINES = {"if I do not know": "yes", "if I would rather not say": "yes"}
 
@@ -41,6 +43,10 @@ def write_each_example(folder: Path) -> None:
     for answer_type in ANSWER_TYPES.values():
         plain = example_of(answer_type.folder).step
         steps += [_plain(plain, answer_type.folder), _declining(plain, answer_type.folder)]
+        if many := example_of(answer_type.folder).search_options:
+            for step in (_plain, _declining):
+                options = [{one.value: one.label} for one in many]
+                steps.append(step(plain, f"{answer_type.folder}{SEARCHED}") | {"options": options})
     said = yaml.safe_dump({"steps": steps}, sort_keys=False, allow_unicode=True)
     (folder / f"{NAME}.yaml").write_text(HEAD + said, encoding="utf-8")
 

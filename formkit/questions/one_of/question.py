@@ -26,6 +26,8 @@ from formkit.questions.written import blank, is_blank, one_line, refused
 
 MOST_FOUND = 10
 """So many of what was found are shown at once."""
+MOST_REPEATED = 40
+"""So many letters of what was searched for are said again."""
 AGAIN = "search-again"
 """What the page sends for the last choice below what was found."""
 
@@ -65,9 +67,8 @@ class OneOfQuestion:
         if not words_of(words):
             return ReadResult(None) if self.asked.optional and not words else refused(self.asked, "no search")
         if not options_found(self.asked.options, words):
-            return refused(
-                self.asked, "none found", {"words": words, "count": f"{len(self.asked.options):,}"}
-            )
+            values = {"words": _shortened(words), "count": f"{len(self.asked.options):,}"}
+            return refused(self.asked, "none found", values)
         return self._unfinished("choice", words)
 
     def _words(self, entry: Entry) -> str:
@@ -142,7 +143,7 @@ class OneOfQuestion:
         """How many were found; whoever has too many types more."""
         count = len(found)
         code = "found one hint" if count == 1 else "found hint" if count <= MOST_FOUND else "too many hint"
-        values = {"words": words, "count": f"{count:,}", "most": str(MOST_FOUND)}
+        values = {"words": _shortened(words), "count": f"{count:,}", "most": str(MOST_FOUND)}
         return wording.text("one_of", code, values)
 
     def _unseen(self, **parts: str) -> Component:
@@ -157,6 +158,11 @@ class OneOfQuestion:
 
     def plain(self, answer: Answer) -> object:
         return answer if any(option.value == answer for option in self.asked.options) else None
+
+
+def _shortened(words: str) -> str:
+    """What was searched for, as a sentence can hold it."""
+    return words if len(words) <= MOST_REPEATED else f"{words[:MOST_REPEATED]}…"
 
 
 ANSWER = AnswerType(

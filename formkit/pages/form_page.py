@@ -160,7 +160,7 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
                 return RedirectResponse(page_address(here.form, first), 303)
             case PageUnfinished(entry=entry):
                 draft, events = here.draft.waiting(page.id, entry), []
-                leads_to = page_address(here.form, page)
+                leads_to = page_address(here.form, page, changing=_is_change(request))
             case PageRefused(page=refused, errors=errors):
                 return await _refused(request, here, refused, Asking(sent.entry, errors, offered))
             case PageOutOfReach():

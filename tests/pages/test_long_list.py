@@ -187,6 +187,19 @@ def test_who_comes_back_finds_the_chosen_one_and_can_search_for_another(person: 
     assert person.page.path == "/school/others/1/other"
 
 
+def test_who_searches_on_the_way_from_check_answers_comes_back_there(site: Served, person: Browser) -> None:
+    search(person, "number 40")
+    person.send({"school": "s40"})
+    person.send({})
+    person.send({"others-another": "no"})
+    person.get(f"{AT}?change")
+    person.send({"school": "search-again"})
+    search(person, "number 78")
+    person.send({"school": "s78"})
+    assert (person.page.path, "School number 78" in person.page.text) == ("/school/check-answers", True)
+    assert events(site, "code", "kind = 'answered' AND page = 'school'") == ["", "change"]
+
+
 def test_either_language_finds_it_and_the_page_is_in_one(person: Browser) -> None:
     person.get(f"{AT}?lang=cy")
     search(person, "school number 77")

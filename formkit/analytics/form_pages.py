@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from formkit.analytics.base import MOST_PAGES, VERSION_LETTERS, FormPage
 from formkit.definition.form import Form
+from formkit.definition.guidance import Guidance
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import Page, by_kind
 from formkit.journey.events import CHECK_ANSWERS, PAY, TASKS
@@ -74,8 +75,10 @@ def _found(page: Page, id: str) -> _Found:
 
     return by_kind(
         page,
-        question=lambda page: found("question", page.hint, [_asked(one) for one in page.questions]),
-        tell=lambda page: found("tell", page.say),
+        question=lambda page: found(
+            "question", page.hint, [_asked(one) for one in page.questions], *_guided(page.guidance)
+        ),
+        tell=lambda page: found("tell", *_guided(page.guidance)),
         stop=lambda page: found(
             "stop",
             page.say,
@@ -84,11 +87,23 @@ def _found(page: Page, id: str) -> _Found:
             outcome=page.outcome,
         ),
         evidence=lambda page: found(
-            "evidence", page.hint, page.called, page.accept, page.files, page.optional, page.cannot_upload
+            "evidence",
+            page.hint,
+            page.called,
+            page.accept,
+            page.files,
+            page.optional,
+            page.cannot_upload,
+            *_guided(page.guidance),
         ),
-        repeat=lambda page: found("list", page.hint, page.one),
-        book=lambda page: found("booking", page.hint, page.called),
+        repeat=lambda page: found("list", page.hint, page.one, *_guided(page.guidance)),
+        book=lambda page: found("booking", page.hint, page.called, *_guided(page.guidance)),
     )
+
+
+def _guided(guidance: Guidance) -> Iterator[str]:
+    """The texts beside the question, as far as there are any."""
+    return (said for said in (guidance.say, guidance.more_title, guidance.more_say) if said)
 
 
 def _asked(one: PageQuestion) -> object:

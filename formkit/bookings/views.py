@@ -12,6 +12,7 @@ from formkit.definition.slots import ISO_DAY, slot_day, slot_in_words
 from formkit.questions.base import Component
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.guidance import GuidanceView, guidance_view
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 
@@ -63,6 +64,9 @@ class BookView:
     frame: Frame
     sending: Sending
     caption: str
+    heading: str
+    """The page's own heading, where guidance stands between it and the days; "" where their legend is it."""
+    guidance: GuidanceView
     error_list: tuple[Link, ...]
     radios: Component
     earlier: Link | None
@@ -92,6 +96,8 @@ def book_view(shown: Shown, page: BookPage, choosing: Choosing, sending: Sending
         frame=shown.frame(page.heading, has_errors=bool(message)),
         sending=sending,
         caption=shown.caption(page.id),
+        heading=shown.filling().plain(page.heading) if page.guidance.say else "",
+        guidance=guidance_view(page.guidance, shown.filling()),
         error_list=(Link(message, f"#{page.id}"),) if message else (),
         radios=_radios(shown, page, choosing, parts[now], message),
         earlier=_beside(sending.action, "book earlier", parts, now - 1, language),
@@ -161,11 +167,9 @@ def _radios(
     shown: Shown, page: BookPage, choosing: Choosing, slots: tuple[str, ...], message: str
 ) -> Component:
     filling = shown.filling()
-    legend = {
-        "text": filling.plain(page.heading),
-        "classes": "govuk-fieldset__legend--l",
-        "isPageHeading": True,
-    }
+    legend: dict[str, object] = {"text": filling.plain(page.heading), "classes": "govuk-visually-hidden"}
+    if not page.guidance.say:
+        legend |= {"classes": "govuk-fieldset__legend--l", "isPageHeading": True}
     params: dict[str, object] = {
         "idPrefix": page.id,
         "name": page.id,

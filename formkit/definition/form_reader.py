@@ -207,7 +207,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         send_to=_send_to(tree),
         sums=sums.by_page,
         you_may_also_need=tuple(
-            DoInstead(words(item, "say"), words(item, "link"), words(item, "to"))
+            DoInstead(" ".join(listed(item.get("say"))), words(item, "link"), words(item, "to"))
             for item in blocks(tree.get("you may also need"))
         ),
         keep_for=words(tree, "keep for"),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypedDict
 
 from formkit.definition.form import Form
+from formkit.definition.guidance import Guidance
 from formkit.definition.page_question import LookUp, PageQuestion, Rule
 from formkit.definition.pages import (
     DoInstead,
@@ -17,6 +18,7 @@ from formkit.definition.pages import (
     QuestionPage,
     RepeatPage,
     StopPage,
+    TellPage,
     by_kind,
     repeat_page,
 )
@@ -92,6 +94,10 @@ class _Own(TypedDict):
     heading: str
 
 
+class _OwnAndGuidance(_Own):
+    guidance: Guidance
+
+
 @dataclass(frozen=True)
 class _Placing:
     prefix: str
@@ -101,7 +107,7 @@ class _Placing:
         placed: Page = by_kind(
             page,
             question=self._question_page,
-            tell=lambda tell: replace(tell, **self._own(tell), say=self.text(tell.say)),
+            tell=lambda tell: replace(tell, **self._guided(tell)),
             stop=self._stop_page,
             evidence=self._evidence_page,
             repeat=lambda repeat: repeat,  # these two are refused when the form is read
@@ -112,10 +118,13 @@ class _Placing:
     def _own(self, page: Page) -> _Own:
         return {"id": self.prefix + page.id, "heading": self.text(page.heading)}
 
+    def _guided(self, page: QuestionPage | TellPage | EvidencePage) -> _OwnAndGuidance:
+        return {**self._own(page), "guidance": page.guidance.again(self.text)}
+
     def _question_page(self, page: QuestionPage) -> Page:
         return replace(
             page,
-            **self._own(page),
+            **self._guided(page),
             hint=self.text(page.hint),
             why_we_ask=self.text(page.why_we_ask),
             questions=tuple(map(self.question, page.questions)),
@@ -129,7 +138,7 @@ class _Placing:
     def _evidence_page(self, page: EvidencePage) -> Page:
         return replace(
             page,
-            **self._own(page),
+            **self._guided(page),
             hint=self.text(page.hint),
             why_we_ask=self.text(page.why_we_ask),
             called=self.text(page.called),

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeVar, assert_never
 
 from formkit.definition.expectations import Period
+from formkit.definition.guidance import Guidance
 from formkit.definition.page_question import PageQuestion, Rule, broken_rules
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
@@ -47,6 +48,7 @@ class QuestionPage:
     """Ids of questions of this page that may not all be left blank."""
     is_group: bool = False
     """True for `page:` steps: the heading is the page's own, not its question's."""
+    guidance: Guidance = field(default_factory=Guidance)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -90,7 +92,7 @@ class TellPage:
     id: str
     heading: str
     when: tuple[Expression, ...]
-    say: str
+    guidance: Guidance = field(default_factory=Guidance)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -181,6 +183,7 @@ class EvidencePage:
     send_within: Period | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     """The author's own wording of errors, by name."""
+    guidance: Guidance = field(default_factory=Guidance)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -241,6 +244,7 @@ class RepeatPage:
     """The author's own wording of errors, by name."""
     hint: str = ""
     why_we_ask: str = ""
+    guidance: Guidance = field(default_factory=Guidance)
 
     def __hash__(self) -> int:
         return hash(
@@ -288,6 +292,7 @@ class BookPage:
     hold_for: Period = HOLD
     hint: str = ""
     why_we_ask: str = ""
+    guidance: Guidance = field(default_factory=Guidance)
 
     @property
     def ids(self) -> tuple[str, ...]:

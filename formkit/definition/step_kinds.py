@@ -7,6 +7,7 @@ from collections.abc import Callable
 from formkit.definition.council import block, words
 from formkit.definition.expectations import read_period
 from formkit.definition.form import Declaration, PaymentStep
+from formkit.definition.guidance import read_guidance
 from formkit.definition.own_words import ALL_DIFFERENT, LIST_NAMES, own_words
 from formkit.definition.page_question import Rule
 from formkit.definition.pages import BookPage, Page, RepeatPage
@@ -17,7 +18,7 @@ from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Node, Text
 from formkit.definition.schema import LAST_VERBS
 from formkit.definition.scope import FormScope
-from formkit.definition.step_words import step_id, step_text, step_texts
+from formkit.definition.step_words import step_id, step_says, step_text
 
 MOST = 99
 """The most items that any list can have: more would not be a form but a spreadsheet."""
@@ -37,6 +38,7 @@ def read_repeat(
     """A repeat. `after` is called when its list is known and its own rule is not: a rule names sums of the list."""
     id = step_id(step, "repeat", scope, is_question=True)
     heading, hint = step_text(step, "repeat", scope), step_text(step, "hint", scope)
+    guidance = read_guidance(step, scope)
     exactly = step.get("exactly")
     count = scope.expression(exactly, Kind.NUMBER) if isinstance(exactly, Text) else None
     inside = scope.inside()
@@ -61,6 +63,7 @@ def read_repeat(
         overrides=own_words(step, LIST_NAMES, scope),
         hint=hint,
         why_we_ask=step_text(step, "why we ask", scope),
+        guidance=guidance,
     )
 
 
@@ -127,6 +130,7 @@ def read_booking(step: Block, scope: FormScope, when: tuple[Expression, ...]) ->
         hold_for=read_period(words(step, "hold for")) or BookPage.hold_for,
         hint=step_text(step, "hint", scope),
         why_we_ask=step_text(step, "why we ask", scope),
+        guidance=read_guidance(step, scope),
     )
     _check_look_up(step, page, scope)
     _check_at(step, page, scope)
@@ -156,7 +160,7 @@ def _check_at(step: Block, page: BookPage, scope: FormScope) -> None:
 def read_declaration(step: Block, scope: FormScope, when: tuple[Expression, ...]) -> Declaration:
     """What a person confirms before they send."""
     id = step_id(step, "declare", scope, is_question=False)
-    heading, say = step_text(step, "declare", scope), step_texts(step, "say", scope)
+    heading, say = step_text(step, "declare", scope), step_says(step, scope)
     return Declaration(id, heading, when, say, step_text(step, "warning", scope))
 
 

@@ -25,8 +25,13 @@ def step_text(step: Block, key: str, scope: FormScope) -> str:
     return scope.text(node if isinstance(node, Text) else None)
 
 
-def step_texts(step: Block, key: str, scope: FormScope) -> tuple[str, ...]:
-    """The texts of the list below `key`; one text alone is a list of one."""
-    node = step.get(key)
+def step_say(step: Block, scope: FormScope) -> str:
+    """What `say` holds, a text or a list, as one text in Markdown: each entry of a list is a paragraph."""
+    return "\n\n".join(step_says(step, scope))
+
+
+def step_says(step: Block, scope: FormScope) -> tuple[str, ...]:
+    """What `say` holds, entry by entry; one text alone is a list of one."""
+    node = step.get("say")
     items = getattr(node, "items", (node,))
     return tuple(said for item in items if isinstance(item, Text) and (said := scope.text(item)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from formkit.definition.council import blocks, listed, words
 from formkit.definition.expectations import read_period
 from formkit.definition.form import Declaration, PaymentStep, Section
+from formkit.definition.guidance import Guidance, read_guidance
 from formkit.definition.library import with_library
 from formkit.definition.offer_reader import tell_nothing_offered
 from formkit.definition.own_words import EVIDENCE_NAMES, own_words, with_page_words
@@ -27,7 +28,7 @@ from formkit.definition.step_kinds import (
     read_payment,
     read_repeat,
 )
-from formkit.definition.step_words import step_id, step_text
+from formkit.definition.step_words import step_id, step_say, step_text
 
 VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
 _OUTCOMES: tuple[Outcome, ...] = ("not eligible", "go elsewhere", "call us")
@@ -124,7 +125,7 @@ def _page(step: Block, scope: FormScope, when: When, after: Callable[[str], None
             return _group(step, scope, when)
         case "tell":
             id = step_id(step, verb, scope, is_question=False)
-            return TellPage(id, step_text(step, verb, scope), when, step_text(step, "say", scope))
+            return TellPage(id, step_text(step, verb, scope), when, read_guidance(step, scope))
         case "stop":
             return _stop(step, scope, when)
         case "evidence":
@@ -139,19 +140,21 @@ def _page(step: Block, scope: FormScope, when: When, after: Callable[[str], None
 
 def _ask(step: Block, scope: FormScope, when: When) -> Page:
     id = step_id(step, "ask", scope, is_question=True)
+    guidance = read_guidance(step, scope)  # before the question is known: it cannot hold its own answer
     question = read_question(step, id, scope)
     heading = step_text(step, "ask", scope)
     if question is None:
-        return TellPage(id, heading, when, "")  # a mistake was told: this form is not served
+        return TellPage(id, heading, when, Guidance())  # a mistake was told: this form is not served
     tell_nothing_offered(question, step, when, scope)
     why = question.why_we_ask
-    return QuestionPage(id, heading, when, (question,), why_we_ask=why, hint=question.question.asked.hint)
+    hint = question.question.asked.hint
+    return QuestionPage(id, heading, when, (question,), why_we_ask=why, hint=hint, guidance=guidance)
 
 
 def _group(step: Block, scope: FormScope, when: When) -> Page:
     """A page of several questions. Those of a library page are named `page.question`, so that it can be used twice."""
     id = step_id(step, "page", scope, is_question=False)
-    heading = step_text(step, "page", scope)
+    heading, guidance = step_text(step, "page", scope), read_guidance(step, scope)
     questions: list[PageQuestion] = []
     whole = True
     inner: dict[str, Known] = {}
@@ -176,7 +179,7 @@ def _group(step: Block, scope: FormScope, when: When) -> Page:
     scope.learn(id, Known(Kind.GROUP, inner=inner))
     scope.beside.clear()
     if not whole:
-        return TellPage(id, heading, when, "")  # as above
+        return TellPage(id, heading, when, Guidance())  # as above
     need = _need(step, id, questions, scope)
     return QuestionPage(
         id,
@@ -187,6 +190,7 @@ def _group(step: Block, scope: FormScope, when: When) -> Page:
         step_text(step, "why we ask", scope),
         need,
         True,
+        guidance,
     )
 
 
@@ -234,11 +238,18 @@ def _stop(step: Block, scope: FormScope, when: When) -> Page:
             step.key_place("stop").error(problem, f"Add `outcome:` with one of: {', '.join(_OUTCOMES)}.")
         )
     instead = tuple(
-        DoInstead(step_text(item, "say", scope), words(item, "link"), words(item, "to"))
+        DoInstead(step_say(item, scope), words(item, "link"), words(item, "to"))
         for item in blocks(step.get("do instead"))
     )
-    say = step_text(step, "say", scope)
-    return StopPage(id, step_text(step, "stop", scope), when, say, outcome or "call us", instead, call_us)
+    return StopPage(
+        id,
+        step_text(step, "stop", scope),
+        when,
+        step_say(step, scope),
+        outcome or "call us",
+        instead,
+        call_us,
+    )
 
 
 def _evidence(step: Block, scope: FormScope, when: When) -> Page:
@@ -262,6 +273,7 @@ def _evidence(step: Block, scope: FormScope, when: When) -> Page:
         cannot_upload=listed(step.get("if you cannot upload now")),
         send_within=read_period(words(step, "send within")),
         overrides=own_words(step, EVIDENCE_NAMES, scope),
+        guidance=read_guidance(step, scope),
     )
 
 

@@ -15,7 +15,18 @@ Again = Callable[[TextPath, Text], Text]
 """What stands for a text; called once for each text, in file order."""
 
 _STEP_WORDS = frozenset(
-    (*STEP_VERBS, "called", "hint", "why we ask", "warning", "says", "one is called", "if not", "tick")
+    (
+        *STEP_VERBS,
+        "called",
+        "hint",
+        "why we ask",
+        "warning",
+        "says",
+        "one is called",
+        "if not",
+        "tick",
+        "title",
+    )
 )
 _FORM_WORDS = frozenset(("title", "user need", "legal reason", "keep for"))
 _PROMISES = ("we will", "you need to", "if we do not", "if you change your mind")
@@ -65,7 +76,7 @@ def _in_step(key: str, value: Node, again: Again) -> Node:
     match key, value:
         case ("if helping", Text()):
             return again((key, "ask"), value)
-        case ("if helping", Block()):
+        case ("if helping" | "more help", Block()):
             return step_said_again(value, lambda path, text: again((key, *path), text))
         case ("none of these", Text(text=text)):
             return value if text.strip() in ("yes", "no") else again((key,), value)
@@ -114,7 +125,7 @@ def _links(key: str, listing: Listing, again: Again) -> Listing:
     def said(number: int, item: Node) -> Node:
         if not isinstance(item, Block):
             return item
-        return _each(item, lambda name, node: _only_text((key, number, name), node, again))
+        return _each(item, lambda name, node: _text_or_list((key, number, name), node, again))
 
     return Listing(tuple(said(number, item) for number, item in enumerate(listing.items)), listing.place)
 
@@ -144,7 +155,9 @@ def _way(path: TextPath, node: Node, again: Again) -> Node:
 def _notice(key: str, number: int, item: Node, again: Again) -> Node:
     if not isinstance(item, Block):
         return item
-    return _each(item, lambda name, node: _only_text((key, number), node, again) if name == "say" else node)
+    return _each(
+        item, lambda name, node: _text_or_list((key, number), node, again) if name == "say" else node
+    )
 
 
 def leaves(node: Node, path: TextPath = ()) -> Iterator[tuple[TextPath, Text]]:

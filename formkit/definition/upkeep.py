@@ -10,6 +10,7 @@ from formkit.definition.form import Notice, Upkeep
 from formkit.definition.library import with_library
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.scope import FormScope, slug
+from formkit.definition.step_words import step_say
 
 
 def read_upkeep(tree: Block, scope: FormScope) -> Upkeep:
@@ -30,9 +31,9 @@ def _notices(tree: Block, scope: FormScope) -> tuple[Notice, ...]:
     for item in node.items if isinstance(node, Listing) else ():
         if not isinstance(item, Block):
             continue
-        say, until = item.get("say"), _day(item, "until", scope)
+        until = _day(item, "until", scope)
         when = scope.condition(condition) if isinstance(condition := item.get("when"), Text) else None
-        text = scope.text(say if isinstance(say, Text) else None)
+        text = step_say(item, scope)
         if until and text and (when or "when" not in item):
             found.append(Notice(text, until, when))
     return tuple(found)

@@ -17,6 +17,7 @@ from formkit.questions.date.days import day_in_words
 from formkit.questions.wording import Wording, fill
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.frame import Frame, Link, Site
+from formkit.rendering.guidance import GuidanceView, guidance_view
 from formkit.rendering.late_ways import ways_choice
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import TroubleView, form_trouble
@@ -41,6 +42,7 @@ class EvidenceView:
     caption: str
     heading: str
     hint: str
+    guidance: GuidanceView
     accept: tuple[str, ...]
     upload: Component | None
     """Where a file is chosen; None where there are enough."""
@@ -73,6 +75,7 @@ def evidence_view(
         caption=shown.caption(page.id),
         heading=heading,
         hint=filling.plain(page.hint),
+        guidance=guidance_view(page.guidance, filling),
         accept=page.accept,
         upload=upload_box(page, shown.language, error) if error or not is_full else None,
         files=tuple(

@@ -20,6 +20,7 @@ from formkit.questions.base import AnswerError, Answers, Component
 from formkit.questions.wording import fill
 from formkit.rendering.answer_rows import SummaryRow, page_rows
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.guidance import GuidanceView, guidance_view
 from formkit.rendering.shown import Sending, Shown, item_title
 from formkit.rendering.words import say
 from formkit.storage.base import Saved, Stale
@@ -134,6 +135,7 @@ class ListView:
     caption: str
     heading: str
     hint: str
+    guidance: GuidanceView
     so_far: str
     error_id: str
     """Where the error summary leads, where no input is there."""
@@ -162,6 +164,7 @@ def list_view(
         caption=shown.caption(page.id),
         heading=filling.plain(page.heading),
         hint=filling.plain(page.hint),
+        guidance=guidance_view(page.guidance, filling),
         so_far=say(language, "list so far", count=str(len(cards)))
         if cards
         else say(language, "list empty yet"),

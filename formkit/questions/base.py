@@ -131,6 +131,9 @@ class RenderState:
     """True where the question's label or legend is the page's h1."""
     offered: tuple[Suggestion, ...] | None = ()
     """What the look-up offers; None where it failed, so that the question is asked plainly."""
+    is_said_above: bool = False
+    """True where guidance stands between the h1 that says the question and its inputs: the label or legend says it once
+    more to those who hear the page, and nobody sees it twice."""
 
     def typed(self, name: str) -> str:
         """What was typed in the input `name`, without what no page can hold."""

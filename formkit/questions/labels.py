@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formkit.questions.base import Component, QuestionSpec, RenderState
+from formkit.questions.wording import Wording
 
 Params = dict[str, object]
+_HEARD = "govuk-visually-hidden"
 
 
 def label(asked: QuestionSpec, look: RenderState) -> Params:
     """The question as a label; the page's h1 where it is the only question."""
-    text = titled(asked, look)
+    text = titled(asked, look.wording)
+    if look.is_said_above:
+        return {"text": text, "classes": _HEARD}
     if look.is_heading:
         return {"text": text, "classes": "govuk-label--l", "isPageHeading": True}
     return {"text": text, "classes": "govuk-label--s"}
@@ -20,13 +24,14 @@ def label(asked: QuestionSpec, look: RenderState) -> Params:
 def legend(asked: QuestionSpec, look: RenderState) -> Params:
     """The question as a fieldset's legend; the page's h1 where it is the only question."""
     size = "l" if look.is_heading else "s"
-    words = {"text": titled(asked, look), "classes": f"govuk-fieldset__legend--{size}"}
+    classes = _HEARD if look.is_said_above else f"govuk-fieldset__legend--{size}"
+    words = {"text": titled(asked, look.wording), "classes": classes}
     return {"legend": words | ({"isPageHeading": True} if look.is_heading else {})}
 
 
-def titled(asked: QuestionSpec, look: RenderState) -> str:
+def titled(asked: QuestionSpec, wording: Wording) -> str:
     """The question's words, with "(optional)" where it may be left blank."""
-    return f"{asked.ask} {look.wording.text('', 'optional')}" if asked.optional else asked.ask
+    return f"{asked.ask} {wording.text('', 'optional')}" if asked.optional else asked.ask
 
 
 def hint(asked: QuestionSpec) -> Params:

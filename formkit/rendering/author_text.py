@@ -25,7 +25,10 @@ _CLASSES = {
     "ordered_list_open": "govuk-list govuk-list--number",
     "link_open": "govuk-link",
 }
-_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
+_HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
+"""The page has one h1, its own: below it a text has headings of two sizes."""
+_HEADING_CLASSES = {"h2": "govuk-heading-m", "h3": "govuk-heading-s"}
+_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "h2", "h3"}
 
 
 def plain_text(text: str, value_of: ValueOf) -> str:
@@ -59,6 +62,10 @@ def _rendered(text: str, address_of: Callable[[str], str]) -> str:
     for token in _all(tokens):
         if token.type in _CLASSES:
             token.attrSet("class", _CLASSES[token.type])
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = _HEADINGS[token.tag]
+        if token.type == "heading_open":
+            token.attrSet("class", _HEADING_CLASSES[token.tag])
         if token.type == "link_open":
             token.attrSet("href", address_of(str(token.attrGet("href") or "")))
     html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
@@ -75,6 +82,8 @@ def _sanitised(html: str) -> str:
         "p": {"class"},
         "ul": {"class"},
         "ol": {"class"},
+        "h2": {"class"},
+        "h3": {"class"},
         "*": set(),
     }
     return nh3.clean(

@@ -9,9 +9,12 @@ from markupsafe import Markup
 from formkit.definition.items import item_page_of
 from formkit.definition.pages import QuestionPage, StopPage, TellPage
 from formkit.questions.every import ANSWER_TYPES
+from formkit.questions.labels import titled
+from formkit.rendering.author_text import Filling
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
 from formkit.rendering.feedback_link import feedback_link
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.guidance import GuidanceView, guidance_view
 from formkit.rendering.question_page import (
     Asking,
     QuestionView,
@@ -25,7 +28,6 @@ from formkit.rendering.words import say
 def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sending) -> QuestionView:
     """A question page, blank, filled or with errors."""
     filling = shown.filling()
-    heading = filling.plain(page.heading)
     whys = dict.fromkeys(
         filling.plain(why) for why in (page.why_we_ask, *(q.why_we_ask for q in page.questions)) if why
     )
@@ -33,11 +35,22 @@ def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sen
         frame=shown.frame(page.heading, has_errors=bool(asking.errors), is_live=_is_live(page)),
         sending=sending,
         caption=shown.caption(page.id),
-        heading=heading if page.is_group else "",
+        heading=_heading(page, filling),
         hint=filling.plain(page.hint) if page.is_group else "",
         error_list=error_list(page, asking, filling),
         questions=question_components(page, asking, filling),
+        guidance=guidance_view(page.guidance, filling),
         why=tuple(whys),
+    )
+
+
+def _heading(page: QuestionPage, filling: Filling) -> str:
+    """The heading that the page has of its own, where its question's label or legend is not it."""
+    if page.is_group:
+        return filling.plain(page.heading)
+    asked = page.questions[0].question.asked
+    return (
+        titled(replace(asked, ask=filling.plain(page.heading)), filling.wording) if page.guidance.say else ""
     )
 
 
@@ -55,7 +68,7 @@ class TellView:
     sending: Sending
     caption: str
     heading: str
-    say: Markup
+    guidance: GuidanceView
 
 
 def tell_view(shown: Shown, page: TellPage, sending: Sending) -> TellView:
@@ -67,7 +80,7 @@ def tell_view(shown: Shown, page: TellPage, sending: Sending) -> TellView:
         sending,
         shown.caption(page.id),
         heading,
-        filling.html(page.say),
+        guidance_view(page.guidance, filling),
     )
 
 

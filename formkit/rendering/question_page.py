@@ -12,6 +12,7 @@ from formkit.questions.every import folder_of_asked
 from formkit.questions.wording import fill
 from formkit.rendering.author_text import Filling
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.guidance import GuidanceView
 from formkit.rendering.shown import Sending
 
 
@@ -32,20 +33,29 @@ class QuestionView:
     sending: Sending
     caption: str
     heading: str
-    """The page's own heading, where its questions are not it; "" for a page with one question."""
+    """The page's own heading, where no label or legend is it; "" for one question without guidance."""
     hint: str
     error_list: tuple[Link, ...]
     questions: tuple[Component, ...]
+    guidance: GuidanceView
     why: tuple[str, ...]
 
 
 def question_components(page: QuestionPage, asking: Asking, filling: Filling) -> tuple[Component, ...]:
     """The page's questions as components, filled with what was typed."""
     messages = error_messages(page, asking.errors, filling)
-    heading = not page.is_group
+    is_said_above = bool(page.guidance.say) and not page.is_group
+    is_heading = not page.is_group and not is_said_above
     return tuple(
         filled_question(one, filling).component(
-            RenderState(asking.entry, messages, filling.wording, heading, asking.offered.get(one.id, ()))
+            RenderState(
+                asking.entry,
+                messages,
+                filling.wording,
+                is_heading,
+                asking.offered.get(one.id, ()),
+                is_said_above,
+            )
         )
         for one in page.questions
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from formkit.definition.guidance import Guidance
 from formkit.definition.items import counted_id, item_page_of, item_pages, page_at, question_at
 from formkit.definition.pages import EvidencePage, QuestionPage, RepeatPage, StopPage, TellPage
 from tests.definition.writing import form_of
@@ -32,7 +33,8 @@ STEPS = """\
       hint: As {who} said.
       error: {empty: "Enter the date for {who}"}
       why we ask: It starts for {who} then.
-    - {tell: "Hello {who}", id: hello, say: "Welcome **{who}** to {town}."}
+    - {tell: "Hello {who}", id: hello, say: "Welcome **{who}** to {town}.",
+       more help: {title: "For {who}", say: "See {town}, {who}."}}
     - {evidence: 'Show us who {who} is', id: proof, accept: [a letter], why we ask: 'We check {who}.'}
     - {ask: How, id: us, from library: reach}
     - {stop: "We cannot help {who}", id: no, when: who is town, call us: office, say: "Sorry for {who}."}
@@ -98,7 +100,9 @@ def test_texts_name_this_item_s_answers_and_outer_ones_as_they_are() -> None:
     assert asked.overrides == {"empty": "Enter the date for {people/2/who}"}
     assert moved.why_we_ask == "It starts for {people/2/who} then."
     assert isinstance(hello, TellPage)
-    assert hello.say == "Welcome **{people/2/who}** to {town}."
+    assert hello.guidance == Guidance(
+        "Welcome **{people/2/who}** to {town}.", "For {people/2/who}", "See {town}, {people/2/who}."
+    )
     assert isinstance(proof, EvidencePage)
     assert proof.heading == "Show us who {people/2/who} is"
     assert reach.heading == "How"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import Block
 from formkit.definition.scope import FormScope
-from formkit.definition.step_words import step_id, step_text, step_texts
+from formkit.definition.step_words import step_id, step_say, step_says, step_text
 
 
 def step(text: str) -> Block:
@@ -31,6 +31,21 @@ def test_a_place_in_a_text_that_names_nothing_is_told() -> None:
 
 def test_one_text_is_a_list_of_one() -> None:
     scope = FormScope()
-    assert step_texts(step("say: it is true"), "say", scope) == ("it is true",)
-    assert step_texts(step("say: [it is true, I am sure]"), "say", scope) == ("it is true", "I am sure")
-    assert step_texts(step("tell: Hello"), "say", scope) == ()
+    assert step_says(step("say: it is true"), scope) == ("it is true",)
+    assert step_says(step("say: [it is true, I am sure]"), scope) == ("it is true", "I am sure")
+    assert step_says(step("tell: Hello"), scope) == ()
+
+
+def test_a_list_is_a_text_of_several_paragraphs() -> None:
+    scope = FormScope()
+    assert step_say(step("say: Look at the meter."), scope) == "Look at the meter."
+    assert step_say(step("say: [Look at the meter., Note the number.]"), scope) == (
+        "Look at the meter.\n\nNote the number."
+    )
+    assert step_say(step("tell: Hello"), scope) == ""
+
+
+def test_each_entry_of_a_list_is_checked() -> None:
+    scope = FormScope()
+    step_say(step("say:\n  - Look at {it}.\n  - Note {them}."), scope)
+    assert [(one.line, one.id) for one in scope.problems] == [(2, "PLACE"), (3, "PLACE")]

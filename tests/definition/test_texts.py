@@ -36,6 +36,12 @@ def paths(text: str) -> list[TextPath]:
         ("none of these: Nothing\n", [("none of these",)]),
         ("tick: I agree\n", [("tick",)]),
         ("say: [a, b]\naccept: [c]\n", [("say", 0), ("say", 1), ("accept", 0)]),
+        ("more help: {title: A, say: [b, c]}\n", [("more help", "title"), ("more help", "say", 0), ("more help", "say", 1)]),
+        (
+            "if helping: {more help: {title: A, say: b}}\n",
+            [("if helping", "more help", "title"), ("if helping", "more help", "say")],
+        ),
+        ("do instead:\n  - say: [A, b]\n", [("do instead", 0, "say", 0), ("do instead", 0, "say", 1)]),
         ("if helping: A\n", [("if helping", "ask")]),
         ("if helping:\n  say: [a]\n  called: b\n", [("if helping", "say", 0), ("if helping", "called")]),
         ("error: {rule: A}\nfiles: [jpg]\n", [("error", "rule")]),

@@ -162,3 +162,25 @@ def test_the_questions_of_a_library_page_stand_below_it() -> None:
         ("questions", "contact"),
         ("questions", "contact", "steps", "email"),
     ]
+
+
+GUIDED = FORM.replace(
+    "    id: who\n",
+    "    id: who\n    say: [Look here., Look there.]\n    more help: {title: If not, say: Call us.}\n",
+)
+
+
+def test_guidance_is_said_again_entry_by_entry() -> None:
+    more = "more help: {title: Os na, say: Ffoniwch ni.}, say: [Edrychwch yma., Edrychwch yno.], "
+    tree, gaps = laid(SIDE.replace("who: {", "who: {" + more), GUIDED)
+    assert isinstance(tree, dict)
+    assert tree["steps"][0]["say"] == ["Edrychwch yma.", "Edrychwch yno."]
+    assert tree["steps"][0]["more help"] == {"title": "Os na", "say": "Ffoniwch ni."}
+    assert [gap.kind for gap in gaps if gap.where == ("steps", "who")] == ["unmarked"]
+
+
+def test_guidance_without_welsh_is_told() -> None:
+    _, gaps = laid(SIDE.replace("who: {", "who: {say: [Edrychwch yma.], "), GUIDED)
+    assert [gap.path for gap in gaps if gap.kind == "missing"] == [
+        ("say", 1), ("more help", "title"), ("more help", "say"),
+    ]  # fmt: skip

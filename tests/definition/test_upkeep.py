@@ -25,6 +25,12 @@ def test_everything_is_read() -> None:
     assert (notice.say, notice.until, notice.when) == ("Call us on {phone office}.", date(2026, 12, 31), None)
 
 
+def test_a_notice_may_have_paragraphs() -> None:
+    more = "notices: [{until: 31 December 2026, say: [Collections are late., Leave your bin out.]}]\n"
+    (notice,) = form_of(A, more).upkeep.notices
+    assert notice.say == "Collections are late.\n\nLeave your bin out."
+
+
 def test_a_form_that_says_nothing_of_it_has_nothing_of_it() -> None:
     upkeep = form_of(A, "exit this page: no\n").upkeep
     assert (upkeep.opens, upkeep.closes, upkeep.exits, upkeep.notices, dict(upkeep.was)) == (

@@ -65,6 +65,7 @@ BLOCKS = {
     "Any step": "section",
     "`if helping`": "if helping",
     "`ask`": "ask",
+    "Guidance": "more help",
     "An option": "option",
     "`tell`": "tell",
     "`stop`": "stop",
@@ -90,8 +91,8 @@ BLOCKS = {
     "A payment provider": "council payment",
 }
 TOLD_ELSEWHERE = {
-    "council contact", "council ways", "library page", "library translation", "translated question",
-    "translated step", "translation", "words by language",
+    "council contact", "council ways", "library page", "library translation", "translated more help",
+    "translated question", "translated step", "translation", "words by language",
 }  # fmt: skip
 """Blocks whose keys are those of another block, or stand in docs/translating.md."""
 

@@ -24,10 +24,16 @@ def test_one_of_several_questions_is_not_a_heading() -> None:
     }  # fmt: skip
 
 
+def test_a_question_with_guidance_above_it_is_heard_at_its_input_and_seen_once() -> None:
+    below = look(is_heading=False, is_said_above=True)
+    assert label(asked(), below) == {"text": "What is it?", "classes": "govuk-visually-hidden"}
+    assert legend(asked(), below) == {"legend": {"text": "What is it?", "classes": "govuk-visually-hidden"}}
+
+
 def test_an_optional_question_says_so_in_the_language_of_the_page() -> None:
     for wording in (Wording(), WELSH):
         said = f"What is it? {wording.text('', 'optional')}"
-        assert titled(asked(optional=True), look(wording=wording)) == said
+        assert titled(asked(optional=True), wording) == said
 
 
 def test_what_is_not_there_is_no_parameter() -> None:

@@ -16,7 +16,7 @@ from formkit.questions.wording import Wording
 from formkit.rendering.author_text import Filling, marked_up, plain_text
 from tests.rendering.drawing import ANSWERS, Tags, form_with, journey, missed_bin, reads
 
-ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
+ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "h2", "h3"}
 SCHEMES = {"https", "http", "mailto", "tel"}
 
 
@@ -50,6 +50,8 @@ def is_harmless(html: str) -> bool:
             "[Tell us](https://www.testham.example/tell)",
             '<p class="govuk-body"><a href="https://www.testham.example/tell" class="govuk-link">Tell us</a></p>',
         ),
+        ("## Where to look", '<h2 class="govuk-heading-m">Where to look</h2>'),
+        ("### On the meter", '<h3 class="govuk-heading-s">On the meter</h3>'),
         ("Fish & chips < 3", '<p class="govuk-body">Fish &amp; chips &lt; 3</p>'),
         ("Call {phone waste}.", '<p class="govuk-body">Call [waste].</p>'),
         ("", ""),

@@ -168,8 +168,14 @@ def _owners(key: str) -> str:
 def _missing(misfit: Misfit) -> Iterator[FormFileError]:
     """The schema's own word comes once for each missing key; each time all are told, and equal ones count once."""
     for key in misfit.missing:
-        advice = f"Write, for example: {key}: {example_of(key)}".rstrip()
+        advice = f"Write, for example: {key}: {_example(misfit, key)}".rstrip()
         yield misfit.place.error(f"{_named(misfit)} has no `{key}`.", advice, id="SHAPE")
+
+
+def _example(misfit: Misfit, key: str) -> str:
+    """The example of a key that lacks: its own in this block, where that has one."""
+    own = misfit.schema.get("properties", {}).get(key, {}).get("examples", ())
+    return str(own[0]) if own else example_of(key)
 
 
 def _missing_beside(misfit: Misfit) -> FormFileError:

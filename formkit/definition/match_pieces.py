@@ -2,26 +2,32 @@
 
     8 numbers · 2 letters · 6 to 8 letters or numbers · the text CT
 
-What is not one of these is an error: taken as literal text it would be a form that nobody can finish.
+What is not one of these is an error: taken as literal text it would be a form that nobody can finish. Small letters,
+spaces and dashes are not compared: bills print numbers in groups, and people copy what they see.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import cycle, islice
 from typing import Final, NamedTuple
 
 import re2
 
 from formkit.definition.reading.tree import Text
 from formkit.errors import FormFileError
+from formkit.questions.spelling import squeezed
 
 MOST: Final = 500
 """Characters that a piece may ask for: no text is longer."""
 PIECES: Final = "`8 numbers`, `2 letters`, `6 to 8 letters or numbers` or `the text CT`"
+_ADVICE: Final = f"Write pieces joined by `then`, each like {PIECES}."
 _COUNTED = re.compile(r"(\d{1,3})(?: to (\d{1,3}))? (letters? or numbers?|numbers?|letters?)")
-_LITERAL = re.compile(r"the text (\S(?:.{0,38}\S)?)")
-_CLASSES: Final = {"number": "[0-9]", "letter": "[A-Za-z]", "letter or number": "[A-Za-z0-9]"}
+_LITERAL = re.compile(r"the text (?:\"([^\"]{1,40})\"|'([^']{1,40})'|(\S(?:.{0,38}\S)?))")
+_CLASSES: Final = {"number": "[0-9]", "letter": "[A-Z]", "letter or number": "[A-Z0-9]"}
+_EXAMPLES: Final = {"number": "1234567890", "letter": "ABCDEFGHJK", "letter or number": "A1B2C3D4E5"}
 _THEN: Final = {"en": " then ", "cy": " yna "}
+_START: Final = {"en": "{counted} and start with {text}", "cy": "{counted} a dechrau gyda {text}"}
 _WELSH: Final = {
     "number": ("rhif", "rif"),
     "letter": ("llythyren", "lythyren"),
@@ -31,45 +37,91 @@ _WELSH: Final = {
 
 
 class TextShape(NamedTuple):
-    """The shape of a text."""
+    """The shape of a text, which is compared in capitals, without spaces and dashes."""
 
     pattern: str
     """A RE2 expression."""
     says: str
-    """The same for a person."""
+    """The same for a person: "8 numbers and start with 7"."""
+    example: str
+    """A text of this shape."""
+
+
+class _Piece(NamedTuple):
+    text: str
+    """The text that it is; "" where characters are counted."""
+    what: str = ""
+    """What is counted."""
+    least: int = 0
+    most: int = 0
+
+    @property
+    def pattern(self) -> str:
+        if self.text:
+            return str(re2.escape(squeezed(self.text)))
+        times = str(self.least) if self.least == self.most else f"{self.least},{self.most}"
+        return f"{_CLASSES[self.what]}{{{times}}}"
+
+    @property
+    def example(self) -> str:
+        if self.text:
+            return squeezed(self.text)
+        return "".join(islice(cycle(_EXAMPLES[self.what]), self.least))
+
+    def said(self, language: str) -> str:
+        return self.text or _counted(self.least, self.most, self.what, language)
 
 
 def read_pieces(node: Text, language: str = "en") -> TextShape | FormFileError:
     """The shape in the words of a language, or what is wrong, with the line that was probably meant."""
     written = [piece.strip() for piece in re.split(r"\bthen\b", node.text)]
-    read = [_piece(piece, language) for piece in written]
-    known = [one for one in read if one is not None]
-    if len(known) < len(read):
-        wrong = written[read.index(None)]
-        return _refused(node, wrong, written)
-    return TextShape("".join(one.pattern for one in known), _THEN[language].join(one.says for one in known))
+    read = [_piece(piece) for piece in written]
+    if None in read:
+        return _refused(node, written[read.index(None)], written)
+    # A piece of spaces and dashes alone is not compared, so people need not read of it.
+    pieces = [one for one in read if one is not None and one.example]
+    if not pieces:
+        problem = "Spaces and dashes are not compared, so nothing of this shape is left."
+        return node.place.error(problem, _ADVICE, id="PATTERN")
+    pattern, example = (
+        "".join(parts) for parts in zip(*((one.pattern, one.example) for one in pieces), strict=True)
+    )
+    return TextShape(pattern, _in_words(pieces, language), example)
 
 
-def _piece(piece: str, language: str) -> TextShape | None:
+def _piece(piece: str) -> _Piece | None:
     if literal := _LITERAL.fullmatch(piece):
-        return TextShape(re2.escape(literal[1]), literal[1])
+        return _Piece(next(text for text in literal.groups() if text))
     counted = _COUNTED.fullmatch(piece)
     if counted is None:
         return None
     least, most = int(counted[1]), int(counted[2] or counted[1])
     if not 0 < least <= most <= MOST:
         return None
-    what = " or ".join(word.rstrip("s") for word in counted[3].split(" or "))
-    times = str(least) if least == most else f"{least},{most}"
-    return TextShape(f"{_CLASSES[what]}{{{times}}}", _said(least, most, what, piece, language))
+    return _Piece("", " or ".join(word.rstrip("s") for word in counted[3].split(" or ")), least, most)
 
 
-def _said(least: int, most: int, what: str, written: str, language: str) -> str:
-    """As it was written; Welsh nouns stay singular after a number, and change after 2."""
-    if language == "en":
-        return written
-    count = str(least) if least == most else f"{least} i {most}"
-    return f"{count} {_WELSH[what][most == 2]}"
+def _in_words(pieces: list[_Piece], language: str) -> str:
+    """ "8 numbers and start with 7" for a 7 and 7 numbers: people count all of what stands on their bill."""
+    if len(pieces) == 2 and (first := pieces[0].text) and _is_of(first, pieces[1].what):
+        more = len(squeezed(first))
+        counted = _counted(pieces[1].least + more, pieces[1].most + more, pieces[1].what, language)
+        return _START[language].format(counted=counted, text=first)
+    return _THEN[language].join(one.said(language) for one in pieces)
+
+
+def _is_of(text: str, what: str) -> bool:
+    """Whether a text is made of what is counted behind it, so that both are counted as one."""
+    return bool(what) and re.fullmatch(f"{_CLASSES[what]}+", squeezed(text)) is not None
+
+
+def _counted(least: int, most: int, what: str, language: str) -> str:
+    """ "6 to 8 numbers"; Welsh nouns stay singular after a number, and change after 2."""
+    if language == "cy":
+        count = str(least) if least == most else f"{least} i {most}"
+        return f"{count} {_WELSH[what][most == 2]}"
+    count = str(least) if least == most else f"{least} to {most}"
+    return f"{count} {what if most == 1 else what.replace('letter', 'letters').replace('number', 'numbers')}"
 
 
 def _refused(node: Text, wrong: str, written: list[str]) -> FormFileError:
@@ -79,7 +131,7 @@ def _refused(node: Text, wrong: str, written: list[str]) -> FormFileError:
     line = " then ".join(meant)
     if all(meant) and isinstance(read_pieces(Text(line, node.place)), TextShape):
         return place.error(problem, f"must match: {line}", id="PATTERN")
-    return place.error(problem, f"Write pieces joined by `then`, each like {PIECES}.", id="PATTERN")
+    return place.error(problem, _ADVICE, id="PATTERN")
 
 
 _NUMBERS: Final = dict(
@@ -109,4 +161,4 @@ def _nearest(piece: str) -> str:
     said = f"{_NUMBERS[first.lower()]} {rest}" if first.lower() in _NUMBERS else piece
     for pattern, instead in _OTHER_WORDS:
         said = re.sub(pattern, instead, said).strip()
-    return said if _piece(said, "en") else ""
+    return said if _piece(said) else ""

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
-
-import re2
+from typing import NamedTuple
 
 from formkit.definition.answer_name import UNNAMED, derived_called, unnamed
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
 from formkit.definition.council import words
-from formkit.definition.match_pieces import TextShape, read_pieces
 from formkit.definition.offer_reader import read_offers, tell_too_many
 from formkit.definition.own_words import own_words
 from formkit.definition.page_question import LookUp, PageQuestion, Rule
@@ -22,15 +20,13 @@ from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import FormScope
+from formkit.definition.shapes import read_shape, with_example
 from formkit.questions.base import NONE_OPTION, AnswerType, Option, Question, QuestionSpec, Unsaid
 from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, schema_parts
-from formkit.questions.mistakes import WHEN_DECLINED, mistake_names
+from formkit.questions.mistakes import WHEN_DECLINED, WHERE_WORDS_ARE_COUNTED, mistake_names
 
-_QUIET = re2.Options()
-_QUIET.log_errors = False  # RE2 would write to standard error beside our own sentence
-_FORMAT = {"en": "in the format that we ask for", "cy": "y fformat rydym yn gofyn amdano"}
-_LENGTH = re.compile(r"([1-9][0-9,]{0,8})(?:\s+characters?)?")
+_LENGTH = re.compile(r"([1-9][0-9,]{0,8})(?:\s+(characters?|words?))?")
 
 
 def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None:
@@ -74,20 +70,22 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
 
 def _asked(step: Block, id: str, scope: FormScope) -> QuestionSpec:
     ask = _text(step, "ask", scope) or _text(step, "page", scope)
-    pattern, pattern_words = _pattern(step, scope)
+    shape, length = read_shape(step, scope), _up_to(step, scope)
     look_up = _look_up(step, scope, tell=False)
     options = _options(step, scope)
     return QuestionSpec(
         id=id,
         ask=ask,
         called=_called(step, ask, scope),
-        hint=_text(step, "hint", scope),
+        hint=with_example(_text(step, "hint", scope), shape.example, scope.language),
         optional=words(step, "optional") == "yes",
         options=options,
-        up_to=_up_to(step, scope),
+        up_to=length.characters,
+        up_to_words=length.words,
         look_up=look_up.name if look_up else "",
-        pattern=pattern,
-        pattern_words=pattern_words,
+        pattern=shape.pattern,
+        pattern_words=shape.says,
+        pattern_is_shape=shape.is_loose,
         none_of_these=_none_of_these(step, options, scope),
         tick=_text(step, "tick", scope),
     )
@@ -107,7 +105,8 @@ def _own_words(step: Block, answer_type: AnswerType, scope: FormScope) -> Mappin
     names = (*mistake_names(answer_type.folder, answer_type.kind), *answer_type.rules)
     declined = WHEN_DECLINED if _instead(step) else ()
     area = (OUTSIDE,) if "must be in" in step else ()
-    return own_words(step, (*names, *declined, *area), scope)
+    counted = WHERE_WORDS_ARE_COUNTED if "word" in words(step, "up to") else ()
+    return own_words(step, (*names, *declined, *area, *counted), scope)
 
 
 def _instead(step: Block) -> tuple[Unsaid, ...]:
@@ -234,44 +233,23 @@ def _check_option(option: Option, before: list[Option], item: Block, scope: Form
         scope.add(item.place.error(problem, advice, id="OPTION"))
 
 
-def _up_to(step: Block, scope: FormScope) -> int | None:
+class _Length(NamedTuple):
+    """How much may be typed; None where the author does not say."""
+
+    characters: int | None = None
+    words: int | None = None
+
+
+def _up_to(step: Block, scope: FormScope) -> _Length:
     node = step.get("up to")
     if not isinstance(node, Text):
-        return None
+        return _Length()
     found = _LENGTH.fullmatch(node.text.strip())
     if not found:
         scope.add(node.place.error(f'"{node.text}" is not a length.', "Write `up to: 500 characters`."))
-        return None
-    return int(found[1].replace(",", ""))
-
-
-def _pattern(step: Block, scope: FormScope) -> tuple[str, str]:
-    """The RE2 expression of `must match` or `pattern`, and how to say it."""
-    pieces = step.get("must match")
-    if isinstance(pieces, Text):
-        read = read_pieces(pieces, scope.language)
-        if isinstance(read, TextShape):
-            return read
-        scope.add(read)
-    pattern = step.get("pattern")
-    if isinstance(pattern, Text):
-        try:
-            re2.compile(pattern.text, _QUIET)
-        except re2.error as refused:
-            why = refused.args[0]
-            said = why.decode("utf-8", "replace") if isinstance(why, bytes) else str(why)
-            problem = f"This pattern cannot be used: {said}."
-            advice = "Use RE2: no look-ahead `(?=` and no back-references. Or write `must match: the text 7 then 7 numbers`."
-            scope.add(pattern.place_at(_wrong_at(pattern.text)).error(problem, advice, id="PATTERN"))
-            return "", ""
-        return pattern.text, _FORMAT[scope.language]
-    return "", ""
-
-
-def _wrong_at(pattern: str) -> int:
-    """Where RE2 stops: the start of the first look-around or back-reference, else the start."""
-    found = re.search(r"\(\?[=!<]|\\[1-9]|\(\?P=", pattern)
-    return found.start() if found else 0
+        return _Length()
+    most, unit = int(found[1].replace(",", "")), found[2] or "characters"
+    return _Length(words=most) if unit.startswith("word") else _Length(characters=most)
 
 
 def _look_up(step: Block, scope: FormScope, *, tell: bool = True) -> LookUp | None:

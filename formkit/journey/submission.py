@@ -20,6 +20,7 @@ from formkit.journey.promises import LONDON, PromisedDay, promised_days
 from formkit.journey.repeats import items_of
 from formkit.questions.base import Answer, Answers
 from formkit.questions.wording import Wording
+from formkit.questions.written import typing_of, without_typing
 
 SCHEMA = "https://formkit.example/submission-1.json"
 """The name of the published schema: formkit/delivery/submission.schema.json."""
@@ -41,6 +42,8 @@ class SentAnswer:
     list: str | None = None
     """The list (`repeat`) that it belongs to, and which item of it, counted from 1."""
     item: int | None = None
+    typed: str | None = None
+    """What was typed, where the answer is kept in another way."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +203,8 @@ def _asked(journey: Journey, page: QuestionPage, one: PageQuestion, wording: Wor
     asked = one.question.asked
     ask, tick = (said_text(text, journey, wording) for text in (asked.ask, asked.tick))
     shown = one.with_asked(replace(asked, tick=tick)).question.display(given, wording)
-    return _placed(SentAnswer(page.id, one.id, ask, one.answer_type, given, shown), journey)
+    answer, typed = without_typing(given), typing_of(given)
+    return _placed(SentAnswer(page.id, one.id, ask, one.answer_type, answer, shown, typed=typed), journey)
 
 
 def _files(journey: Journey, page: EvidencePage, wording: Wording) -> SentAnswer:

@@ -53,6 +53,10 @@ OfferedBy = Mapping[str, tuple[Suggestion, ...] | None]
 """Question id → what its look-up offers; None where it failed."""
 
 
+LETTERS_A_WORD = 20
+"""Room for words far longer than people write."""
+
+
 @dataclass(frozen=True)
 class QuestionSpec:
     """What the author said about one question, whatever its type."""
@@ -65,12 +69,16 @@ class QuestionSpec:
     options: tuple[Option, ...] = ()
     up_to: int | None = None
     """The most characters, for the types that take text."""
+    up_to_words: int | None = None
+    """The most words; then the characters are as many as such words may have."""
     look_up: str = ""
     """The name of the look-up that helps to answer, if any."""
     pattern: str = ""
     """A RE2 expression that the whole answer must match."""
     pattern_words: str = ""
-    """The same for a person: "a 7 then 7 numbers"."""
+    """The same for a person: "8 numbers and start with 7, like 71234567"."""
+    pattern_is_shape: bool = False
+    """True for `must match`: small letters, spaces and dashes are not compared, and what is kept is without them."""
     none_of_these: str = ""
     """The words of a last choice that says that none of the others is right; "yes" for the usual words, "" for no choice."""
     tick: str = ""
@@ -82,6 +90,12 @@ class QuestionSpec:
     def field_name(self) -> str:
         """The name and HTML id of the question's (first) input: the same for every item of a repeat."""
         return self.id.rpartition("/")[2].replace(".", "-")
+
+    def most(self, usual: int) -> int:
+        """The most characters: `usual` where the author does not say."""
+        if self.up_to_words:
+            return max(usual, self.up_to_words * LETTERS_A_WORD)
+        return self.up_to or usual
 
     def part(self, name: str) -> str:
         """The name and HTML id of one of the question's inputs: `due-day`."""

@@ -11,6 +11,8 @@ from formkit.questions.wording import messages
 EVERYWHERE = ("empty", "rule")
 WHEN_DECLINED = ("not known and more", "rather not say and more", "one instead")
 """Mistakes of a question that may be answered with "I do not know"."""
+WHERE_WORDS_ARE_COUNTED = ("too many words",)
+"""Mistakes of a question with a limit such as `up to: 50 words`."""
 _AMOUNTS = ("between", "at least", "at most", "more than", "less than")
 _ONE_INPUT = ("too long", "one line", "unshowable")
 _OF_KIND: Mapping[PlainKind, tuple[str, ...]] = {

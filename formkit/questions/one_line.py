@@ -54,7 +54,7 @@ class OneLineQuestion:
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         """What was typed, where the line takes it."""
         text = one_line(typed(entry, self.asked.field_name))
-        reading = read_text(self.asked, text, self.asked.up_to or self.line.most)
+        reading = read_text(self.asked, text, self.asked.most(self.line.most))
         if not isinstance(reading.answer, str):
             return reading
         kept = self.line.read(reading.answer)

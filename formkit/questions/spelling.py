@@ -22,6 +22,15 @@ def letters_and_numbers(text: str) -> str:
     return "".join(_capital(sign) for sign in plain_signs(text) if unicodedata.category(sign)[0] not in "PZ")
 
 
+def squeezed(text: str) -> str:
+    """ "ct 12-34" gives "CT1234": capitals, without the spaces and dashes that people put between. Other signs stay."""
+    return "".join(_larger(sign) for sign in plain_signs(text) if sign not in " -")
+
+
+def _larger(sign: str) -> str:
+    return large if len(large := sign.upper()) == 1 else sign
+
+
 def digits_for_letters(text: str) -> str:
     """ "O" made 0, "I" and "L" made 1, for a place where only a number can stand."""
     return text.translate(str.maketrans("OIL", "011"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Mapping
 
 from formkit.questions.base import NEVER_SHOWN, Answer, AnswerError, QuestionSpec, ReadResult
+from formkit.questions.spelling import squeezed
 
 
 def one_line(text: str) -> str:
@@ -22,8 +25,14 @@ def is_blank(text: str) -> bool:
     return all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in text)
 
 
+MATCHED, TYPED = "matched", "typed"
+"""The keys of a kept answer whose shape is checked, where it was typed otherwise than it is kept."""
+_WORD = re.compile(r"[^\s\ufeff]+")
+"""As the script of the character count has it, so that page and server come to the same number."""
+
+
 def read_text(asked: QuestionSpec, typed: str, most: int, *, lines: bool = False) -> ReadResult:
-    """Read free text: blank, too long, unshowable characters and the author's pattern are looked at, in this order."""
+    """Read free text: blank, unshowable characters, too long and the author's pattern are looked at, in this order."""
     text = many_lines(typed)
     if is_blank(text):
         return blank(asked)
@@ -31,11 +40,28 @@ def read_text(asked: QuestionSpec, typed: str, most: int, *, lines: bool = False
         return refused(asked, "unshowable")
     if not lines and "\n" in text:
         return refused(asked, "one line")
+    if asked.up_to_words and word_count(text) > asked.up_to_words:
+        return refused(asked, "too many words", {"most": f"{asked.up_to_words:,}"})
     if len(text) > most:
         return refused(asked, "too long", {"most": f"{most:,}"})
-    if asked.pattern and not _matches(asked.pattern, text.strip()):
-        return refused(asked, "pattern", {"pattern": asked.pattern_words})
+    if asked.pattern:
+        return _in_shape(asked, text)
     return ReadResult(text)
+
+
+def word_count(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
+
+
+def _in_shape(asked: QuestionSpec, text: str) -> ReadResult:
+    """The text where the author's pattern takes it, with what was typed where that is not how it is kept."""
+    compared = squeezed(text) if asked.pattern_is_shape else text.strip()
+    if not _matches(asked.pattern, compared):
+        return refused(asked, "pattern", {"pattern": asked.pattern_words})
+    if not asked.pattern_is_shape or compared == text:
+        return ReadResult(text)
+    return ReadResult({MATCHED: compared, TYPED: text})
 
 
 def _matches(pattern: str, text: str) -> bool:
@@ -65,4 +91,15 @@ def shown(answer: Answer) -> tuple[str, ...]:
 
 def words_of(answer: Answer) -> str | None:
     """A kept answer where it is text; None where nothing was given, or where something else was kept."""
-    return answer if isinstance(answer, str) and answer else None
+    said = without_typing(answer)
+    return said if isinstance(said, str) and said else None
+
+
+def without_typing(answer: Answer) -> Answer:
+    """An answer without the way it was typed, where that was kept beside it."""
+    return answer[MATCHED] if typing_of(answer) is not None and isinstance(answer, Mapping) else answer
+
+
+def typing_of(answer: Answer) -> str | None:
+    """What was typed, where an answer was kept otherwise; None where it was kept as it was typed."""
+    return answer[TYPED] if isinstance(answer, Mapping) and answer.keys() == {MATCHED, TYPED} else None

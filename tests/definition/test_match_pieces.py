@@ -28,12 +28,17 @@ def refused(text: str) -> FormFileError:
     ("pieces", "taken", "not_taken"),
     [
         ("8 numbers", ["12345678"], ["1234567", "123456789", "8 numbers", "1234567a"]),
-        ("1 letter then 7 numbers", ["a1234567"], ["11234567", "1 letter then 7 numbers"]),
+        ("1 letter then 7 numbers", ["A1234567"], ["11234567", "1 letter then 7 numbers"]),
         ("6 to 8 numbers", ["123456", "1234567", "12345678"], ["12345", "123456789"]),
-        ("8 letters or numbers", ["a2b4c6d8"], ["a2b4c6d", "a2b4c6d!"]),
+        ("8 letters or numbers", ["A2B4C6D8"], ["A2B4C6D", "A2B4C6D!"]),
         ("the text CT then 7 numbers", ["CT1234567"], ["1234567", "the text CT1234567"]),
         ("the text 7 then 7 numbers", ["71234567"], ["81234567"]),
-        ("the text A.B then 1 number", ["A.B1"], ["AxB1"]),
+        ("the text A.B then 1 number", ["A.B1"], ["AXB1"]),
+        ('the text "CT" then 7 numbers', ["CT1234567"], ['"CT"1234567']),
+        ("the text 'CT' then 7 numbers", ["CT1234567"], ["'CT'1234567"]),
+        ("the text ct then 1 number", ["CT1"], ["CT"]),
+        ("the text CT-X then 1 number", ["CTX1"], ["CT-X1"]),
+        ("2 letters then the text - then 2 numbers", ["AB12"], ["AB-12"]),
     ],
 )
 def test_a_shape_takes_what_it_says(pieces: str, taken: list[str], not_taken: list[str]) -> None:
@@ -42,10 +47,40 @@ def test_a_shape_takes_what_it_says(pieces: str, taken: list[str], not_taken: li
     assert [text for text in not_taken if re2.fullmatch(pattern, text)] == []
 
 
-def test_a_person_reads_the_pieces_without_the_word_text() -> None:
-    assert shape("the text CT then 7 numbers").says == "CT then 7 numbers"
-    assert shape("the text CT then 6 to 8 numbers", "cy").says == "CT yna 6 i 8 rhif"
-    assert shape("2 letters or numbers", "cy").says == "2 lythyren neu rif"
+@pytest.mark.parametrize(
+    ("pieces", "english", "welsh"),
+    [
+        ("the text CT then 7 numbers", "CT then 7 numbers", "CT yna 7 rhif"),
+        ('the text "CT" then 6 to 8 numbers', "CT then 6 to 8 numbers", "CT yna 6 i 8 rhif"),
+        ("2 letters or numbers", "2 letters or numbers", "2 lythyren neu rif"),
+        ("1 letter then 2 numbers", "1 letter then 2 numbers", "1 llythyren yna 2 rif"),
+        ("2 letters then the text - then 2 numbers", "2 letters then 2 numbers", "2 lythyren yna 2 rif"),
+        ("the text 7 then 7 numbers", "8 numbers and start with 7", "8 rhif a dechrau gyda 7"),
+        ("the text 07 then 8 to 9 numbers", "10 to 11 numbers and start with 07", "10 i 11 rhif a dechrau gyda 07"),
+        ("the text CT then 3 letters", "5 letters and start with CT", "5 llythyren a dechrau gyda CT"),
+        ("the text C7 then 3 letters", "C7 then 3 letters", "C7 yna 3 llythyren"),
+        (
+            "the text C then 3 letters or numbers", "4 letters or numbers and start with C",
+            "4 llythyren neu rif a dechrau gyda C",
+        ),
+        ("the text 7 then 3 numbers then 1 letter", "7 then 3 numbers then 1 letter", "7 yna 3 rhif yna 1 llythyren"),
+    ],
+)  # fmt: skip
+def test_a_person_reads_what_has_to_stand_there(pieces: str, english: str, welsh: str) -> None:
+    assert (shape(pieces).says, shape(pieces, "cy").says) == (english, welsh)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "example"),
+    [
+        ("the text 7 then 7 numbers", "71234567"),
+        ("2 letters then 6 to 8 letters or numbers", "ABA1B2C3"),
+        ('the text "ct-" then 12 numbers', "CT123456789012"),
+    ],
+)
+def test_a_shape_has_an_example_that_it_takes(pieces: str, example: str) -> None:
+    assert shape(pieces).example == example
+    assert re2.fullmatch(shape(pieces).pattern, example)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +109,17 @@ def test_what_people_write_is_refused_with_a_line_that_works(written: str, meant
 
 @pytest.mark.parametrize(
     "written",
-    ["a postcode", "7 then", "then 7 numbers", "", "0 numbers", "8 to 6 numbers", "900 numbers", "8 hats"],
+    [
+        "a postcode",
+        "7 then",
+        "then 7 numbers",
+        "",
+        "0 numbers",
+        "8 to 6 numbers",
+        "900 numbers",
+        "8 hats",
+        "the text -",
+    ],
 )
 def test_where_it_is_not_clear_what_was_meant_the_pieces_are_told(written: str) -> None:
     told = refused(written)

@@ -83,7 +83,24 @@ def test_a_list_is_named_with_the_nearest_where_it_is_not_there() -> None:
     assert only(found).instead == 'Did you mean "items"?'
 
 
-@pytest.mark.parametrize("length", ["many", ",", "0", "-1", "1.5", "9" * 5000, "500 words"])
+@pytest.mark.parametrize(
+    ("length", "characters", "words"),
+    [("500", 500, None), ("1,000 characters", 1000, None), ("1 word", None, 1), ("1,000 words", None, 1000)],
+)
+def test_a_length_is_in_characters_or_in_words(
+    length: str, characters: int | None, words: int | None
+) -> None:
+    asked = question(f"up to: {length}").question.asked
+    assert (asked.up_to, asked.up_to_words) == (characters, words)
+
+
+def test_a_mistake_of_words_has_a_name_where_words_are_counted() -> None:
+    own = "error: {too many words: Say it in 5 words}"
+    assert question("up to: 5 words", own).question.asked.overrides == {"too many words": "Say it in 5 words"}
+    assert only(read(step("up to: 5 characters", own))).id == "ERROR"
+
+
+@pytest.mark.parametrize("length", ["many", ",", "0", "-1", "1.5", "9" * 5000, "500 lines"])
 def test_a_length_that_is_none_is_told(length: str) -> None:
     found = read(step(f'up to: "{length}"'))
     assert found.form is None
@@ -94,7 +111,7 @@ def test_a_pattern_is_taken_and_said() -> None:
     asked = question("pattern: '[A-Z]{2}[0-9]+'").question.asked
     assert (asked.pattern, asked.pattern_words) == ("[A-Z]{2}[0-9]+", "in the format that we ask for")
     asked = question("must match: the text 7 then 7 numbers").question.asked
-    assert asked.pattern_words == "7 then 7 numbers"
+    assert asked.pattern_words == "8 numbers and start with 7"
 
 
 @pytest.mark.parametrize(

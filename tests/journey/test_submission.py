@@ -72,6 +72,39 @@ def test_each_answer_comes_with_its_question_and_in_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "beside"), [("7123 4567", "7123 4567"), ("71234567", None), (" 71234567", " 71234567")]
+)
+def test_a_number_of_a_given_shape_is_sent_without_spaces_and_as_typed_beside_it(
+    typed: str, beside: str | None
+) -> None:
+    form = form_of(
+        """\
+        - ask: What is your account number?
+          id: account
+          answer: text
+          must match: the text 7 then 7 numbers
+          why we ask: To find you.
+        """
+    )
+    answer = form.question_by_id["account"].question.read({"account": (typed,)}).answer
+    document = submission_of(
+        Journey(form, {"account": answer}, days_of("2026-07-01")),
+        reference="ABC-123",
+        sent_at=SENT_AT,
+        files={},
+        language="en",
+        channel="self-service",
+    ).as_bytes()
+    (sent_answer,) = json.loads(delivered_document(document))["answers"]
+    assert (sent_answer["answer"], sent_answer["shown"], sent_answer["typed"]) == (
+        "71234567",
+        ["71234567"],
+        beside,
+    )
+    assert kept_from(document).answers == {"account": answer}
+
+
 def test_the_words_are_those_of_the_language_it_was_filled_in() -> None:
     assert sent(language="cy").answers[0].shown == (Wording("cy").text("yes_or_no", "yes"),)
 

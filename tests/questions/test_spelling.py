@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.questions.spelling import digits_for_letters, letters_and_numbers, plain_signs
+from formkit.questions.spelling import digits_for_letters, letters_and_numbers, plain_signs, squeezed
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,23 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
     once = letters_and_numbers(text)
     assert letters_and_numbers(once) == once
     assert plain_signs(plain_signs(text)) == plain_signs(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ct 12-34", "CT1234"),
+        (" 7123\u00a04567\u200b ", "71234567"),
+        ("7123–4567", "71234567"),
+        ("７１２３", "7123"),
+        ("a.b/c", "A.B/C"),
+        ("ŷß", "Ŷß"),
+    ],
+)
+def test_spaces_dashes_and_small_letters_are_not_compared(typed: str, kept: str) -> None:
+    assert squeezed(typed) == kept
+
+
+@given(st.text(max_size=30))
+def test_what_is_squeezed_stays_as_it_is(text: str) -> None:
+    assert squeezed(squeezed(text)) == squeezed(text)

@@ -14,6 +14,9 @@ from formkit.questions.written import (
     read_text,
     refused,
     shown,
+    typing_of,
+    without_typing,
+    word_count,
     words_of,
 )
 from tests.questions.questions import JUNK, asked
@@ -68,3 +71,54 @@ def test_a_mistake_names_the_answer_and_its_input() -> None:
 def test_only_text_is_text(junk: object) -> None:
     assert words_of(junk) == (junk if junk == "junk" else None)  # type: ignore[arg-type]  # junk on purpose
     assert shown(junk) == (("junk",) if junk == "junk" else ())  # type: ignore[arg-type]  # junk on purpose
+
+
+SHAPED = asked(pattern="7[0-9]{7}", pattern_words="8 numbers and start with 7", pattern_is_shape=True)
+
+
+@pytest.mark.parametrize("typed", ["7123 4567", "7123-4567", " 71234567", "７1234567"])
+def test_a_shape_is_compared_without_spaces_and_dashes_and_what_was_typed_is_kept(typed: str) -> None:
+    answer = read_text(SHAPED, typed, 60).answer
+    assert (words_of(answer), typing_of(answer)) == ("71234567", typed)
+    assert without_typing(answer) == "71234567"
+    assert shown(answer) == ("71234567",)
+
+
+def test_what_was_typed_as_it_is_kept_is_kept_once() -> None:
+    answer = read_text(SHAPED, "71234567", 60).answer
+    assert answer == "71234567"
+    assert typing_of(answer) is None
+
+
+@pytest.mark.parametrize("typed", ["7123 456", "8123 4567", "7123.4567", "- -"])
+def test_what_has_another_shape_is_told_the_shape(typed: str) -> None:
+    (error,) = read_text(SHAPED, typed, 60).errors
+    assert (error.code, error.values["pattern"]) == ("pattern", "8 numbers and start with 7")
+
+
+@pytest.mark.parametrize("answer", [*JUNK, {"matched": "7"}, {"matched": "7", "typed": "7", "more": "7"}])
+def test_nothing_else_is_taken_for_a_shape(answer: object) -> None:
+    assert typing_of(answer) is None  # type: ignore[arg-type]  # a store may hold anything
+    assert without_typing(answer) is answer  # type: ignore[arg-type]  # as above
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("one", 1),
+        (" one\n two\u00a0three ", 3),
+        ("don't stop—now", 2),
+        ("a\ufeffb", 2),
+        ("🏡 🏡", 2),
+    ],
+)
+def test_words_are_counted_as_the_script_of_the_page_counts_them(text: str, count: int) -> None:
+    assert word_count(text) == count
+
+
+def test_too_many_words_are_told_before_too_many_characters() -> None:
+    three = asked(up_to_words=3)
+    assert read_text(three, "a b c", 60).errors == ()
+    (error,) = read_text(three, "a b c d", 3).errors
+    assert (error.code, error.values["most"]) == ("too many words", "3")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formkit.questions.base import (
@@ -17,7 +18,7 @@ from formkit.questions.base import (
     typed,
 )
 from formkit.questions.labels import error_message, hint, label
-from formkit.questions.wording import Wording
+from formkit.questions.wording import Wording, messages
 from formkit.questions.written import read_text, shown, words_of
 
 MOST = 5000
@@ -33,28 +34,36 @@ class LongTextQuestion:
     @property
     def most(self) -> int:
         """The most characters that are taken."""
-        return self.asked.up_to or MOST
+        return self.asked.most(MOST)
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         return read_text(self.asked, typed(entry, self.asked.field_name), self.most, lines=True)
 
     def component(self, look: RenderState) -> Component:
         name = self.asked.field_name
-        params = {"id": name, "name": name, "label": label(self.asked, look), "maxlength": self.most}
+        params: dict[str, object] = {"id": name, "name": name, "label": label(self.asked, look)}
         value = look.typed(name)
         # A parser drops the first line feed of a textarea: one more keeps the one that was typed.
         params["value"] = f"\n{value}" if value.startswith(("\n", "\r")) else value
-        words = {
-            code: look.wording.text("long_text", code)
-            for code in ("limit", "under one", "under other", "at limit", "over one", "over other")
-        }
-        params |= {
-            "textareaDescriptionText": words["limit"],
-            "charactersUnderLimitText": {"one": words["under one"], "other": words["under other"]},
-            "charactersAtLimitText": words["at limit"],
-            "charactersOverLimitText": {"one": words["over one"], "other": words["over other"]},
-        }
+        params |= self._count(look.wording)
         return Component("character-count", params | hint(self.asked) | error_message(look, name))
+
+    def _count(self, wording: Wording) -> Mapping[str, object]:
+        """How many characters or words may be typed, and how the script says how many are left."""
+        words = {code: wording.text("long_text", code) for code in messages("long_text")}
+        unit, most = (
+            ("words", self.asked.up_to_words) if self.asked.up_to_words else ("characters", self.most)
+        )
+        return {
+            "maxwords" if unit == "words" else "maxlength": most,
+            "textareaDescriptionText": words[f"{unit} limit"],
+            f"{unit}UnderLimitText": {
+                "one": words[f"{unit} under one"],
+                "other": words[f"{unit} under other"],
+            },
+            f"{unit}AtLimitText": words[f"{unit} at limit"],
+            f"{unit}OverLimitText": {"one": words[f"{unit} over one"], "other": words[f"{unit} over other"]},
+        }
 
     def entry_for(self, answer: Answer) -> Entry:
         return {self.asked.field_name: (words_of(answer) or "",)}

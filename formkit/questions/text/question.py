@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formkit.questions.base import (
     Answer,
@@ -18,26 +18,32 @@ from formkit.questions.base import (
 )
 from formkit.questions.labels import text_input
 from formkit.questions.wording import Wording
-from formkit.questions.written import read_text, shown, words_of
+from formkit.questions.written import read_text, shown, typing_of, words_of
 
 MOST = 500
 
 
 @dataclass(frozen=True)
 class TextQuestion:
-    """Kept exactly as typed, spaces too, so that it reads back as the person wrote it."""
+    """Kept exactly as typed, spaces too, so that it reads back as the person wrote it.
+
+    With `must match` it is kept in capitals without spaces and dashes, and as typed beside it where that differs.
+    """
 
     asked: QuestionSpec
     kind: PlainKind = "text"
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        return read_text(self.asked, typed(entry, self.asked.field_name), self.asked.up_to or MOST)
+        return read_text(self.asked, typed(entry, self.asked.field_name), self.asked.most(MOST))
 
     def component(self, look: RenderState) -> Component:
-        return text_input(self.asked, look)
+        words = self.asked.up_to_words
+        limit = look.wording.text("text", "words hint", {"most": f"{words:,}"}) if words else ""
+        said = ". ".join(one for one in (self.asked.hint.removesuffix("."), limit) if one)
+        return text_input(replace(self.asked, hint=said) if words else self.asked, look)
 
     def entry_for(self, answer: Answer) -> Entry:
-        return {self.asked.field_name: (words_of(answer) or "",)}
+        return {self.asked.field_name: (typing_of(answer) or words_of(answer) or "",)}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
         return shown(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from formkit.questions.base import LETTERS_A_WORD
 from formkit.questions.long_text.question import MOST, LongTextQuestion
 from formkit.questions.wording import Wording
 from tests.questions.contract import OneInputContract, Shown
@@ -62,3 +63,25 @@ def test_the_count_speaks_the_language_of_the_page() -> None:
     assert all("%{count}" in words for words in under.values())
     assert welsh["charactersUnderLimitText"] != under
     assert welsh["charactersAtLimitText"] != english["charactersAtLimitText"]
+
+
+THREE = LongTextQuestion(asked(up_to_words=3))
+
+
+def test_words_are_counted_where_the_author_says_so() -> None:
+    assert outcome(THREE, sent(it="a b\r\nc")) == "a b\nc"
+    assert outcome(THREE, sent(it="a b c d")) == mistake("too many words", most="3")
+    assert outcome(THREE, sent(it="x" * MOST)) == "x" * MOST
+    assert outcome(THREE, sent(it="x" * (MOST + 1))) == mistake("too long", most="5,000")
+    many = LongTextQuestion(asked(up_to_words=2000))
+    assert outcome(many, sent(it="x" * 2000 * LETTERS_A_WORD)) == "x" * 2000 * LETTERS_A_WORD
+
+
+@pytest.mark.parametrize(("wording", "said"), [(Wording(), "3 words"), (WELSH, "3 gair")])
+def test_the_page_counts_words_too(wording: Wording, said: str) -> None:
+    params = THREE.component(look(wording=wording)).params
+    assert params["maxwords"] == 3
+    assert "maxlength" not in params
+    assert said in str(params["textareaDescriptionText"]).replace("%{count}", "3")
+    assert {"wordsUnderLimitText", "wordsAtLimitText", "wordsOverLimitText"} <= set(params)
+    assert "charactersUnderLimitText" not in params

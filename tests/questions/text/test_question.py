@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from formkit.questions.text.question import MOST, TextQuestion
+from formkit.questions.wording import Wording
 from tests.questions.contract import OneInputContract, Shown
-from tests.questions.questions import asked, look, mistake, outcome, sent
+from tests.questions.questions import WELSH, asked, look, mistake, outcome, sent
 
 EMPTY = mistake("empty")
 LONG = mistake("too long", most="500")
@@ -69,3 +70,31 @@ def test_an_optional_text_says_so() -> None:
 
 def test_conditions_see_nothing_but_text() -> None:
     assert [BILL.plain(kept) for kept in ("a", "", 7)] == ["a", None, None]
+
+
+SHAPED = TextQuestion(
+    asked(pattern="CT[0-9]{4}", pattern_words="CT then 4 numbers", pattern_is_shape=True, called="your code")
+)
+
+
+@pytest.mark.parametrize("typed", ["ct 12-34", "CT 1234", "CT1234"])
+def test_a_shape_stands_in_the_box_as_typed_and_is_read_in_capitals(typed: str) -> None:
+    answer = SHAPED.read(sent(it=typed)).answer
+    assert SHAPED.entry_for(answer) == sent(it=typed)
+    assert SHAPED.read(SHAPED.entry_for(answer)).answer == answer
+    assert SHAPED.display(answer, Wording()) == ("CT1234",)
+    assert SHAPED.plain(answer) == "CT1234"
+
+
+@pytest.mark.parametrize(
+    ("wording", "hint", "said"),
+    [
+        (Wording(), "", "You can enter up to 5 words"),
+        (Wording(), "Just the name.", "Just the name. You can enter up to 5 words"),
+        (WELSH, "", "Gallwch roi hyd at 5 gair"),
+    ],
+)
+def test_a_limit_of_words_is_said_before_it_is_broken(wording: Wording, hint: str, said: str) -> None:
+    question = TextQuestion(asked(up_to_words=5, hint=hint))
+    assert question.component(look(wording=wording)).params["hint"] == {"text": said}
+    assert outcome(question, sent(it="one two three four five six")) == mistake("too many words", most="5")

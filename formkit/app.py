@@ -36,6 +36,7 @@ from formkit.payments import wing as payments
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages, bundled_pages
+from formkit.rendering.pictures import pictures_in
 from formkit.rendering.theme import BadAsset, bad_assets
 from formkit.settings import Settings
 from formkit.staff import wing as staff
@@ -106,7 +107,7 @@ OF_THE_SITE = (
     Route("/privacy", site.show_privacy),
     Route("/healthz", health.show_health),
     Route("/readyz", health.show_readiness),
-    Route("/static/{name}", site.show_asset),
+    Route("/static/{name:path}", site.show_asset),
     Route(security_txt.PATH, security_txt.show_security_txt),
 )
 
@@ -226,13 +227,14 @@ def _kernel(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) 
     keys = open_keys(settings.secrets, data, dev=settings.dev, new=True, lost=settings.lost_key)
     councils = catalogue.folder / "councils"
     bad = tuple(_bad_assets(catalogue))
+    pictures = [asset for _, asset in pictures_in(catalogue.folder).values() if asset]
     return Parts(
         settings=settings,
         catalogue=catalogue,
         store=open_store(data / DATABASE, keys, unfold, late_part),
         keys=keys,
         pages=_pages(settings, catalogue),
-        assets=Assets((folder("static"), councils), without=[one.name for one in bad]),
+        assets=Assets((folder("static"), councils), [one.name for one in bad], pictures),
         does_without=tuple(one.finding for one in bad),
         limits=Limits(settings.pages_a_minute, settings.starts_a_minute),
         now=now,

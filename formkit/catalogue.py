@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from formkit.definition.council import Council, block, read_council, words
 from formkit.definition.form import Form
+from formkit.definition.pictures import Picture
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.sources import FormSources, sources_from
@@ -16,6 +18,7 @@ from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
 from formkit.guests import guests_at
 from formkit.questions.every import add_guests
 from formkit.questions.wording import LANGUAGES
+from formkit.rendering.pictures import pictures_in
 
 if TYPE_CHECKING:  # see look_at
     from formkit.checks.base import Check
@@ -236,6 +239,11 @@ class _Texts:
         self.problems: list[FormFileError] = []
         self._texts: dict[str, str] = {}
 
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures beside the forms, by name."""
+        return {name: picture for name, (picture, _) in pictures_in(self.folder).items()}
+
     def form_files(self) -> tuple[str, ...]:
         """Form files: YAML at the top of the folder, without the language side files (NAME.cy.yaml)."""
         names = sorted(path.name for path in self.folder.glob("*.y*ml"))
@@ -285,6 +293,7 @@ class _Texts:
             libraries={name: self.text(name) for name in libraries},
             lists={name: self.text(name) for name in lists if (self.folder / name).is_file()},
             translations={name: self.text(name) for name in sides},
+            pictures=self.pictures,
         )
 
     def _is_there(self, council: str) -> bool:

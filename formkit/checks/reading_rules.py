@@ -85,6 +85,20 @@ READING_RULES: Final = (
         '- {tell: Read this, id: read, say: "Call us on {phone office}."}',
     ),
     CheckRule(
+        "PICTURE",
+        "A picture is of another site, is not there, or says nothing to people who cannot see it.",
+        "Some people hear the page, and another site would learn who reads it.",
+        '- {tell: Read this, id: read, say: "![](https://www.example.invalid/meter.png)"}',
+        '- {tell: Read this, id: read, say: "The number is on the front of the meter."}',
+    ),
+    CheckRule(
+        "HEADING",
+        "A heading leaves out a size, or is as large as the page's own.",
+        "Screen readers list the headings: one that leaves a size out sounds as if a part were missing.",
+        '- {tell: Read this, id: read, say: "# Where to look"}',
+        '- {tell: Read this, id: read, say: "## Where to look"}',
+    ),
+    CheckRule(
         "SUM",
         "A sum needs itself, by way of others.",
         "It could never be worked out.",

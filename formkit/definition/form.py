@@ -11,6 +11,7 @@ from formkit.definition.council import Council, Ways
 from formkit.definition.expectations import BeforeYouStart, Promise
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import DoInstead, Page
+from formkit.definition.pictures import Picture
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Value
@@ -154,6 +155,8 @@ class Form:
     section_ids: Mapping[str, str] = field(default_factory=dict)
     """Page id → the id of the section that it stands in."""
     upkeep: Upkeep = field(default_factory=Upkeep)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """The pictures of its texts, by name."""
     variants: Mapping[Variant, Form] = field(default_factory=dict)
     """The same form (ids, conditions, order) in other words: in Welsh, for a helper, for a helper in Welsh."""
 

@@ -58,10 +58,11 @@ def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
     if tree is None:
         return FormRead(None, tuple(sorted((*problems, *sides.problems))))
     read_files = {file: library for file, library in libraries.items() if library}
-    trees = Trees(sources.form[0], tree, council, read_files, sources.lists)
+    trees = Trees(sources.form[0], tree, council, read_files, sources.lists, pictures=sources.pictures)
     others = [one for trees in (libraries, sides.trees) for _, one in sorted(trees.items())]
     hashed = [plain_value(one) for one in (tree, council, *others) if one]
-    hash = version_hash([*hashed, dict(sources.lists)])
+    shown = {name: one.address for name, one in sources.pictures_named().items()}
+    hash = version_hash([*hashed, dict(sources.lists), *([shown] if shown else [])])
     form, told = in_words(trees, sides, lambda said: _read(said, hash), preview=preview)
     ordered = _told_once([*problems, *told])
     wrong = any(problem.level == "error" for problem in ordered)
@@ -85,7 +86,7 @@ def _read(trees: Trees, hash: str) -> tuple[Form, tuple[FormFileError, ...]]:
     problems += told
     lists = _lists(trees.form, trees.lists, problems)
     scope = _scope(trees.form, council, _questions(trees.libraries.values()), lists, problems)
-    scope.language = trees.language
+    scope.language, scope.pictures = trees.language, trees.pictures
     form = _form(trees.form, council, scope, hash)
     return form, tuple(problems)
 
@@ -218,6 +219,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         task_list=tuple(into.found_sections) if is_task_list else (),
         section_ids=into.section_ids,
         upkeep=read_upkeep(tree, scope),
+        pictures={name: scope.pictures[name] for name in sorted(scope.shown) if name in scope.pictures},
     )
 
 

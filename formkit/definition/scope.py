@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from formkit.definition.lists import OptionList
+from formkit.definition.pictures import Picture, misplaced_pictures, picture_names, picture_problems
 from formkit.definition.placeholders import placeholders, wrong_placeholders
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.expression_reader import read_expression
@@ -80,6 +81,10 @@ class FormScope:
     """The names of `work out`, whether or not they are known yet."""
     beside: set[str] = field(default_factory=set)
     """The questions of the page that is being read: they have no answer yet when it is shown."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """The pictures beside the forms, by name."""
+    shown: set[str] = field(default_factory=set)
+    """The names of the pictures that its texts hold."""
     language: str = "en"
     """The language of the author's words; a limit in a message is said in it."""
     holds: tuple[Expression, ...] = ()
@@ -101,6 +106,8 @@ class FormScope:
             taken=self.taken,
             broken=self.broken,
             sums=self.sums,
+            pictures=self.pictures,
+            shown=self.shown,
             language=self.language,
             holds=self.holds,
             asked_when=dict(self.asked_when),
@@ -136,7 +143,19 @@ class FormScope:
         return self.expression(node, Kind.YES_NO)
 
     def text(self, node: Text | None) -> str:
-        """A text that may hold `{id}` and `{phone waste}`; each place is checked."""
+        """A text that may hold `{id}` and `{phone waste}`, and no picture; each place is checked."""
+        if node is not None:
+            self.problems += misplaced_pictures(node)
+        return self._with_places(node)
+
+    def pictured_text(self, node: Text) -> str:
+        """A text that may hold pictures as well."""
+        self.problems += picture_problems(node, self.pictures)
+        self.shown.update(picture_names(node.text))
+        return self._with_places(node)
+
+    def _with_places(self, node: Text | None) -> str:
+        """A text whose places are checked."""
         if node is None:
             return ""
         said = {name for name, known in self.names.items() if known.kind not in _WITHOUT_WORDS}

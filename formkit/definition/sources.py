@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+
+from formkit.definition.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class FormSources:
     lists: Mapping[str, str] = field(default_factory=dict)
     """By the path that the form file names."""
     translations: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """The pictures beside the forms, by name."""
 
     def as_bytes(self) -> bytes:
         """JSON that `sources_from` reads back."""
@@ -27,8 +31,14 @@ class FormSources:
             "libraries": dict(self.libraries),
             "lists": dict(self.lists),
             "translations": dict(self.translations),
+            "pictures": {name: asdict(one) for name, one in self.pictures_named().items()},
         }
         return json.dumps(texts, ensure_ascii=False, sort_keys=True).encode()
+
+    def pictures_named(self) -> Mapping[str, Picture]:
+        """The pictures whose names stand in the texts: no other belongs to the form."""
+        texts = (self.form[1], *self.libraries.values(), *self.translations.values())
+        return {name: one for name, one in self.pictures.items() if any(name in text for text in texts)}
 
 
 def sources_from(kept: bytes) -> FormSources:
@@ -41,6 +51,7 @@ def sources_from(kept: bytes) -> FormSources:
         libraries=texts["libraries"],
         lists=texts["lists"],
         translations=texts["translations"],
+        pictures={name: Picture(**one) for name, one in texts.get("pictures", {}).items()},
     )
 
 

@@ -18,7 +18,7 @@ from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Node, Text
 from formkit.definition.schema import LAST_VERBS
 from formkit.definition.scope import FormScope
-from formkit.definition.step_words import step_id, step_says, step_text
+from formkit.definition.step_words import step_id, step_lines, step_text
 
 MOST = 99
 """The most items that any list can have: more would not be a form but a spreadsheet."""
@@ -160,7 +160,7 @@ def _check_at(step: Block, page: BookPage, scope: FormScope) -> None:
 def read_declaration(step: Block, scope: FormScope, when: tuple[Expression, ...]) -> Declaration:
     """What a person confirms before they send."""
     id = step_id(step, "declare", scope, is_question=False)
-    heading, say = step_text(step, "declare", scope), step_says(step, scope)
+    heading, say = step_text(step, "declare", scope), step_lines(step, scope)
     return Declaration(id, heading, when, say, step_text(step, "warning", scope))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formkit.definition.council import words
+from formkit.definition.headings import first_heading, heading_problems
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.scope import FormScope, slug, spelled_as_id
 
@@ -27,11 +28,21 @@ def step_text(step: Block, key: str, scope: FormScope) -> str:
 
 def step_say(step: Block, scope: FormScope) -> str:
     """What `say` holds, a text or a list, as one text in Markdown: each entry of a list is a paragraph."""
-    return "\n\n".join(step_says(step, scope))
+    nodes = _said(step)
+    scope.problems += heading_problems(nodes)
+    return "\n\n".join(said for node in nodes if (said := scope.pictured_text(node)))
 
 
-def step_says(step: Block, scope: FormScope) -> tuple[str, ...]:
-    """What `say` holds, entry by entry; one text alone is a list of one."""
+def step_lines(step: Block, scope: FormScope) -> tuple[str, ...]:
+    """What `say` holds where each entry is a line of its own; one text alone is a list of one."""
+    nodes = _said(step)
+    for node in nodes:
+        if (at := first_heading(node)) is not None:
+            problem = "A line that people confirm holds no heading."
+            scope.add(node.place_at(at).error(problem, "Move it to a `tell` step before.", id="HEADING"))
+    return tuple(said for node in nodes if (said := scope.text(node)))
+
+
+def _said(step: Block) -> tuple[Text, ...]:
     node = step.get("say")
-    items = getattr(node, "items", (node,))
-    return tuple(said for item in items if isinstance(item, Text) and (said := scope.text(item)))
+    return tuple(item for item in getattr(node, "items", (node,)) if isinstance(item, Text))

@@ -11,6 +11,7 @@ from formkit.definition.council import block, listed, words
 from formkit.definition.form import Form, Variant
 from formkit.definition.helping_words import can_be_for_someone_else, in_helping_words, with_first_pages
 from formkit.definition.option_names import known_by_all_names
+from formkit.definition.pictures import Picture
 from formkit.definition.plain.expression import Expression
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.translation_gaps import ID, Gap, Mark, gap_problems, marked
@@ -31,6 +32,7 @@ class Trees:
     libraries: Mapping[str, Block] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 Reading = Callable[[Trees], tuple[Form, tuple[FormFileError, ...]]]
@@ -130,7 +132,7 @@ def in_welsh(trees: Trees, sides: Translations, *, preview: bool) -> Welsh:
         gaps += found
     form, found = translated_form(trees.form, side, library, mark)
     problems = (*wrong, *_problems(trees, found, gaps))
-    said = Trees(trees.file, form, council, libraries, lists, WELSH)
+    said = Trees(trees.file, form, council, libraries, lists, WELSH, trees.pictures)
     return Welsh(said, (*found, *gaps), problems)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from mimetypes import guess_type
@@ -21,12 +21,14 @@ class Asset:
     name: str
     content: bytes
     type: str
+    folder: str = ""
+    """Where it is served below `/static/`: `pictures/`."""
 
     @property
     def address(self) -> str:
         """Where it is served: a name that changes with the content, so that it can be cached for ever."""
         stem, _, ending = self.name.rpartition(".")
-        return f"/static/{stem}-{hashlib.sha256(self.content).hexdigest()[:12]}.{ending}"
+        return f"/static/{self.folder}{stem}-{hashlib.sha256(self.content).hexdigest()[:12]}.{ending}"
 
     @cached_property
     def compressed(self) -> bytes | None:
@@ -34,6 +36,12 @@ class Asset:
         if not self.name.endswith(_TEXT):
             return None
         return gzip.compress(self.content, 9, mtime=0)
+
+
+def media_type(name: str) -> str:
+    """The type of a file by the end of its name, as it is sent."""
+    kind = "text/javascript" if name.endswith(".js") else guess_type(name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
 def _served(folder: Path) -> Iterator[Path]:
@@ -47,29 +55,35 @@ def _served(folder: Path) -> Iterator[Path]:
 class Assets:
     """All assets of some folders; a later folder wins over an earlier one (the council's over ours)."""
 
-    def __init__(self, folders: Iterable[Path], without: Iterable[str] = ()) -> None:
-        """`without`: names of files that cannot be used; pages are drawn as if they were not there."""
+    def __init__(
+        self, folders: Iterable[Path], without: Iterable[str] = (), pictures: Collection[Asset] = ()
+    ) -> None:
+        """`without`: names of files that cannot be used; pages are drawn as if they were not there.
+
+        `pictures` are served beside the files of the folders, and none of these can have their names.
+        """
         left_out = frozenset(without)
         files: dict[str, Path] = {}
         for folder in folders:
             files |= {path.name: path for path in _served(folder) if path.name not in left_out}
         self._by_name: dict[str, Asset] = {}
         for name, path in sorted(files.items()):
-            kind = (
-                "text/javascript"
-                if name.endswith(".js")
-                else guess_type(name)[0] or "application/octet-stream"
-            )
-            suffix = "; charset=utf-8" if kind.startswith("text/") else ""
-            self._by_name[name] = Asset(name, path.read_bytes(), kind + suffix)
+            self._by_name[name] = Asset(name, path.read_bytes(), media_type(name))
         for name, asset in tuple(self._by_name.items()):
             self._by_name[name] = Asset(name, self._with_addresses(asset), asset.type)
-        self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in self._by_name.values()}
+        served = (*self._by_name.values(), *pictures)
+        self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in served}
+        self._pictures = {f"/static/{one.folder}{one.name}": one for one in pictures}
 
     def address(self, name: str) -> str:
         """The address of an asset; "" where there is none of this name."""
         asset = self._by_name.get(name)
         return asset.address if asset else ""
+
+    def picture_now(self, address: str) -> Asset | None:
+        """The picture as it is now, for the address that it had before it was changed: old versions of a form name it."""
+        stem, _, ending = address.rpartition(".")
+        return self._pictures.get(f"{stem.rpartition('-')[0]}.{ending}")
 
     def _with_addresses(self, asset: Asset) -> bytes:
         """A script that imports "./other.js" has to name it by its hashed name, beside itself."""

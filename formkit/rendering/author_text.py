@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from formkit.definition.form import Form
+from formkit.definition.pictures import Picture
 from formkit.definition.placeholders import Placeholder, placeholders
 from formkit.journey.journey import Journey, said_place
 from formkit.questions.wording import Wording
@@ -18,6 +19,7 @@ from formkit.questions.wording import Wording
 ValueOf = Callable[[Placeholder], str]
 """What stands in a `{…}` place, as plain text."""
 
+NO_PICTURES: Mapping[str, Picture] = {}
 _FIRST_MARKER = 0xE000
 _CLASSES = {
     "paragraph_open": "govuk-body",
@@ -28,7 +30,7 @@ _CLASSES = {
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 """The page has one h1, its own: below it a text has headings of two sizes."""
 _HEADING_CLASSES = {"h2": "govuk-heading-m", "h3": "govuk-heading-s"}
-_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "h2", "h3"}
+_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "h2", "h3", "img"}
 
 
 def plain_text(text: str, value_of: ValueOf) -> str:
@@ -40,24 +42,29 @@ def plain_text(text: str, value_of: ValueOf) -> str:
     return "".join(filled) + text[last:]
 
 
-def marked_up(text: str, value_of: ValueOf, address_of: Callable[[str], str] = str) -> Markup:
+def marked_up(
+    text: str,
+    value_of: ValueOf,
+    address_of: Callable[[str], str] = str,
+    pictures: Mapping[str, Picture] = NO_PICTURES,
+) -> Markup:
     """Markdown first, then values, escaped: a value is never read as Markdown or HTML.
 
-    `address_of` makes a link's address whole. Private-use characters stand for the values in between; they are
-    refused in form files and in answers, so none can be smuggled in.
+    `address_of` makes a link's address whole. `pictures` are those that can be shown, by name. Private-use characters
+    stand for the values in between; they are refused in form files and in answers, so none can be smuggled in.
     """
     places = placeholders(text)
     marked, last = "", 0
     for number, place in enumerate(places):
         marked += text[last : place.start] + chr(_FIRST_MARKER + number)
         last = place.end
-    html = _sanitised(_rendered(marked + text[last:], address_of))
+    html = _sanitised(_rendered(marked + text[last:], address_of, pictures))
     for number, place in enumerate(places):
         html = html.replace(chr(_FIRST_MARKER + number), str(escape(value_of(place))))
     return Markup(html)  # noqa: S704  # sanitised by nh3 just above, values escaped
 
 
-def _rendered(text: str, address_of: Callable[[str], str]) -> str:
+def _rendered(text: str, address_of: Callable[[str], str], pictures: Mapping[str, Picture]) -> str:
     tokens = _MARKDOWN.parse(text)
     for token in _all(tokens):
         if token.type in _CLASSES:
@@ -68,8 +75,24 @@ def _rendered(text: str, address_of: Callable[[str], str]) -> str:
             token.attrSet("class", _HEADING_CLASSES[token.tag])
         if token.type == "link_open":
             token.attrSet("href", address_of(str(token.attrGet("href") or "")))
+        if token.type == "image":
+            _place_picture(token, pictures.get(str(token.attrGet("src"))))
     html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return html
+
+
+def _place_picture(token: Token, picture: Picture | None) -> None:
+    """The picture where it can be shown; else what it shows, in words."""
+    if picture is None or picture.problem:
+        token.type, token.tag, token.attrs = "text", "", {}
+        return
+    token.attrs = {
+        "src": picture.address,
+        "alt": "",
+        "class": "formkit-picture",
+    }  # its words are put in when drawn
+    if picture.width and picture.height:
+        token.attrs |= {"width": picture.width, "height": picture.height}
 
 
 def _all(tokens: list[Token]) -> list[Token]:
@@ -84,6 +107,7 @@ def _sanitised(html: str) -> str:
         "ol": {"class"},
         "h2": {"class"},
         "h3": {"class"},
+        "img": {"src", "alt", "class", "width", "height"},
         "*": set(),
     }
     return nh3.clean(
@@ -116,7 +140,7 @@ class Filling:
 
     def html(self, text: str) -> Markup:
         """A text in Markdown."""
-        return marked_up(text, self._value, self.form.council.address_of)
+        return marked_up(text, self._value, self.form.council.address_of, self.form.pictures)
 
     def inline(self, text: str) -> Markup:
         """One line in Markdown, such as an entry of a list."""

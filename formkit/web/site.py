@@ -22,10 +22,13 @@ async def show_privacy(request: Request) -> Response:
 
 async def show_asset(request: Request) -> Response:
     """GET /static/{name}: from memory, compressed, cached for ever under its hashed name."""
-    asset = parts_of(request).assets.by_address.get(request.url.path)
+    assets = parts_of(request).assets
+    asset, kept = assets.by_address.get(request.url.path), "public, max-age=31536000, immutable"
+    if asset is None:
+        asset, kept = assets.picture_now(request.url.path), "no-cache"
     if asset is None:
         return trouble(request, 404)
-    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
     content = asset.content
     if asset.compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"

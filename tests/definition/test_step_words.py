@@ -5,7 +5,7 @@ from __future__ import annotations
 from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import Block
 from formkit.definition.scope import FormScope
-from formkit.definition.step_words import step_id, step_say, step_says, step_text
+from formkit.definition.step_words import step_id, step_lines, step_say, step_text
 
 
 def step(text: str) -> Block:
@@ -31,9 +31,9 @@ def test_a_place_in_a_text_that_names_nothing_is_told() -> None:
 
 def test_one_text_is_a_list_of_one() -> None:
     scope = FormScope()
-    assert step_says(step("say: it is true"), scope) == ("it is true",)
-    assert step_says(step("say: [it is true, I am sure]"), scope) == ("it is true", "I am sure")
-    assert step_says(step("tell: Hello"), scope) == ()
+    assert step_lines(step("say: it is true"), scope) == ("it is true",)
+    assert step_lines(step("say: [it is true, I am sure]"), scope) == ("it is true", "I am sure")
+    assert step_lines(step("tell: Hello"), scope) == ()
 
 
 def test_a_list_is_a_text_of_several_paragraphs() -> None:

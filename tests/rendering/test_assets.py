@@ -98,3 +98,19 @@ def test_only_styles_scripts_pictures_and_fonts_are_served(tmp_path: Path) -> No
 def test_each_asset_says_what_it_is(name: str, type: str) -> None:
     assets = Assets([folder("static")])
     assert assets.by_address[assets.address(name)].type == type
+
+
+def test_pictures_are_served_beside_and_under_their_old_address_as_they_are_now(tmp_path: Path) -> None:
+    picture = Asset("icon.svg", b"<svg/>", "image/svg+xml", "pictures/")
+    assets = Assets([files(tmp_path, icon_svg="ours")], pictures=[picture])
+    assert assets.by_address[picture.address] is picture
+    assert assets.by_address[assets.address("icon.svg")].content == b"ours"
+    assert assets.picture_now("/static/pictures/icon-000000000000.svg") is picture
+    for other in (
+        "/static/icon-000000000000.svg",
+        "/static/pictures/icon.svg",
+        "/static/pictures/x-0.svg",
+        "/",
+        "",
+    ):
+        assert assets.picture_now(other) is None

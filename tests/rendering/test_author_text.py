@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formkit.definition.pictures import Picture
 from formkit.definition.placeholders import Placeholder
 from formkit.journey.journey import said
 from formkit.questions.wording import Wording
@@ -230,3 +231,34 @@ def test_a_link_of_a_form_is_on_the_council_s_website() -> None:
 )
 def test_a_sum_is_said_in_words(value: object, language: str, expected: str) -> None:
     assert said(value, language) == expected
+
+
+METER = {"meter.png": Picture("/static/pictures/meter-1.png", 40, 30), "bad.svg": Picture("", problem="x")}
+
+
+def test_a_picture_is_drawn_with_its_words_and_its_size() -> None:
+    html = marked_up("See ![A meter of {who}](meter.png)", no_value, pictures=METER)
+    assert Tags(html).named("img") == [
+        {
+            "src": "/static/pictures/meter-1.png",
+            "alt": "A meter of [who]",
+            "class": "formkit-picture",
+            "width": "40",
+            "height": "30",
+        }
+    ]
+
+
+@pytest.mark.parametrize("name", ["tree.png", "bad.svg", "https://a.example/track.png", "//a.example/x.png"])
+def test_a_picture_that_cannot_be_shown_is_said_in_words(name: str) -> None:
+    html = marked_up(f"See ![a meter]({name})", no_value, pictures=METER)
+    assert html == '<p class="govuk-body">See a meter</p>'
+
+
+@pytest.mark.parametrize("value", ['" onerror="alert(1)', "<script>alert(1)</script>", "'>"])
+def test_a_value_in_the_words_of_a_picture_stays_in_them(value: str) -> None:
+    html = marked_up("![Of {who}](meter.png)", lambda _: value, pictures=METER)
+    (img,) = Tags(html).named("img")
+    assert img["alt"] == f"Of {value}"
+    assert set(img) == {"src", "alt", "class", "width", "height"}
+    assert Tags(html).named("script") == []

@@ -22,6 +22,8 @@ MARKDOWN = (
     "[x](javascript:alert(1))", "[x](data:text/html;base64,PHNjcmlwdD4=)", "[x](JaVaScRiPt:alert%281%29)",
     "![x](//evil.example/x.png)", "<javascript:alert(1)>", "[x](vbscript:x)", "`<script>alert(1)</script>`",
 )  # fmt: skip
+OF_AN_AUTHOR = tuple(one for one in MARKDOWN if not one.startswith("!["))
+"""A form with a picture of another site is not served at all."""
 BREAKING_OUT = (
     "\" autofocus onfocus=alert(1) x=\"", "' onclick='alert(1)", "</textarea><script>alert(1)</script>", "--><script>x</script>",
     "&lt;script&gt;", "{short}", "{{7*7}}", "{% raw %}", "**bold** [x](https://evil.example)",
@@ -65,7 +67,7 @@ def assert_nothing_runs(pages: list[Shown]) -> None:
         assert Running(page.html).found == [], page.path
 
 
-@pytest.mark.parametrize("payloads", [MARKUP, MARKDOWN], ids=["markup", "Markdown"])
+@pytest.mark.parametrize("payloads", [MARKUP, OF_AN_AUTHOR], ids=["markup", "Markdown"])
 def test_what_an_author_writes_never_runs(serve: Serve, tmp_path: Path, payloads: tuple[str, ...]) -> None:
     quoted = f'"{" ".join(payloads)}"'
     text = (

@@ -10,6 +10,8 @@ from formkit.definition.guidance import Guidance
 from formkit.questions.base import Component
 from formkit.rendering.author_text import Filling
 
+NOTHING = Markup("")
+
 
 @dataclass(frozen=True)
 class GuidanceView:
@@ -21,7 +23,8 @@ class GuidanceView:
 
 def guidance_view(guidance: Guidance, filling: Filling) -> GuidanceView:
     """The guidance of a page in this person's words; nothing where its author says nothing."""
+    say = filling.html(guidance.say) if guidance.say else NOTHING
     if not guidance.more_title:
-        return GuidanceView(filling.html(guidance.say), None)
+        return GuidanceView(say, None)
     more = {"summaryText": filling.plain(guidance.more_title), "html": filling.html(guidance.more_say)}
-    return GuidanceView(filling.html(guidance.say), Component("details", more))
+    return GuidanceView(say, Component("details", more))

@@ -12,6 +12,8 @@ from importlib.util import find_spec
 import yaml
 
 LANGUAGES = ("en", "cy")
+_AFTER_I = re.compile(r"\bi \{([^{}]*)\}")
+_ARTICLE = re.compile(r"yr? ")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -26,7 +28,24 @@ class Wording:
         """The words for `code`, with `{called}` and other places filled; `{Called}` starts with a capital."""
         by_language = messages(answer_type)[code]
         words = by_language.get(self.language) or by_language["en"]
+        if self.language == "cy" and values:
+            return fill(*_run_together(words, values))
         return fill(words, values or {})
+
+
+def _run_together(words: str, values: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+    """Welsh words and values where "i" meets the article: "i y rhif" is "i’r rhif"."""
+    shorter = dict(values)
+
+    def met(place: re.Match[str]) -> str:
+        name = place[1]
+        article = _ARTICLE.match(values.get(name, ""))
+        if article is None:
+            return place[0]
+        shorter[f"{name} after i"] = values[name][article.end() :]
+        return f"i’r {{{name} after i}}"
+
+    return _AFTER_I.sub(met, words), shorter
 
 
 def fill(words: str, values: Mapping[str, str]) -> str:

@@ -54,3 +54,17 @@ def test_a_type_may_say_a_shared_code_better() -> None:
 
 def test_a_language_without_words_falls_back_to_english() -> None:
     assert Wording("fr").text("", "or") == Wording("en").text("", "or")
+
+
+@pytest.mark.parametrize(
+    ("called", "said"),
+    [
+        ("y rhif ar eich bil", "Rhaid i’r rhif ar eich bil fod yn 8 rhif"),
+        ("yr enw", "Rhaid i’r enw fod yn 8 rhif"),
+        ("eich rhif", "Rhaid i eich rhif fod yn 8 rhif"),
+        ("yfory", "Rhaid i yfory fod yn 8 rhif"),
+        ("y {called} i y", "Rhaid i’r {called} i y fod yn 8 rhif"),
+    ],
+)
+def test_welsh_runs_the_article_together_with_i(called: str, said: str) -> None:
+    assert Wording("cy").text("", "pattern", {"called": called, "pattern": "8 rhif"}) == said

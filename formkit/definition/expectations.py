@@ -14,14 +14,14 @@ from formkit.errors import FormFileError
 
 PeriodUnit = Literal["minute", "hour", "working day", "day", "week", "month", "year"]
 PromiseKind = Literal["we will", "you need to", "if we do not", "if you change your mind"]
-Relation = Literal["within", "on", "before", "after"]
+Relation = Literal["within", "day", "before", "after"]
 
 MOST = 1000
 """The largest number in front of a unit. More is a slip, and would run past the last year that a calendar has."""
 
 _UNITS: Mapping[str, PeriodUnit] = {unit: unit for unit in get_args(PeriodUnit)}
 _KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)
-_ANCHORS: tuple[Literal["on", "before", "after"], ...] = ("on", "before", "after")
+_ANCHORS: tuple[Literal["day", "before", "after"], ...] = ("day", "before", "after")
 _PERIOD = re.compile(r"([0-9]{1,4}) (minute|hour|working day|day|week|month|year)s?")
 _RANGE = re.compile(r"[0-9]{1,4} ?(?:-|–|to|or) ?([0-9]{1,4} .+)")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
@@ -47,7 +47,7 @@ class Promise:
     2 days  within    none              at most 2 days after sending
     2 days  after     a day or prose    at most 2 days after that
     2 days  before    a day or prose    2 days before that
-    none    on        a day or prose    on that day, likewise before and after
+    none    day       a day or prose    on that day, likewise before and after
     none    none      none              words only, such as `you need to`
     """
 
@@ -176,18 +176,18 @@ def _mended(words: str) -> str:
 
 def _anchor(
     item: Block, within: Period | None, errors: list[FormFileError]
-) -> tuple[Literal["on", "before", "after"] | None, Text | None]:
+) -> tuple[Literal["day", "before", "after"] | None, Text | None]:
     given = [relation for relation in _ANCHORS if relation in item]
     if not given:
         return None, None
     relation = given[0]
     if len(given) > 1:
-        problem = f"A promise has one of `on`, `before` and `after`: this has `{relation}` and `{given[1]}`."
+        problem = f"A promise has one of `day`, `before` and `after`: this has `{relation}` and `{given[1]}`."
         errors.append(item.key_place(given[1]).error(problem, "Keep the one that is true."))
-    if relation == "on" and within:
-        problem = "`within` and `on` do not go together: a thing that happens on a day has no time limit."
+    if relation == "day" and within:
+        problem = "`within` and `day` do not go together: a thing that happens on a day has no time limit."
         errors.append(
-            item.key_place("within").error(problem, "Take `within` out, or write `after` for `on`.")
+            item.key_place("within").error(problem, "Take `within` out, or write `after` for `day`.")
         )
     words = _words(item, relation, errors)
     return relation, Text(words, _place_of(item, relation)) if words else None

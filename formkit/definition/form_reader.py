@@ -263,7 +263,7 @@ def _promises(tree: Block, scope: FormScope) -> tuple[Promise, ...]:
     scope.problems += problems
     for item in blocks(node):
         for key, value in item.entries:
-            if isinstance(value, Text) and key.text not in ("within", "on", "before", "after"):
+            if isinstance(value, Text) and key.text not in ("within", "day", "before", "after"):
                 scope.text(value)
     return promises
 

@@ -136,7 +136,7 @@ def _promise(path: TextPath, item: Node, again: Again) -> Node:
 
     def said(name: str, node: Node) -> Node:
         is_prose = (
-            name in ("on", "before", "after") and isinstance(node, Text) and not _ID.fullmatch(node.text)
+            name in ("day", "before", "after") and isinstance(node, Text) and not _ID.fullmatch(node.text)
         )
         return _only_text((*path, name), node, again) if name in _PROMISES or is_prose else node
 

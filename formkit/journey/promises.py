@@ -111,7 +111,9 @@ def _day_and_word(
             return due_day(anchor, within, holidays), "by"
         case "before" if within:
             return day_before(anchor, within, holidays), "on"
-        case "on" | "before" | "after" as says:
+        case "day":
+            return anchor, "on"
+        case "before" | "after" as says:
             return anchor, says
         case _:
             return None, None

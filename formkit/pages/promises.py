@@ -12,6 +12,7 @@ from formkit.rendering.words import say
 RELATIONS: Final = {
     "by": "by day",
     "on": "on day",
+    "day": "on day",
     "before": "before day",
     "after": "after day",
 }

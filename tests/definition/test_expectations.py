@@ -95,7 +95,7 @@ def test_promises_are_read_with_their_times() -> None:
         tree(
             "- we will: email your booking\n  within: 10 minutes\n"
             "- we will: text you\n  within: 1 working day\n  before: slot\n"
-            "- we will: collect your items\n  on: slot\n"
+            "- we will: collect your items\n  day: slot\n"
             "- we will: write to you\n  within: 14 days\n  after: we have all your proof\n"
             "- you need to: put the items out by 7am\n"
             "- if we do not: Call us on {phone waste}.\n"
@@ -107,7 +107,7 @@ def test_promises_are_read_with_their_times() -> None:
     assert promises == (
         Promise("email your booking", "we will", Period(10, "minute"), "within"),
         Promise("text you", "we will", Period(1, "working day"), "before", anchor_id="slot"),
-        Promise("collect your items", "we will", None, "on", anchor_id="slot"),
+        Promise("collect your items", "we will", None, "day", anchor_id="slot"),
         Promise("write to you", "we will", Period(14, "day"), "after", anchor_words="we have all your proof"),
         Promise("put the items out by 7am", "you need to"),
         Promise("Call us on {phone waste}.", "if we do not"),
@@ -126,14 +126,14 @@ def test_promises_are_read_with_their_times() -> None:
         ("- we will: call\n  within: [2 days]", (2, 3), "`within` needs a few words", "within: …"),
         ("- we will: call\n  before: solt", (2, 11), "no question called `solt`", "Did you mean `slot`?"),
         ("- we will: call\n  before: xyz", (2, 11), "no question called `xyz`", "or write a few words"),
-        ("- we will: call\n  on: place", (2, 7), "`place` is not a day", "answered with a date"),
+        ("- we will: call\n  day: place", (2, 8), "`place` is not a day", "answered with a date"),
         (
-            "- we will: call\n  on: slot\n  after: slot",
+            "- we will: call\n  day: slot\n  after: slot",
             (3, 3),
-            "one of `on`, `before` and `after`",
+            "one of `day`, `before` and `after`",
             "Keep the one",
         ),
-        ("- we will: call\n  within: 1 day\n  on: slot", (2, 3), "`within` and `on`", "Take `within` out"),
+        ("- we will: call\n  within: 1 day\n  day: slot", (2, 3), "`within` and `day`", "Take `within` out"),
         (
             "- we will: call\n  you need to: wait",
             (2, 3),

@@ -127,7 +127,7 @@ MISTAKES = {
     ),
     "a sum of what is not there": (A, "work out:\n  fee: rate + 1\n", (4, 8), ['"rate"'], []),
     "a promise on a day that is not there": (
-        A, "what happens next: [{we will: come, on: slot}]\n", (3, 41), ["no question called `slot`"], [],
+        A, "what happens next: [{we will: come, day: slot}]\n", (3, 42), ["no question called `slot`"], [],
     ),
     "a clash of kinds": (FLAT + tell("flat is more than 2"), "", (4, 29), ["`flat`"], []),
     "an id of a step that only says something": (

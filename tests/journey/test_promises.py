@@ -148,7 +148,7 @@ def promised(promise: Promise, sent_at: datetime = AUTUMN_SUNDAY, **answers: obj
     ("promise", "day", "says"),
     [
         (Promise("come", "we will", wd(2), "within"), date(2026, 11, 24), "by"),
-        (Promise("collect", "we will", None, "on", "slot"), SLOT, "on"),
+        (Promise("collect", "we will", None, "day", "slot"), SLOT, "on"),
         (Promise("remind", "we will", wd(1), "before", "slot"), date(2026, 12, 2), "on"),
         (Promise("cancel", "you need to", None, "before", "slot"), SLOT, "before"),
         (Promise("pay", "you need to", None, "after", "slot"), SLOT, "after"),
@@ -174,7 +174,7 @@ def test_an_hour_counts_from_the_sending_and_may_end_tomorrow() -> None:
 
 @pytest.mark.parametrize("answer", [None, "2026-12-03", 3])
 def test_a_day_that_was_not_answered_leaves_the_words_alone(answer: object) -> None:
-    found = promised(Promise("collect", "we will", None, "on", "slot"), slot=answer)
+    found = promised(Promise("collect", "we will", None, "day", "slot"), slot=answer)
     assert (found.day, found.says) == (None, None)
 
 
@@ -182,16 +182,16 @@ def test_a_day_that_has_gone_by_is_not_promised() -> None:
     tomorrow = date(2026, 11, 23)
     reminder = Promise("remind", "we will", wd(1), "before", "slot")
     assert promised(reminder, slot=tomorrow).day is None
-    assert promised(Promise("collect", "we will", None, "on", "slot"), slot=date(2026, 11, 21)).day is None
+    assert promised(Promise("collect", "we will", None, "day", "slot"), slot=date(2026, 11, 21)).day is None
 
 
 def test_a_question_on_a_page_and_a_moment_are_found_as_days() -> None:
-    on_page = Promise("visit", "we will", None, "on", "booking.day")
+    on_page = Promise("visit", "we will", None, "day", "booking.day")
     holidays = holidays_near("england", 2026)
     for answers in ({"booking": {"day": SLOT}}, {"booking.day": SLOT}):
         assert promised_days((on_page,), AUTUMN_SUNDAY, answers, holidays)[0].day == SLOT
     late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
-    assert promised(Promise("x", "we will", None, "on", "slot"), late, slot=late).day == date(2026, 7, 2)
+    assert promised(Promise("x", "we will", None, "day", "slot"), late, slot=late).day == date(2026, 7, 2)
 
 
 def test_promises_keep_the_order_of_the_file() -> None:

@@ -64,7 +64,7 @@ steps:
     why we ask: So that the lorry gets through.
 what happens next:
   - we will: take your things
-    on: day
+    day: day
   - we will: write to you
     within: 1 working day
     before: day

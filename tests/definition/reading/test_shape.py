@@ -68,6 +68,17 @@ def test_a_misspelt_key_is_not_also_told_as_missing() -> None:
     ]
 
 
+def test_a_key_that_many_readers_take_for_true_is_told_with_ours() -> None:
+    text = f"{HEAD}steps:\n{QUESTION}" + "what happens next:\n  - we will: come\n    on: moved_on\n"
+    assert [(one.line, one.problem, one.instead) for one in problems(text)] == [
+        (
+            text.count("\n"),
+            "A line of `what happens next` cannot have the key `on`. Did you mean `day`?",
+            "Write: day: moved_on",
+        )
+    ]
+
+
 def test_an_empty_value_is_told_once_whatever_belongs_there() -> None:
     assert of_steps(QUESTION.replace("answer: text", "answer:")) == ["There is nothing after `answer:`."]
     assert of_steps(QUESTION + "    hint: ''\n") == ["There is nothing after `hint:`."]

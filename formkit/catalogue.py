@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from formkit.definition.council import Council, block, read_council, words
 from formkit.definition.form import Form
 from formkit.definition.pictures import Picture
-from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.nearest import is_missing, nearest
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.sources import FormSources, sources_from
 from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
@@ -164,7 +164,7 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
     for file in texts.form_files() if only is None else (only,):
         source = texts.sources_of(file)
         read = read_form(source, preview=preview)
-        reading.add(file, source, read, _judged(file, read, checks))
+        reading.add(file, source, read, (*texts.told_in(file), *_judged(file, read, checks)))
     reading.problems += texts.problems
     reading.unread += [one.file for one in texts.problems if one.id == "NAME" and one.level == "error"]
     ordered = dict(sorted(reading.forms.items(), key=lambda one: one[1].title))
@@ -282,6 +282,8 @@ class _Texts:
         council = f"councils/{words(tree, 'council')}.yaml" if tree and words(tree, "council") else ""
         if tree and council and not self._is_there(council):
             self._no_council(tree, council)
+        elif tree and is_missing("council", [name.text for name, _ in tree.entries]):
+            self._whose(tree)
         lists = self._lists(tree)
         shared = sorted(f"library/{path.name}" for path in (self.folder / "library").glob("*.y*ml"))
         libraries = [name for name in shared if name.count(".") == 1]
@@ -296,17 +298,31 @@ class _Texts:
             pictures=self.pictures,
         )
 
+    def told_in(self, file: str) -> Iterator[FormFileError]:
+        """What is wrong in a form file beside what its reader tells."""
+        return (problem for problem in self.problems if problem.file == file)
+
     def _is_there(self, council: str) -> bool:
         """Whether it is a file of the folder `councils`; a name such as `../x` would lead out of it."""
         return Path(council).parent == Path("councils") and (self.folder / council).is_file()
 
     def _no_council(self, tree: Block, file: str) -> None:
-        near = nearest(
-            words(tree, "council"), [path.stem for path in (self.folder / "councils").glob("*.y*ml")]
-        )
+        near = nearest(words(tree, "council"), self._council_names())
         advice = f"Did you mean `council: {near}`?" if near else f"Make the file {file}."
         place = (tree.get("council") or tree).place
         self.problems.append(place.error(f"There is no file {file}.", advice, id="COUNCIL"))
+
+    def _whose(self, tree: Block) -> None:
+        known = self._council_names()
+        there = (
+            f"There {'are' if len(known) > 1 else 'is'} {', '.join(known)}." if known else "There is none."
+        )
+        problem = f"The form has no `council`: it does not say which file of the folder councils it belongs to. {there}"
+        advice = f"Write: council: {known[0] if known else 'exampleton'}"
+        self.problems.append(tree.place.error(problem, advice, id="COUNCIL"))
+
+    def _council_names(self) -> tuple[str, ...]:
+        return tuple(sorted(path.stem for path in (self.folder / "councils").glob("*.y*ml")))
 
     def _lists(self, tree: Block | None) -> tuple[str, ...]:
         """The CSV files that a form names; none outside the folder."""

@@ -61,6 +61,39 @@ def test_a_council_without_a_file_is_told_where_it_is_named(tmp_path: Path) -> N
     assert told.instead == "Make the file councils/elsewhere.yaml."
 
 
+@pytest.mark.parametrize("line", ["council: elsewhere\n", ""])
+def test_a_form_of_no_council_is_not_served(tmp_path: Path, line: str) -> None:
+    folder = folder_of(tmp_path, small=form().replace("council: exampleton\n", line))
+    looked = look_at(folder)
+    assert (looked.forms, looked.unread) == ({}, ("small.yaml",))
+
+
+@pytest.mark.parametrize(
+    ("councils", "there", "write"),
+    [
+        (("exampleton",), "There is exampleton.", "exampleton"),
+        (("north", "exampleton"), "There are exampleton, north.", "exampleton"),
+        ((), "There is none.", "exampleton"),
+    ],
+)
+def test_a_form_that_does_not_say_whose_it_is_is_told_with_the_councils(
+    tmp_path: Path, councils: tuple[str, ...], there: str, write: str
+) -> None:
+    folder = folder_of(tmp_path, small=form().replace("council: exampleton\n", ""))
+    (folder / "councils/exampleton.yaml").unlink()
+    for name in councils:
+        (folder / f"councils/{name}.yaml").write_text(COUNCIL.replace("exampleton", name), encoding="utf-8")
+    (told,) = (one for one in look_at(folder).problems if one.level == "error")
+    assert (told.file, told.line, told.id) == ("small.yaml", 1, "COUNCIL")
+    assert told.problem.endswith(there)
+    assert told.instead == f"Write: council: {write}"
+
+
+def test_a_misspelt_council_key_is_told_once(tmp_path: Path) -> None:
+    looked = look_at(folder_of(tmp_path, small=form().replace("council: ", "counsil: ")))
+    assert [(one.id, one.line) for one in looked.problems if one.level == "error"] == [("SHAPE", 7)]
+
+
 def test_a_form_that_is_not_called_as_its_file_is_worth_a_look(tmp_path: Path) -> None:
     catalogue = look_at(folder_of(tmp_path, a=form()))
     assert list(catalogue.forms) == ["small"]

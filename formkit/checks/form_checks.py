@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
-from formkit.definition.council import blocks, listed, words
+from formkit.definition.council import listed, words
 from formkit.definition.helping_words import (
     IF_HELPING,
     KEY,
@@ -14,7 +14,7 @@ from formkit.definition.helping_words import (
     said_if_helping,
     value_of,
 )
-from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.nearest import is_missing, nearest
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.schema import LAST_VERBS, STEP_VERBS
 from formkit.definition.scope import slug
@@ -120,13 +120,11 @@ OUTSIDE_SECTIONS: Final = Check(
 
 
 def _unknown_destination(file: FormFile) -> Iterator[Breach]:
-    known = file.form.council.destinations
-    for item in blocks(file.tree.get("send to")) if known else ():
-        for _, value in item.entries:
-            if isinstance(value, Text) and value.text not in known:
-                near = nearest(value.text, known)
-                values = {"name": value.text, "near": near or "", "known": ", ".join(known)}
-                yield Breach(value.place, values)
+    known, said = file.form.council.destinations, file.tree.get("send to")
+    for name in said.items if isinstance(said, Listing) else (said,):
+        if known and isinstance(name, Text) and name.text.strip() not in known:
+            near = nearest(name.text, known)
+            yield Breach(name.place, {"name": name.text, "near": near or "", "known": ", ".join(known)})
 
 
 UNKNOWN_DESTINATION: Final = Check(
@@ -134,13 +132,33 @@ UNKNOWN_DESTINATION: Final = Check(
         "SEND",
         "A destination is not in the council's file.",
         "Nobody would get what people send.",
-        f"{OF_THE_FILE}send to: [{{folder: nowhere}}]",
-        f"{OF_THE_FILE}send to: [{{folder: waste}}]",
+        f"{OF_THE_FILE}send to: nowhere",
+        f"{OF_THE_FILE}send to: waste",
     ),
     'The council\'s file has no destination called "{name}".',
     "Write one of: {known}.",
     _unknown_destination,
     did_you_mean='Did you mean "{near}"?',
+)
+
+
+def _sent_nowhere(file: FormFile) -> Iterator[Breach]:
+    if is_missing("send to", [name.text for name, _ in file.tree.entries]):
+        known = tuple(file.form.council.destinations) or ("office",)
+        yield Breach(file.tree.place, {"first": known[0], "known": ", ".join(known)})
+
+
+SENT_NOWHERE: Final = Check(
+    CheckRule(
+        "NOWHERE",
+        "A form does not say where what people send goes.",
+        "People would be told that the council has their form, and nobody would get it.",
+        f"{OF_THE_FILE}# send to: waste",
+        f"{OF_THE_FILE}send to: waste",
+    ),
+    "The form has no `send to`, so nobody would get what people send. The council has: {known}.",
+    "Write: send to: {first}",
+    _sent_nowhere,
 )
 
 
@@ -229,6 +247,6 @@ OPTIONS_TO_A_HELPER: Final = Check(
 
 
 FORM_CHECKS: Final = (
-    ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, NOWHERE_TO_SEND,
+    ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, SENT_NOWHERE, NOWHERE_TO_SEND,
     UNREAD_BY_A_HELPER, OPTIONS_TO_A_HELPER,
 )  # fmt: skip

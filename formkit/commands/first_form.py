@@ -12,7 +12,7 @@ _NOT_PLAIN = ("yes", "no", "true", "false", "on", "off", "null")
 
 
 def first_form(told: Mapping[str, str]) -> str:
-    """A form to start from. `told` has name, title, need, council, kind and place (where it is sent) and phone."""
+    """A form to start from. `told` has name, title, need, council, place (where it is sent) and phone."""
     return Template(_FORM).substitute(_quoted(told))
 
 
@@ -113,8 +113,7 @@ other ways:
   office: {phone: $phone, open: "Monday to Friday, 9am to 5pm", text relay: yes}
 
 # Where submissions go: a destination of the council's file.
-send to:
-  - $kind: $place
+send to: $place
 keep for: 1 year
 privacy notice: /privacy
 """

@@ -86,7 +86,6 @@ def _told(
     ask("council", Wanted("The council's file", _usual_council(forms), _wrong_council))
     known = _council(forms, told["council"])
     ask("place", _wanted_place(known))
-    told["kind"] = _kind_of(known, told["place"])
     ask("phone", Wanted("The phone number to call instead", "01632 960 000", _wrong_phone))
     return told, known is None
 
@@ -202,14 +201,6 @@ def _wanted_place(council: Council | None) -> Wanted:
 
     choice = f" ({', '.join(known)})" if known else ""
     return Wanted(f"Where submissions go{choice}", known[0] if known else "office", wrong)
-
-
-def _kind_of(council: Council | None, place: str) -> str:
-    """How the council's file reaches this destination; a folder where it does not say."""
-    from formkit.definition.schema import destination_kinds
-
-    said: Mapping[str, str] = council.destinations.get(place, {}) if council else {}
-    return next((kind for kind in destination_kinds() if kind in said), "folder")
 
 
 def _written(told: Mapping[str, str], forms: Path, is_new_council: bool) -> dict[Path, str]:

@@ -112,14 +112,6 @@ Variant = tuple[str, bool]
 
 
 @dataclass(frozen=True)
-class SendToEntry:
-    """One entry of `send to`: which destination of the council's file, and how it is addressed."""
-
-    kind: str
-    name: str
-
-
-@dataclass(frozen=True)
 class Form:
     """A whole form, ready to be walked. `hash` names this version for good."""
 
@@ -138,7 +130,8 @@ class Form:
     also_known_as: tuple[str, ...] = ()
     owner: str = ""
     user_need: str = ""
-    send_to: tuple[SendToEntry, ...] = ()
+    send_to: tuple[str, ...] = ()
+    """The destinations of the council's file that get what people send, by name."""
     sums: Mapping[str, tuple[tuple[str, Expression], ...]] = field(default_factory=dict)
     """Page id → the sums of `work out` that are known once that page is behind the person ("" from the start)."""
     you_may_also_need: tuple[DoInstead, ...] = ()

@@ -10,7 +10,7 @@ from functools import lru_cache
 from formkit.definition.calculations import Calculations
 from formkit.definition.council import Council, Ways, block, blocks, listed, read_council, read_ways, words
 from formkit.definition.expectations import BeforeYouStart, Promise, read_before_you_start, read_promises
-from formkit.definition.form import Form, SendToEntry
+from formkit.definition.form import Form
 from formkit.definition.lists import OptionList, read_list
 from formkit.definition.pages import DoInstead
 from formkit.definition.plain.kinds import Kind
@@ -205,7 +205,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         also_known_as=listed(tree.get("also known as")),
         owner=words(tree, "owner"),
         user_need=words(tree, "user need"),
-        send_to=_send_to(tree),
+        send_to=listed(tree.get("send to")),
         sums=sums.by_page,
         you_may_also_need=tuple(
             DoInstead(" ".join(listed(item.get("say"))), words(item, "link"), words(item, "to"))
@@ -266,12 +266,3 @@ def _promises(tree: Block, scope: FormScope) -> tuple[Promise, ...]:
             if isinstance(value, Text) and key.text not in ("within", "day", "before", "after"):
                 scope.text(value)
     return promises
-
-
-def _send_to(tree: Block) -> tuple[SendToEntry, ...]:
-    return tuple(
-        SendToEntry(key.text, value.text)
-        for item in blocks(tree.get("send to"))
-        for key, value in item.entries
-        if isinstance(value, Text)
-    )

@@ -26,7 +26,7 @@ _LOOK_UPS: set[str] = set()
 
 
 def add_kinds(destinations: Iterable[str], look_ups: Iterable[str]) -> None:
-    """Let councils and forms name the kinds of destinations and look-ups that guests bring."""
+    """Let councils name the kinds of destinations and look-ups that guests bring."""
     before = len(_DESTINATIONS), len(_LOOK_UPS)
     _DESTINATIONS.update(destinations)
     _LOOK_UPS.update(look_ups)
@@ -52,9 +52,9 @@ def form_schema(
         step["properties"] = {**skeleton["shared"], **step["properties"]}
     _add_answer_types(definitions["ask"], answer_types)
     for kind in sorted(destinations):
-        for name in ("destination", "council destination"):
-            definitions[name]["properties"][kind] = {"$ref": "#/$defs/text", "description": FROM_A_PACKAGE}
-            definitions[name]["oneOf"].append({"required": [kind]})
+        known = definitions["council destination"]
+        known["properties"][kind] = {"$ref": "#/$defs/text", "description": FROM_A_PACKAGE}
+        known["oneOf"].append({"required": [kind]})
     for kind in sorted(look_ups):
         definitions["council look-up"]["properties"][kind] = {"description": FROM_A_PACKAGE}
     definitions["ask part"] = _asked(("id", "answer"))
@@ -62,15 +62,6 @@ def form_schema(
     definitions["part"] = _step("ask part")
     definitions["step"] = _step("ask step")
     return {"$schema": ADDRESS, **skeleton["form"], "$defs": dict(sorted(definitions.items()))}
-
-
-def destination_kinds() -> tuple[str, ...]:
-    """The keys by which a council's file names a kind of destination."""
-    return tuple(
-        kind
-        for one in published_schema()["$defs"]["council destination"]["oneOf"]
-        for kind in one["required"]
-    )
 
 
 def schema_text(schema: Schema) -> str:

@@ -19,7 +19,7 @@ name: {en: Exampleton Council, cy: Cyngor Exampleton}
 nation: england
 website: https://www.exampleton.gov.uk
 data protection: {contact: dpo@exampleton.gov.uk, privacy notice: /privacy}
-destinations: {waste: {folder: outbox/waste}}
+destinations: {office: {folder: office}, waste: {folder: waste}}
 look ups: {addresses: {csv: lookups/addresses.csv}}
 """
 RULES = rules_with()

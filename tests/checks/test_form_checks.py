@@ -130,9 +130,32 @@ def test_a_form_that_closes_before_it_opens_is_told_what_to_write() -> None:
 )
 def test_a_destination_that_the_council_does_not_have_is_told(name: str, instead: str) -> None:
     council = "formkit: 1\ncouncil: exampleton\nname: A\ndestinations: {waste: {folder: outbox/waste}}\n"
-    told = told_of(read(ALONE, f"send to: [{{folder: {name}}}]\n", council=council))
+    told = told_of(read(ALONE, f"send to: {name}\n", council=council))
     (found,) = (one for one in told if one.id == "SEND")
     assert found.instead == instead
+
+
+COUNCIL = "formkit: 1\ncouncil: exampleton\nname: A\nnation: england\ndestinations: {waste: {folder: a}, office: {folder: b}}\n"
+
+
+@pytest.mark.parametrize("said", ["send to: waste\n", "send to: [waste, office]\n", "send to:\n  - waste\n"])
+def test_a_destination_is_named_alone_or_in_a_list(said: str) -> None:
+    assert [one.problem for one in told_of(read(ALONE, said, council=COUNCIL)) if one.id == "SEND"] == []
+
+
+@pytest.mark.parametrize(("council", "there"), [(COUNCIL, "waste, office"), ("", "office")])
+def test_a_form_that_is_sent_nowhere_is_told_with_the_destinations_that_there_are(
+    council: str, there: str
+) -> None:
+    (found,) = (one for one in told_of(read(ALONE, "# send to: \n", council=council)) if one.id == "NOWHERE")
+    assert found.level == "error"
+    assert found.problem.endswith(f"The council has: {there}.")
+    mended = told_of(read(ALONE, f"{found.instead.removeprefix('Write: ')}\n", council=council))
+    assert [one.problem for one in mended if one.id in ("NOWHERE", "SEND", "SHAPE")] == []
+
+
+def test_a_misspelt_destination_key_is_told_once() -> None:
+    assert [one.id for one in told_of(read(ALONE, "# send to: \nsendto: waste\n"))] == ["SHAPE"]
 
 
 @pytest.mark.parametrize("name", sorted(SITE_ADDRESSES))

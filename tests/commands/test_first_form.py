@@ -13,7 +13,6 @@ TOLD = {
     "title": "A small form",
     "need": "I want to tell you something.",
     "council": "test-ham",
-    "kind": "folder",
     "place": "office",
     "phone": "01632 960 000",
 }
@@ -32,7 +31,7 @@ def test_a_first_form_has_nothing_to_put_right_and_can_be_served_at_once() -> No
     assert found.form is not None
     assert found.form.not_yet == ()
     assert found.form.council.named("en") == "Test Ham"
-    assert [(one.kind, one.name) for one in found.form.send_to] == [("folder", "office")]
+    assert found.form.send_to == ("office",)
 
 
 @pytest.mark.parametrize(

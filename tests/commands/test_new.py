@@ -77,7 +77,7 @@ def test_the_five_answers_stand_in_the_form(tmp_path: Path) -> None:
     assert said.code == 0
     form = look_at(tmp_path).forms[NAME]
     assert (form.title, form.user_need, form.council.id) == (lines[0], lines[1], lines[2])
-    assert form.send_to[0].name == "roads team"
+    assert form.send_to == ("roads team",)
     assert form.ways.contacts[0].phone == lines[4]
 
 
@@ -99,7 +99,7 @@ def test_a_council_that_is_there_is_used_and_left_as_it_is(
     assert typed(monkeypatch, capsys, "new", NAME, "--forms", forms, "--yes").code == 0
     assert (forms / "councils/exampleton.yaml").read_bytes() == before
     form = look_at(forms, only=f"{NAME}.yaml").forms[NAME]
-    assert (form.council.id, form.send_to[0].kind, form.send_to[0].name) == ("exampleton", "folder", "waste")
+    assert (form.council.id, form.send_to) == ("exampleton", ("waste",))
 
 
 def test_a_destination_that_the_council_does_not_have_is_told_with_those_that_it_has(

@@ -23,14 +23,16 @@ council: exampleton
 before you start: {time: 2 minutes, cost: Free}
 what happens next: [{we will: write to you, within: 10 working days}]
 other ways: {office: {phone: 01632 960 004, open: "Monday to Friday, 9am to 5pm"}}
+send to: office
 """
 
 
 def written(steps: str, more: str = "") -> str:
     """A whole form file: `steps` from line 2 at column 3, then `more` keys of the file, then the rest it needs."""
     own = dedent(more)
+    said = own.removeprefix("# ")  # a note in place of a line takes the line out
     rest = "".join(
-        line for line in REST.splitlines(keepends=True) if not own.startswith(line.partition(":")[0] + ":")
+        line for line in REST.splitlines(keepends=True) if not said.startswith(line.partition(":")[0] + ":")
     )
     return f"steps:\n{indent(dedent(steps).strip(chr(10)), '  ')}\n{own}{rest}"
 

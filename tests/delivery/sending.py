@@ -84,8 +84,7 @@ what happens next:
   - if you change your mind: Call us.
 other ways:
   office: {phone: 01632 960 009, open: "Monday to Friday, 9am to 5pm"}
-send to:
-  - folder: office
+send to: office
 keep for: 12 months
 privacy notice: /privacy
 """

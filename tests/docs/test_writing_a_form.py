@@ -54,6 +54,7 @@ steps:
     why we ask: The bill changes then.
 """,
     "what happens next": "what happens next:\n  - we will: write to you\n    within: 5 working days\n",
+    "send to": "send to: office\n",
     "other ways": "other ways:\n  waste: {phone: 01632 960 001}\n  post: 1 High Street\n  in person: 1 High Street\n",
 }
 """The form that examples stand in, by its top keys."""
@@ -80,7 +81,6 @@ BLOCKS = {
     "`what happens next`": "promise",
     "`other ways`": "other ways",
     "A contact": "contact",
-    "`send to`": "destination",
     "`notices`": "notice",
     "`standards`": "standards",
     "`measure`": "measure",

@@ -47,8 +47,7 @@ what happens next:
   - if we do not: Call us on {phone library}.
 other ways:
   library: {phone: 01632 960 001, open: "Monday to Friday, 9am to 5pm"}
-send to:
-  - cabinet: drawers
+send to: drawers
 keep for: 12 months
 privacy notice: /privacy/loans
 steps:

@@ -51,7 +51,9 @@ def test_a_new_answer_type_is_known_to_forms_and_editors_at_once(tmp_path: Path)
     add_library_card(tmp_path / "formkit/questions")
     for beside in ("councils", "lookups"):
         shutil.copytree(ROOT / "forms" / beside, tmp_path / "forms" / beside)
-    form = written("- {ask: Your card, id: card, answer: library card, why we ask: To lend.}")
+    form = written(
+        "- {ask: Your card, id: card, answer: library card, why we ask: To lend.}", "send to: waste\n"
+    )
     (tmp_path / "forms/small.yaml").write_text(form, encoding="utf-8")
     assert "Nothing to put right in 1 form" in said_by_the_copy(tmp_path, "check", "forms")
     ask = json.loads(said_by_the_copy(tmp_path, "schema"))["$defs"]["ask"]

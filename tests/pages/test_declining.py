@@ -86,7 +86,7 @@ steps:
         if I do not know: yes
         why we ask: So that we know.
 what happens next: [{we will: write to you, within: 10 working days}]
-send to: [{folder: waste}]
+send to: waste
 keep for: 1 year
 privacy notice: /privacy
 """

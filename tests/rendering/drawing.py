@@ -59,8 +59,7 @@ what happens next:
 other ways:
   office: {phone: 01632 960 009, open: "Monday to Friday, 9am to 5pm", text relay: yes}
   post: Town Hall, High Street, EX1 1AA
-send to:
-  - folder: office
+send to: office
 keep for: 12 months
 privacy notice: /privacy/small
 """

@@ -32,7 +32,6 @@ MOST = 80
 REST = """\
 owner: Test manager
 user need: I want to say something.
-send to: [{folder: office}]
 keep for: 12 months
 privacy notice: /privacy
 """

@@ -62,8 +62,7 @@ what happens next:
   - if we do not: Call us on {phone office}.
 other ways:
   office: {phone: 01632 960 009, open: "Monday to Friday, 9am to 5pm"}
-send to:
-  - folder: office
+send to: office
 keep for: 12 months
 privacy notice: /privacy/notes
 """

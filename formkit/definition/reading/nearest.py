@@ -21,6 +21,11 @@ def meant_key(word: str, keys: Iterable[str]) -> str | None:
     return other if other in keys else nearest(word, keys)
 
 
+def is_missing(key: str, words: Iterable[str]) -> bool:
+    """Whether `key` is neither among `words` nor meant by one of them, in whose place that slip is told."""
+    return not any(word == key or nearest(word, (key,)) for word in words)
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` is most likely a slip for, or None."""
     by_folded = {known.casefold(): known for known in words}

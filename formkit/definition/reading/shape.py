@@ -168,6 +168,8 @@ def _owners(key: str) -> str:
 def _missing(misfit: Misfit) -> Iterator[FormFileError]:
     """The schema's own word comes once for each missing key; each time all are told, and equal ones count once."""
     for key in misfit.missing:
+        if key in misfit.schema.get("x-told-by-name", ()):
+            continue  # who knows what could stand there tells it
         advice = f"Write, for example: {key}: {_example(misfit, key)}".rstrip()
         yield misfit.place.error(f"{_named(misfit)} has no `{key}`.", advice, id="SHAPE")
 

@@ -14,7 +14,7 @@ from formkit.definition.pictures import Picture
 from formkit.definition.reading.nearest import is_missing, nearest
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.sources import FormSources, sources_from
-from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
+from formkit.errors import FormFileError, FormFilesRefused, Level, SettingsRefused
 from formkit.guests import guests_at
 from formkit.questions.every import add_guests
 from formkit.questions.wording import LANGUAGES
@@ -165,6 +165,7 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
         source = texts.sources_of(file)
         read = read_form(source, preview=preview)
         reading.add(file, source, read, (*texts.told_in(file), *_judged(file, read, checks)))
+    reading.problems += texts.council_problems()
     reading.problems += texts.problems
     reading.unread += [one.file for one in texts.problems if one.id == "NAME" and one.level == "error"]
     ordered = dict(sorted(reading.forms.items(), key=lambda one: one[1].title))
@@ -271,7 +272,9 @@ class _Texts:
             except UnicodeDecodeError as wrong:
                 line = (self.folder / name).read_bytes()[: wrong.start].count(b"\n") + 1
                 problem = "This file holds characters that cannot be read."
-                self.problems.append(FormFileError(name, line, 1, problem, "Save the file as UTF-8."))
+                level: Level = "warning" if name.split(".")[-2:-1] == ["cy"] else "error"
+                advice = "Save the file as UTF-8."
+                self.problems.append(FormFileError(name, line, 1, problem, advice, level=level))
                 self._texts[name] = ""
         return self._texts[name]
 
@@ -322,7 +325,10 @@ class _Texts:
         self.problems.append(tree.place.error(problem, advice, id="COUNCIL"))
 
     def _council_names(self) -> tuple[str, ...]:
-        return tuple(sorted(path.stem for path in (self.folder / "councils").glob("*.y*ml")))
+        return tuple(path.stem for path in self._council_files())
+
+    def _council_files(self) -> tuple[Path, ...]:
+        return tuple(sorted((self.folder / "councils").glob("*.y*ml")))
 
     def _lists(self, tree: Block | None) -> tuple[str, ...]:
         """The CSV files that a form names; none outside the folder."""
@@ -331,10 +337,23 @@ class _Texts:
         inside = self.folder.resolve()
         return tuple(value for value in values if (inside / value).resolve().is_relative_to(inside))
 
+    def council_problems(self) -> Iterator[FormFileError]:
+        """What is wrong with councils' files, those that no form names too."""
+        from formkit.definition.form_reader import read_council_file  # see look_at
+
+        for path in self._council_files():
+            name = f"councils/{path.name}"
+            yield from read_council_file(name, self.text(name))
+            tree = _tree(self.text(name), name)
+            if tree and words(tree, "council") not in ("", path.stem):
+                problem = f"This council is called `{words(tree, 'council')}`, and its file {path.name}."
+                place = (tree.get("council") or tree).place
+                yield place.error(problem, f"Write: council: {path.stem}", id="COUNCIL")
+
     def councils(self, language: str) -> Mapping[str, Council]:
         """Every council of the folder, by name, in the words of a language."""
         found = {}
-        for path in sorted((self.folder / "councils").glob("*.y*ml")):
+        for path in self._council_files():
             name = f"councils/{path.name}"
             tree = _tree(self.text(name), name)
             if tree is not None:

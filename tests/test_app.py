@@ -122,7 +122,7 @@ def test_a_theme_that_not_everyone_can_read_is_left_out_and_told(tmp_path: Path)
     site = Served(settings_for(tmp_path / "data", forms=forms), Clock())
     try:
         assert not THEME.search(site.client().get("/").text), "formkit's own colours"
-        assert "cannot be read by everyone" in str(
+        assert "Not everyone can read this theme" in str(
             site.client("127.0.0.1").get("/healthz").json()["problems"]
         )
     finally:

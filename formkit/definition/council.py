@@ -14,6 +14,8 @@ EXIT_TO = "https://www.bbc.co.uk/weather"
 """A page that anyone could be looking at, as the Design System suggests."""
 _ADDRESS = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?|http://([a-z0-9-]+\.)?localhost(:\d+)?")
 """Over http only on this machine, for trying out: browsers know names such as north.localhost."""
+_OPEN_LINE = re.compile(r"http://", re.IGNORECASE)
+_ON_THIS_MACHINE = re.compile(r"http://(localhost|127\.0\.0\.1|\[::1\])([:/]|$)", re.IGNORECASE)
 NATIONS = ("england", "wales", "scotland", "northern ireland")
 
 
@@ -98,6 +100,7 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         problem = f'"{nation}" is not a nation that formkit knows.'
         problems.append(_place(tree, "nation").error(problem, f"Write one of: {', '.join(NATIONS)}."))
         nation = "england"
+    problems += _unprotected(tree)
     logo, online, privacy = (block(tree, key) for key in ("logo", "help to get online", "data protection"))
     council = Council(
         id=words(tree, "council") or "council",
@@ -146,6 +149,29 @@ def _exit_to(tree: Block, problems: list[FormFileError]) -> str:
         problems.append(_place(tree, "exit to").error(problem, f"Write for example `exit to: {EXIT_TO}`."))
         return EXIT_TO
     return said or EXIT_TO
+
+
+def _unprotected(tree: Block) -> Iterator[FormFileError]:
+    """Addresses below `destinations` and `look ups` to which answers would travel for all to read."""
+    for key in ("destinations", "look ups"):
+        for text in _texts_in(tree.get(key)):
+            if _OPEN_LINE.match(text.text.strip()) and not _ON_THIS_MACHINE.match(text.text.strip()):
+                problem = "Answers would travel unprotected to an address that begins with http://."
+                yield text.place.error(
+                    problem, "Write an address that begins with https://.", id="UNPROTECTED"
+                )
+
+
+def _texts_in(node: Node | None) -> Iterator[Text]:
+    match node:
+        case Text():
+            yield node
+        case Listing(items=items):
+            for item in items:
+                yield from _texts_in(item)
+        case Block(entries=entries):
+            for _, value in entries:
+                yield from _texts_in(value)
 
 
 def _address(tree: Block, problems: list[FormFileError]) -> str:

@@ -15,6 +15,7 @@ from formkit.definition.pictures import Picture
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.reading.tree import Place
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ class PaymentStep:
     """Who takes the money (`with`): "gov.uk pay"."""
     says: str = ""
     """What the person sees on their statement."""
+    with_at: Place | None = field(default=None, compare=False)
+    """Where the form's file names the provider."""
 
 
 @dataclass(frozen=True)

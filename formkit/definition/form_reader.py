@@ -69,6 +69,13 @@ def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
     return FormRead(None if wrong else form, ordered, tree, form)
 
 
+def read_council_file(file: str, text: str) -> tuple[FormFileError, ...]:
+    """What is wrong with a council's file, whether a form names it or not."""
+    problems: list[FormFileError] = []
+    tree = _file(file, text, "council", problems)
+    return _told_once([*problems, *(read_council(tree)[1] if tree else ())])
+
+
 def _sides(texts: Mapping[str, str]) -> Translations:
     """The translations. Whatever is wrong with one is a warning: the form is served in English."""
     problems: list[FormFileError] = []

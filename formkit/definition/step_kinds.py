@@ -172,7 +172,9 @@ def read_payment(step: Block, scope: FormScope, when: tuple[Expression, ...]) ->
     if amount is None:
         return None
     heading, says = step_text(step, "pay", scope), step_text(step, "says", scope)
-    return PaymentStep(id, heading, when, amount, words(step, "with").lower(), says)
+    provider = step.get("with")
+    place = provider.place if provider else step.place
+    return PaymentStep(id, heading, when, amount, words(step, "with").lower(), says, place)
 
 
 def check_order(verb: str, ended: str, step: Block, scope: FormScope) -> bool:

@@ -12,7 +12,9 @@ from formkit.lookups.rows import CsvTable, TableRow
 from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import Suggestion
 
-COLUMNS = ("uprn", "line 1", "line 2", "town", "postcode", "collection round")
+COLUMNS = ("uprn", "line 1", "line 2", "town", "postcode")
+ROUND = "collection round"
+"""A column that is needed where a file of collection days stands beside the addresses."""
 
 _UPRN = re.compile(r"[0-9]{1,12}")
 
@@ -116,7 +118,7 @@ def _address(row: TableRow, postcode: str) -> Address:
         line_2=intern(row["line 2"]),
         town=intern(row["town"]),
         postcode=intern(postcode),
-        collection_round=intern(row["collection round"]),
+        collection_round=intern(row[ROUND]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -69,11 +69,11 @@ def open_lookups(council: Council, folder: Path, problems: list[FormFileError]) 
             if not isinstance(said, dict):
                 raise _refused(place, f"The look-up `{name}` is not a block.", "csv: lookups/…")
             if "csv" in said:
-                tables[name] = read_rows(folder, str(said["csv"]))
+                tables[name] = read_rows(folder, str(said["csv"]), place)
             elif "postcodes" in said:
                 others[name] = _area(name, said["postcodes"], place)
             elif "slots csv" in said:
-                others[name] = read_slots(read_rows(folder, str(said["slots csv"])))
+                others[name] = read_slots(read_rows(folder, str(said["slots csv"]), place))
             elif guest := _guest_for(said):
                 others[name] = guest(said, folder)
             else:
@@ -100,9 +100,11 @@ def _opened(tables: Mapping[str, CsvTable], problems: list[FormFileError]) -> di
     def round_of(uprn: str) -> str:
         return next((found for book in books.values() if (found := book.round_of(uprn))), "")
 
+    has_rounds = any(not table.without(collection_days.COLUMNS) for table in tables.values())
     for name, table in tables.items():
         try:
             if not table.without(addresses.COLUMNS):
+                problems.extend(_without_rounds(table) if has_rounds else ())
                 books[name] = read_addresses(table)
             elif not table.without(collection_days.COLUMNS):
                 others[name] = read_collection_days(table, round_of)
@@ -113,6 +115,13 @@ def _opened(tables: Mapping[str, CsvTable], problems: list[FormFileError]) -> di
         except FormFilesRefused as refused:
             problems.extend(refused.problems)
     return others | books
+
+
+def _without_rounds(table: CsvTable) -> Iterator[FormFileError]:
+    if table.without((addresses.ROUND,)):
+        problem = f"This file has no column `{addresses.ROUND}`, and collection days are looked up by it."
+        instead = f"Its first line should be: {','.join((*addresses.COLUMNS, addresses.ROUND))}"
+        yield FormFileError(table.file, 1, 1, problem, instead, "LOOKUP")
 
 
 def _unknown_columns(table: CsvTable) -> FormFileError:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.tree import Place
 from formkit.errors import FormFileError, FormFilesRefused
 
 CSV_ADVICE = "In a spreadsheet, save it as “CSV UTF-8”."
@@ -45,24 +47,31 @@ class CsvTable:
         return tuple(column for column in columns if column not in self.columns)
 
 
-def read_rows(folder: Path, name: str) -> CsvTable:
+def read_rows(folder: Path, name: str, named_at: Place) -> CsvTable:
     """The file `name` inside `folder`.
 
-    Raises FormFilesRefused with a sentence where it is not there, lies outside the folder, is not UTF-8 or not a CSV
-    file. A byte-order mark, as spreadsheets write it, is fine.
+    Raises FormFilesRefused with a sentence where it is not UTF-8 or not a CSV file, at its line; where it is not there or
+    lies outside the folder, at the line that names it. A byte-order mark, as spreadsheets write it, is fine.
     """
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise _refused(
-            name, 1, "This file lies outside the forms folder.", "Put it into the folder `lookups`."
-        )
+        problem = f"{name} lies outside the forms folder."
+        advice = "Put the file into the folder `lookups`."
+        raise FormFilesRefused((named_at.error(problem, advice, id="LOOKUP"),))
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = problem.object[: problem.start].count(b"\n") + 1
+    except UnicodeDecodeError as wrong:
+        line = wrong.object[: wrong.start].count(b"\n") + 1
         raise _refused(name, line, "This file is not in UTF-8.", CSV_ADVICE) from None
     except OSError:
-        raise _refused(name, 1, "There is no such file, or it cannot be read.", "Check its name.") from None
+        near = nearest(path.name, [file.name for file in path.parent.glob("*.csv")])
+        advice = (
+            f"Did you mean {Path(name).parent / near}?"
+            if near
+            else "Save the file there, or correct the name."
+        )
+        problem = f"This names {name}, which is not there or cannot be read."
+        raise FormFilesRefused((named_at.error(problem, advice, id="LOOKUP"),)) from None
     return _parsed(text, name)
 
 

@@ -8,13 +8,13 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from starlette.routing import BaseRoute
 
 from formkit.catalogue import Catalogue
-from formkit.definition.council import Council
+from formkit.definition.form import Form, PaymentStep
 from formkit.errors import FormFileError, SettingsRefused
 from formkit.payments.base import PaymentProvider, ProviderPayment
 from formkit.payments.cancel_payment import before_change, provider_of
 from formkit.payments.pages import pay, show_paid, show_pay
 from formkit.payments.payment import Payment
-from formkit.payments.providers import Providers, open_providers
+from formkit.payments.providers import KEY_NAME, Providers, open_providers, provider_findings
 from formkit.payments.settlement import settling
 from formkit.payments.tables import Payments
 from formkit.web.dependencies import Parts
@@ -24,7 +24,7 @@ from formkit.wing import Wing, of_visits
 
 def findings(catalogue: Catalogue) -> Iterable[FormFileError]:
     """What is wrong with the providers that forms want, as councils' files have them. Keys are the server's affair."""
-    return open_providers(_wanted(catalogue), catalogue.councils, {}).problems
+    return provider_findings(catalogue.councils, catalogue.forms.values())
 
 
 def _wanted(catalogue: Catalogue) -> set[tuple[str, str]]:
@@ -49,16 +49,16 @@ def wing(kernel: Parts) -> Wing:
         health=[payments.healthy],
         jobs=lambda parts: [settling(payments, _ask(parts), parts.now)],
         end=providers.close,
-        does_without=providers.problems,
+        does_without=tuple(findings(kernel.catalogue)),
     )
 
 
-def _what_is_missing(council: Council, provider: str, problems: Sequence[FormFileError]) -> str:
-    place = council.place_of("payments", provider)
-    if any((problem.file, problem.line) == (place.file, place.line) for problem in problems):
-        return f"but line {place.line} of {place.file} has a mistake"
-    key = council.payments.get(provider, {}).get("key", "the key of the payment provider")
-    return f"but {key} is not set"
+def _what_is_missing(form: Form, payment: PaymentStep) -> str:
+    """Never what stands after `key`, unless it is a name: it could be the key itself."""
+    wrong = next(provider_findings({form.council.id: form.council}, [form]), None)
+    if wrong:
+        return f"but line {wrong.line} of {wrong.file} has a mistake"
+    return f"but {form.council.payments[payment.provider].get('key', KEY_NAME)} is not set"
 
 
 def _ask(parts: Parts) -> Callable[[Payment], Awaitable[ProviderPayment]]:
@@ -86,6 +86,5 @@ def _providers(kernel: Parts) -> tuple[Providers, Sequence[BaseRoute]]:
     providers = open_providers(wanted, catalogue.councils, os.environ, stand_in)
     for id, form in catalogue.forms.items():
         if form.payment and providers.of(form.council.id, form.payment.provider) is None:
-            why = _what_is_missing(form.council, form.payment.provider, providers.problems)
-            catalogue.cannot_run(id, f"online payment, {why}")
+            catalogue.cannot_run(id, f"online payment, {_what_is_missing(form, form.payment)}")
     return providers, pages

@@ -11,7 +11,7 @@ from mimetypes import guess_type
 from pathlib import Path
 
 _TEXT = (".css", ".js", ".svg")
-_SERVED = (*_TEXT, ".png", ".jpg", ".ico", ".woff2")
+SERVED = (*_TEXT, ".png", ".jpg", ".ico", ".woff2")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def _served(folder: Path) -> Iterator[Path]:
     """The files of a folder that are served; none that lies elsewhere and is only linked to from there."""
     inside = folder.resolve()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in _SERVED and path.resolve().is_relative_to(inside):
+        if path.suffix in SERVED and path.resolve().is_relative_to(inside):
             yield path
 
 

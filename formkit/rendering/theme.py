@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from formkit.definition.council import Council
-from formkit.errors import FormFileError, SettingsRefused
+from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.tree import Place
+from formkit.errors import FormFileError, FormFilesRefused
+from formkit.rendering.assets import SERVED
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _WHOLE = re.compile(r"\s*:root\s*\{(?P<inside>[^{}]*)\}\s*")
@@ -53,33 +56,44 @@ class Contrast:
         return self.ratio >= self.least
 
 
-def read_theme(css: str, file: str) -> Mapping[str, str]:
-    """The colours of a theme, formkit's own where it sets none.
+@dataclass(frozen=True)
+class _Declared:
+    """One colour that a theme sets, and its line."""
 
-    Raises SettingsRefused for anything but our properties and colours like #5b2a5e: the contrast of what cannot be
+    name: str
+    colour: str
+    line: int
+
+
+def _declared(css: str, file: str) -> tuple[_Declared, ...]:
+    """The colours that a theme sets.
+
+    Raises FormFilesRefused for anything but our properties and colours like #5b2a5e: the contrast of what cannot be
     read here would go unchecked.
     """
     bare = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), css)
     whole = _WHOLE.fullmatch(bare)
     if whole is None:
-        raise SettingsRefused(
-            f"The theme {file} can hold only one block, `:root {{ … }}`, with colours in it."
-        )
-    colours, line = dict(DEFAULTS), bare[: whole.start("inside")].count("\n") + 1
+        problem = "A theme can hold only one block, `:root { … }`, with colours in it."
+        raise _refused(file, 1, problem, "Write: :root { --govuk-brand-colour: #1d4f6e; }")
+    found, line = [], bare[: whole.start("inside")].count("\n") + 1
     for declaration in whole["inside"].split(";"):
         name, _, colour = (part.strip() for part in declaration.partition(":"))
-        at = f"{file}:{line + declaration[: len(declaration) - len(declaration.lstrip())].count(chr(10))}"
+        at = line + declaration[: len(declaration) - len(declaration.lstrip())].count("\n")
         line += declaration.count("\n")
-        if not name:
-            continue
-        if name not in DEFAULTS:
-            raise SettingsRefused(
-                f"{at}: “{name}” is not a theme’s to set. Write one of: {', '.join(DEFAULTS)}."
+        if name and name not in DEFAULTS:
+            raise _refused(
+                file, at, f"“{name}” is not a theme’s to set.", f"Write one of: {', '.join(DEFAULTS)}."
             )
-        if not _COLOUR.fullmatch(colour):
-            raise SettingsRefused(f"{at}: “{colour}” cannot be used for {name}. Write a colour like #5b2a5e.")
-        colours[name] = colour
-    return colours
+        if name and not _COLOUR.fullmatch(colour):
+            raise _refused(file, at, f"“{colour}” cannot be used for {name}.", "Write a colour like #5b2a5e.")
+        if name:
+            found.append(_Declared(name, colour, at))
+    return tuple(found)
+
+
+def _refused(file: str, line: int, problem: str, instead: str) -> FormFilesRefused:
+    return FormFilesRefused((FormFileError(file, line, 1, problem, instead, "THEME"),))
 
 
 def contrasts(colours: Mapping[str, str]) -> tuple[Contrast, ...]:
@@ -90,14 +104,22 @@ def contrasts(colours: Mapping[str, str]) -> tuple[Contrast, ...]:
     )
 
 
-def check_theme(css: str, file: str) -> None:
-    """Refuse a theme that cannot be read, with the figures. Raises SettingsRefused."""
-    weak = [one for one in contrasts(read_theme(css, file)) if not one.is_enough]
-    if weak:
-        figures = "; ".join(f"{one.what} {one.ratio:.1f}:1, needs {one.least}:1" for one in weak)
-        raise SettingsRefused(
-            f"The theme {file} cannot be read by everyone: {figures}. Choose a darker colour."
-        )
+def theme_findings(css: str, file: str) -> Iterator[FormFileError]:
+    """Why not everyone could read a theme, each pair of colours at the line that sets one of them; or why it is none."""
+    try:
+        declared = _declared(css, file)
+    except FormFilesRefused as refused:
+        yield from refused.problems
+        return
+    colours = {**DEFAULTS, **{one.name: one.colour for one in declared}}
+    lines = {one.name: one.line for one in declared}
+    for (over, under, _, _), pair in zip(_PAIRS, contrasts(colours), strict=True):
+        if not pair.is_enough:
+            line = lines.get(over) or lines.get(under) or 1
+            problem = (
+                f"Not everyone can read this theme: {pair.what} {pair.ratio:.1f}:1, needs {pair.least}:1."
+            )
+            yield FormFileError(file, line, 1, problem, "Choose a darker colour.", "THEME")
 
 
 def ratio(one: str, other: str) -> float:
@@ -128,13 +150,25 @@ def bad_assets(councils: Mapping[str, Council], folder: Path) -> Iterator[BadAss
     """What is wrong with the themes and logos that councils name; their files are in `folder`."""
     for council in councils.values():
         for key, name in (("theme", council.theme), ("logo", council.logo)):
-            place = council.place_of(key)
-            if name and not (folder / name).is_file():
-                problem = f"This names {name}, which is not in the folder councils."
-                instead = "Put the file there, or correct the name."
-                yield BadAsset(name, place.error(problem, instead, id="THEME"))
-            elif name and key == "theme":
-                try:
-                    check_theme((folder / name).read_text(encoding="utf-8"), name)
-                except (SettingsRefused, UnicodeDecodeError, OSError) as refused:
-                    yield BadAsset(name, place.error(str(refused), id="THEME"))
+            yield from (
+                (BadAsset(name, one) for one in _of_asset(folder, name, council.place_of(key)))
+                if name
+                else ()
+            )
+
+
+def _of_asset(folder: Path, name: str, named_at: Place) -> Iterator[FormFileError]:
+    path = folder / name
+    if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+        problem = f"This names {name}, which is not in the folder councils."
+        near = nearest(name, [file.name for file in folder.glob(f"*{path.suffix}")])
+        advice = f"Did you mean {near}?" if near else "Put the file there, or correct the name."
+        yield named_at.error(problem, advice, id="THEME")
+    elif path.suffix not in SERVED:
+        problem = f"{name} is no file that a page can show."
+        yield named_at.error(problem, f"Save it as one of: {', '.join(SERVED)}.", id="THEME")
+    elif path.suffix == ".css":
+        try:
+            yield from theme_findings(path.read_text(encoding="utf-8"), f"councils/{name}")
+        except (UnicodeDecodeError, OSError):
+            yield named_at.error(f"{name} cannot be read as text.", "Save it as UTF-8.", id="THEME")

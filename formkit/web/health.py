@@ -112,6 +112,8 @@ def told_of_files(catalogue: Catalogue) -> list[str]:
         else:
             was = "its form is not served, because no version without one is kept"
         told.append(f"{file} has a mistake: {was}. `formkit check` says what to put right.")
+    others = dict.fromkeys(one.file for one in catalogue.errors if one.file not in catalogue.unread)
+    told += [f"{file} has a mistake. `formkit check` says what to put right." for file in others]
     return told
 
 

@@ -9,7 +9,17 @@ from formkit.checks.reading_rules import READING_RULES
 from tests.house.checkout import modules, source
 
 TOLD = re.compile(r"""\bid="([A-Z]+)"|FormFileError\([^)]*?, "([A-Z]+)"(?:, "warning")?\)""", re.DOTALL)
-NOT_OF_ONE_FORM = {"NAME", "COUNCIL", "PAYMENT", "PAGE", "CHECK", "THEME", "DESTINATION"}
+NOT_OF_ONE_FORM = {
+    "NAME",
+    "COUNCIL",
+    "PAYMENT",
+    "PAGE",
+    "CHECK",
+    "THEME",
+    "DESTINATION",
+    "SECRET",
+    "UNPROTECTED",
+}
 """Ids of findings about the folder, the council's file or a translation: they have no example of steps yet."""
 
 

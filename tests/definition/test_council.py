@@ -105,6 +105,22 @@ def test_a_contact_that_nobody_could_follow_is_told_at_its_line(text: str, line:
 
 
 @pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("destinations: {waste: {webhook: 'http://waste.example'}}", True),
+        ("destinations: {waste: {webhook: 'https://waste.example'}}", False),
+        ("destinations: {waste: {webhook: 'http://127.0.0.1:9000/'}}", False),
+        ("destinations: {waste: {webhook: 'http://localhost.evil.example'}}", True),
+        ("look ups: {homes: {houses: ['HTTP://houses.example']}}", True),
+        ("website: http://www.exampleton.gov.uk", False),
+    ],
+)
+def test_answers_do_not_travel_over_http(said: str, is_told: bool) -> None:
+    _, problems = read_council(tree(f"council: exampleton\nname: A\nnation: england\n{said}\n"))
+    assert [(one.id, one.line) for one in problems] == ([("UNPROTECTED", 4)] if is_told else [])
+
+
+@pytest.mark.parametrize(
     "text", ["council: x", "other ways: [a]", "name: [a]", "logo: x", "look ups: x", "name: ''"]
 )
 def test_a_file_of_another_shape_still_gives_a_council(text: str) -> None:

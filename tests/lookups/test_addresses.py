@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from formkit.errors import FormFilesRefused
-from formkit.lookups.addresses import COLUMNS, Address, AddressBook, read_addresses
+from formkit.lookups.addresses import COLUMNS, ROUND, Address, AddressBook, read_addresses
 from formkit.lookups.rows import CsvTable, TableRow
 
 
@@ -87,12 +87,12 @@ def test_a_uprn_leads_to_its_round() -> None:
 
 
 def table(*lines: str) -> CsvTable:
-    places = {column: place for place, column in enumerate(COLUMNS)}
+    places = {column: place for place, column in enumerate((*COLUMNS, ROUND))}
     rows = tuple(
         TableRow(tuple(line.split("|")), places, "addresses.csv", number)
         for number, line in enumerate(lines, start=2)
     )
-    return CsvTable(COLUMNS, rows, "addresses.csv")
+    return CsvTable((*COLUMNS, ROUND), rows, "addresses.csv")
 
 
 def test_a_file_of_addresses_becomes_a_book() -> None:

@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 
 from formkit.bundled import folder
+from formkit.definition.reading.tree import Place
 from formkit.errors import FormFilesRefused
 from formkit.lookups.places import MOST, Gazetteer, is_gazetteer, read_places, words_of
 from formkit.lookups.rows import read_rows
 
 METRES = "name,kind,town,easting,northing\n"
 
+AT = Place("councils/exampleton.yaml", 7, 3)
+
 
 def gazetteer(place: Path, text: str) -> Gazetteer:
     (place / "places.csv").write_text(text, encoding="utf-8")
-    return read_places(read_rows(place, "places.csv"))
+    return read_places(read_rows(place, "places.csv", AT))
 
 
 def found(places: Gazetteer, words: str) -> list[str]:
@@ -26,7 +29,7 @@ def found(places: Gazetteer, words: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def example() -> Gazetteer:
-    return read_places(read_rows(folder("forms"), "lookups/places.csv"))
+    return read_places(read_rows(folder("forms"), "lookups/places.csv", AT))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +133,7 @@ def test_degrees_abroad_or_too_rough_are_refused(tmp_path: Path, cells: str) -> 
 )
 def test_a_list_of_places_is_known_by_its_columns(tmp_path: Path, columns: str, fits: bool) -> None:
     (tmp_path / "some.csv").write_text(columns + "\n", encoding="utf-8")
-    assert is_gazetteer(read_rows(tmp_path, "some.csv")) is fits
+    assert is_gazetteer(read_rows(tmp_path, "some.csv", AT)) is fits
 
 
 def test_spellings_of_a_street_fold_into_one() -> None:

@@ -76,7 +76,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("bins.csv", 2, "2026-01-05 is a Monday, not `Friday`."),
         ("other.csv", 1, "This file has no column `weekday`, `first date`."),
         ("slots.csv", 2, "`soon` is not a day that can be booked."),
-        ("gone.csv", 1, "There is no such file, or it cannot be read."),
+        ("councils/exampleton.yaml", 1, "This names gone.csv, which is not there or cannot be read."),
         (
             "councils/exampleton.yaml",
             1,
@@ -104,7 +104,7 @@ def test_of_twenty_look_ups_a_broken_one_keeps_no_other_out(tmp_path: Path) -> N
 def test_the_mistakes_of_one_council_do_not_hide_those_of_another(tmp_path: Path) -> None:
     councils = {id: Council(id, look_ups={"homes": {"csv": f"{id}.csv"}}) for id in ("north", "south")}
     problems = open_all(tmp_path, councils).problems
-    assert {problem.file for problem in problems} == {"north.csv", "south.csv"}
+    assert {problem.file for problem in problems} == {"councils/north.yaml", "councils/south.yaml"}
 
 
 def test_the_example_council_opens_with_all_its_look_ups() -> None:
@@ -200,3 +200,19 @@ def test_an_address_answer_is_judged_by_its_postcode() -> None:
 )
 def test_a_part_of_the_area_is_the_beginning_of_a_postcode(words: str, tidy: str | None) -> None:
     assert tidy_part(words) == tidy
+
+
+def test_rounds_are_needed_only_where_collection_days_are_looked_up(tmp_path: Path) -> None:
+    (tmp_path / "homes.csv").write_text(
+        ADDRESSES.replace(",collection round", "").replace(",north", ""), "utf-8"
+    )
+    (tmp_path / "bins.csv").write_text(DAYS, encoding="utf-8")
+    alone = {"homes": {"csv": "homes.csv"}}
+    assert list(open_lookups(Council(look_ups=alone), tmp_path, [])) == ["homes"]
+    problems: list[FormFileError] = []
+    open_lookups(Council(look_ups=alone | {"bins": {"csv": "bins.csv"}}), tmp_path, problems)
+    (told,) = problems
+    assert (told.file, told.line) == ("homes.csv", 1)
+    assert (
+        told.problem == "This file has no column `collection round`, and collection days are looked up by it."
+    )

@@ -43,6 +43,8 @@ _is_started = False
 def start_logging() -> None:
     """Send formkit's own log and the server's errors to standard error as JSON lines."""
     global _is_started
+    if _is_started:
+        return
     _is_started = True
     logging.getLogger("uvicorn.access").disabled = True
     server = logging.getLogger("uvicorn.error")

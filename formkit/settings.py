@@ -47,6 +47,14 @@ class Settings:
     """
 
     forms: Path = field(default_factory=usual_forms, metadata=_said("The folder with the form files."))
+    watch: int = field(
+        default=1,
+        metadata=_said(
+            "Seconds between two looks at the forms folder, which is read again when it changed; 0 never looks.",
+            ge=0,
+            le=3600,
+        ),
+    )
     data: Path = field(
         default=Path("data"), metadata=_said("The folder for visits, submissions and evidence.")
     )

@@ -6,9 +6,10 @@ import os
 import pickle
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from formkit.commands.folder_watch import FolderLook
 from formkit.settings import Settings
 
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed
@@ -16,6 +17,8 @@ if TYPE_CHECKING:  # what reads forms is loaded when it is needed
 
 SERVER: Final = "formkit.commands.server"
 REREADING: Final = "formkit.commands.rereading"
+SAME: Final = 3
+"""The exit code of a reading of forms that are as they were."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,14 @@ class Handed:
     catalogue: Catalogue | None = None
     listening: int | None = None
     """The descriptor of the port, where a server before had it open: nobody is refused between the two."""
+    seen: FolderLook = ()
+    """The files of the forms folder when they were read."""
+    digest: str = ""
+    """Of what they held."""
 
     def as_bytes(self) -> bytes:
         """For `handed_from`, in a process of the same formkit and the same user."""
-        return pickle.dumps((self.settings, self.catalogue, self.listening))
+        return pickle.dumps(tuple(getattr(self, one.name) for one in fields(self)))
 
 
 def can_hand_over() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Annotated
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.findings import print_problems
+from formkit.commands.folder_watch import digest_of, look_at_files
 from formkit.commands.forms_folder import as_typed, named_folder, refuse_no_folder
 from formkit.commands.handing import Handed, become_server, can_hand_over, in_memory
 from formkit.commands.server import refuse_to_start, run
-from formkit.errors import FormFilesRefused
+from formkit.errors import FormFilesRefused, SettingsRefused
 from formkit.storage.keyring import DATABASE
 from formkit.web.councils import settled
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `form
 
 PATIENCE = 1.0
 """Seconds without a word."""
+TRIES = 5
 
 Folder = Annotated[
     Path | None,
@@ -69,7 +72,8 @@ def serve(
     Every setting can also be given in the environment: FORMKIT_FORMS, FORMKIT_DATA, FORMKIT_PORT, FORMKIT_HOST,
     FORMKIT_ADDRESS, FORMKIT_SECRETS and others.
 
-    Without a terminal, a hang-up (SIGHUP) has the forms read again, and nobody is refused meanwhile.
+    The forms are read again when their folder changes (see FORMKIT_WATCH) and, without a terminal, at a hang-up
+    (SIGHUP). Nobody is refused meanwhile.
     """
     from formkit.settings import read_settings  # here, so that `formkit --help` answers at once
 
@@ -78,26 +82,35 @@ def serve(
         forms=wanted, data=data, port=port, host=host, preview=preview or None, lost_key=lost_key or None
     )
     refuse_no_folder(settings.forms)
-    handed = Handed(settings, forms_to_serve(settings))
+    try:
+        handed = handed_forms(Handed(settings))
+    except FormFilesRefused as refused:
+        refuse_to_start(as_typed(refused.problems, settings.forms))
     if can_hand_over():
         become_server(in_memory(handed))  # the same process, without the 25 MB that only reading needs
     run(handed)
 
 
-def forms_to_serve(settings: Settings) -> Catalogue:
-    """The forms of the folder, those with a mistake as they were before; ends with exit code 1 where there is none.
+def handed_forms(handed: Handed) -> Handed:
+    """The same with the forms of the folder, all read from one state of it: none that was half saved.
 
-    Raises SettingsRefused where the settings do not fit the councils of the folder.
+    Raises FormFilesRefused where there is none to serve, SettingsRefused where the folder never stands still or the
+    settings do not fit its councils.
     """
-    try:
-        catalogue = read_forms(settings)
-        settled(settings, catalogue)
-    except FormFilesRefused as refused:
-        refuse_to_start(as_typed(refused.problems, settings.forms))
-    if catalogue.errors:
-        print_problems(as_typed(catalogue.errors, settings.forms))
-        sys.stdout.flush()
-    return catalogue
+    folder = handed.settings.forms
+    for _ in range(TRIES):
+        seen = look_at_files(folder)
+        digest = digest_of(seen, folder)
+        catalogue = read_forms(handed.settings)
+        settled(handed.settings, catalogue)
+        if look_at_files(folder) == seen:
+            if catalogue.errors:
+                print_problems(as_typed(catalogue.errors, folder))
+                sys.stdout.flush()
+            return replace(handed, catalogue=catalogue, seen=seen, digest=digest)
+    raise SettingsRefused(
+        f"The files of {folder} changed {TRIES} times while they were read. Wait until all are there."
+    )
 
 
 def read_forms(settings: Settings, patience: float = PATIENCE) -> Catalogue:
@@ -113,7 +126,9 @@ def read_forms(settings: Settings, patience: float = PATIENCE) -> Catalogue:
     notice.daemon = True
     notice.start()
     try:
-        catalogue = look_at(settings.forms, preview=settings.preview)
+        # Where a link leads now: what is read later (look-ups, themes) comes from the same folder, whatever is published.
+        forms = settings.forms.resolve() if settings.forms.is_dir() else settings.forms
+        catalogue = look_at(forms, preview=settings.preview)
         if catalogue.unread:
             catalogue = with_last_good(catalogue, read_last(settings.data / DATABASE))
     finally:

@@ -11,11 +11,12 @@ import socket
 import ssl
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from formkit.commands.handing import REREADING, Handed, become_server, handed_from, in_memory
+from formkit.commands.folder_watch import look_at_files
+from formkit.commands.handing import REREADING, SAME, Handed, become_server, handed_from, in_memory
 from formkit.errors import FormFileError, FormFilesRefused, FormkitError, SettingsRefused
 from formkit.logs import note, start_logging
 from formkit.settings import Settings
@@ -55,11 +56,20 @@ def refuse_nameless(settings: Settings) -> None:
         )
 
 
-def run(handed: Handed, *, rereads: bool = False) -> int | None:
+class Next(NamedTuple):
+    """What comes after a server that had its forms read again."""
+
+    memory: int
+    """What the next server is handed."""
+    is_same_process: bool
+    """Whether only the folder had changed: then all that was loaded for this server does for the next one too."""
+
+
+def run(handed: Handed, *, rereads: bool = False, hang_ups: bool = False) -> Next | None:
     """Serve until stopped. Raises SettingsRefused where the port is taken or the site cannot be safe.
 
-    `rereads`: a hang-up (SIGHUP) has the forms read again. What they are then is handed back for `become_server`; None
-    where the server was to end.
+    `rereads`: the forms are read again when their folder changes; `hang_ups`: at a hang-up (SIGHUP) too. What comes
+    then is handed back; None where the server was to end.
     """
     from formkit.app import put_together
     from formkit.commands.connections import Listener, most_connections, raise_limit
@@ -78,6 +88,7 @@ def run(handed: Handed, *, rereads: bool = False) -> int | None:
     port = listening.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"{scheme}://{host}:{port}"
+    gc.unfreeze()  # what a server before this one in the same process left can go
     gc.collect()
     gc.freeze()  # what is there now stays: it need not be looked at again and again
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
@@ -89,9 +100,10 @@ def run(handed: Handed, *, rereads: bool = False) -> int | None:
         served = listening.dup()
         kept = listening.detach()
         os.set_inheritable(kept, True)
-        again = Rereading(server, Handed(handed.settings, listening=kept)) if rereads else None
+        now = replace(handed, catalogue=None, listening=kept)
+        again = Rereading(server, now, hang_ups=hang_ups) if rereads else None
         runner.run(_run(server, again, served, address, settings, notes))
-    return again.memory if again else None
+    return again.next if again else None
 
 
 def _no_room(parts: Parts) -> bytes:
@@ -125,28 +137,55 @@ def _config(application: ASGIApp, settings: Settings) -> uvicorn.Config:
 
 
 class Rereading:
-    """Reads the forms again when it is asked to, and ends the server when that went well."""
+    """Reads the forms again when their folder changed or when it is asked to, and ends the server when that went well."""
 
-    def __init__(self, server: uvicorn.Server, handed: Handed) -> None:
-        """`handed`: settings and port of this server."""
+    def __init__(self, server: uvicorn.Server, handed: Handed, *, hang_ups: bool) -> None:
+        """`handed`: settings and port of this server, and what its folder was when it was read."""
         self._server = server
         self._handed = handed
+        self._hang_ups = hang_ups
         self._asked = asyncio.Event()
-        self.memory: int | None = None
-        """What the next server is handed; None where there is to be none."""
+        self._is_changed = False
+        """Whether it is only the folder that asks: who hangs up wants a new server whatever the files hold."""
+        self.next: Next | None = None
+        """None where the server is to end."""
 
     async def heed(self) -> None:
-        """Wait for hang-ups. While the forms are read this server goes on, and so it does where none can be served."""
-        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._asked.set)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
-        while self.memory is None:
-            await self._asked.wait()
-            self._asked.clear()
-            self.memory = await self._read()
+        """Wait until asked. While the forms are read this server goes on, and so it does where none can be served."""
+        if self._hang_ups:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._hung_up)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
+        watching = asyncio.create_task(self._watch()) if self._handed.settings.watch else None
+        try:
+            while self.next is None:
+                await self._asked.wait()
+                self._asked.clear()
+                self.next = await self._read()
+        finally:
+            if watching:
+                watching.cancel()
         self._server.should_exit = True
 
-    async def _read(self) -> int | None:
-        memory = in_memory(self._handed)
+    def _hung_up(self) -> None:
+        self._is_changed = False
+        self._asked.set()
+
+    async def _watch(self) -> None:
+        """Ask when the folder is another than when it was read, and stood still from one look to the next."""
+        folder, seconds = self._handed.settings.forms, self._handed.settings.watch
+        read = last = self._handed.seen
+        while True:
+            await asyncio.sleep(seconds)
+            now = await asyncio.to_thread(look_at_files, folder)
+            if now == last != read:
+                read = now
+                self._is_changed = not self._asked.is_set()
+                self._asked.set()
+            last = now
+
+    async def _read(self) -> Next | None:
+        only_changed = self._is_changed
+        memory = in_memory(self._handed if only_changed else replace(self._handed, digest=""))
         reading = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", REREADING, str(memory), pass_fds=[memory], stdout=sys.stderr
         )
@@ -157,9 +196,10 @@ class Rereading:
             await reading.wait()
             raise
         if code == 0:
-            return memory
+            return Next(memory, is_same_process=only_changed)
         os.close(memory)
-        note("forms not read again", status=code)
+        if code != SAME:
+            note("forms not read again", status=code)
         return None
 
 
@@ -317,14 +357,17 @@ def staff_note(settings: Settings, address: str) -> str:
 def main() -> None:
     """The second half of `formkit serve`. A mistake that a person can put right ends with a sentence and exit code 1."""
     try:
-        memory = int(sys.argv[1])
-        handed = handed_from(memory)
-        os.close(memory)
         in_terminal = bool(sys.stdin and sys.stdin.isatty())
-        if in_terminal:  # which ends what it began when it is closed
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
-        if next_one := run(handed, rereads=not in_terminal):
-            become_server(next_one)
+        # A terminal ends what it began when it is closed; elsewhere a hang-up waits until the server can heed it.
+        hang_up_is = signal.SIG_UNBLOCK if in_terminal else signal.SIG_BLOCK
+        comes: Next | None = Next(int(sys.argv[1]), is_same_process=True)
+        while comes and comes.is_same_process:
+            handed = handed_from(comes.memory)
+            os.close(comes.memory)
+            signal.pthread_sigmask(hang_up_is, [signal.SIGHUP])
+            comes = run(handed, rereads=True, hang_ups=not in_terminal)
+        if comes:
+            become_server(comes.memory)
     except FormFilesRefused as refused:
         refuse_to_start(refused.problems)
     except FormkitError as refused:

@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,7 +92,7 @@ def test_a_start_with_a_slip_serves_that_form_as_it_was_and_all_others(tmp_path:
 
 def test_a_hang_up_has_the_forms_read_again_and_nobody_is_refused_meanwhile(tmp_path: Path) -> None:
     forms = few_forms(tmp_path)
-    with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms)}) as server:
+    with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms), "FORMKIT_WATCH": "0"}) as server:
         process, address = server.process.pid, server.address
         person = Browser(server.client())
         walk(person, day=today())
@@ -110,7 +111,7 @@ def test_a_hang_up_has_the_forms_read_again_and_nobody_is_refused_meanwhile(tmp_
 
 def test_a_slip_on_the_way_is_told_and_put_right_with_the_next_reading(tmp_path: Path) -> None:
     forms = few_forms(tmp_path)
-    with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms)}) as server:
+    with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms), "FORMKIT_WATCH": "0"}) as server:
         change(forms, BIN, "bin is garden", "bin is gardn")
         read_again(server)
         assert server.client().get(f"/{BIN}").status_code == 200
@@ -122,12 +123,58 @@ def test_a_slip_on_the_way_is_told_and_put_right_with_the_next_reading(tmp_path:
 
 def test_a_folder_that_is_away_changes_nothing(tmp_path: Path) -> None:
     forms = few_forms(tmp_path)
-    with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms)}) as server:
+    with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms), "FORMKIT_WATCH": "0"}) as server:
         forms.rename(tmp_path / "away")
         os.kill(server.process.pid, signal.SIGHUP)
         server.hear("is not there. Name another", errors=True)
         server.hear("forms not read again", errors=True)
         assert server.client().get(f"/{BIN}").status_code == 200
+
+
+def test_a_form_that_is_saved_is_read_again_by_itself(tmp_path: Path) -> None:
+    forms = few_forms(tmp_path)
+    with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms)}) as server:
+        person = Browser(server.client())
+        walk(person, day=today())
+        with asking_on(server) as answers:
+            change(forms, BIN, TITLE, "Tell us about a missed bin")
+            server.hear(" at http")
+        assert "Tell us about a missed bin" in server.client().get(f"/{BIN}").text
+        person.send()
+        assert reference(person.page), "who was in the middle has sent the form as it was"
+        assert set(answers) == {200}
+        change(forms, BIN, "bin is garden", "bin is gardn")
+        server.hear(" at http")
+        assert f"{BIN}.yaml has a mistake: its form is served as it was" in problems(server)
+        change(forms, BIN, "bin is gardn", "bin is garden")
+        server.hear(" at http")
+        assert problems(server) == "[]"
+
+
+def test_half_a_file_and_a_file_that_is_written_again_as_it_was_are_not_served_anew(tmp_path: Path) -> None:
+    """Somebody saves for a while: what stands there between two looks is not read."""
+    forms = few_forms(tmp_path)
+    with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms)}) as server:
+        path = forms / f"{BIN}.yaml"
+        whole = path.read_text(encoding="utf-8")
+        os.utime(path)
+        for end in range(0, len(whole), 200):
+            path.write_text(whole[:end], encoding="utf-8")
+            time.sleep(0.1)
+        path.write_text(whole.replace(TITLE, "Tell us about a missed bin"), encoding="utf-8")
+        server.hear(" at http")
+        assert "has a mistake" not in server.output
+        assert "Tell us about a missed bin" in server.client().get(f"/{BIN}").text
+
+
+def test_the_folder_is_not_watched_where_that_is_turned_off(tmp_path: Path) -> None:
+    forms = few_forms(tmp_path)
+    with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms), "FORMKIT_WATCH": "0"}) as server:
+        change(forms, BIN, TITLE, "Tell us about a missed bin")
+        time.sleep(3)
+        assert TITLE in server.client().get(f"/{BIN}").text
+        read_again(server)
+        assert "Tell us about a missed bin" in server.client().get(f"/{BIN}").text
 
 
 def test_a_terminal_that_is_closed_ends_the_server_that_it_began(tmp_path: Path) -> None:

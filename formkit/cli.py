@@ -18,6 +18,7 @@ from formkit.commands import (
     guide,
     new,
     outbox,
+    publish,
     schema,
     serve,
     simulate,
@@ -36,10 +37,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-FOR_FORMS = ("new", "translate", "schema", "check")
+FOR_FORMS = ("new", "translate", "schema", "check", "publish")
 """Commands whose files are for others to read; all else is for this user alone."""
 app.command("serve")(serve.serve)
 app.command("check")(check.check)
+app.command("publish")(publish.publish)
 app.command("new")(new.new)
 app.command("guide")(guide.guide)
 app.command("schema")(schema.schema)

@@ -43,7 +43,7 @@ def test_the_help_of_a_command_says_what_it_does_and_explains_every_option(
     [
         ("sevre", "Did you mean `formkit serve`?"),
         ("chekc", "Did you mean `formkit check`?"),
-        ("publish", f"Write one of: {', '.join((*COMMANDS, *GROUPS))}."),
+        ("deploy", f"Write one of: {', '.join((*COMMANDS, *GROUPS))}."),
     ],
 )
 def test_an_unknown_command_is_told_with_the_one_that_is_near(

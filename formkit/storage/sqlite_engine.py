@@ -31,6 +31,7 @@ from formkit.storage.sqlite_connection import (
     opened_to_write,
     reported,
 )
+from formkit.storage.visit_rows import DRAFTS_BY_FORM
 from formkit.storage.writer import GroupCommitWriter
 
 SEALED_TABLES: Final = (
@@ -176,6 +177,19 @@ def read_last(path: Path) -> Mapping[str, ReadLast]:
         finally:
             connection.close()
     return {file: ReadLast(definition, at) for file, definition, at in rows}
+
+
+def drafts_by_form(path: Path) -> Mapping[str, int]:
+    """How many people are in the middle of each form. Writes nothing; empty where there is no database."""
+    if not path.is_file():
+        return {}
+    with reported(path):
+        connection = open_untouched(path)
+        try:
+            rows: list[Row] = connection.execute(DRAFTS_BY_FORM).fetchall()
+        finally:
+            connection.close()
+    return {str(form): int(count) for form, count in rows}
 
 
 def open_sqlite(path: Path) -> SqliteEngine:

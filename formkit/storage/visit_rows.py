@@ -18,6 +18,7 @@ OF_FORM: Final = SELECT + "WHERE session = ? AND form = ?"
 BY_ID: Final = SELECT + "WHERE id = ?"
 UNSENT: Final = " AND reference IS NULL AND locked = 0"
 """What may change."""
+DRAFTS_BY_FORM: Final = "SELECT form, count(*) FROM visit WHERE reference IS NULL GROUP BY form"
 LOCKED: Final = SELECT + "WHERE locked = 1"
 LOCK: Final = "UPDATE visit SET locked = ? WHERE id = ?"
 INSERT: Final = (

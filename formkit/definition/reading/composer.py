@@ -47,6 +47,8 @@ def compose(text: str, file: str) -> Composed:
             told += [*building.problems, *_root_problems(building), *(loss.told(file) for loss in losses)]
             return _composed(_mended_root(building, losses, lines), told)
         slip = explained(fault, lines)
+        if slip.told(file).line in {one.line for one in told if one.problem == slip.problem}:
+            break  # the line is no better for what was told of it
         told.append(slip.told(file))
         if not slip.sure:
             break  # what follows a line that was not understood would only be told because of it

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from formkit.definition.reading.hint import Fault, Slip
 from formkit.definition.reading.indent_hints import indent_slip, tab_slip
+from formkit.definition.reading.long_dashes import dash_slip, long_dash
+from formkit.definition.reading.open_quotes import first_open_quote, quote_in_flow
 from formkit.definition.reading.source_line import SourceLine, quoted, source_line
 from formkit.definition.schema import known_keys
 
@@ -14,7 +16,7 @@ _CLOSERS = {"{": "}", "[": "]"}
 _PIECE = re.compile(
     r"""\s*((?:[^,:'"{}\[\]]+:[ ]+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,{}\[\]]*))(\s*[,{}\[\]]|$)"""
 )
-_NEEDS_QUOTES = re.compile(r"""[:?](?: |$)|[?]|^[@`%!&*>|'"]|(?:^| )#|^- """)
+_NEEDS_QUOTES = re.compile(r"""[:?](?: |$)|^[?](?: |$)|^[@`%!&*>|'"]|(?:^| )#|^- """)
 
 
 def flow_slip(fault: Fault, lines: Sequence[str], number: int) -> Slip | None:
@@ -129,10 +131,14 @@ def _suspects(fault: Fault, lines: Sequence[str]) -> Iterator[int]:
     """The lines to look at, most likely first."""
     last = len(lines) - 1
     here = min(fault.line, last)
+    if (quote := first_open_quote(lines, here)) is not None:
+        yield quote
+    above = next((number for number in range(here - 1, -1, -1) if lines[number].strip()), None)
+    if above is not None and dash_slip(lines[above], above):
+        yield above
     if fault.opened is not None:
         yield min(fault.opened, last)
     yield from (number for number in _open_quotes(lines, here))
-    above = next((number for number in range(here - 1, -1, -1) if lines[number].strip()), None)
     # A colon that is missing in one line shows only in the next, which then has no place.
     if above is not None and source_line(lines[above]).key is None:
         yield above
@@ -259,7 +265,9 @@ def _not_understood(fault: Fault, lines: Sequence[str]) -> Slip:
 
 _LOOKS: tuple[Look, ...] = (
     tab_slip,
+    long_dash,
     _quote,
+    quote_in_flow,
     flow_slip,
     _start,
     _colon_in_text,

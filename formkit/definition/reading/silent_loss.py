@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from formkit.definition.reading.hint import Slip
+from formkit.definition.reading.long_dashes import dash_slip
 from formkit.definition.reading.source_line import quoted, source_line
 from formkit.definition.reading.tree_builder import WrittenScalar
 from formkit.definition.schema import known_keys
@@ -24,6 +25,8 @@ def lost_text(written: Sequence[WrittenScalar], lines: Sequence[str]) -> Iterato
     for before, scalar in zip((None, *written), written, strict=False):
         if scalar.style in ("|", ">") or scalar.end_line >= len(lines):
             continue
+        if scalar.is_key and not scalar.in_flow and (slip := dash_slip(lines[scalar.line], scalar.line)):
+            yield slip
         if scalar.style:
             yield from _swallowed_key(scalar, lines)
             continue
@@ -88,10 +91,6 @@ def _cut_in_flow(before: WrittenScalar | None, scalar: WrittenScalar, lines: Seq
     line = lines[scalar.line]
     if before is not None and _is_bare_key(before, scalar):
         yield _bare_key(before, lines[before.line])
-    elif "?" in scalar.text.text and not scalar.is_key:
-        problem = "Inside { } or [ ], text with a question mark needs quotes."
-        advice = f"Write: {quoted(scalar.text.text)}"
-        yield Slip(scalar.line, scalar.column, problem, advice, line)
     elif before is not None and _is_cut_number(before, scalar, line):
         joined = f"{before.text.text},{scalar.text.text}"
         problem = f"The comma cuts {joined} in two: inside {{ }} or [ ], it starts the next item."

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from formkit.definition.reading.meant_values import meant_period
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.errors import FormFileError
@@ -23,9 +24,7 @@ _UNITS: Mapping[str, PeriodUnit] = {unit: unit for unit in get_args(PeriodUnit)}
 _KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)
 _ANCHORS: tuple[Literal["day", "before", "after"], ...] = ("day", "before", "after")
 _PERIOD = re.compile(r"([0-9]{1,4}) (minute|hour|working day|day|week|month|year)s?")
-_RANGE = re.compile(r"[0-9]{1,4} ?(?:-|–|to|or) ?([0-9]{1,4} .+)")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
-_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True)
@@ -164,12 +163,7 @@ def _within(item: Block, errors: list[FormFileError]) -> Period | None:
 
 def _mended(words: str) -> str:
     """What to write for a length of time, with the author's own numbers where they can be made out."""
-    text = " ".join(words.lower().split()).removeprefix("within ").replace("business", "working")
-    for number, word in enumerate(_NUMBER_WORDS, start=1):
-        text = re.sub(rf"\b{word}\b", str(number), text)
-    if longest := _RANGE.fullmatch(text):
-        text = longest[1]
-    if period := read_period(text):
+    if period := meant_period(words):
         return f"within: {period}"
     return "Write a number with minutes, hours, working days, days, weeks, months or years: within: 2 working days"
 

@@ -17,6 +17,7 @@ from formkit.definition.own_words import own_words
 from formkit.definition.page_question import LookUp, PageQuestion, Rule
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import FormScope
@@ -278,7 +279,7 @@ def _unknown_type(step: Block, name: str, scope: FormScope) -> None:
     if not name:
         return  # The shape of the file was checked before: a missing `answer` is told there.
     node = step.get("answer")
-    meant = meant_answer(name) or next(iter(get_close_matches(name, ANSWER_TYPES, 1, 0.5)), None)
+    meant = meant_answer(name) or nearest(name, ANSWER_TYPES)
     advice = f"Write `answer: {meant}`." if meant else f"Write one of: {', '.join(ANSWER_TYPES)}."
     if meant == EVIDENCE:
         advice = "Files have a step of their own: begin it with `- evidence:` in place of `- ask:`."

@@ -158,10 +158,11 @@ def _rule(
         text = written or node.text
         problem = f"`must be: {text}` cannot be read. {first.problem}"
         # Of a range, Plain would mend its own long form, which is not what the author wrote.
-        instead = first.instead if code in _COMPARISONS else ""
+        kind = scope.names[name].kind if name else Kind.NUMBER
+        instead = first.instead if code in _COMPARISONS and kind not in _WITHOUT_LIMITS else ""
         if code == "different":
             instead = first.instead.replace("must be: not ", "must be: different from ")
-        advice = instead or _advice(text, scope.names[name].kind if name else Kind.NUMBER)
+        advice = instead or _advice(text, kind)
         scope.problems[before:] = [replace(first, problem=problem, instead=advice)]
         return ()
     if name:
@@ -169,6 +170,8 @@ def _rule(
     return (Rule(expression, code, values),)
 
 
+_WITHOUT_LIMITS = (Kind.SOME_OPTIONS, Kind.ONE_OPTION, Kind.TEXT, Kind.YES_NO)
+"""Kinds of which none is more or less than another."""
 _EARLIER = {Kind.DATE: "date", Kind.MONEY: "amount", Kind.NUMBER: "number"}
 
 
@@ -199,6 +202,8 @@ def _advice(text: str, kind: Kind) -> str:
         return f"Write `must be: {meant}`."
     if near := get_close_matches(text, _IN_WORDS, 1, 0.7):
         return f"Did you mean `must be: {near[0]}`?"
+    if kind in _WITHOUT_LIMITS:
+        return "An answer of this kind has no limits. Take the line out, or write a whole condition."
     if kind is Kind.DATE:
         return "Write `in the past`, `at least 28 days from today`, or `after ` and a day or the id of an earlier date."
     if kind is Kind.MONEY:

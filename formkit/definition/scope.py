@@ -192,7 +192,11 @@ class FormScope:
         elif name in ADDRESSES:
             problem = f'"{name}" is the address of a page that every form has, so it cannot be an id.'
             self.add(
-                place.error(problem, f"Write `id: {name}{'_file' if is_question else '-page'}`.", id="ID")
+                place.error(
+                    problem,
+                    f"Write `id: {name.replace('-', '_')}{'_answer' if is_question else '_page'}`.",
+                    id="ID",
+                )
             )
         self.taken.setdefault(name, place)
 

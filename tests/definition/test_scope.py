@@ -38,8 +38,8 @@ def test_a_step_without_an_id_gets_an_address_from_its_words(text: str, address:
         ("2nd", True, "cannot be an id", "id: nd"),
         ("陳", True, "cannot be an id", "id: question"),
         ("yes", True, "word of conditions", "id: "),
-        ("leave", True, "address of a page", "id: leave_file"),
-        ("check-answers", False, "address of a page", "id: check-answers-page"),
+        ("leave", True, "address of a page", "id: leave_answer"),
+        ("check-answers", False, "address of a page", "id: check_answers_page"),
     ],
 )
 def test_an_id_that_cannot_be_one_is_told_with_another(

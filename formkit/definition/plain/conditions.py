@@ -25,7 +25,13 @@ from formkit.definition.plain.tree import (
     names_in,
     options_of,
 )  # fmt: skip
-from formkit.definition.plain.type_errors import AMOUNTS, KIND_WORDS, refuse_as_condition, refuse_clash
+from formkit.definition.plain.type_errors import (
+    AMOUNTS,
+    KIND_WORDS,
+    refuse_as_condition,
+    refuse_clash,
+    text_advice,
+)
 from formkit.questions.base import NONE_OPTION
 
 EMPTINESS = ("empty", "blank", "missing", "unanswered")
@@ -75,6 +81,10 @@ def _right_of(left: Tree, left_phrase: Phrase, phrase: Phrase, scope: Scope, rea
     if word.words in options:
         return Constant(word.words, Kind.ONE_OPTION)
     alone = word.rule == "path" and len(word.parts) == 1
+    if alone and left.kind is Kind.TEXT and word.words not in scope.names and word.words not in scope.later:
+        problem = f"`{left_phrase.words}` is text and `{word.words}` is no question or sum above this."
+        scope.refuse(phrase, problem, advice=text_advice(left_phrase.words))
+        return None
     if options and alone and word.words not in scope.names and word.words not in scope.later:
         scope.mistakes.append(unknown_option(left_phrase.words, word, options))
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from formkit.definition.plain.conditions import CONDITION_RULES
@@ -48,27 +48,36 @@ def read_expression(
     come further down the form; those of them that are sums are in `sums` too. Gives the expression, or None if any
     problem is an error, and all problems found.
     """
-    expression, problems = _read(text, names, later, wanted, sums)
+    reading = _Reading(names, frozenset(later), wanted, frozenset(sums))
+    expression, mistakes = reading.of(text)
     if expression is None and len(text) <= LONGEST and (labels := labels_in(text, names)):
-        return None, _problems(text, labels)
-    return expression, problems
+        mistakes = labels
+    return expression, _problems(text, mistakes, reading)
 
 
-def _read(
-    text: str, names: Names, later: Collection[str], wanted: Kind | None, sums: Collection[str]
-) -> tuple[Expression | None, tuple[Problem, ...]]:
-    mistakes = slips_in(text) if len(text) <= LONGEST else ()
-    if mistakes:
-        return None, _problems(text, mistakes)
-    phrase = phrase_of(text)
-    if isinstance(phrase, Mistake):
-        return None, _problems(text, (phrase,))
-    scope = Scope(text, names, frozenset(later), frozenset(sums))
-    tree = _checked(phrase, scope, wanted)
-    problems = _problems(text, tuple(scope.mistakes))
-    if tree is None or any(each.level == "error" for each in problems):
-        return None, problems
-    return Expression(text, tree.kind, names_in(tree), tree), problems
+@dataclass(frozen=True)
+class _Reading:
+    """What an expression is read with, to read its mended line once more."""
+
+    names: Names
+    later: frozenset[str]
+    wanted: Kind | None
+    sums: frozenset[str]
+
+    def of(self, text: str) -> tuple[Expression | None, tuple[Mistake, ...]]:
+        """The expression, None where it has a mistake that is an error; and all its mistakes."""
+        mistakes = slips_in(text) if len(text) <= LONGEST else ()
+        if mistakes:
+            return None, mistakes
+        phrase = phrase_of(text)
+        if isinstance(phrase, Mistake):
+            return None, (phrase,)
+        scope = Scope(text, self.names, self.later, self.sums)
+        tree = _checked(phrase, scope, self.wanted)
+        mistakes = tuple(scope.mistakes)
+        if tree is None or any(each.level == "error" for each in mistakes):
+            return None, mistakes
+        return Expression(text, tree.kind, names_in(tree), tree), mistakes
 
 
 def _checked(phrase: Phrase, scope: Scope, wanted: Kind | None) -> Tree | None:
@@ -78,19 +87,34 @@ def _checked(phrase: Phrase, scope: Scope, wanted: Kind | None) -> Tree | None:
     return tree
 
 
-def _problems(text: str, mistakes: tuple[Mistake, ...]) -> tuple[Problem, ...]:
+_MOST_ROUNDS = 4
+
+
+def _problems(
+    text: str, mistakes: tuple[Mistake, ...], reading: _Reading, rounds: int = _MOST_ROUNDS
+) -> tuple[Problem, ...]:
+    """What to tell of mistakes. The mended line is read again: what is still wrong in it is told with the first of them."""
     line = rewritten(text, mistakes)
-    told = (
+    can_be_mended = any(each.replacement is not None for each in mistakes)
+    left: tuple[Problem, ...] = ()
+    if can_be_mended and line != text and rounds:
+        expression, wrong = reading.of(line)
+        left = _problems(line, wrong, reading, rounds - 1) if expression is None else ()
+    if any(each.replacement is None and each.level == "error" for each in mistakes):
+        line, left = "", ()
+    told = [
         Problem(each.offset, each.problem, _instead(each, line), each.level)
         for each in sorted(mistakes, key=lambda each: each.offset)
-    )
+    ]
+    if left:
+        told = [replace(each, instead=left[0].instead) for each in told]
+        told[0] = replace(told[0], problem=f"{told[0].problem} {left[0].problem}")
     return tuple(dict.fromkeys(told))
 
 
 def _instead(mistake: Mistake, line: str) -> str:
-    if mistake.replacement is None:
-        return mistake.advice
-    return line or "Write a condition, such as `flat is yes`, or a sum."
+    """The whole line where it is one that can be read; else the advice, and none rather than a line that cannot be."""
+    return line if mistake.replacement is not None and line else mistake.advice
 
 
 RULES = {**SUM_RULES, **CONDITION_RULES, **RANGE_RULES}

@@ -21,6 +21,7 @@ SIGNS = {
 }  # fmt: skip
 
 DATE_ADVICE = "Write a date as `6 April 2026`."
+INSIDE_ADVICE = "Ask what you need to know with a question of its own, such as one with a few options."
 MONEY_ADVICE = "Write money as `£1,234` or `£1,234.50`."
 CONTRACTIONS = {"isn": "is not", "doesn": "does not", "aren": "is not", "wasn": "is not", "don": "does not"}
 
@@ -29,6 +30,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     ("sign", r"(?:\bis\s*)?(?:===|!==|==|!=|<>|≠|>=|=>|≥|<=|=<|≤|=|>|<)|&&?|\|\|?|[×÷−–—!]"),
     ("contraction", r"\b(?:isn|doesn|aren|wasn|don)['’]t\b"),
     ("quotes", r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"|[‘‛][^‘’]*’|[“„][^“”]*”|`[^`]*`|['\"‘’“”„`]"),
+    ("inside", r"\b(?:(?:starts|begins|ends|starting|beginning|ending) with|matches|is like)\b"),
     ("braces", r"\{\{?\s*[\w.]+\s*\}\}?"),
     ("figures", r"\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{4}-\d{2}-\d{2}\b"),
     ("date", rf"\b\d{{1,2}}(?:(?i:st|nd|rd|th))?\s+(?:of\s+)?{_MONTH}\b,?(?:\s+\d{{4}}\b)?"),
@@ -41,9 +43,18 @@ _SLIPS: tuple[tuple[str, str], ...] = (
 _ANY_SLIP = re.compile("|".join(f"(?P<s{number}>{pattern})" for number, (_, pattern) in enumerate(_SLIPS)))
 
 
+_ADVICE = {
+    "figures": DATE_ADVICE,
+    "date": DATE_ADVICE,
+    "inside": INSIDE_ADVICE,
+}
+
+
 def slips_in(text: str) -> tuple[Mistake, ...]:
     """Every slip of the text, in order, each with what to write there. Plain text that is right has none."""
-    return tuple(_mistakes(text))
+    found = tuple(_mistakes(text))
+    # Whoever looks into a text writes names and marks from it, which no spelling would put right.
+    return tuple(one for one in found if one.advice == INSIDE_ADVICE) or found
 
 
 def _mistakes(text: str) -> Iterator[Mistake]:
@@ -52,7 +63,7 @@ def _mistakes(text: str) -> Iterator[Mistake]:
         wrote = found.group()
         plain = _plain(kind, wrote)
         if plain != wrote:
-            advice = DATE_ADVICE if kind in ("figures", "date") else MONEY_ADVICE
+            advice = _ADVICE.get(kind, MONEY_ADVICE)
             replacement = _spaced(text, found, plain)
             yield Mistake(found.start(), found.end(), _problem(kind, wrote, plain), replacement, advice)
 
@@ -83,7 +94,7 @@ def _plain(kind: str, wrote: str) -> str | None:
             return _money(wrote)
         case "pence":
             return f"£{int(wrote[:-1]) // 100}.{int(wrote[:-1]) % 100:02}"
-        case "currency":
+        case "currency" | "inside":
             return None
         case _:
             return {"true": "yes", "false": "no"}.get(wrote.lower(), wrote.lower())
@@ -105,6 +116,8 @@ def _problem(kind: str, wrote: str, plain: str | None) -> str:
             return f"Write `{plain}` for `{wrote}`."
         case "currency":
             return f"`{wrote}` is not an amount in pounds."
+        case "inside":
+            return f"A condition cannot look into what a person typed: there is no `{wrote}`."
         case "capitals":
             return f"Plain has small letters only: write `{plain}` for `{wrote}`."
         case _:

@@ -40,6 +40,10 @@ class Scope:
 
     def repeat_called(self, name: Phrase) -> tuple[NamedAnswer, Known] | None:
         """The repeat that `name` stands for; anything else is a mistake."""
+        if meant := self._repeat_meant(name.words):
+            problem = f'There is no list of things called "{name.words}" above this. Did you mean "{meant}"?'
+            self.refuse(name, problem, meant)
+            return None
         known = self._known(name)
         if known is None:
             return None
@@ -51,6 +55,14 @@ class Scope:
             )
             return None
         return NamedAnswer((name.words,), Kind.REPEAT), known
+
+    def _repeat_meant(self, word: str) -> str | None:
+        """The repeat that a name means which stands for nothing: one that is like it, else the only one there is."""
+        kept = {name for known in self.names.values() for name in (*known.inner, *known.options)}
+        if word in kept or word in self.names or word in self.later:
+            return None
+        repeats = [name for name, known in self.names.items() if known.kind is Kind.REPEAT]
+        return near_to(word, repeats) or (repeats[0] if len(repeats) == 1 else None)
 
     def found(self, path: Phrase) -> NamedAnswer | ColumnOf | None:
         """What a path such as `adults`, `contact.email` or `item.two_people` stands for."""

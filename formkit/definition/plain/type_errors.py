@@ -23,13 +23,16 @@ def as_kind(phrase: Phrase, node: Tree, wanted: Kind) -> str | None:
     if not isinstance(node, Constant) or phrase.rule not in ("number", "money", "percent"):
         return None
     if wanted is Kind.NUMBER and node.kind is not Kind.NUMBER:
-        return phrase.words.strip("£% ").replace(",", "")
+        amount = Decimal(phrase.words.strip("£% ").replace(",", ""))
+        return f"{amount / 100 if node.kind is Kind.PERCENT else amount:f}"
     if node.kind is not Kind.NUMBER:
         return None
     amount = Decimal(phrase.words)
     if wanted is Kind.MONEY:
         return f"£{amount:,}" if amount == amount.to_integral_value() else f"£{amount:,.2f}"
-    return f"{phrase.words}%" if wanted is Kind.PERCENT else None
+    if wanted is not Kind.PERCENT:
+        return None
+    return f"{amount * 100 if 0 < amount < 1 else amount:f}%"
 
 
 def refuse_clash(scope: Scope, left: tuple[Phrase, Tree], right: tuple[Phrase, Tree], doing: str) -> None:
@@ -57,16 +60,23 @@ def refuse_clash(scope: Scope, left: tuple[Phrase, Tree], right: tuple[Phrase, T
 
 def _way_out(scope: Scope, phrase: Phrase, node: Tree, other: Tree) -> str:
     if node.kind is Kind.TEXT:
-        return f"Text that a person typed cannot be compared with a word or a number. `{phrase.words} is answered` can be asked."
+        return text_advice(phrase.words)
     if node.kind is Kind.YES_NO:
         return f"Write `{phrase.words} is yes` or `{phrase.words} is no`."
     if node.kind in (Kind.ONE_OPTION, Kind.SOME_OPTIONS):
-        return f"Write `{example_of(phrase.words, node)}`."
+        return (
+            f"Compare `{phrase.words}` with one of its options, such as `{example_of(phrase.words, node)}`."
+        )
     for side in (node, other):
         if isinstance(side, NamedAnswer) and side.kind is Kind.GROUP and side.path[0] in scope.names:
             part = next(iter(scope.names[side.path[0]].inner), "…")
             return f"Name one of its questions, such as `{side.path[0]}.{part}`."
     return f"Both must be of one kind: write {KIND_WORDS[node.kind]}, or {KIND_WORDS[other.kind]}, on both sides."
+
+
+def text_advice(words: str) -> str:
+    """What can be asked of a text, which people type as they like."""
+    return f"Text that a person typed cannot be compared with a word or a number. `{words} is answered` can be asked."
 
 
 def example_of(words: str, node: Tree) -> str:
@@ -96,7 +106,11 @@ def example_of(words: str, node: Tree) -> str:
 def refuse_as_condition(scope: Scope, phrase: Phrase, node: Tree) -> None:
     """A sum or an answer where only a condition, which is true or not, can stand."""
     problem = f"`{phrase.words}` is {KIND_WORDS[node.kind]}; a condition must be true or not."
-    scope.refuse(phrase, problem, example_of(phrase.words, node))
+    example = example_of(phrase.words, node)
+    if node.kind in (Kind.ONE_OPTION, Kind.SOME_OPTIONS, Kind.DATE):  # only the author knows which, or when
+        scope.refuse(phrase, problem, advice=f"Compare it, such as `{example}`.")
+    else:
+        scope.refuse(phrase, problem, example)
 
 
 def refuse_whole(scope: Scope, phrase: Phrase, node: Tree, wanted: Kind) -> None:

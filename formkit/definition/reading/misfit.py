@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from formkit.definition.reading.nearest import meant_key, nearest
+from formkit.definition.reading.meant_values import in_list, meant_value, meant_word
+from formkit.definition.reading.nearest import meant_key
 from formkit.definition.reading.source_line import source_line
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.schema import STEP_VERBS, published_schema
@@ -116,20 +117,28 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
     match misfit.node:
         case Text(text=text):
             found = "text"
-            if wanted == "a list" and not _holds_blocks(misfit):
-                corrected = f"{misfit.key}: [{text}]"
+            if wanted == "a list" and (words := _words_of_items(misfit)) is not None:
+                corrected = f"{misfit.key}: {in_list(text)}" if not words else ""
+                if words and (meant := meant_word(text, words)):
+                    corrected = f"{misfit.key}: [{meant}]"
             elif wanted == "a block of keys" and (spaced := _colon_spaced(text)):
                 wanted, corrected = "a key, a colon, a space and a value", spaced
         case Listing(items=items):
             found = "a list"
-            if wanted == "text" and items and isinstance(items[0], Text):
-                wanted, corrected = "one text", f"{misfit.key}: {items[0].text}"
+            if wanted == "text":
+                wanted = "one text"
+                if len(items) == 1 and isinstance(items[0], Text):
+                    corrected = f"{misfit.key}: {items[0].text}"
         case Block(entries=entries):
             found = "a block of keys"
             if wanted == "a list" and entries and isinstance(entries[0][1], Text):
                 corrected = f"- {entries[0][0].text}: {entries[0][1].text}"
     problem = f"{_subject(misfit)} must be {wanted}, and this is {found}."
-    return misfit.place.error(problem, f"Write: {corrected}" if corrected else written_so(misfit), id="SHAPE")
+    if corrected.startswith("- "):
+        advice = f"Begin each line of it with a dash and a space: {corrected}"
+    else:
+        advice = f"Write: {corrected}" if corrected else written_so(misfit)
+    return misfit.place.error(problem, advice, id="SHAPE")
 
 
 def _subject(misfit: Misfit) -> str:
@@ -145,8 +154,16 @@ def _colon_spaced(text: str) -> str:
     return f"{keyed.key}: {keyed.value}" if ":" in text and keyed.key else ""
 
 
-def _holds_blocks(misfit: Misfit) -> bool:
-    return not example_of(misfit.key).startswith("[") or "{" in example_of(misfit.key)
+def _words_of_items(misfit: Misfit) -> tuple[str, ...] | None:
+    """The words that the items of a list of texts may be, () where they may be any; None for a list of blocks."""
+    items = misfit.schema.get("items", {})
+    while "$ref" in items:
+        items = published_schema()["$defs"][items["$ref"].rpartition("/")[2]]
+    if "object" in str(
+        items.get("type", "object" if "oneOf" in items or "properties" in items else "string")
+    ):
+        return None
+    return tuple(str(word) for word in items.get("enum", ()))
 
 
 def too_many_labels(misfit: Misfit) -> FormFileError:
@@ -157,32 +174,23 @@ def too_many_labels(misfit: Misfit) -> FormFileError:
     )
 
 
-_TRUTHS = {
-    "true": "yes",
-    "y": "yes",
-    "on": "yes",
-    "1": "yes",
-    "false": "no",
-    "n": "no",
-    "off": "no",
-    "0": "no",
-}
-"""What people who know other files write for yes and no."""
-
-
 def wrong_value(misfit: Misfit) -> FormFileError:
     shown = shortened(misfit.node.text) if isinstance(misfit.node, Text) else "This"
     # Editors read `yes` as true, so the published schema takes both; an author is only ever told of words.
     words = (
         [str(word) for word in misfit.wanted if not isinstance(word, bool)] if misfit.rule == "enum" else []
     )
-    meant = _TRUTHS.get(shown.casefold()) if "yes" in words else nearest(shown, words) if words else None
     asked = misfit.schema.get("x-must-be")
+    meant = meant_word(shown, words) if words else None
     problem = f'"{shown}" is not {asked}.' if asked else f'`{misfit.key}` cannot be "{shown}".'
     if meant:
-        return misfit.place.error(
-            f'{problem} Did you mean "{meant}"?', f"Write: {misfit.key}: {meant}", id="SHAPE"
-        )
+        is_item = misfit.path and isinstance(misfit.path[-1], int)
+        line = meant if is_item else f"{misfit.key}: {meant}"
+        return misfit.place.error(f'{problem} Did you mean "{meant}"?', f"Write: {line}", id="SHAPE")
+    if asked and (value := meant_value(shown, str(asked))):
+        return misfit.place.error(problem, f"Write: {misfit.key}: {value}", id="SHAPE")
+    if asked and misfit.key == "version":
+        return misfit.place.error(problem, "Write a whole number, one more than the last time.", id="SHAPE")
     if words and not asked:
         return misfit.place.error(problem, f"Choose one of: {', '.join(words)}.", id="SHAPE")
     choices = f"Choose one of: {', '.join(words)}." if words else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -21,6 +21,7 @@ from formkit.definition.reading.misfit import (
     wrong_value,
 )
 from formkit.definition.reading.nearest import meant_key
+from formkit.definition.reading.other_keys import said_otherwise
 from formkit.definition.reading.tree import Block, Listing, Node, Text, node_at, plain_value
 from formkit.definition.schema import STEP_VERBS, known_keys, published_schema
 from formkit.errors import FormFileError
@@ -141,7 +142,12 @@ def _unknown_keys(misfit: Misfit) -> Iterator[FormFileError]:
     for name in misfit.unknown:
         meant = meant_key(name.text, absent) or meant_key(name.text, misfit.allowed)
         problem = f"{_named(misfit)} cannot have the key `{name.text}`."
-        if meant:
+        otherwise = said_otherwise(name.text, misfit.node) if _is_ask(misfit.node) else None
+        if otherwise:
+            advice = otherwise
+        elif meant and meant not in absent:
+            advice = f"`{meant}` is there already: take one of the two lines out."
+        elif meant:
             problem += f" Did you mean `{meant}`?"
             advice = f"Write: {meant}: {_shown_value(misfit.node, name.text)}".rstrip()
         elif name.text in known_keys() and (owners := _owners(name.text)):
@@ -149,6 +155,10 @@ def _unknown_keys(misfit: Misfit) -> Iterator[FormFileError]:
         else:
             advice = f"It can have: {', '.join(absent)}." if len(absent) <= 20 else "Take the line out."
         yield name.place.error(problem, advice, id="SHAPE")
+
+
+def _is_ask(node: Node) -> TypeGuard[Block]:
+    return isinstance(node, Block) and "ask" in node
 
 
 def _shown_value(block: Node, key: str) -> str:
@@ -189,7 +199,7 @@ def _missing_beside(misfit: Misfit) -> FormFileError:
         if isinstance(block, Block) and absent:
             problem = f"`{key}` needs `{absent[0]}` beside it."
             return block.key_place(key).error(
-                problem, f"Write: {absent[0]}: {example_of(absent[0])}".rstrip(), id="SHAPE"
+                problem, f"Write, for example: {absent[0]}: {example_of(absent[0])}".rstrip(), id="SHAPE"
             )
     return misfit.place.error("A key is missing here.", written_so(misfit), id="SHAPE")
 

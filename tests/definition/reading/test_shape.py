@@ -117,7 +117,7 @@ SHAPE_WORDS_HEAD = "formkit: 1\nform: f\ntitle: t\nversion: 1\nbefore you start:
         (
             "stop: A\n    call us: b\n    do instead: [{link: C}]",
             "`link` needs `to` beside it.",
-            "Write: to: /garden-waste",
+            "Write, for example: to: /garden-waste",
         ),
         (
             "ask: A\n    id: a\n    why we ask: B\n    answer: email\n    options: [c: d]",

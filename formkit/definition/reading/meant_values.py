@@ -1,0 +1,65 @@
+"""The value that an author meant, made of what stands there: never an example with another meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.source_line import quoted
+
+_TRUTHS: Final[Mapping[str, str]] = {
+    "true": "yes", "y": "yes", "on": "yes", "1": "yes", "false": "no", "n": "no", "off": "no", "0": "no",
+}  # fmt: skip
+"""What people who know other files write for yes and no."""
+_LANGUAGES: Final[Mapping[str, str]] = {
+    "english": "en", "welsh": "cy", "cymraeg": "cy", "saesneg": "en", "en-gb": "en", "cy-gb": "cy",
+}  # fmt: skip
+_UNITS: Final = ("minute", "hour", "working day", "day", "week", "month", "year")
+_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_RANGE: Final = re.compile(r"[0-9]{1,4} ?(?:-|–|to|or) ?([0-9]{1,4} .+)")
+_PERIOD: Final = re.compile(r"([1-9][0-9]{0,3})\s*([a-z][a-z ]*)")
+
+
+def meant_word(written: str, words: Sequence[str]) -> str | None:
+    """The one of the words that may stand there which is most likely meant."""
+    others = _TRUTHS if "yes" in words else _LANGUAGES if "en" in words else {}
+    meant = others.get(written.casefold())
+    return meant if meant in words else nearest(written, words)
+
+
+def meant_value(written: str, wanted: str) -> str | None:
+    """The value for what is wanted, by the words that the schema says it with; None where only the author knows."""
+    if "length of time" in wanted:
+        return meant_period(written)
+    if "number of files" in wanted and (number := re.fullmatch(r"0*([1-9][0-9]?)(?: ?files?)?", written)):
+        return f"{number[1]} file{'' if number[1] == '1' else 's'}"
+    if "whole number" in wanted and written.casefold() in _NUMBERS:
+        return str(_NUMBERS.index(written.casefold()) + 1)
+    if "form's name" in wanted:
+        return (
+            re.sub(r"[^a-z0-9]+", "-", written.lower().replace("'", "").replace("’", "")).strip("-") or None
+        )
+    return None
+
+
+def meant_period(written: str) -> str | None:
+    """A length of time with the author's own number: `two weeks` is `2 weeks`, `7 yeers` is `7 years`."""
+    text = " ".join(written.lower().split()).removeprefix("within ").replace("business", "working")
+    text = re.sub(r"^an? ", "1 ", text)
+    for number, word in enumerate(_NUMBERS, start=1):
+        text = re.sub(rf"\b{word}\b", str(number), text)
+    if longest := _RANGE.fullmatch(text):
+        text = longest[1]
+    found = _PERIOD.fullmatch(text)
+    if found is None or int(found[1]) > 1000:
+        return None
+    unit = nearest(found[2].strip().removesuffix("s"), _UNITS)
+    return f"{found[1]} {unit}{'' if found[1] == '1' else 's'}" if unit else None
+
+
+def in_list(text: str) -> str:
+    """A text as the only item of a list on one line, in quotes where its signs would mean something there."""
+    is_plain = re.fullmatch(r"[^\s\[\]{},:#&*!|>'\"%@`?-][^\[\]{},:#]*", text)
+    return f"[{text if is_plain else quoted(text)}]"

@@ -31,6 +31,54 @@ _ORDERS = frozenset(
     )
 )  # fmt: skip
 """First words of an order: "Enter a postcode" is not the name of an answer."""
+_QUESTION_WORDS = frozenset(
+    (
+        "who", "what", "which", "when", "whose", "why", "how", "is", "are", "was", "were", "do", "does", "did", "have", "has",
+        "had", "can", "could", "will", "would", "should", "must", "may", "i", "we", "you", "they", "it", "there", "please", "if",
+    )
+)  # fmt: skip
+"""First words of a question or a sentence, which no name begins with."""
+_MORE_ORDERS = frozenset(
+    (
+        "accept", "agree", "attach", "click", "complete", "describe", "explain", "fill", "let", "provide", "put", "say", "send",
+        "take", "tick", "upload",
+    )
+)  # fmt: skip
+_THINGS_TOO = frozenset(
+    (
+        "answer",
+        "check",
+        "find",
+        "list",
+        "mark",
+        "name",
+        "pick",
+        "search",
+        "show",
+        "sign",
+        "state",
+        "type",
+        "use",
+        "write",
+    )
+)
+"""Orders that are names of things as well: "Type a name" is an order, "Type of organisation" is none."""
+_AFTER_AN_ORDER = frozenset(
+    (
+        "a", "an", "the", "your", "their", "his", "her", "its", "our", "my", "us", "it", "them", "this", "that", "what", "which",
+        "where", "whether", "if", "here", "below", "one", "all", "any", "each", "for",
+    )
+)  # fmt: skip
+_LABEL = re.compile(r"[^\W_][^?.!:;,]*")
+_MOST_WORDS = 8
+_PROPER = frozenset(
+    (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+        "june", "july", "august", "september", "october", "november", "december", "welsh", "english", "british", "scottish",
+        "irish", "european", "christmas", "easter", "wales", "england", "scotland", "britain", "islamic", "christian", "jewish",
+    )
+)  # fmt: skip
+"""What has a capital letter wherever it stands."""
 _SMALL = frozenset(
     ("a", "an", "any", "for", "from", "if", "is", "my", "of", "or", "the", "to", "us", "with", "your")
 )
@@ -40,8 +88,9 @@ def derived_called(ask: str, *, is_claim: bool = False) -> str | None:
     """A name for the answer, or None where only the author can say it.
 
     "What is your name?" gives "your name", "Email address" gives "your email address". "When did you move?" gives
-    None: "Enter the date you move" would be wrong. With `is_claim`, for a yes or no, "Do you live in a flat?" gives
-    "you live in a flat" (for "Select yes if …") and nothing else gives anything.
+    None: "Enter the date you move" would be wrong. A label is its own name: "Job title" gives "job title". With
+    `is_claim`, for a yes or no, "Do you live in a flat?" gives "you live in a flat" (for "Select yes if …") and nothing
+    else gives anything.
     """
     text = " ".join(ask.split())
     if is_claim:
@@ -51,7 +100,9 @@ def derived_called(ask: str, *, is_claim: bool = False) -> str | None:
         return asked["rest"]
     if _OWNED.fullmatch(text) and len(text.split()) <= 6:
         return _small_start(text)
-    return f"your {_small_start(text)}" if _names_a_thing(text) else None
+    if _names_a_thing(text):
+        return f"your {_small_start(text)}"
+    return _small_start(text) if _is_label(text) else None
 
 
 def _claim(verb: str, who: str, rest: str) -> str | None:
@@ -71,10 +122,21 @@ def _names_a_thing(text: str) -> bool:
     )
 
 
+def _is_label(text: str) -> bool:
+    """Words that name a thing: no question, no order and no sentence."""
+    words = text.lower().split()
+    if not words or words[0] in _QUESTION_WORDS:
+        return False
+    is_order = words[0] in _ORDERS | _MORE_ORDERS
+    if words[0] in _THINGS_TOO:
+        is_order = len(words) == 1 or words[1] in _AFTER_AN_ORDER
+    return bool(_LABEL.fullmatch(text)) and len(words) <= _MOST_WORDS and not is_order
+
+
 def _small_start(text: str) -> str:
     """The first letter made small, except in a name such as "NHS number" or "National Insurance number"."""
     first, _, rest = text.partition(" ")
-    is_name = first[:2].isupper() or rest[:1].isupper()
+    is_name = (len(first) > 1 and first[:2].isupper()) or rest[:1].isupper() or first.lower() in _PROPER
     return text if is_name else f"{text[:1].lower()}{text[1:]}"
 
 

@@ -36,8 +36,9 @@ def test_a_name_is_derived_where_it_reads_right(ask: str, called: str) -> None:
         "When did you move?", "Who moved out?", "How many people live there?", "What happened?", "What is it?",
         "What is wrong with the bin?", "What are you claiming?", "What is your name? And your address?",
         "Do you rent or own?", "Tell us what changed", "Describe the problem", "Enter your address",
-        "Enter a postcode", "Choose a number", "Upload a photo", "Mark the spot", "", "Anything else",
-        "Number of the house you lived in", "Name, address",
+        "Enter a postcode", "Choose a number", "Upload a photo", "Mark the spot", "", "Name, address", "When did you move",
+        "Type a name", "Search for it", "I agree", "If you know it", "Tell us more.",
+        "A label that is far too long to be read after the word Enter",
     ],
 )  # fmt: skip
 def test_where_only_the_author_can_say_it_nothing_is_derived(ask: str) -> None:

@@ -48,7 +48,7 @@ def read_expression(
     come further down the form; those of them that are sums are in `sums` too. Gives the expression, or None if any
     problem is an error, and all problems found.
     """
-    reading = _Reading(names, frozenset(later), wanted, frozenset(sums))
+    reading = _ReadWith(names, frozenset(later), wanted, frozenset(sums))
     expression, mistakes = reading.of(text)
     if expression is None and len(text) <= LONGEST and (labels := labels_in(text, names)):
         mistakes = labels
@@ -56,7 +56,7 @@ def read_expression(
 
 
 @dataclass(frozen=True)
-class _Reading:
+class _ReadWith:
     """What an expression is read with, to read its mended line once more."""
 
     names: Names
@@ -91,7 +91,7 @@ _MOST_ROUNDS = 4
 
 
 def _problems(
-    text: str, mistakes: tuple[Mistake, ...], reading: _Reading, rounds: int = _MOST_ROUNDS
+    text: str, mistakes: tuple[Mistake, ...], reading: _ReadWith, rounds: int = _MOST_ROUNDS
 ) -> tuple[Problem, ...]:
     """What to tell of mistakes. The mended line is read again: what is still wrong in it is told with the first of them."""
     line = rewritten(text, mistakes)

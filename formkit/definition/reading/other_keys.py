@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from formkit.definition.reading.tree import Block, Text
+from formkit.definition.schema import published_schema
+from formkit.questions.every import ANSWER_TYPES
 
 _LIMITS: Final[Mapping[str, str]] = {
     "min": "low", "minimum": "low", "min value": "low", "lowest": "low",
@@ -15,9 +17,6 @@ _LIMITS: Final[Mapping[str, str]] = {
 _LENGTHS: Final = frozenset(("max", "maximum", "max length", "maximum length", "maxlength", "max characters"))
 _REQUIRED: Final = frozenset(("required", "mandatory", "compulsory", "must answer", "is required"))
 _BEFOREHAND: Final = frozenset(("default", "default value", "initial value", "prefill"))
-_NUMBERS: Final = frozenset(("number", "whole number", "money"))
-_DATES: Final = frozenset(("date", "date of birth"))
-_TEXTS: Final = frozenset(("text", "long text"))
 _AMOUNT: Final = re.compile(r"-?£?[0-9][0-9,]*(?:\.[0-9]+)?")
 _DAY: Final = re.compile(r"today|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
 
@@ -32,7 +31,7 @@ def said_otherwise(key: str, step: Block) -> str | None:
         return "Take the line out: a question has to be answered unless it says `optional: yes`."
     if word in _BEFOREHAND:
         return "Take the line out: no answer is filled in before a person gives it."
-    if word in _LENGTHS and _text(step, "answer") in _TEXTS:
+    if word in _LENGTHS and takes("up to", _text(step, "answer")):
         return f"Write: up to: {value} characters" if re.fullmatch("[1-9][0-9]*", value) else _LIMIT_TEXT
     if word in _LIMITS:
         return _limit(word, value, step)
@@ -48,18 +47,22 @@ def _limit(word: str, value: str, step: Block) -> str:
     if "must be" in step:
         return "Take the line out, and say it in the `must be` that the question has."
     answer = _text(step, "answer")
-    fits = _AMOUNT if answer in _NUMBERS else _DAY if answer in _DATES else None
+    kind = ANSWER_TYPES[answer].kind if answer in ANSWER_TYPES and takes("must be", answer) else None
+    fits = _DAY if kind == "date" else _AMOUNT if kind in ("number", "money") else None
     if fits is None:
         return _NO_LIMIT
     ends = {end: _text(step, key) for key in step if (end := _LIMITS.get(key.casefold().replace("_", " ")))}
     if set(ends) == {"low", "high"} and all(fits.fullmatch(limit) for limit in ends.values()):
         return f"Write both limits as one rule, `must be: {ends['low']} to {ends['high']}`, and take these lines out."
-    words = (
-        {"low": "on or after", "high": "on or before"}
-        if answer in _DATES
-        else {"low": "at least", "high": "at most"}
-    )
-    return f"Write: must be: {words[_LIMITS[word]]} {value}" if fits.fullmatch(value) else _NO_LIMIT
+    least, most = ("on or after", "on or before") if fits is _DAY else ("at least", "at most")
+    said = least if _LIMITS[word] == "low" else most
+    return f"Write: must be: {said} {value}" if fits.fullmatch(value) else _NO_LIMIT
+
+
+def takes(key: str, answer: str) -> bool:
+    """Whether a key goes with a kind of answer, as the published schema says."""
+    beside = published_schema()["$defs"]["ask"]["dependentSchemas"].get(key)
+    return beside is not None and answer in beside["properties"]["answer"]["enum"]
 
 
 def _text(block: Block, key: str) -> str:

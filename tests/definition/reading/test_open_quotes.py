@@ -29,7 +29,7 @@ def test_it_is_the_only_finding_and_the_line_is_right(
     text = (
         f"steps:\n{first}\n    id: far\n{MANY}{end}" if "{" not in first else f"steps:\n{first}\n{MANY}{end}"
     )
-    told = [one for one in compose(text, "f.yaml").problems]
+    told = list(compose(text, "f.yaml").problems)
     assert [(one.line, one.column, one.instead) for one in told] == [(2, column, instead)]
     mended = text.replace(first.strip(), instead.removeprefix("Write: "), 1)
     assert compose(mended, "f.yaml").problems == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING, cast
 from formkit.definition.council import Council, block, read_council, words
 from formkit.definition.form import Form
 from formkit.definition.pictures import Picture
+from formkit.definition.reading.decoding import decode
 from formkit.definition.reading.nearest import is_missing, nearest
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.sources import FormSources, sources_from
-from formkit.errors import FormFileError, FormFilesRefused, Level, SettingsRefused
+from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
 from formkit.guests import guests_at
+from formkit.journey.promises import LONDON
 from formkit.questions.every import add_guests
 from formkit.questions.wording import LANGUAGES
 from formkit.rendering.pictures import pictures_in
@@ -164,7 +167,10 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
     for file in texts.form_files() if only is None else (only,):
         source = texts.sources_of(file)
         read = read_form(source, preview=preview)
-        reading.add(file, source, read, (*texts.told_in(file), *_judged(file, read, checks)))
+        told = (*texts.told_in(file), *_judged(file, read, checks))
+        reading.add(file, source, read, tuple(one for one in told if one.file not in texts.unread))
+        if file in texts.unread:
+            reading.unread.append(file)
     reading.problems += texts.council_problems()
     reading.problems += texts.problems
     reading.unread += [one.file for one in texts.problems if one.id == "NAME" and one.level == "error"]
@@ -219,7 +225,8 @@ def _judged(file: str, read: FormRead, checks: Sequence[Check]) -> tuple[FormFil
 
     if read.tree is None or read.as_far is None:
         return read.problems
-    return judged(FormFile(file, read.tree, read.as_far), read.problems, checks)
+    today = datetime.now(LONDON).date()
+    return judged(FormFile(file, read.tree, read.as_far, today), read.problems, checks)
 
 
 def read_councils(folder: Path) -> Mapping[str, Council]:
@@ -238,6 +245,8 @@ class _Texts:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[FormFileError] = []
+        self.unread: set[str] = set()
+        """Files of which a problem says why they cannot be read: whatever else is told of them follows from it."""
         self._texts: dict[str, str] = {}
 
     @cached_property
@@ -267,15 +276,10 @@ class _Texts:
     def text(self, name: str) -> str:
         """A file's text; one that is not UTF-8 is a mistake and reads as nothing."""
         if name not in self._texts:
-            try:
-                self._texts[name] = (self.folder / name).read_bytes().decode("utf-8-sig")
-            except UnicodeDecodeError as wrong:
-                line = (self.folder / name).read_bytes()[: wrong.start].count(b"\n") + 1
-                problem = "This file holds characters that cannot be read."
-                level: Level = "warning" if name.split(".")[-2:-1] == ["cy"] else "error"
-                advice = "Save the file as UTF-8."
-                self.problems.append(FormFileError(name, line, 1, problem, advice, level=level))
-                self._texts[name] = ""
+            self._texts[name], told = decode((self.folder / name).read_bytes(), name)
+            is_translation = name.split(".")[-2:-1] == ["cy"]  # the form goes on in English
+            self.problems += (replace(one, level="warning") if is_translation else one for one in told)
+            self.unread |= {one.file for one in told}
         return self._texts[name]
 
     def sources_of(self, file: str) -> FormSources:
@@ -294,7 +298,7 @@ class _Texts:
         sides += [name for name in shared if name.split(".")[-2] in LANGUAGES]
         return FormSources(
             form=(file, self.text(file)),
-            council=(council, self.text(council)) if council and self._is_there(council) else None,
+            council=(council, self.text(council) if self._is_there(council) else "") if council else None,
             libraries={name: self.text(name) for name in libraries},
             lists={name: self.text(name) for name in lists if (self.folder / name).is_file()},
             translations={name: self.text(name) for name in sides},
@@ -314,6 +318,7 @@ class _Texts:
         advice = f"Did you mean `council: {near}`?" if near else f"Make the file {file}."
         place = (tree.get("council") or tree).place
         self.problems.append(place.error(f"There is no file {file}.", advice, id="COUNCIL"))
+        self.unread.add(file)
 
     def _whose(self, tree: Block) -> None:
         known = self._council_names()

@@ -128,8 +128,40 @@ def test_a_file_that_is_not_utf_8_is_told_at_its_line(tmp_path: Path) -> None:
     folder = folder_of(tmp_path)
     (folder / "a.yaml").write_bytes(form().encode() + b"owner: Si\xe2n\n")
     problems = look_at(folder).problems
-    (told,) = [problem for problem in problems if "UTF-8" in problem.instead]
+    (told,) = [problem for problem in problems if problem.file == "a.yaml"]
     assert (told.file, told.line) == ("a.yaml", form().count("\n") + 1)
+    assert "UTF-8" in told.instead
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04", "id,name\na,A\n".encode("utf-16"), b"id,name\na,Caf\xe9\n"])
+def test_of_a_list_that_is_no_text_only_that_is_told(tmp_path: Path, raw: bytes) -> None:
+    question = (
+        "- {ask: Which ward?, id: ward, answer: one of, called: ward, why we ask: To know., options from: wards}\n"
+        "- {tell: North, id: north, say: so, when: ward is north}"
+    )
+    folder = folder_of(tmp_path)
+    (folder / "lists").mkdir(exist_ok=True)
+    (folder / "lists/wards.csv").write_bytes(raw)
+    (folder / "small.yaml").write_text(
+        written(question, "lists: {wards: lists/wards.csv}\n"), encoding="utf-8"
+    )
+    assert [one.file for one in look_at(folder, only="small.yaml").problems if one.id != "COUNCIL"] == [
+        "lists/wards.csv"
+    ]
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfec\x00", b"PK\x03\x04", None])
+def test_of_a_council_that_cannot_be_read_nothing_else_is_told(tmp_path: Path, raw: bytes | None) -> None:
+    folder = folder_of(tmp_path)
+    (folder / "councils").mkdir(exist_ok=True)
+    council = folder / "councils/exampleton.yaml"
+    council.unlink(missing_ok=True)
+    if raw is not None:
+        council.write_bytes(raw)
+    say = 'say: "Call {phone waste} or {phone office}."'
+    (folder / "small.yaml").write_text(written(f"- {{tell: Read this, id: read, {say}}}"), encoding="utf-8")
+    (told,) = look_at(folder, only="small.yaml").problems
+    assert told.file == ("councils/exampleton.yaml" if raw is not None else "small.yaml")
 
 
 def test_a_language_file_is_no_form_of_its_own(tmp_path: Path) -> None:

@@ -58,12 +58,23 @@ def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
     if tree is None:
         return FormRead(None, tuple(sorted((*problems, *sides.problems))))
     read_files = {file: library for file, library in libraries.items() if library}
-    trees = Trees(sources.form[0], tree, council, read_files, sources.lists, pictures=sources.pictures)
+    is_unread = sources.council is not None and council is None
+    trees = Trees(
+        sources.form[0],
+        tree,
+        council,
+        read_files,
+        sources.lists,
+        pictures=sources.pictures,
+        council_is_unread=is_unread,
+    )
     others = [one for trees in (libraries, sides.trees) for _, one in sorted(trees.items())]
     hashed = [plain_value(one) for one in (tree, council, *others) if one]
     shown = {name: one.address for name, one in sources.pictures_named().items()}
     hash = version_hash([*hashed, dict(sources.lists), *([shown] if shown else [])])
     form, told = in_words(trees, sides, lambda said: _read(said, hash), preview=preview)
+    if len(read_files) < len(libraries):  # what a library has that cannot be read is not known
+        told = tuple(one for one in told if one.id != "LIBRARY")
     ordered = _told_once([*problems, *told])
     wrong = any(problem.level == "error" for problem in ordered)
     return FormRead(None if wrong else form, ordered, tree, form)
@@ -93,9 +104,18 @@ def _read(trees: Trees, hash: str) -> tuple[Form, tuple[FormFileError, ...]]:
     problems += told
     lists = _lists(trees.form, trees.lists, problems)
     scope = _scope(trees.form, council, _questions(trees.libraries.values()), lists, problems)
+    if trees.council_is_unread:
+        scope.contacts = _Anything()
     scope.language, scope.pictures = trees.language, trees.pictures
     form = _form(trees.form, council, scope, hash)
     return form, tuple(problems)
+
+
+class _Anything(frozenset[str]):
+    """The contacts of a council whose file cannot be read: any name may be one of them."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
 
 
 def _told_once(problems: list[FormFileError]) -> tuple[FormFileError, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from formkit.definition.plain.kinds import Kind, Value
-from formkit.errors import FormFileError
+from formkit.errors import FormFileError, Level
 from formkit.questions.base import Option
 from formkit.questions.options import MOST_SHOWN
 
@@ -33,22 +33,18 @@ def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ..
 
     A column is yes/no if all its cells are, else a number if all are, else text.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restkey="")
+    if not text.strip():
+        return OptionList(), (FormFileError(file, 1, 1, "The file is empty.", _HEADER, "LIST"),)
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restkey=_TOO_MANY)
     names = tuple(reader.fieldnames or ())
-    if len(names) == 1 and names[0].count(";") >= 1:
-        problem = "The columns of this list are separated by semicolons."
-        return OptionList(), (
-            FormFileError(file, 1, 1, problem, "Save it again with commas between the columns.", "LIST"),
-        )
-    missing = [name for name in ("id", "name") if name not in names]
-    if missing:
-        problem = f"This list has no column called {' and '.join(f'“{name}”' for name in missing)}."
-        return OptionList(), (
-            FormFileError(file, 1, 1, problem, "Write `id,name` in the first line.", "LIST"),
-        )
-    rows = [(reader.line_num, row) for row in reader]
-    problems = (*_row_problems(rows, file), *_nearly_numbers(rows, file, names))
-    extra = [name for name in names if name not in ("id", "name") and not name.startswith("name_")]
+    if wrong := _wrong_header(names, file):
+        return OptionList(), (wrong,)
+    rows = [(reader.line_num, row) for row in reader if any(_cells(row))]
+    if not rows:
+        problem = "This list has no lines below its first, so there would be nothing to choose."
+        return OptionList(), (FormFileError(file, 1, 1, problem, "Add a line for each option.", "LIST"),)
+    problems = (*_row_problems(rows, file, names), *_nearly_numbers(rows, file, names))
+    extra = [name for name in names if name not in ("id", "name", "") and not name.startswith("name_")]
     cells = {name: [str(row.get(name) or "") for _, row in rows] for name in extra}
     kinds = {name: _kind(column) for name, column in cells.items()}
     # Only a long list is searched, in any language.
@@ -71,19 +67,92 @@ def _other_names(row: Mapping[str, str], columns: list[str]) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(found) if name and name != row["name"])
 
 
-def _row_problems(rows: list[tuple[int, dict[str, str]]], file: str) -> tuple[FormFileError, ...]:
+_HEADER = "Write `id,name` in the first line, and each option below it."
+_TOO_MANY = "\n"
+"""Where the cells of a row stand that has more than the first line; no column is called so."""
+_ID = re.compile(r"[A-Za-z0-9_.-]+")
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+
+
+def _cells(row: Mapping[str, str | list[str] | None]) -> Iterator[str]:
+    """All that is written in a row."""
+    for cell in row.values():
+        yield from (one.strip() for one in (cell if isinstance(cell, list) else (cell or "",)))
+
+
+def _wrong_header(names: tuple[str, ...], file: str) -> FormFileError | None:
+    """What is wrong with the first line; None where it has the columns that it needs."""
+    for mark, called in ((";", "semicolons"), ("\t", "tabs")):
+        if len(names) == 1 and mark in names[0]:
+            problem = f"The columns of this list are separated by {called}."
+            advice = "Save it again with commas between the columns: in Excel, as “CSV UTF-8”."
+            return FormFileError(file, 1, 1, problem, advice, "LIST")
+    missing = [name for name in ("id", "name") if name not in names]
+    if not missing:
+        return None
+    problem = f"This list has no column called {' and '.join(f'“{name}”' for name in missing)}."
+    small = [name.strip().lower() for name in names]
+    is_spelling = {"id", "name"} <= set(small)
+    advice = f"Write `{','.join(small)}` in the first line." if is_spelling else _HEADER
+    return FormFileError(file, 1, 1, problem, advice, "LIST")
+
+
+def _row_problems(
+    rows: list[tuple[int, dict[str, str]]], file: str, names: tuple[str, ...]
+) -> tuple[FormFileError, ...]:
     problems, seen = [], set()
     for line, row in rows:
-        if not row.get("id") or not row.get("name"):
+        id = row.get("id") or ""
+        if not id or not row.get("name"):
             problem = "This line has no id or no name."
             problems.append(
                 FormFileError(file, line, 1, problem, "Fill in both, or take the line out.", "LIST")
             )
-        elif row["id"] in seen:
-            problem = f'The id "{row["id"]}" is used twice in this list.'
+        elif id in seen:
+            problem = f'The id "{id}" is used twice in this list.'
             problems.append(FormFileError(file, line, 1, problem, "Give each line an id of its own.", "LIST"))
-        seen.add(row.get("id"))
+        elif wrong := _wrong_id(id):
+            problems.append(FormFileError(file, line, 1, *wrong, "LIST"))
+        elif ragged := _wrong_count(row, names):
+            problems.append(FormFileError(file, line, 1, *ragged))
+        seen.add(id)
     return tuple(problems)
+
+
+def _wrong_id(id: str) -> tuple[str, str] | None:
+    """What is wrong with an id, and what to write."""
+    if _SHORTENED.fullmatch(id):
+        advice = "Make the column a column of text, and type the id again."
+        return f'"{id}" is a long number as a spreadsheet shortens it, so its figures are lost.', advice
+    if not _ID.fullmatch(id):
+        plain = re.sub(r"[^a-z0-9]+", "_", id.lower()).strip("_")
+        advice = f"Write `{plain}`." if plain else "Use letters and numbers."
+        return f'"{id}" cannot be an id: an id has letters, numbers, `_`, `-` and `.` only.', advice
+    return None
+
+
+def _wrong_count(row: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, str, str, Level] | None:
+    """What is wrong with the number of cells; a comma too many at the end loses nothing."""
+    more = row.get(_TOO_MANY)
+    if isinstance(more, list) and any(str(one).strip() for one in more):
+        cells = len(names) + len(more)
+        problem = f"This line has {cells} cells, and the first line {len(names)}: what is more would be lost."
+        return problem, "Put a text that has a comma in double quotes.", "LIST", "error"
+    if isinstance(more, list):
+        return "This line has a comma too many at its end.", "Take it out.", "LIST", "warning"
+    if unnamed := str(row.get("") or "").strip():
+        problem = f"“{unnamed}” stands in a column that has no name in the first line, so it would be lost."
+        return (
+            problem,
+            "Give the column a name, or put a text that has a comma in double quotes.",
+            "LIST",
+            "error",
+        )
+    lacking = sum(cell is None for cell in row.values())
+    if lacking:
+        problem = f"This line has {len(names) - lacking} cells, and the first line {len(names)}."
+        return problem, "Fill them in, or leave them empty between commas.", "LIST", "warning"
+    return None
 
 
 def _nearly_numbers(

@@ -43,7 +43,21 @@ def test_a_file_from_a_spreadsheet_may_start_with_a_mark_and_end_lines_its_own_w
 @pytest.mark.parametrize(
     ("text", "line", "problem"),
     [
-        ("", 1, "no column called “id” and “name”"),
+        ("", 1, "The file is empty."),
+        ("id;name\na;A\n", 1, "separated by semicolons"),
+        ("id\tname\na\tA\n", 1, "separated by tabs"),
+        ("id,name\n\n,\n", 1, "no lines below its first"),
+        ("id,name\n\n,\na,A\n,B\n", 5, "no id or no name"),
+        (
+            "id,name\na,A, and more\n",
+            2,
+            "This line has 3 cells, and the first line 2: what is more would be lost.",
+        ),
+        ("id,name\na,A,\n", 2, "a comma too many at its end"),
+        ("id,name,\na,A,more\n", 2, "“more” stands in a column that has no name"),
+        ("id,name,fee\na,A,1\nb,B\n", 3, "This line has 2 cells, and the first line 3."),
+        ("id,name\nSouth Field,A\n", 2, '"South Field" cannot be an id'),
+        ("id,name\n9.99E+11,A\n", 2, '"9.99E+11" is a long number as a spreadsheet shortens it'),
         ("key,name\na,A\n", 1, "no column called “id”"),
         ("id,name\na,A\n,B\n", 3, "no id or no name"),
         ("id,name\na\n", 2, "no id or no name"),
@@ -51,10 +65,44 @@ def test_a_file_from_a_spreadsheet_may_start_with_a_mark_and_end_lines_its_own_w
     ],
 )
 def test_a_mistake_is_told_at_its_line(text: str, line: int, problem: str) -> None:
-    _, (told, *_) = read_list(text, "lists/items.csv")
+    _, (told,) = read_list(text, "lists/items.csv")
     assert (told.file, told.line) == ("lists/items.csv", line)
     assert problem in told.problem
     assert told.instead
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Id, Name\na,A\n", "Write `id,name` in the first line."),
+        ("id,name\nSouth Field,A\n", "Write `south_field`."),
+        ("id,name\n1E5,A\n", "Make the column a column of text, and type the id again."),
+        ("id,name\na,A,\n", "Take it out."),
+    ],
+)
+def test_the_way_out_is_made_of_the_authors_words(text: str, instead: str) -> None:
+    _, (told,) = read_list(text, "x.csv")
+    assert told.instead == instead
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["a,A\n\nb,B\n", "a,A\n,\nb,B\n", "a,A\nb,B\n,\n , \n\n", "a,A\n\n\nb,B"],
+)
+def test_rows_without_a_word_are_no_rows(rows: str) -> None:
+    items, problems = read_list(f"id,name\n{rows}", "x.csv")
+    assert problems == ()
+    assert [option.value for option in items.options] == ["a", "b"]
+
+
+def test_a_column_without_a_name_that_a_spreadsheet_added_is_no_column() -> None:
+    items, problems = read_list("id,name,,\na,A,,\n", "x.csv")
+    assert (problems, items.columns) == ((), {})
+
+
+@pytest.mark.parametrize("id", ["E05001234", "1", "007", "north-east", "a.b", "more", "none"])
+def test_codes_of_other_systems_are_ids(id: str) -> None:
+    assert read_list(f"id,name\n{id},A\n", "x.csv")[1] == ()
 
 
 def test_amounts_with_signs_are_told_one_by_one_and_read_as_meant() -> None:
@@ -71,4 +119,4 @@ def test_columns_that_are_separated_by_semicolons_are_told_as_such() -> None:
     items, (told,) = read_list("id;name;price\na;A;4.50\n", "lists/kit.csv")
     assert items.options == ()
     assert told.problem == "The columns of this list are separated by semicolons."
-    assert told.instead == "Save it again with commas between the columns."
+    assert told.instead == "Save it again with commas between the columns: in Excel, as “CSV UTF-8”."

@@ -132,26 +132,6 @@ _REFUSED = re.compile(
 _LONE_RETURN = re.compile("\r\n?")
 
 
-def decode(raw: bytes, file: str) -> tuple[str, tuple[FormFileError, ...]]:
-    """The file's text, or "" with the reason why it is not text. A byte order mark is dropped."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", (_not_utf8(Place(file, 1, 1)),)
-    try:
-        return raw.decode("utf-8-sig"), ()
-    except UnicodeDecodeError as bad:
-        before = raw[: bad.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        return "", (_not_utf8(Place(file, line, len(before) - (before.rfind("\n") + 1) + 1)),)
-
-
-def _not_utf8(place: Place) -> FormFileError:
-    return place.error(
-        "The file is not saved as UTF-8, so some letters cannot be read.",
-        'Save it again and choose "UTF-8" as the encoding.',
-        id="YAML",
-    )
-
-
 def clean_lines(text: str, file: str) -> tuple[list[str], tuple[FormFileError, ...]]:
     """The text as lines without refused characters, with a problem for each place where one stood.
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formkit.definition.reading.composer import clean_lines, compose, decode
+from formkit.definition.reading.composer import clean_lines, compose
+from formkit.definition.reading.decoding import decode
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Text, plain_value
 

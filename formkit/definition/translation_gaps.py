@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Place, Text
 from formkit.definition.texts import TextPath
 from formkit.errors import FormFileError
 
-GapKind = Literal["missing", "stale", "unmarked", "idle"]
+GapKind = Literal["missing", "stale", "unmarked", "idle", "lost", "misspelt"]
 NOT_YET = "…"
 """What stands in a translation for a text that is still to be written."""
 
@@ -28,6 +30,8 @@ class Gap:
 
     missing   a text has no translation            stale   its English has changed since
     unmarked  the English was not noted            idle    nothing in the form is said by this
+    lost      a place in braces is not in the translation
+    misspelt  said by a name that nothing in the form has, and missing by the name that is like it
     """
 
     kind: GapKind
@@ -38,7 +42,7 @@ class Gap:
     place: Place
     """The nearest place in the translation, or in the file that has the English where there is no translation."""
     mark: str = ""
-    """What `made from` has to be, for a whole block."""
+    """What `made from` has to be, for a whole block; what stands there instead, for a place that was lost."""
     is_begun: bool = False
     """Whether the translation has a line for the text already, with `…` on it."""
 
@@ -56,9 +60,42 @@ _MOST_SHOWN = 60
 def gap_problems(gaps: Iterable[Gap], form: str, file: str) -> tuple[FormFileError, ...]:
     """A warning for each block and kind of gap. `file` is where the translation stands or should stand."""
     told: list[FormFileError] = []
+    gaps = _folded(tuple(gaps))
     for (where, kind, *_), found in groupby(gaps, lambda gap: (gap.where, gap.kind, gap.place, gap.is_begun)):
         told.append(_told(where, kind, tuple(found), form, file))
     return tuple(told)
+
+
+def _folded(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    """The same gaps, with what is idle under one name and missing under another that is like it told as one."""
+    for idle in (gap for gap in gaps if gap.kind == "idle"):
+        lacking = [gap for gap in gaps if gap.kind == "missing" and _is_beside(gap, idle)]
+        near = nearest(_name(idle), dict.fromkeys(_name(gap) for gap in lacking))
+        if near is None:
+            continue
+        meant = next(gap for gap in lacking if _name(gap) == near)
+        one = replace(idle, kind="misspelt", english=near, mark="")
+        follows = [gap for gap in lacking if _name(gap) == near] if meant.path else []
+        if not idle.path:
+            follows = [gap for gap in lacking if gap.where == meant.where]
+        gaps = tuple(one if gap is idle else gap for gap in gaps if gap not in follows)
+    return gaps
+
+
+def _name(gap: Gap) -> str:
+    """What is misspelt, if it is: the last name of the way to a text, or that of the whole block."""
+    return str(gap.path[-1]) if gap.kind == "missing" and len(gap.path) > 1 else _own_name(gap)
+
+
+def _own_name(gap: Gap) -> str:
+    return str(gap.path[-1]) if gap.kind != "missing" and gap.path else gap.where[-1]
+
+
+def _is_beside(missing: Gap, idle: Gap) -> bool:
+    """Whether a missing text may be the idle one: of the same block, or of a block that has no translation at all."""
+    if idle.path:
+        return missing.where == idle.where and missing.path[:-1] == idle.path[:-1] and len(idle.path) > 1
+    return missing.where[:-1] == idle.where[:-1] and missing.place.file != idle.place.file
 
 
 def _told(where: tuple[str, ...], kind: str, gaps: tuple[Gap, ...], form: str, file: str) -> FormFileError:
@@ -83,10 +120,18 @@ def _told(where: tuple[str, ...], kind: str, gaps: tuple[Gap, ...], form: str, f
             )
         case "stale":
             problem = f"The English of {_lower(named)} has changed since its Welsh was written."
-            instead = f"Put the Welsh right, then write `made from: {gaps[0].mark}`."
+            done = f"`formkit translate {'FORM' if is_shared else form} cy --done {shlex.quote(where[-1])}`"
+            instead = f"Put the Welsh right, then accept it with {done}{whose}."
         case "unmarked":
             problem = f"Nobody can tell whether the Welsh of {_lower(named)} fits the English of today."
             instead = f"If it does, write `made from: {gaps[0].mark}`, or run {command}{whose}."
+        case "lost":
+            lost = ", ".join(dict.fromkeys(gap.english for gap in gaps))
+            has = f"has {gaps[0].mark} and no {lost}" if gaps[0].mark else f"has no {lost}"
+            problem = f"The Welsh of {_lower(named)} for {next(_lines(gaps))} {has}, which the English has."
+            instead = f"Write {lost} for {gaps[0].mark}." if gaps[0].mark else f"Put {lost} into the Welsh."
+        case "misspelt":
+            problem, instead = _misspelt(gaps[0], named)
         case _:
             said = ", ".join(_lines(gaps))
             problem = (
@@ -96,6 +141,14 @@ def _told(where: tuple[str, ...], kind: str, gaps: tuple[Gap, ...], form: str, f
             )
             instead = "Take it out, or look whether it was meant for another step."
     return place.error(problem, instead, id=ID, level="warning")
+
+
+def _misspelt(gap: Gap, named: str) -> tuple[str, str]:
+    wrong = _own_name(gap)
+    of = f" of {_lower(named)}" if gap.path else ""
+    meant = f"`{gap.english}` has no Welsh. Did you mean `{gap.english}`?"
+    problem = f"There is no `{wrong}`{of} in the English form, and {meant}"
+    return problem, f"Write `{gap.english}:` for `{wrong}:`."
 
 
 def _named(where: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from formkit.definition.answer_name import UNNAMED, derived_called
 from formkit.definition.council import block, words
 from formkit.definition.helping_words import in_helping_words
+from formkit.definition.placeholders import placeholders
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.schema import STEP_VERBS
 from formkit.definition.scope import slug
@@ -230,7 +231,14 @@ class _Laid:
         if path[-1] == "to":
             return own or english
         self.english.append((path, english.text))
-        return own if own is not None else self.missing(path, english)
+        if own is None:
+            return self.missing(path, english)
+        held, wanted = _places(own.text), _places(english.text)
+        odd = [place for place in held if place not in wanted]
+        for place in wanted:
+            if place not in held:
+                self.tell("lost", path, place, own.place, odd[0] if odd else "")
+        return own
 
     def missing(self, path: TextPath, english: Text) -> Text:
         """Note a text without a translation, and give what stands for it."""
@@ -264,6 +272,11 @@ class _Laid:
             return  # the mark is written when the rest is
         place = made_from.place if made_from else self.place
         self.tell(kind, (), made_from.text if made_from else "", place, mark)
+
+
+def _places(text: str) -> list[str]:
+    """The places of a text as they are written: `{who}`."""
+    return [text[place.start : place.end] for place in placeholders(text)]
 
 
 def _in_full(path: TextPath) -> TextPath:

@@ -33,6 +33,8 @@ class Trees:
     lists: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    council_is_unread: bool = False
+    """Whether the form names a council whose file cannot be read."""
 
 
 Reading = Callable[[Trees], tuple[Form, tuple[FormFileError, ...]]]
@@ -62,7 +64,7 @@ def in_words(
         variants["en", True], told = read(_if_helping(english))
         problems += tuple(one for one in told if one not in problems)
     welsh = in_welsh(trees, sides, preview=preview)
-    problems += (*sides.problems, *welsh.problems)
+    problems += (*sides.problems, *welsh.problems, *welsh.notes)
     is_complete = not welsh.problems and not sides.problems
     is_sound = not any(one.level == "error" for one in problems)
     if welsh.trees is not None and is_sound and (is_complete or preview):
@@ -106,6 +108,8 @@ class Welsh:
     gaps: tuple[Gap, ...] = ()
     problems: tuple[FormFileError, ...] = ()
     """The gaps, and what is wrong at the head of the file, for the author."""
+    notes: tuple[FormFileError, ...] = ()
+    """What is worth a look, and keeps the translation from nobody."""
 
 
 def in_welsh(trees: Trees, sides: Translations, *, preview: bool) -> Welsh:
@@ -132,8 +136,8 @@ def in_welsh(trees: Trees, sides: Translations, *, preview: bool) -> Welsh:
         gaps += found
     form, found = translated_form(trees.form, side, library, mark)
     problems = (*wrong, *_problems(trees, found, gaps))
-    said = Trees(trees.file, form, council, libraries, lists, WELSH, trees.pictures)
-    return Welsh(said, (*found, *gaps), problems)
+    said = replace(trees, form=form, council=council, libraries=libraries, lists=lists, language=WELSH)
+    return Welsh(said, (*found, *gaps), problems, _of_another_version(side, trees.form))
 
 
 def side_name(file: str) -> str:
@@ -167,6 +171,16 @@ def _head_problems(side: Block, form: Block) -> tuple[FormFileError, ...]:
             )
             told.append(node.place.error(problem, f"Write `{key}: {wanted}`.", id=ID, level="warning"))
     return tuple(told)
+
+
+def _of_another_version(side: Block, form: Block) -> tuple[FormFileError, ...]:
+    """A note where the translation was made for another version; which texts have changed since is told by their marks."""
+    made_for, version = words(side, "of version"), words(form, "version")
+    node = side.get("of version")
+    if node is None or made_for == version:
+        return ()
+    problem = f"This Welsh was made for version {made_for} of the form, which is version {version} now."
+    return (node.place.error(problem, f"Write: of version: {version}", id=ID, level="note"),)
 
 
 def _problems(trees: Trees, own: tuple[Gap, ...], others: tuple[Gap, ...]) -> Iterator[FormFileError]:

@@ -45,7 +45,9 @@ PLACE = Place("small.cy.yaml", 3, 5)
         ("missing", ("notices",), ("notices", 0), "`notices` has no Welsh for `1`.", "small.cy.yaml"),
         ("missing", ("council", "name"), ("name",), "`name` of the council has no Welsh.", "`name: {en: It, cy: …}`"),
         ("missing", ("list", "lists/a.csv"), ("name_cy", "x"), "A line of the list lists/a.csv has no Welsh.", "`name_cy`"),
-        ("stale", ("steps", "bin"), (), "The English of the step `bin` has changed", "`made from: abc123`"),
+        ("stale", ("steps", "bin"), (), "The English of the step `bin` has changed", "`formkit translate small cy --done bin`"),
+        ("stale", ("before you start",), (), "The English of `before you start` has", "cy --done 'before you start'`"),
+        ("lost", ("steps", "bin"), ("say",), "of the step `bin` for `say` has abc123 and no It, which", "Write It for abc123."),
         ("unmarked", ("questions", "a"), (), "the Welsh of `a` in the library fits", "`formkit translate FORM cy`; for FORM"),
         ("idle", ("steps", "bin"), ("hint",), "The step `bin` has no `hint` in the English form.", "Take it out"),
         ("idle", ("steps", "bin"), (), "There is no step `bin` in English.", "Take it out"),
@@ -95,3 +97,55 @@ def test_a_bullet_stays_in_front_of_the_marks(text: str, expected: str) -> None:
 
 def test_unmarked_is_the_text_alone() -> None:
     assert unmarked(marked(Text("Tell us", GAP_MARKS_PLACE)).text) == "Tell us"
+
+
+ENGLISH = Place("small.yaml", 9, 5)
+
+
+def idle(*path: str | int, step: str = "bin") -> Gap:
+    return Gap("idle", ("steps", step), path, "", PLACE)
+
+
+def missing(*path: str | int, step: str = "bin", place: Place = PLACE) -> Gap:
+    return Gap("missing", ("steps", step), path, "It", place)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "problems"),
+    [
+        (
+            [missing("options", "garden"), idle("options", "gardn")],
+            [
+                "There is no `gardn` of the step `bin` in the English form, and `garden` has no Welsh. "
+                "Did you mean `garden`?"
+            ],
+        ),
+        (
+            [
+                idle(step="howmany"),
+                missing("ask", step="how_many", place=ENGLISH),
+                missing("called", step="how_many", place=ENGLISH),
+            ],
+            ["There is no `howmany` in the English form, and `how_many` has no Welsh. Did you mean `how_many`?"],
+        ),
+        (
+            [missing("options", "garden"), idle("options", "bulky")],
+            [
+                "The step `bin` has no Welsh for `options: garden`.",
+                "The step `bin` has no `options: bulky` in the English form.",
+            ],
+        ),
+        (
+            [missing("hint"), idle("hnit")],
+            [
+                "The step `bin` has no Welsh for `hint`.",
+                "The step `bin` has no `hnit` in the English form.",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_a_misspelt_name_and_what_is_missing_for_it_are_one_finding(
+    gaps: list[Gap], problems: list[str]
+) -> None:
+    told = gap_problems(gaps, "small", "small.cy.yaml")
+    assert [one.problem for one in told] == problems

@@ -189,3 +189,33 @@ def test_tuples_and_mappings_are_shared_part_by_part() -> None:
 def test_a_condition_in_other_words_is_the_same_condition() -> None:
     old = Step("one", (), condition("Food"))
     assert shared(Step("un", (), condition("Bwyd")), old).when is old.when
+
+
+def test_welsh_for_another_version_is_a_note_and_is_offered_all_the_same() -> None:
+    form = FORM.replace("version: 2\n", "version: 3\n", 1)
+    found = read(with_marks(form=form), form)
+    (told,) = found.problems
+    assert (told.file, told.line, told.level) == ("small.cy.yaml", 4, "note")
+    assert told.problem == "This Welsh was made for version 2 of the form, which is version 3 now."
+    assert told.instead == "Write: of version: 3"
+    assert found.form is not None
+    assert found.form.languages == ("en", "cy")
+
+
+@pytest.mark.parametrize(("lost", "line", "text"), [("am {who}", 21, "say"), ("at {who}", 24, "1: we will")])
+def test_welsh_that_lost_a_place_in_braces_is_told_at_its_line(lost: str, line: int, text: str) -> None:
+    found = read(with_marks(SIDE.replace(lost, "rhywun")))
+    (told,) = found.problems
+    assert f" for `{text}` has no {{who}}, which the English has." in told.problem
+    assert told.instead == "Put {who} into the Welsh."
+    assert found.form is not None
+    assert found.form.languages == ("en",)
+
+
+def test_a_misspelt_step_and_a_misspelt_option_are_each_one_finding() -> None:
+    side = with_marks().replace("  code:", "  cod:", 1).replace("garden: Gwastraff", "gardn: Gwastraff", 1)
+    said = [one.problem for one in read(side).problems]
+    assert said == [
+        "There is no `gardn` of the step `bin` in the English form, and `garden` has no Welsh. Did you mean `garden`?",
+        "There is no `cod` in the English form, and `code` has no Welsh. Did you mean `code`?",
+    ]

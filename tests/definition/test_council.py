@@ -8,6 +8,7 @@ import pytest
 
 from formkit.definition.council import Contact, Council, block, listed, read_council, read_ways, words
 from formkit.definition.reading.composer import compose
+from formkit.definition.reading.shape import shape_problems
 from formkit.definition.reading.tree import Block
 
 WHOLE = """\
@@ -141,3 +142,30 @@ def test_small_readers_take_only_what_they_are_for() -> None:
     assert block(there, "a") is None
     assert words(block(there, "c"), "d") == "e"
     assert read_ways(None).contacts == ()
+
+
+SECRET = "api_live_c4gf9ms5l2o0u2vtjrgfi9fk6e"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"payments: {{gov.uk pay: {{key: {SECRET}}}}}",
+        f"payments: {{gov.uk pay: {{kye: {SECRET}}}}}",
+        f"payments: {{gov.uk pay: {SECRET}}}",
+        f"payments: {{gov.uk pay: {{key: [{SECRET}]}}}}",
+        f'payments: {{gov.uk pay: {{key: "{SECRET}}}}}',
+        f"look ups: {{houses: {{provider: addresses, secret: {SECRET}}}}}",
+        f"look ups: {{houses: {{provider: addresses, secret: {SECRET[9:]}}}}}",
+        "payments: {gov.uk pay: {key: hunter2}}",
+    ],
+)
+def test_a_secret_where_its_name_belongs_is_refused_and_told_to_nobody(line: str) -> None:
+    composed = compose(
+        f"formkit: 1\n{WHOLE}{line}\n".replace("look ups:\n  addresses", "x:\n  y", 1), "c.yaml"
+    )
+    told = [*composed.problems, *(shape_problems(composed.tree, "council") if composed.tree else ())]
+    assert told
+    assert not any(
+        word in one.problem + one.instead for one in told for word in (SECRET, SECRET[9:], "hunter2")
+    )

@@ -174,6 +174,9 @@ def too_many_labels(misfit: Misfit) -> FormFileError:
     )
 
 
+_GIVE_A_NAME = "Write the name, and set the secret on the server under it. If the secret itself stood here, get a new one."
+
+
 def wrong_value(misfit: Misfit) -> FormFileError:
     shown = shortened(misfit.node.text) if isinstance(misfit.node, Text) else "This"
     # Editors read `yes` as true, so the published schema takes both; an author is only ever told of words.
@@ -181,6 +184,8 @@ def wrong_value(misfit: Misfit) -> FormFileError:
         [str(word) for word in misfit.wanted if not isinstance(word, bool)] if misfit.rule == "enum" else []
     )
     asked = misfit.schema.get("x-must-be")
+    if misfit.schema.get("x-is-secret"):  # what stands there may be the secret itself, which no log may have
+        return misfit.place.error(f"`{misfit.key}` must be {asked}.", _GIVE_A_NAME, id="SHAPE")
     meant = meant_word(shown, words) if words else None
     problem = f'"{shown}" is not {asked}.' if asked else f'`{misfit.key}` cannot be "{shown}".'
     if meant:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,7 +21,20 @@ class Place:
         self, problem: str, instead: str = "", *, id: str = "FORM", level: Level = "error"
     ) -> FormFileError:
         """A mistake at this place."""
-        return FormFileError(self.file, self.line, self.column, problem, instead, id, level)
+        told = (without_secrets(problem), without_secrets(instead))
+        return FormFileError(self.file, self.line, self.column, *told, id, level)
+
+
+_SECRET = re.compile(
+    r"\b(?:api_live|api_test|whsec|sk|pk|rk|xox[abp]|gh[opsu]|github_pat|glpat)[_-][A-Za-z0-9_=+/-]{8,}"
+    r"|(?<![\w/.#+-])(?=\w*[0-9])(?=\w*[a-z])(?=\w*[A-Z])\w{24,}(?![\w./-])",
+    re.ASCII,
+)
+
+
+def without_secrets(words: str) -> str:
+    """The words with `…` for whatever looks like a key or a secret: a finding is printed and kept in logs."""
+    return _SECRET.sub("…", words) if len(words) > 12 else words
 
 
 @dataclass(frozen=True)

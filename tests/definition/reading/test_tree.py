@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from formkit.definition.reading.tree import Block, Listing, Place, Text, node_at, plain_value
+import pytest
+
+from formkit.definition.reading.tree import Block, Listing, Place, Text, node_at, plain_value, without_secrets
 
 HERE = Place("f.yaml", 2, 3)
 ONE = Text("one", Place("f.yaml", 2, 8))
@@ -37,3 +39,27 @@ def test_a_path_leads_to_its_node_or_to_the_nearest_parent() -> None:
 
 def test_a_tree_without_places_is_plain_lists_and_dicts() -> None:
     assert plain_value(TREE) == {"a": ["one"], "b": "two"}
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "api_live_c4gf9ms5l2o0u2vtjrgfi9fk6e", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "sk_live_51H8xkEJ2bnq",
+        "Zx9kQ2mV7bN4pL1rT8wY3sD6fG5hJ0aC", "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_secret_is_in_no_finding(secret: str) -> None:
+    told = HERE.error(f'"{secret}" is no name.', f"Write: key: {secret}")
+    assert (told.problem, told.instead) == ('"…" is no name.', "Write: key: …")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Write: GOVUK_PAY_KEY", "https://www.exampleton.gov.uk/Privacy/2026/form-About-your-waste-collections",
+        "lists/fly-tipping-amounts-of-2026.csv", "report-a-missed-bin-2026-in-Exampleton",
+        "Write: hint: Antidisestablishmentarianism", "the_longest_id_that_anybody_wrote_in_2026",
+    ],
+)  # fmt: skip
+def test_words_and_addresses_are_told_as_they_are(words: str) -> None:
+    assert without_secrets(words) == words

@@ -15,6 +15,7 @@ from formkit.commands import (
     demo,
     drop_off,
     findings,
+    fix,
     guide,
     new,
     outbox,
@@ -37,10 +38,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-FOR_FORMS = ("new", "translate", "schema", "check", "publish")
+FOR_FORMS = ("new", "translate", "schema", "check", "fix", "publish")
 """Commands whose files are for others to read; all else is for this user alone."""
 app.command("serve")(serve.serve)
 app.command("check")(check.check)
+app.command("fix")(fix.fix)
 app.command("publish")(publish.publish)
 app.command("new")(new.new)
 app.command("guide")(guide.guide)

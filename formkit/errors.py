@@ -24,7 +24,7 @@ class FormFileError:
     """One thing that is wrong in a file that an author wrote.
 
     `line` and `column` count from 1. `problem` is one plain sentence; `instead` is what to write, if possible the
-    corrected line itself. `id` names the rule ("YAML", "SHAPE", "PLAIN", "FK…").
+    corrected line itself. `id` names the rule ("YAML", "SHAPE", "PLAIN").
     """
 
     file: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from formkit.definition.form import Form
@@ -36,6 +37,8 @@ class FormFile:
     tree: Block
     """What was written, with places."""
     form: Form
+    today: date | None = None
+    """The day in London, for what depends on it; None where nobody asks."""
 
     def steps(self) -> Iterator[Block]:
         """All steps as they were written, in file order, at any depth."""

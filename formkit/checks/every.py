@@ -5,18 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Check, CheckRule, FormFile
 from formkit.checks.form_checks import FORM_CHECKS
 from formkit.checks.path_checks import PATH_CHECKS
 from formkit.checks.reading_rules import READING_RULES
+from formkit.checks.text_checks import TEXT_CHECKS
 from formkit.definition.council import block
+from formkit.definition.form_reader import read_form
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Text
+from formkit.definition.sources import FormSources
 from formkit.errors import FormFileError
 
-OUR_CHECKS: Final = (*FORM_CHECKS, *PATH_CHECKS)
+OUR_CHECKS: Final = (*FORM_CHECKS, *PATH_CHECKS, *TEXT_CHECKS)
 _TELL: Final = "steps:\n  - {tell: Read this, id: read, say: It is short."
 ALLOWED: Final = CheckRule(
     "ALLOW",
@@ -48,6 +52,16 @@ def judged(
     leave = tuple(_leave(file.tree))
     kept = [one for one in found if not any(given.covers(one, file.name) for given in leave)]
     return tuple(sorted({*kept, *_without_effect(leave, rules_with(guests))}))
+
+
+def told_of(
+    sources: FormSources, guests: Sequence[Check] = (), today: date | None = None
+) -> tuple[FormFileError, ...]:
+    """All that is told of a form and of what it draws on, in file order."""
+    read = read_form(sources)
+    if read.tree is None or read.as_far is None:
+        return read.problems
+    return judged(FormFile(sources.form[0], read.tree, read.as_far, today), read.problems, guests)
 
 
 def _of_a_guest(check: Check, file: FormFile) -> Sequence[FormFileError]:

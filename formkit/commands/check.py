@@ -48,7 +48,7 @@ def check(forms: Forms = None, format: As = "text", rules: Rules = False) -> Non
 
     wanted = _format(format)
     place = folder_or_file(forms)
-    if place.is_file() and _is_beside_forms(place):
+    if place.is_file() and is_beside_forms(place):
         raise SettingsRefused(
             f"{place} is no form file by itself. Name a form file, or the folder with the forms."
         )
@@ -69,7 +69,7 @@ def _format(word: str) -> Format:
     )
 
 
-def _is_beside_forms(file: Path) -> bool:
+def is_beside_forms(file: Path) -> bool:
     """True for what forms draw on: the council, the libraries, the lists, a translation (NAME.cy.yaml)."""
     folders = ("councils", "library", "lists", "lookups")
     is_yaml = file.suffix in (".yaml", ".yml")

@@ -66,6 +66,7 @@ def _for_people(one: FormFileError) -> Text:
     text.append(f"{one.file}:{one.line}:{one.column}: ", "bold")
     text.append(f"{one.level} ", _COLOURS[one.level])
     text.append(one.problem)
+    text.append(f" ({one.id})", "dim")
     for line in one.instead.splitlines():
         text.append(f"\n    {line}", "green")
     return text

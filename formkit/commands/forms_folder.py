@@ -41,7 +41,7 @@ def folder_or_file(named: Path | None) -> Path:
     usual = usual_folder()
     if len(named.parts) == 1 and (file := form_file(named.name, usual)):
         return file
-    near = nearest(named.stem, [path.stem for path in _form_files(usual)]) if len(named.parts) == 1 else None
+    near = nearest(named.stem, [path.stem for path in form_files(usual)]) if len(named.parts) == 1 else None
     advice = f"Did you mean `formkit check {near}`?" if near else "Write: formkit check FOLDER"
     raise SettingsRefused(f"{named} is not there, and no form in {usual} has that name. {advice}")
 
@@ -61,7 +61,7 @@ def refuse_no_folder(folder: Path) -> None:
         raise SettingsRefused(
             f"{folder} is a file. formkit serves all forms of a folder. Write: formkit serve {_typed(folder.parent)}"
         )
-    if folder.is_dir() and not _form_files(folder) and (below := _forms_below(folder)):
+    if folder.is_dir() and not form_files(folder) and (below := _forms_below(folder)):
         raise SettingsRefused(f"{without_form(folder)} There are forms in {below}. {_write('serve', below)}")
 
 
@@ -94,14 +94,15 @@ def forms_option(folder: Path) -> str:
     return "" if is_usual else f" --forms {_typed(folder)}"
 
 
-def _form_files(folder: Path) -> tuple[Path, ...]:
+def form_files(folder: Path) -> tuple[Path, ...]:
+    """The form files of a folder by name, without what stands beside them."""
     files = (path for path in sorted(folder.glob("*.y*ml")) if path.suffix in _ENDINGS)
     return tuple(path for path in files if path.name.count(".") == 1)
 
 
 def _forms_below(folder: Path) -> Path | None:
     below = folder / "forms"
-    return below if below.is_dir() and _form_files(below) else None
+    return below if below.is_dir() and form_files(below) else None
 
 
 def _write(command: str, folder: Path) -> str:

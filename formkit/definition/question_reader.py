@@ -228,10 +228,31 @@ def _check_option(option: Option, before: list[Option], item: Block, scope: Form
     if any(other.value == option.value for other in before):
         problem = f'The option "{option.value}" is there twice.'
         scope.add(item.place.error(problem, "Give each option a word of its own.", id="OPTION"))
+    elif any(other.label.casefold() == option.label.casefold() for other in before):
+        problem = f'Two options of this question read "{option.label}", so nobody can tell them apart.'
+        scope.add(item.place.error(problem, "Give each option words of its own.", id="OPTION"))
+    elif not _OPTION.fullmatch(option.value):
+        problem = f'Conditions cannot name the option "{option.value}": use small letters, numbers and _.'
+        word = _option_word(option)
+        advice = (
+            f"Write `{word}: {option.label}` here, and `{word}` where a condition or a translation names it."
+        )
+        scope.add(item.place.error(problem, advice, id="OPTION"))
     elif option.value in RESERVED:
         problem = f'"{option.value}" is a word of conditions, so it cannot stand for an option.'
         advice = f"Write `{suggest_other_id(option.value)}: {option.label}`."
         scope.add(item.place.error(problem, advice, id="OPTION"))
+
+
+_OPTION = re.compile("[a-z][a-z0-9_]*")
+
+
+def _option_word(option: Option) -> str:
+    """A word for an option that conditions can name: "South Field" is `south_field`, and 7 is made of the label."""
+    from_value = re.sub(r"[^a-z0-9]+", "_", option.value.lower()).strip("_")
+    from_label = re.sub(r"[^a-z0-9]+", "_", option.label.lower()).strip("_")
+    word = next((one for one in (from_value, from_label) if _OPTION.fullmatch(one)), f"option_{from_value}")
+    return suggest_other_id(word) if word in RESERVED else word
 
 
 class _Length(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
@@ -23,16 +25,17 @@ destinations: {office: {folder: office}, waste: {folder: waste}}
 look ups: {addresses: {csv: lookups/addresses.csv}}
 """
 RULES = rules_with()
+TODAY = date(2026, 11, 3)
 STEP = "- {tell: Read this, id: read, say: It is short.}"
 
 
 def findings(example: str) -> tuple[FormFileError, ...]:
     """What is told of an example, in a small form with a council."""
     if not example.startswith(OF_THE_FILE):
-        return told_of(read(example, council=COUNCIL))
+        return told_of(read(example, council=COUNCIL), today=TODAY)
     keys, _, steps = example.removeprefix(OF_THE_FILE).partition("steps:\n")
     if not steps:
-        return told_of(read(STEP, f"{keys}\n", council=COUNCIL))
+        return told_of(read(STEP, f"{keys}\n", council=COUNCIL), today=TODAY)
     rest = written(STEP, keys).partition(f"{STEP}\n")[2]
     return told_of(read_form(FormSources(form=(FILE, f"steps:\n{steps}\n{rest}"))))
 

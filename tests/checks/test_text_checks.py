@@ -1,0 +1,98 @@
+"""What is judged of words beyond the examples of the rules, which tests/checks/test_every.py tries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.checks.judging import told_of
+from tests.definition.writing import read
+
+TELL = "- tell: Read this\n  id: read\n  say: {say}\n"
+
+
+def told(id: str, steps: str, more: str = "", today: date | None = None) -> list[tuple[int, str]]:
+    return [(one.line, one.instead) for one in told_of(read(steps, more), today=today) if one.id == id]
+
+
+@pytest.mark.parametrize(
+    ("say", "instead"),
+    [
+        ("It is <b>short</b>.", "Write: say: It is **short**."),
+        ("It is <em>short</em> and <strong>good</strong>.", "Write: say: It is *short* and **good**."),
+        ("<b>Now</b>: read", "Take it out."),
+        ("<a href='/fees'>Fees</a> are due.", 'Write: say: "[Fees](/fees) are due."'),
+        ("One<br>two", "Take it out."),
+        ("|\n    One <b>is</b>\n    two", "Write: "),
+    ],
+)
+def test_html_is_told_with_the_markdown_for_it(say: str, instead: str) -> None:
+    found = told("HTML", TELL.format(say=say if ": " not in say else f'"{say}"'))
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "say", ["If 3 < 4 and 5 > 4, go on.", "See <https://a.example.invalid>.", "A <placeholder> of yours"]
+)
+def test_signs_that_are_no_html_are_none(say: str) -> None:
+    assert told("HTML", TELL.format(say=say)) == []
+
+
+def test_html_in_a_text_of_several_lines_is_told_at_its_line() -> None:
+    assert [line for line, _ in told("HTML", TELL.format(say="|\n    One\n    <i>two</i>"))] == [6]
+
+
+@pytest.mark.parametrize("time", ["5 minutes", "An hour", "5 to 10 minutes", "Two days at most"])
+def test_a_time_says_minutes_or_hours(time: str) -> None:
+    assert told("TIME", TELL.format(say="so"), f"before you start: {{time: {time}, cost: Free}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("notice", "instead"),
+    [
+        ("privacy", "Write: privacy notice: /privacy"),
+        ("www.exampleton.gov.uk/privacy", "Write: privacy notice: https://www.exampleton.gov.uk/privacy"),
+        ("see our website", "Write the address of the page, such as `/privacy/waste`."),
+    ],
+)
+def test_a_privacy_notice_is_an_address(notice: str, instead: str) -> None:
+    assert told("PRIVACY", TELL.format(say="so"), f"privacy notice: {notice}\n") == [(5, instead)]
+
+
+@pytest.mark.parametrize(("today", "count"), [(date(2026, 1, 2), 1), (date(2026, 1, 1), 0), (None, 0)])
+def test_a_notice_is_over_the_day_after(today: date | None, count: int) -> None:
+    notices = "notices: [{until: 1 January 2026, say: We are closed.}]\n"
+    assert len(told("OVER", TELL.format(say="so"), notices, today)) == count
+
+
+ASK = "- {{ask: What is your full name?, id: {id}, answer: name, why we ask: To know.{more}}}\n"
+FLAT = "- {ask: Is it a flat?, id: flat, answer: yes or no, called: it is a flat, why we ask: So.}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("", "", 1),
+        (", when: flat is yes", "", 1),
+        (", when: flat is yes", ", when: flat is no", 0),
+    ],
+)
+def test_the_same_question_twice_is_told_unless_both_depend_on_an_answer(
+    first: str, second: str, count: int
+) -> None:
+    steps = FLAT + ASK.format(id="one_name", more=first) + ASK.format(id="other_name", more=second)
+    assert len(told("TWICE", steps)) == count
+
+
+def test_what_is_asked_of_each_thing_of_a_list_is_another_question() -> None:
+    people = (
+        "- repeat: The people\n  id: people\n  one is called: person\n  at least: 1\n  at most: 3\n  steps:\n"
+    )
+    steps = ASK.format(id="me", more="") + people + "    " + ASK.format(id="who", more="")
+    assert told("TWICE", steps) == []
+
+
+def test_a_kind_of_sensitive_answer_is_found_by_its_first_letters() -> None:
+    steps = ASK.format(id="who", more=", sensitive: helth")
+    assert told("SENSITIVE", steps) == [(2, "Write: sensitive: health")]

@@ -98,7 +98,10 @@ def _has_broken_options(step: Block, asked: QuestionSpec) -> bool:
     if answer_type is None or answer_type.kind not in ("one option", "some options") or "look up" in step:
         return False
     written = getattr(step.get("options"), "items", ())
-    return not asked.options or len(asked.options) < len(written)
+    holds_more = any(
+        isinstance(item, Block) and len(item.entries) > 1 and "value" not in item for item in written
+    )
+    return not asked.options or len(asked.options) < len(written) or holds_more
 
 
 def _own_words(step: Block, answer_type: AnswerType, scope: FormScope) -> Mapping[str, str]:

@@ -170,7 +170,7 @@ def _rule(
     return (Rule(expression, code, values),)
 
 
-_WITHOUT_LIMITS = (Kind.SOME_OPTIONS, Kind.ONE_OPTION, Kind.TEXT, Kind.YES_NO)
+_WITHOUT_LIMITS = (Kind.ONE_OPTION, Kind.TEXT, Kind.YES_NO)
 """Kinds of which none is more or less than another."""
 _EARLIER = {Kind.DATE: "date", Kind.MONEY: "amount", Kind.NUMBER: "number"}
 

@@ -123,17 +123,6 @@ SLIPS = (
         more="languages: [English]\n",
     ),
     Slip(
-        "any of must be at most 3",
-        asked("w", "any of", OPTIONS + "\nmust be: at most 3"),
-        (
-            (
-                "10 PLAIN",
-                "`must be: at most 3` cannot be read. `w` is some options and `3` is a number; these cannot",
-                "An answer of this kind has no limits. Take the line out, or write a whole condition.",
-            ),
-        ),
-    ),
-    Slip(
         "key min: 3",
         asked("n", "whole number", "min: 3"),
         (
@@ -228,7 +217,7 @@ SLIPS = (
             (
                 "10 SHAPE",
                 "The step `ask: What is the n?` cannot have the key `min`.",
-                "Take the line out: an answer of this kind has no least and no most.",
+                "Write: must be: at least 1",
             ),
         ),
     ),

@@ -166,7 +166,17 @@ def _words_of_items(misfit: Misfit) -> tuple[str, ...] | None:
     return tuple(str(word) for word in items.get("enum", ()))
 
 
+_OF_AN_OPTION = frozenset(("value", "label", "hint", "when"))
+
+
 def too_many_labels(misfit: Misfit) -> FormFileError:
+    """Two options in one: the second lost its dash where it stands on a line of its own."""
+    entries = misfit.node.entries if isinstance(misfit.node, Block) else ()
+    for key, value in entries[1:]:
+        is_option = isinstance(value, Text) and not _OF_AN_OPTION & {name.text for name, _ in entries}
+        if is_option and key.place.line > entries[0][0].place.line and isinstance(value, Text):
+            line = f"Write: - {key.text}: {value.text}"
+            return key.place.error("The dash of this option is missing.", line, id="SHAPE")
     return misfit.place.error(
         "An option is one value with its label, and this one has several keys.",
         "Put each on a line of its own that starts with a dash, or write {value: garden, label: Garden waste, hint: …}.",

@@ -48,7 +48,7 @@ def _limit(word: str, value: str, step: Block) -> str:
         return "Take the line out, and say it in the `must be` that the question has."
     answer = _text(step, "answer")
     kind = ANSWER_TYPES[answer].kind if answer in ANSWER_TYPES and takes("must be", answer) else None
-    fits = _DAY if kind == "date" else _AMOUNT if kind in ("number", "money") else None
+    fits = _DAY if kind == "date" else _AMOUNT if kind in ("number", "money", "some options") else None
     if fits is None:
         return _NO_LIMIT
     ends = {end: _text(step, key) for key in step if (end := _LIMITS.get(key.casefold().replace("_", " ")))}

@@ -17,7 +17,8 @@ NO_LIMIT = "Take the line out: an answer of this kind has no least and no most."
         ("maximum", "answer: money\nmaximum: £50,000", "Write: must be: at most £50,000"),
         ("min", "answer: date\nmin: today", "Write: must be: on or after today"),
         ("max", "answer: date\nmax: soon", NO_LIMIT),
-        ("max", "answer: any of\nmax: 3", NO_LIMIT),
+        ("max", "answer: any of\nmax: 3", "Write: must be: at most 3"),
+        ("max", "answer: email\nmax: 3", NO_LIMIT),
         ("max", "answer: text\nmax: 50", "Write: up to: 50 characters"),
         ("max_length", "answer: long text\nmax_length: 50", "Write: up to: 50 characters"),
         (

@@ -38,6 +38,10 @@ _QUESTION_WORDS = frozenset(
     )
 )  # fmt: skip
 """First words of a question or a sentence, which no name begins with."""
+_TURNED_ROUND = [
+    [word] for word in ("did", "do", "does", "is", "are", "was", "were", "have", "has", "can", "will")
+]
+"""What follows "where" in a question: "Where did it happen"; "Where it happened" is a name."""
 _MORE_ORDERS = frozenset(
     (
         "accept", "agree", "attach", "click", "complete", "describe", "explain", "fill", "let", "provide", "put", "say", "send",
@@ -125,7 +129,7 @@ def _names_a_thing(text: str) -> bool:
 def _is_label(text: str) -> bool:
     """Words that name a thing: no question, no order and no sentence."""
     words = text.lower().split()
-    if not words or words[0] in _QUESTION_WORDS:
+    if not words or words[0] in _QUESTION_WORDS or (words[0] == "where" and words[1:2] in _TURNED_ROUND):
         return False
     is_order = words[0] in _ORDERS | _MORE_ORDERS
     if words[0] in _THINGS_TOO:

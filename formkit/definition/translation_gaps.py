@@ -105,18 +105,11 @@ def _told(where: tuple[str, ...], kind: str, gaps: tuple[Gap, ...], form: str, f
     command = f"`formkit translate {'FORM' if is_shared else form} cy`"
     whose = "; for FORM write the name of a form that uses it" if is_shared else ""
     match kind:
+        case "missing" if where[0] in ("council", "list"):
+            problem, instead = f"{named} has no Welsh.", _where_it_stands(where, gaps[0])
         case "missing":
-            said = ", ".join(dict.fromkeys(_lines(gaps)))
-            if where[0] in ("council", "list"):
-                return place.error(
-                    f"{named} has no Welsh.", _where_it_stands(where, gaps[0]), id=ID, level="warning"
-                )
-            is_all = said == f"`{where[0]}`"
-            problem = f"{named} has no Welsh." if is_all else f"{named} has no Welsh for {said}."
-            instead = (
-                f"Write it over the `…` in {file}."
-                if gaps[0].is_begun
-                else f"Write it in {file}. {command} adds it with the English beside it{whose}."
+            problem, instead = _missing(
+                gaps, named, file, f"{command} adds it with the English beside it{whose}."
             )
         case "stale":
             problem = f"The English of {_lower(named)} has changed since its Welsh was written."
@@ -141,6 +134,15 @@ def _told(where: tuple[str, ...], kind: str, gaps: tuple[Gap, ...], form: str, f
             )
             instead = "Take it out, or look whether it was meant for another step."
     return place.error(problem, instead, id=ID, level="warning")
+
+
+def _missing(gaps: tuple[Gap, ...], named: str, file: str, command: str) -> tuple[str, str]:
+    said = ", ".join(dict.fromkeys(_lines(gaps)))
+    is_all = said == f"`{gaps[0].where[0]}`"
+    problem = f"{named} has no Welsh." if is_all else f"{named} has no Welsh for {said}."
+    return problem, f"Write it over the `…` in {file}." if gaps[
+        0
+    ].is_begun else f"Write it in {file}. {command}"
 
 
 def _misspelt(gap: Gap, named: str) -> tuple[str, str]:

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from formkit.checks.every import told_of
-from tests.checks.slips import SLIPS, Slip
+from tests.checks.slip import Slip
+from tests.checks.slips import SLIPS
 from tests.definition.writing import FILE
 
 TODAY = date(2026, 11, 3)

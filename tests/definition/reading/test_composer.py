@@ -182,7 +182,7 @@ def test_another_encoding_is_told_with_its_place(raw: bytes, line: int, column: 
     text, problems = decode(raw, "f.yaml")
     assert text == ""
     assert [(problem.line, problem.column) for problem in problems] == [(line, column)]
-    assert "UTF-8" in problems[0].problem
+    assert "UTF-8" in problems[0].problem + problems[0].instead
 
 
 @pytest.mark.parametrize(

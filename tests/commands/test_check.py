@@ -87,7 +87,7 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_line(
     said = typed(monkeypatch, capsys, "check", forms_with(tmp_path, BIN, text))
     assert said.code == 1
     assert f"{BIN}:3:" in said.out
-    assert "Save the file as UTF-8." in said.out
+    assert "Save it again as UTF-8." in said.out
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere.yaml"])

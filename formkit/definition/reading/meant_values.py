@@ -35,7 +35,7 @@ def meant_value(written: str, wanted: str) -> str | None:
         return meant_period(written)
     if "number of files" in wanted and (number := re.fullmatch(r"0*([1-9][0-9]?)(?: ?files?)?", written)):
         return f"{number[1]} file{'' if number[1] == '1' else 's'}"
-    if "whole number" in wanted and written.casefold() in _NUMBERS:
+    if "whole" in wanted and written.casefold() in _NUMBERS:
         return str(_NUMBERS.index(written.casefold()) + 1)
     if "form's name" in wanted:
         return (

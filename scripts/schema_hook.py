@@ -21,11 +21,12 @@ class SchemaHook(BuildHookInterface[Any]):  # Any: the hook asks nothing of the 
         if version == "editable":
             return
         sys.path.insert(0, self.root)
+        from formkit.definition.editor_schema import editor_schema
         from formkit.definition.schema import published_schema, schema_text
 
         self._folder = TemporaryDirectory()
         made = Path(self._folder.name) / NAME
-        made.write_text(schema_text(published_schema()), encoding="utf-8")
+        made.write_text(schema_text(editor_schema(published_schema())), encoding="utf-8")
         build_data["force_include"][str(made)] = PLACE
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # Any: as above

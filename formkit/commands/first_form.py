@@ -34,7 +34,30 @@ def _as_yaml(text: str) -> str:
     return f'"{escaped}"'
 
 
+SCHEMA = "form.schema.json"
+"""The schema's file in the folder of the forms; the first line of a form names it."""
+VS_CODE: Mapping[str, str] = {
+    ".vscode/settings.json": """\
+{
+  "[yaml]": {
+    "editor.tabSize": 2,
+    "editor.insertSpaces": true,
+    "editor.quickSuggestions": {"other": true, "strings": true, "comments": false},
+    "editor.suggest.snippetsPreventQuickSuggestions": false
+  },
+  "yaml.yamlVersion": "1.2"
+}
+""",
+    ".vscode/extensions.json": """\
+{
+  "recommendations": ["redhat.vscode-yaml"]
+}
+""",
+}
+"""What makes VS Code offer keys and values while one types, by file."""
+
 _FORM = """\
+# yaml-language-server: $$schema=form.schema.json
 # A form is read from top to bottom. Lines that start with # are notes for you: people do not see them.
 formkit: 1
 form: $name

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formkit.commands.first_form import first_council, first_form
+from formkit.commands.first_form import SCHEMA, VS_CODE, first_council, first_form
+from formkit.commands.schema import text_for_editors
 from formkit.errors import FormFilesRefused, SettingsRefused
 
 if TYPE_CHECKING:  # what reads forms is loaded when it is needed, so that `formkit --help` answers at once
@@ -65,11 +66,12 @@ def new(
         written = _written(told, forms, is_new_council)
         _refuse_mistakes(written, forms, told)
         _write(written)
+        beside = _help_the_editor(forms)
     except OSError as problem:
         raise SettingsRefused(
             f"{problem.filename or forms} cannot be used: {problem.strerror}. Name another folder with --forms."
         ) from None
-    sys.stdout.write(_what_next(tuple(written), forms, name))
+    sys.stdout.write(_what_next((*written, *beside), forms, name))
 
 
 def _told(
@@ -231,6 +233,16 @@ def _write(written: Mapping[Path, str]) -> None:
             opened.write(text)
 
 
+def _help_the_editor(forms: Path) -> tuple[Path, ...]:
+    """Write what lets an editor complete and explain keys; tell what is new. The schema is that of this formkit."""
+    schema = forms / SCHEMA
+    is_new = not schema.exists()
+    schema.write_text(text_for_editors(), encoding="utf-8")
+    files = {forms / name: text for name, text in VS_CODE.items() if not (forms / name).exists()}
+    _write(files)
+    return (*((schema,) if is_new else ()), *files)
+
+
 def _what_next(files: tuple[Path, ...], forms: Path, name: str) -> str:
     wrote = "".join(f"Wrote {file}\n" for file in files)
     return (
@@ -239,5 +251,6 @@ def _what_next(files: tuple[Path, ...], forms: Path, name: str) -> str:
         f"                   then open http://127.0.0.1:8000/{name}\n"
         f"  2. Change it:    open {files[0]} in an editor; its notes say how\n"
         f"  3. Check it:     formkit check {forms}\n"
-        "Editors explain every key by the schema that `formkit schema` writes.\n"
+        f"An editor that knows YAML completes and explains each key by {SCHEMA}: in VS Code, open the\n"
+        f"folder {forms} and install the extension that it proposes.\n"
     )

@@ -17,14 +17,9 @@ def schema(to: To = None) -> None:
     """Print the JSON Schema of form files.
 
     Editors that know YAML complete and explain keys by it: start a form file with the line
-    `# yaml-language-server: $schema=` and the place of the schema.
+    `# yaml-language-server: $schema=` and the place of the schema. `formkit new` writes both.
     """
-    # here, so that `formkit --help` answers at once
-    from formkit.catalogue import let_guests_be_read
-    from formkit.definition.schema import published_schema, schema_text
-
-    let_guests_be_read()
-    text = schema_text(published_schema())
+    text = text_for_editors()
     if to is None:
         sys.stdout.write(text)
         return
@@ -32,3 +27,14 @@ def schema(to: To = None) -> None:
         to.write_text(text, encoding="utf-8")
     except OSError as problem:
         raise SettingsRefused(f"The schema cannot be written to {to}: {problem.strerror}.") from None
+
+
+def text_for_editors() -> str:
+    """The schema as it is written to a file, with what installed packages bring."""
+    # here, so that `formkit --help` answers at once
+    from formkit.catalogue import let_guests_be_read
+    from formkit.definition.editor_schema import editor_schema
+    from formkit.definition.schema import published_schema, schema_text
+
+    let_guests_be_read()
+    return schema_text(editor_schema(published_schema()))

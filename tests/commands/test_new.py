@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -69,6 +70,30 @@ def test_a_new_form_is_served_and_sent_at_once(tmp_path: Path, monkeypatch: Patc
         assert served.count("submission") == 1
     finally:
         served.close()
+
+
+def test_an_editor_finds_the_schema_and_its_settings_beside_the_form(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    said = typed(monkeypatch, capsys, "new", NAME, "--forms", tmp_path, "--yes").out
+    first = (tmp_path / f"{NAME}.yaml").read_text().splitlines()[0]
+    assert first == "# yaml-language-server: $schema=form.schema.json"
+    assert (tmp_path / "form.schema.json").read_text() == typed(monkeypatch, capsys, "schema").out
+    for name in ("settings.json", "extensions.json"):
+        assert json.loads((tmp_path / ".vscode" / name).read_text())
+        assert f"Wrote {tmp_path}/.vscode/{name}" in said
+
+
+def test_a_second_form_brings_the_schema_up_to_date_and_leaves_settings_alone(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / ".vscode/settings.json").write_text("mine")
+    (tmp_path / "form.schema.json").write_text("of an older formkit")
+    said = typed(monkeypatch, capsys, "new", NAME, "--forms", tmp_path, "--yes").out
+    assert (tmp_path / ".vscode/settings.json").read_text() == "mine"
+    assert json.loads((tmp_path / "form.schema.json").read_text())["title"] == "a form file"
+    assert "settings.json" not in said
 
 
 def test_the_five_answers_stand_in_the_form(tmp_path: Path) -> None:

@@ -68,10 +68,10 @@ def _last(form: Form) -> Iterator[_Found]:
 
 def _found(page: Page, id: str) -> _Found:
     """One page: what kind it is, and everything that a person reads on it but the numbers of answers."""
-    title = page.heading
+    title = _called(page)
 
     def found(kind: str, *more: object, outcome: str = "") -> _Found:
-        return _Found(id, kind, title, [title, *more], outcome)
+        return _Found(id, kind, title, [page.heading, *more], outcome)
 
     return by_kind(
         page,
@@ -104,6 +104,11 @@ def _found(page: Page, id: str) -> _Found:
 def _guided(guidance: Guidance) -> Iterator[str]:
     """The texts beside the question, as far as there are any."""
     return (said for said in (guidance.say, guidance.more_title, guidance.more_say) if said)
+
+
+def _called(page: Page) -> str:
+    """What analysts see: the short name of its question, where the author gave one, else its heading."""
+    return next((one.short_name for one in page.questions if one.short_name), "") or page.heading
 
 
 def _asked(one: PageQuestion) -> object:

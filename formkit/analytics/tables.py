@@ -294,10 +294,11 @@ def is_simulated(rows: ReadRows) -> bool:
     return bool(rows("SELECT 1 FROM assumption WHERE form = ? AND name = ?", (EVERY_FORM, SIMULATED)))
 
 
-def assumptions(rows: ReadRows, form: str) -> Assumptions:
-    """What is taken to be so: the form's own figures, else those for all forms, else the built-in ones."""
+def assumptions(rows: ReadRows, form: str, council: Mapping[str, float]) -> Assumptions:
+    """What is taken to be so: the form's own figures, else those for all forms, the council's, the built-in ones."""
     statement = "SELECT name, value FROM assumption WHERE form = '' OR form = ? ORDER BY form"
-    return assumptions_from({name: float(value) for name, value in rows(statement, (form,))})
+    typed_in = {name: float(value) for name, value in rows(statement, (form,))}
+    return assumptions_from({**council, **typed_in})
 
 
 async def keep_assumption(tx: Tx, form: str, name: str, value: float) -> None:

@@ -246,7 +246,32 @@ OPTIONS_TO_A_HELPER: Final = Check(
 )
 
 
+def _without_privacy_notice(file: FormFile) -> Iterator[Breach]:
+    if file.form.privacy_notice or file.form.council.privacy_notice:
+        return
+    for step in file.steps():
+        if node := step.get("sensitive"):
+            yield Breach(node.place, {"kind": words(step, "sensitive")})
+
+
+_ASKS_HEALTH: Final = (
+    "steps:\n  - {ask: Name, id: who, answer: name, sensitive: health, why we ask: We plan with it.}"
+)
+NO_PRIVACY_NOTICE: Final = Check(
+    CheckRule(
+        "SENSITIVE",
+        "A form asks something sensitive and has no privacy notice.",
+        "People must be able to read what happens with such an answer before they give it.",
+        f"{OF_THE_FILE}{_ASKS_HEALTH}",
+        f"{OF_THE_FILE}privacy notice: /privacy\n{_ASKS_HEALTH}",
+    ),
+    "The answer is sensitive ({kind}), and neither the form nor its council has a privacy notice.",
+    "Write at the top of the form, for example: privacy notice: /privacy",
+    _without_privacy_notice,
+)
+
+
 FORM_CHECKS: Final = (
     ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, SENT_NOWHERE, NOWHERE_TO_SEND,
-    UNREAD_BY_A_HELPER, OPTIONS_TO_A_HELPER,
+    UNREAD_BY_A_HELPER, OPTIONS_TO_A_HELPER, NO_PRIVACY_NOTICE,
 )  # fmt: skip

@@ -16,6 +16,7 @@ _ADDRESS = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?|http://([a
 """Over http only on this machine, for trying out: browsers know names such as north.localhost."""
 _OPEN_LINE = re.compile(r"http://", re.IGNORECASE)
 _ON_THIS_MACHINE = re.compile(r"http://(localhost|127\.0\.0\.1|\[::1\])([:/]|$)", re.IGNORECASE)
+_POUNDS = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 NATIONS = ("england", "wales", "scotland", "northern ireland")
 
 
@@ -69,6 +70,10 @@ class Council:
     """Provider, in small letters → how it is reached; `key` is the NAME of the key in the server's environment."""
     exit_to: str = EXIT_TO
     """Where "Exit this page" leads."""
+    costs: Mapping[str, float] = field(default_factory=dict)
+    """What one contact costs, in pounds, by way: "face to face", "phone", "web"; only what the council says."""
+    costs_from: str = ""
+    """Where these figures come from."""
     campaigns: tuple[str, ...] = ()
     """What a link to a form may say about where it stood, as `?from=leaflet`: visits are counted by it."""
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict, compare=False)
@@ -123,10 +128,18 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         look_ups=_plain(tree.get("look ups")),
         payments={name.lower(): said for name, said in _blocks(tree.get("payments")).items()},
         exit_to=_exit_to(tree, problems),
+        costs=_costs(block(tree, "cost of a contact")),
+        costs_from=words(block(tree, "cost of a contact"), "source"),
         campaigns=listed(tree.get("campaigns")),
         lines=dict(_lines(tree)),
     )
     return council, tuple(problems)
+
+
+def _costs(said: Block | None) -> Mapping[str, float]:
+    """What is no amount was told when the shape of the file was checked."""
+    found = {way: words(said, way) for way in ("face to face", "phone", "web")}
+    return {way: float(pounds) for way, pounds in found.items() if _POUNDS.fullmatch(pounds)}
 
 
 def blocks(node: Node | None) -> Iterable[Block]:

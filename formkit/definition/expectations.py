@@ -72,7 +72,6 @@ class BeforeYouStart:
     you_will_need: tuple[str, ...] = ()
     deadline: str = ""
     good_to_know: str = ""
-    you_can_save: str = ""
 
 
 def read_period(text: str) -> Period | None:
@@ -98,7 +97,6 @@ def read_before_you_start(node: Node) -> tuple[BeforeYouStart, tuple[FormFileErr
             you_will_need=_lines(node, "you will need", errors),
             deadline=_words(node, "deadline", errors),
             good_to_know=_words(node, "good to know", errors),
-            you_can_save=_words(node, "you can save", errors),
         ),
         tuple(errors),
     )

@@ -132,6 +132,8 @@ class Form:
     languages: tuple[str, ...] = ("en",)
     also_known_as: tuple[str, ...] = ()
     owner: str = ""
+    standards: Mapping[str, int] = field(default_factory=dict)
+    """Codes of the national lists: `lgsl`, `lgil`."""
     user_need: str = ""
     send_to: tuple[str, ...] = ()
     """The destinations of the council's file that get what people send, by name."""

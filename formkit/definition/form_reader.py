@@ -231,6 +231,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         languages=("en",),
         also_known_as=listed(tree.get("also known as")),
         owner=words(tree, "owner"),
+        standards=_standards(block(tree, "standards")),
         user_need=words(tree, "user need"),
         send_to=listed(tree.get("send to")),
         sums=sums.by_page,
@@ -248,6 +249,12 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         upkeep=read_upkeep(tree, scope),
         pictures={name: scope.pictures[name] for name in sorted(scope.shown) if name in scope.pictures},
     )
+
+
+def _standards(codes: Block | None) -> Mapping[str, int]:
+    """What is no whole number was told when the shape of the file was checked."""
+    said = {name: words(codes, name) for name in ("lgsl", "lgil")}
+    return {name: int(code) for name, code in said.items() if code.isascii() and code.isdigit()}
 
 
 def _before(tree: Block, scope: FormScope) -> BeforeYouStart:

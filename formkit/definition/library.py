@@ -8,7 +8,7 @@ from formkit.definition.council import words
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.scope import FormScope
 
-_FIXED = ("answer", "parts")
+_FIXED = ("answer",)
 """What may not be changed beside `from library`: the same name must always mean the same answer."""
 
 

@@ -184,6 +184,8 @@ class EvidencePage:
     overrides: Mapping[str, str] = field(default_factory=dict)
     """The author's own wording of errors, by name."""
     guidance: Guidance = field(default_factory=Guidance)
+    sensitive: str = ""
+    """What kind of sensitive files they are: health, money…"""
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def form_schema(
     definitions: Schema = skeleton["defs"]
     for verb in (*STEP_VERBS, "library page"):
         step = definitions[verb]
-        step["properties"] = {**skeleton["shared"], **step["properties"]}
+        step["properties"] = {**_shared(skeleton["shared"], verb), **step["properties"]}
     _add_answer_types(definitions["ask"], answer_types)
     for kind in sorted(destinations):
         known = definitions["council destination"]
@@ -62,6 +62,14 @@ def form_schema(
     definitions["part"] = _step("ask part")
     definitions["step"] = _step("ask step")
     return {"$schema": ADDRESS, **skeleton["form"], "$defs": dict(sorted(definitions.items()))}
+
+
+def _shared(keys: Schema, verb: str) -> Schema:
+    """The keys that this verb has in common with others: those of all steps, and those of which it is one (`x-of`)."""
+    mine = {key: part for key, part in keys.items() if verb.split()[-1] in part.get("x-of", verb.split())}
+    return {
+        key: {name: value for name, value in part.items() if name != "x-of"} for key, part in mine.items()
+    }
 
 
 def schema_text(schema: Schema) -> str:

@@ -159,7 +159,7 @@ def _group(step: Block, scope: FormScope, when: When) -> Page:
     whole = True
     inner: dict[str, Known] = {}
     for item in blocks(step.get("steps")):
-        ask = with_library(_optional_too(item, step), scope)
+        ask = with_library(_as_the_page(item, step), scope)
         if verb_of(ask) != "ask":
             problem = f"A page holds only questions, so `{verb_of(ask) or 'this step'}` cannot stand here."
             scope.add(ask.place.error(problem, "Move it out, to a step of its own.", id="PAGE"))
@@ -214,12 +214,11 @@ def _is_library_page(step: Block, item: Block) -> bool:
     return step.place.file != item.place.file
 
 
-def _optional_too(item: Block, step: Block) -> Block:
-    """A question of a page that may be left out as a whole may be left blank."""
-    optional = step.get("optional")
-    if optional is None or "optional" in item:
-        return item
-    return Block((*item.entries, (Text("optional", optional.place), optional)), item.place)
+def _as_the_page(item: Block, step: Block) -> Block:
+    """A question of a page that may be left out as a whole may be left blank; one of a sensitive page is sensitive."""
+    said = [(Text(key, node.place), node) for key in ("optional", "sensitive") if (node := step.get(key))]
+    more = [(key, node) for key, node in said if key.text not in item]
+    return Block((*item.entries, *more), item.place) if more else item
 
 
 def _stop(step: Block, scope: FormScope, when: When) -> Page:
@@ -274,6 +273,7 @@ def _evidence(step: Block, scope: FormScope, when: When) -> Page:
         send_within=read_period(words(step, "send within")),
         overrides=own_words(step, EVIDENCE_NAMES, scope),
         guidance=read_guidance(step, scope),
+        sensitive=words(step, "sensitive"),
     )
 
 

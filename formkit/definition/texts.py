@@ -145,9 +145,7 @@ def _promise(path: TextPath, item: Node, again: Again) -> Node:
 
 def _way(path: TextPath, node: Node, again: Again) -> Node:
     if isinstance(node, Block):
-        return _each(
-            node, lambda name, one: _only_text((*path, name), one, again) if name in ("open", "say") else one
-        )
+        return _each(node, lambda name, one: _only_text((*path, name), one, again) if name == "open" else one)
     is_said = isinstance(node, Text) and path[-1] != "email" and node.text != "yes" and node.text[:1] != "/"
     return _only_text(path, node, again) if is_said else node
 

@@ -44,6 +44,8 @@ class SentAnswer:
     item: int | None = None
     typed: str | None = None
     """What was typed, where the answer is kept in another way."""
+    sensitive: str | None = None
+    """What kind of sensitive answer it is, as the form says: health, money…"""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,10 @@ class Submission:
     version: int
     form_hash: str
     council: str
+    owner: str
+    """The role that answers for the form."""
+    standards: Mapping[str, int]
+    """The form's codes in the national lists: `lgsl`, `lgil`."""
     language: str
     channel: str
     sent_at: str
@@ -137,6 +143,8 @@ def submission_of(
         version=form.version,
         form_hash=form.hash,
         council=form.council.id,
+        owner=form.owner,
+        standards=dict(form.standards),
         language=language,
         channel=channel,
         sent_at=sent_at.astimezone(LONDON).isoformat(timespec="seconds"),
@@ -204,7 +212,8 @@ def _asked(journey: Journey, page: QuestionPage, one: PageQuestion, wording: Wor
     ask, tick = (said_text(text, journey, wording) for text in (asked.ask, asked.tick))
     shown = one.with_asked(replace(asked, tick=tick)).question.display(given, wording)
     answer, typed = without_typing(given), typing_of(given)
-    return _placed(SentAnswer(page.id, one.id, ask, one.answer_type, answer, shown, typed=typed), journey)
+    sent = SentAnswer(page.id, one.id, ask, one.answer_type, answer, shown, typed=typed)
+    return _placed(replace(sent, sensitive=one.sensitive or None), journey)
 
 
 def _files(journey: Journey, page: EvidencePage, wording: Wording) -> SentAnswer:
@@ -212,7 +221,8 @@ def _files(journey: Journey, page: EvidencePage, wording: Wording) -> SentAnswer
     way = page.way_of(count)
     shown = (wording.text("", way),) if way else (str(count),) if count else ()
     heading = said_text(page.heading, journey, wording)
-    return _placed(SentAnswer(page.id, page.id, heading, "evidence", count, shown), journey)
+    sent = SentAnswer(page.id, page.id, heading, "evidence", count, shown, sensitive=page.sensitive or None)
+    return _placed(sent, journey)
 
 
 def _slot(journey: Journey, page: BookPage, wording: Wording) -> SentAnswer:

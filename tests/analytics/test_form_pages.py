@@ -98,3 +98,12 @@ def test_the_pages_of_every_example_form_differ_from_each_other() -> None:
         pages = pages_of(form)
         assert len({one.page for one in pages}) == len(pages)
         assert ("tasks" in {one.page for one in pages}) == bool(form.task_list)
+
+
+def test_a_short_name_stands_for_the_question_and_changes_nothing_else() -> None:
+    (what, *_), (short, *_) = (
+        pages_of(form_of(STEPS.replace("  id: what\n", f"  id: what\n{more}")))
+        for more in ("", "  short name: Thing\n")
+    )
+    assert (what.title, short.title) == ("What is it?", "Thing")
+    assert what.wording == short.wording

@@ -163,12 +163,14 @@ def test_volumes_and_assumptions_take_the_place_of_what_was_there(tables: Beside
     assert tables.rows_now("SELECT form, name, value FROM assumption") == [("a-form", "phone", 12.0)]
 
 
-def test_a_forms_own_assumptions_go_before_those_for_all_forms(tables: Beside) -> None:
+def test_a_forms_own_assumptions_go_before_those_for_all_and_of_the_council(tables: Beside) -> None:
     insert(
         tables, "assumption", [("", "phone", 4.0), ("", "web", 0.2), (BINS, "phone", 6.0), ("x", "web", 9.0)]
     )
     insert(tables, "contact_volume", [(BINS, "2026-11", "phone", 40), (BINS, "2026-12", "phone", 2)])
-    assert assumptions(tables.rows_now, BINS) == Assumptions(phone=6.0, web=0.2)
+    council = {"phone": 1.0, "web": 1.0, "face to face": 7.5}
+    assert assumptions(tables.rows_now, BINS, council) == Assumptions(phone=6.0, web=0.2, face_to_face=7.5)
+    assert assumptions(tables.rows_now, BINS, {}) == Assumptions(phone=6.0, web=0.2)
     assert volumes(tables.rows_now, ANY) == {"phone": 40}
 
 

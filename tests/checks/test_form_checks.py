@@ -168,3 +168,24 @@ def test_every_address_of_the_site_is_kept_from_forms() -> None:
     first = {path.split("/")[1] for path in (str(route.path) for route in routes())}
     # A name with a full stop before it can be no form's.
     assert {name for name in first if name and not name.startswith(("{", "."))} <= SITE_ADDRESSES
+
+
+SENSITIVE = "- {ask: Full name, id: who, answer: name, sensitive: health, why we ask: We plan with it.}"
+NOTICE_OF_THE_COUNCIL = (
+    "formkit: 1\ncouncil: exampleton\nname: A\nnation: england\ndata protection: {privacy notice: /privacy}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "council", "places"),
+    [
+        ("", "", [(2, 56)]),
+        ("privacy notice: /privacy\n", "", []),
+        ("", NOTICE_OF_THE_COUNCIL, []),
+    ],
+)
+def test_a_sensitive_question_wants_a_privacy_notice(
+    more: str, council: str, places: list[tuple[int, int]]
+) -> None:
+    told = [one for one in told_of(read(SENSITIVE, more, council=council)) if one.id == "SENSITIVE"]
+    assert [(one.line, one.column) for one in told] == places

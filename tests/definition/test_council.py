@@ -169,3 +169,10 @@ def test_a_secret_where_its_name_belongs_is_refused_and_told_to_nobody(line: str
     assert not any(
         word in one.problem + one.instead for one in told for word in (SECRET, SECRET[9:], "hunter2")
     )
+
+
+def test_what_a_contact_costs_is_read_in_pounds_by_way() -> None:
+    council, _ = read_council(
+        tree("cost of a contact: {phone: 3.10, web: 0.2, face to face: x, source: Finance}")
+    )
+    assert (council.costs, council.costs_from) == ({"phone": 3.1, "web": 0.2}, "Finance")

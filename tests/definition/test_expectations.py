@@ -169,12 +169,12 @@ def test_before_you_start_keeps_lists_and_single_lines() -> None:
     before, errors = read_before_you_start(
         tree(
             "time: 5 minutes\ncost: Free\nyou can use this if: you live here\n"
-            "you will need:\n  - a card\n  - a list\ndeadline: 1 May\ngood to know: It is free.\nyou can save: yes"
+            "you will need:\n  - a card\n  - a list\ndeadline: 1 May\ngood to know: It is free."
         )
     )
     assert errors == ()
     assert before == BeforeYouStart(
-        "5 minutes", "Free", ("you live here",), ("a card", "a list"), "1 May", "It is free.", "yes"
+        "5 minutes", "Free", ("you live here",), ("a card", "a list"), "1 May", "It is free."
     )
 
 

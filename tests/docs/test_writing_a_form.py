@@ -64,6 +64,7 @@ BLOCKS = {
     "The whole form": "",
     "`before you start`": "before you start",
     "Any step": "section",
+    "A step that asks": "",
     "`if helping`": "if helping",
     "`ask`": "ask",
     "Guidance": "more help",
@@ -83,13 +84,14 @@ BLOCKS = {
     "A contact": "contact",
     "`notices`": "notice",
     "`standards`": "standards",
-    "`measure`": "measure",
     "The library": "library",
     "The council's file": "council",
     "A destination": "council destination",
     "A look-up": "council look-up",
     "A payment provider": "council payment",
 }
+SEVERAL = ("called", "hint", "optional", "why we ask", "sensitive")
+"""Keys that several verbs have in common, told in one place."""
 TOLD_ELSEWHERE = {
     "council contact", "council ways", "library page", "library translation", "translated more help",
     "translated question", "translated step", "translation", "words by language",
@@ -134,9 +136,17 @@ def keys_of(name: str) -> Set[str]:
     shared = set(schema["$defs"]["section"]["properties"]) - {"section", "steps"}
     if name == "Any step":
         return shared
+    several = keys_of_several(schema) - shared
+    if name == "A step that asks":
+        return several
     block = part_of_schema(BLOCKS[name], schema)
     own = set(block["properties"])
-    return own - shared if "was" in own else own
+    return own - shared - several if "was" in own else own
+
+
+def keys_of_several(schema: Schema) -> Set[str]:
+    """Those that more than one verb has, and those that stand among them."""
+    return {"short name", *SEVERAL} & set(schema["$defs"]["ask"]["properties"])
 
 
 def part_of_schema(name: str, schema: Schema) -> Schema:

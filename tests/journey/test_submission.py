@@ -255,3 +255,36 @@ def test_it_says_to_which_question_of_which_submission_it_belongs() -> None:
             "sha256": "cd" * 32,
         }
     ]
+
+
+MARKED_FORM = form_of(
+    """
+    - {ask: Full name, id: who, answer: name, why we ask: We write to you.}
+    - {ask: Your condition, id: condition, answer: text, sensitive: health, called: your condition, why we ask: We plan.}
+    - page: Your money
+      id: money
+      sensitive: money
+      why we ask: We check.
+      steps:
+        - {ask: Income, id: income, answer: money, called: your income}
+    - {evidence: A letter, id: letter, accept: [a letter], sensitive: health, why we ask: We check.}
+    """,
+    "owner: Benefits manager\nstandards: {lgsl: 524, lgil: 17}\n",
+)
+
+
+def test_the_document_says_what_is_sensitive_and_whose_form_it_is() -> None:
+    answers: Answers = {"who": "Robin Example", "condition": "Asthma", "income": 100, "letter": 1}
+    document = json.loads(
+        submission_of(
+            Journey(MARKED_FORM, answers, days_of("2026-11-20")),
+            reference="ABC-123",
+            sent_at=SENT_AT,
+            files={},
+            language="en",
+            channel="self-service",
+        ).as_bytes()
+    )
+    marked = {one["id"]: one["sensitive"] for one in document["answers"]}
+    assert marked == {"who": None, "condition": "health", "income": "money", "letter": "health"}
+    assert (document["owner"], document["standards"]) == ("Benefits manager", {"lgsl": 524, "lgil": 17})

@@ -120,7 +120,7 @@ def _without_form(table: Table) -> Table:
 def _numbers(asked: Inquiry) -> tuple[KeyNumber, ...]:
     filters, counted = asked.counted.filters, asked.counted
     contacts = volumes(counted.roll_ups.read, filters)
-    costs = form_costs(counted.form, contacts, counted.days, counted.assumptions)
+    costs = form_costs(counted.form, contacts, counted.days, asked.assumptions)
     months = months_between(filters.first, filters.last)
     typed_in = volumes_by_month(counted.roll_ups.read, asked.id)
     known = sum(month in typed_in for month in months)
@@ -151,7 +151,7 @@ def costs_table(asked: Inquiry) -> Table:
         (
             text_cell(without_places(one.title)),
             showing.a_month(one.lost, counted.a_month(one.lost)),
-            showing.money(avoidable_cost(one, counted.days, counted.assumptions), one.lost),
+            showing.money(avoidable_cost(one, counted.days, asked.assumptions), one.lost),
         )
         for one in sorted(counted.pages, key=lambda one: -one.lost)
         if one.lost
@@ -165,7 +165,7 @@ def costs_table(asked: Inquiry) -> Table:
 
 
 def _assumption_form(request: Request, asked: Inquiry, typed: Mapping[str, Typed]) -> AmountForm:
-    now = _as_typed(asked.counted.assumptions)
+    now = _as_typed(asked.assumptions)
     boxes = []
     for name in ASSUMED:
         box = _box_name(name)
@@ -181,10 +181,19 @@ def _assumption_form(request: Request, asked: Inquiry, typed: Mapping[str, Typed
                 error=one.error,
             )
         )
-    says = (DEFINITIONS["assumptions"],)
+    says = (_where_costs_are_from(asked),)
     return AmountForm(
         "What we assume", says, _sending(request), ASSUMPTIONS, tuple(boxes), "Count with these"
     )
+
+
+def _where_costs_are_from(asked: Inquiry) -> str:
+    """A council's own figures are not those that were published."""
+    if not asked.form or not asked.form.council.costs:
+        return DEFINITIONS["assumptions"]
+    source = asked.form.council.costs_from
+    said = f"Costs are those of the council's file{f' ({source})' if source else ''}"
+    return f"{said}, and half of those who give up are taken to phone. Other figures typed in here go before them."
 
 
 def _as_typed(assumed: Assumptions) -> Mapping[str, str]:

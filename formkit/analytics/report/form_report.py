@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from formkit.analytics.assumptions import Assumptions
 from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, EndStatus, Filters, PathCount, TallyCount
 from formkit.analytics.report.costs import a_month
 from formkit.analytics.report.drop_off import form_numbers, lost_before_any_page, page_numbers
@@ -17,7 +16,6 @@ from formkit.analytics.report.numbers import Edge, FormNumbers, Funnel, FunnelPa
 from formkit.analytics.report.page_groups import MOST_MASKS, PageGroup, PagesById, group_pages, seen_numbers
 from formkit.analytics.report.ranking import find_problem
 from formkit.analytics.report.roll_ups import RollUps
-from formkit.analytics.tables import assumptions
 
 SETTLED: Final = (
     "all_pages", "versions", "days", "form", "every_page", "pages", "lost_at_start", "funnel", "finding", "trend",
@@ -97,11 +95,6 @@ class FormReport:
     def trend(self) -> tuple[PeriodCount, ...]:
         """Visits by day or month."""
         return self.roll_ups.trend(self.filters)
-
-    @property
-    def assumptions(self) -> Assumptions:
-        """What contacts cost, as typed in at this moment."""
-        return assumptions(self.roll_ups.read, self.filters.form)
 
     @property
     def worst(self) -> PageNumbers | None:

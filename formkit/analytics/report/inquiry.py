@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from formkit.analytics.assumptions import Assumptions
 from formkit.analytics.report.figures import without_places
 from formkit.analytics.report.filters import ChosenFilters
 from formkit.analytics.report.form_report import FormReport
 from formkit.analytics.report.formatting import Showing
 from formkit.analytics.report.page_around import export_links
 from formkit.analytics.report.table import Cell, Table, TableColumn
+from formkit.analytics.tables import assumptions
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
 from formkit.questions.every import folder_of_asked
@@ -35,6 +37,12 @@ class Inquiry:
     def title(self) -> str:
         """The form's title, else its id."""
         return self.form.title if self.form else self.id
+
+    @property
+    def assumptions(self) -> Assumptions:
+        """What contacts cost: as typed in at this moment, else as the council's file says."""
+        council = self.form.council.costs if self.form else {}
+        return assumptions(self.counted.roll_ups.read, self.id, council)
 
     def address(self, view: str = "") -> str:
         """Where a view of this form is, with the filters that are set."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from formkit.analytics.assumptions import BUILT_IN, Assumptions
 from formkit.analytics.base import Filters
 from formkit.analytics.periods import last_day_of, months_between
 from formkit.analytics.report.costs import FormCosts, form_costs
@@ -22,7 +23,7 @@ from formkit.analytics.report.numbers import FormNumbers
 from formkit.analytics.report.roll_ups import RollUps
 from formkit.analytics.report.suppression import FEWEST_FOR_A_RATE, exported_count, exported_rate, words_of
 from formkit.analytics.report.table import Cell, Table, TableColumn, text_cell
-from formkit.analytics.tables import assumptions, volumes
+from formkit.analytics.tables import volumes
 
 NOT_SAID: Final = ""
 """Stands where a rate would be of fewer than 30."""
@@ -48,7 +49,9 @@ class KpiRow:
     """Online, by phone and face to face."""
 
 
-def kpi_rows(roll_ups: RollUps, form: str, first: date, last: date) -> Iterator[KpiRow]:
+def kpi_rows(
+    roll_ups: RollUps, form: str, first: date, last: date, assumed: Assumptions = BUILT_IN
+) -> Iterator[KpiRow]:
     """The rows of a form for each whole month from that of `first` to that of `last`; months without visits are left out.
 
     Raises StoreUnavailable.
@@ -59,9 +62,7 @@ def kpi_rows(roll_ups: RollUps, form: str, first: date, last: date) -> Iterator[
         numbers = form_numbers(roll_ups.ends(filters), roll_ups.tallies(filters), ())
         if numbers.starts:
             days = (filters.last - filters.first).days + 1
-            costs = form_costs(
-                numbers, volumes(roll_ups.read, filters), days, assumptions(roll_ups.read, form)
-            )
+            costs = form_costs(numbers, volumes(roll_ups.read, filters), days, assumed)
             yield _row(form, month, numbers, costs)
 
 
@@ -116,7 +117,8 @@ def kpis_table(asked: Inquiry) -> Table:
     if span is None:
         return asked.table("kpis", "The four figures to publish", _COLUMNS, ())
     first = f"{months_between(span[0], asked.chosen.today)[-MONTHS:][0]}-01"
-    found = kpi_rows(asked.counted.roll_ups, asked.id, date.fromisoformat(first), asked.chosen.today)
+    start, today = date.fromisoformat(first), asked.chosen.today
+    found = kpi_rows(asked.counted.roll_ups, asked.id, start, today, asked.assumptions)
     rows = tuple(_published_row(asked, one) for one in reversed(tuple(found)))
     return asked.table("kpis", "The four figures to publish", _COLUMNS, rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from formkit.analytics.assumptions import BUILT_IN
 from formkit.analytics.report.inquiry import questions_of
 from formkit.bundled import folder
 from formkit.catalogue import read_catalogue
@@ -43,3 +44,11 @@ def test_addresses_keep_the_filters(tmp_path: Path) -> None:
     assert asked.exports("pages")[0].href.startswith(
         "/staff/forms/report-a-missed-bin/export/pages.csv?from="
     )
+
+
+def test_a_contact_costs_what_the_councils_file_says_until_somebody_types_in_more(tmp_path: Path) -> None:
+    asked = asking(rows_of(tmp_path))
+    assert asked.form is not None
+    dearer = replace(asked.form, council=replace(asked.form.council, costs={"phone": 9.99}))
+    assert replace(asked, form=dearer).assumptions.phone == 9.99
+    assert replace(asked, form=None).assumptions == BUILT_IN

@@ -100,7 +100,7 @@ SHAPE_WORDS_HEAD = "formkit: 1\nform: f\ntitle: t\nversion: 1\nbefore you start:
         ("tell: A\n    sya: B", "`tell: A` cannot have the key `sya`. Did you mean `say`?", "Write: say: B"),
         ("tell: A\n    accept: [B]", "cannot have the key `accept`", "`accept` belongs to `evidence`."),
         ("tell: A\n    owner: B", "cannot have the key `owner`", "belongs to the top of the file"),
-        ("tell: A\n    zebra: B", "cannot have the key `zebra`", "It can have: id, called"),
+        ("tell: A\n    zebra: B", "cannot have the key `zebra`", "It can have: id, when"),
         ("stop: A", "The step `stop: A` has no `outcome`.", "outcome: not eligible"),
         ("repeat: A\n    at most: 3", "has no `steps`", "Write, for example: steps:"),
         (

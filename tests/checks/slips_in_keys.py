@@ -16,13 +16,13 @@ KEY_SLIPS = (
         (("9 SHAPE", "`say` must be a list, and this is text.", "Write: say: [it is true]"),),
     ),
     Slip(
-        "answer country2",
+        "answer country",
         asked("x", "countri"),
         (
             (
                 "4 ANSWER",
                 '"countri" is not a kind of answer.',
-                "Write one of: text, long text, name, email, phone, address, date, date of birth, approxima",
+                "Write `answer: country`.",
             ),
         ),
     ),

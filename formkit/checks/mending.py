@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from formkit.definition.reading.source_line import SourceLine, source_line
+from formkit.definition.reading.source_line import SourceLine, quoted, source_line
 from formkit.definition.sources import FormSources
 from formkit.errors import FormFileError
 
@@ -94,9 +94,10 @@ def _mends_of(
 
 
 def _ended_as(before: Sequence[str], lines: Sequence[str]) -> Iterator[str]:
-    """The lines with the ends that they had: a mend changes lines, and never how many there are."""
-    for was, line in zip(before, lines, strict=True):
-        yield line + ("\r" if was.endswith("\r") else "")
+    """The lines with the ends that they had; a line that is new ends as the first."""
+    for number, line in enumerate(lines):
+        was = before[number] if number < len(before) - 1 else before[0]
+        yield line + ("\r" if was.endswith("\r") and number < len(lines) - 1 else "")
 
 
 def _key(finding: FormFileError) -> tuple[str, int, str]:
@@ -160,6 +161,9 @@ def candidates(finding: FormFileError, lines: Sequence[str]) -> Iterator[list[st
     if move := _MOVE.match(line):
         yield from _moved(lines, at, int(move["spaces"] or int(move["column"]) - 1))
         return
+    key = source_line(line).key if (at, finding.column) == (0, 1) else None
+    if key is not None and not any(one.startswith(f"{key}:") for one in lines):
+        yield [*lines[:-1], line, ""] if not lines[-1] else [*lines, line]  # a key that the file lacks
     for text in dict.fromkeys(_rewritten(lines[at], finding.column - 1, line)):
         if text != lines[at]:
             yield [*lines[:at], text, *lines[at + 1 :]]
@@ -177,6 +181,8 @@ def _rewritten(was: str, column: int, line: str) -> Iterator[str]:
         yield old.with_value(line)
     elif old.dashes:
         yield f"{old.indent}{old.dashes}{line}"
+    if in_quotes := re.compile("\"[^\"]*\"|'[^']*'").match(was, column):
+        yield was[:column] + quoted(line) + was[in_quotes.end() :]
     word = re.compile(r"[^\s,:{}\[\]]+").match(was, column)
     if word:
         yield was[:column] + line + was[word.end() :]

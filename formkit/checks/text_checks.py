@@ -17,7 +17,6 @@ _TAG: Final = re.compile(
     r"details|summary|script|style|button|input|form)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_HEADING: Final = re.compile(r"#{1,6} ")
 _BOLD: Final = re.compile(r"<(b|strong)>(.*?)</\1>", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"<(i|em)>(.*?)</\1>", re.IGNORECASE)
 _LINK: Final = re.compile(r"<a\s+href=[\"']?([^\"'\s>]+)[\"']?\s*>(.*?)</a>", re.IGNORECASE)
@@ -90,26 +89,6 @@ HTML: Final = Check(
 )
 
 
-def _headings(file: FormFile) -> Iterator[Breach]:
-    for key, text in _texts(file.tree.get("steps") or Listing((), file.tree.place)):
-        if key in ("say", "hint", "why we ask"):
-            yield from (Breach(place) for place, line in _lines(text) if _HEADING.match(line))
-
-
-HEADING: Final = Check(
-    CheckRule(
-        "HEADING",
-        "A text holds a heading.",
-        "The step has its heading already; another one would be shown without any difference to the text.",
-        "- tell: Read this\n  id: read\n  say: |\n    # Fees\n    It is free.",
-        "- tell: Read this\n  id: read\n  say: |\n    **Fees**\n\n    It is free.",
-        "warning",
-    ),
-    "A heading inside a text is not shown as one.",
-    "Make a step of its own for it, or write it in **bold**.",
-    _headings,
-)
-
 _TIME: Final = re.compile(r"\b(?:minute|min|hour|day|week|second)s?\b", re.IGNORECASE)
 
 
@@ -153,7 +132,7 @@ def _no_kind(file: FormFile) -> Iterator[Breach]:
 _WHO: Final = "- {ask: What is your full name?, id: who, answer: name, why we ask: To know., sensitive: %s}"
 SENSITIVE: Final = Check(
     CheckRule(
-        "SENSITIVE",
+        "KIND",
         "What is sensitive about an answer is none of the kinds that there are.",
         "Nobody who looks for the answers about health would find this one.",
         _WHO % "banana",
@@ -258,4 +237,4 @@ ASKED_TWICE: Final = Check(
     _asked_twice,
 )
 
-TEXT_CHECKS: Final = (HTML, HEADING, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)
+TEXT_CHECKS: Final = (HTML, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)

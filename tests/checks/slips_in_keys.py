@@ -11,11 +11,6 @@ KEY_SLIPS = (
         (("15 PLAIN", "`20%` is a percentage beside a number. Write 0.2.", "m / t is at least 0.2"),),
     ),
     Slip(
-        "declare say text",
-        asked("x", "text") + "- declare: I confirm\n  id: confirm\n  say: it is true\n",
-        (("9 SHAPE", "`say` must be a list, and this is text.", "Write: say: [it is true]"),),
-    ),
-    Slip(
         "answer country",
         asked("x", "countri"),
         (
@@ -289,22 +284,6 @@ KEY_SLIPS = (
                 "2 YAML",
                 'The comma before "000 a year" ends the text: inside { } or [ ], it starts the next key.',
                 'Write: - {tell: "More than £50,000 a year", id: r, say: so}',
-            ),
-        ),
-    ),
-    Slip(
-        "£50,000 list",
-        "- stop: No\n  id: no_1\n  say: [We take £50,000, Or more]\n  outcome: not eligible\n  do instead: [{say: Ring}]\n",
-        (
-            (
-                "4 SHAPE",
-                "`say` must be one text, and this is a list.",
-                "Write, for example: say: Mondays are busy.",
-            ),
-            (
-                "4 YAML",
-                "The comma cuts We take £50,000 in two: inside { } or [ ], it starts the next item.",
-                'Write: say: ["We take £50,000", Or more]',
             ),
         ),
     ),

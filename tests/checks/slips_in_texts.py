@@ -183,7 +183,7 @@ TEXT_SLIPS = (
         asked("x", "text", "sensitive: banana"),
         (
             (
-                "7 SENSITIVE",
+                "7 KIND",
                 '"banana" is no kind of sensitive answer.',
                 "Choose one of: health, money, safety, crime, disability, children, ethnicity, race, religi",
             ),
@@ -232,22 +232,6 @@ TEXT_SLIPS = (
                 "4 HTML",
                 "People would read `<br>` as it stands: a text has no HTML.",
                 "Take it out. `**bold**`, `*italic*`, `[words](address)` and lists with dashes are what a t",
-            ),
-        ),
-    ),
-    Slip(
-        "heading say",
-        "- tell: Read\n  id: r\n  say: |\n    # Heading\n    Text\n    ## Next\n    Text\n",
-        (
-            (
-                "5 HEADING",
-                "A heading inside a text is not shown as one.",
-                "Make a step of its own for it, or write it in **bold**.",
-            ),
-            (
-                "7 HEADING",
-                "A heading inside a text is not shown as one.",
-                "Make a step of its own for it, or write it in **bold**.",
             ),
         ),
     ),

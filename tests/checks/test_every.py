@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
-from formkit.checks.every import judged, rules_with
+from formkit.checks.every import OUR_CHECKS, judged, rules_with
+from formkit.checks.reading_rules import READING_RULES
 from formkit.definition.form_reader import read_form
 from formkit.definition.sources import FormSources
 from formkit.errors import FormFileError
@@ -38,6 +39,11 @@ def findings(example: str) -> tuple[FormFileError, ...]:
         return told_of(read(STEP, f"{keys}\n", council=COUNCIL), today=TODAY)
     rest = written(STEP, keys).partition(f"{STEP}\n")[2]
     return told_of(read_form(FormSources(form=(FILE, f"steps:\n{steps}\n{rest}"))))
+
+
+def test_no_two_rules_share_a_name() -> None:
+    names = [rule.id for rule in (*READING_RULES, *(check.rule for check in OUR_CHECKS))]
+    assert [name for name in names if names.count(name) > 1] == []
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

@@ -95,4 +95,4 @@ def test_what_is_asked_of_each_thing_of_a_list_is_another_question() -> None:
 
 def test_a_kind_of_sensitive_answer_is_found_by_its_first_letters() -> None:
     steps = ASK.format(id="who", more=", sensitive: helth")
-    assert told("SENSITIVE", steps) == [(2, "Write: sensitive: health")]
+    assert told("KIND", steps) == [(2, "Write: sensitive: health")]

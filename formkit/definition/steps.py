@@ -165,11 +165,7 @@ def _group(step: Block, scope: FormScope, when: When) -> Page:
             scope.add(ask.place.error(problem, "Move it out, to a step of its own.", id="PAGE"))
             continue
         name = words(ask, "id")
-        own = f"{id}.{name}" if _is_library_page(step, item) else name
-        if own == name:
-            step_id(ask, "ask", scope, is_question=True)
-        elif name and (node := ask.get("id")):
-            scope.can_be_named(name, node.place)
+        own = _own_name(name, id, ask, scope, is_of_library=_is_library_page(step, item))
         question = read_question(ask, own, scope)
         scope.beside.add(own)
         tell_nothing_offered(question, ask, when, scope)
@@ -192,6 +188,16 @@ def _group(step: Block, scope: FormScope, when: When) -> Page:
         True,
         guidance,
     )
+
+
+def _own_name(name: str, page: str, ask: Block, scope: FormScope, *, is_of_library: bool) -> str:
+    """What a question of a page is called outside it; says why it cannot be."""
+    if not is_of_library:
+        step_id(ask, "ask", scope, is_question=True)
+        return name
+    if name and (node := ask.get("id")):
+        scope.can_be_named(name, node.place)
+    return f"{page}.{name}"
 
 
 def _need(step: Block, id: str, questions: list[PageQuestion], scope: FormScope) -> tuple[str, ...]:

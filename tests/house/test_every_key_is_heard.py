@@ -106,7 +106,7 @@ AT: Mapping[str, Path] = {
     "repeat": ("steps", 7), "page": ("steps", 8), "evidence": ("steps", 9), "book": ("steps", 10),
     "declare": ("steps", 11), "pay": ("steps", 12), "promise": ("what happens next", 0),
     "contact": ("other ways", "waste"), "other ways": ("other ways",), "notice": ("notices", 0),
-    "destination": ("send to", 0), "standards": ("standards",),
+    "standards": ("standards",),
 }  # fmt: skip
 """Where the form has each block of the schema."""
 VALUES: Mapping[tuple[str, str], object] = {

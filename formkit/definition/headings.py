@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from formkit.definition.reading.tree import Place, Text
+from formkit.definition.reading.tree import Text
 from formkit.errors import FormFileError
 
 _HEADING: Final = re.compile(r"^ {0,3}(?P<signs>#{1,6})(?P<words>[ \t].*|)$", re.MULTILINE)
@@ -44,7 +44,5 @@ def _misfit(node: Text, found: re.Match[str], above: int) -> FormFileError:
         if level <= SMALLEST
         else "There are two sizes of headings in a text, ## and ###."
     )
-    place = node.place_at(found.start("signs"))
-    if "\n" in node.text.strip("\n"):  # a text of several lines begins below its mark
-        place = Place(place.file, node.place.line + 1 + node.text.count("\n", 0, found.start("signs")), 1)
+    place = node.place_by_line(found.start("signs"))
     return place.error(problem, f"Write: {'#' * right} {found['words'].strip()}".rstrip(), id="HEADING")

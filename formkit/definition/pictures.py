@@ -39,14 +39,14 @@ def picture_problems(node: Text, pictures: Mapping[str, Picture]) -> Iterator[Fo
             _wrong(whole, pictures) if whole else ("This picture is not written whole.", f"Write {_EXAMPLE}.")
         )
         if wrong:
-            yield node.place_at(start.start()).error(*wrong, id="PICTURE")
+            yield node.place_by_line(start.start()).error(*wrong, id="PICTURE")
 
 
 def misplaced_pictures(node: Text) -> Iterator[FormFileError]:
     """Every picture of a text that is shown as it is written, such as a hint."""
     for start in _START.finditer(node.text):
         problem = "A picture can stand only in `say`: here people would read the line as you wrote it."
-        yield node.place_at(start.start()).error(problem, "Move it to `say`.", id="PICTURE")
+        yield node.place_by_line(start.start()).error(problem, "Move it to `say`.", id="PICTURE")
 
 
 def picture_names(text: str) -> Iterator[str]:
@@ -64,14 +64,16 @@ def _wrong(picture: re.Match[str], pictures: Mapping[str, Picture]) -> tuple[str
     if file != name and file in pictures and name.strip("./") == f"{FOLDER}/{file}":
         return (
             f"A picture is named without its folder, which is always {FOLDER}.",
-            f"Write: ![{shows}]({file})",
+            f"Name it so: ![{shows}]({file})",
         )
     if not PICTURE_NAME.fullmatch(name):
         problem = f'"{name}" is not the name of a picture.'
         return problem, "Use letters, numbers, - and _, and end it with .png, .jpg or .svg: meter.png."
     if name not in pictures:
         near = nearest(name, pictures)
-        advice = f"Write: ![{shows}]({near})" if near and shows else "Put it there, or correct the name."
+        advice = (
+            f"Did you mean ![{shows}]({near})?" if near and shows else "Put it there, or correct the name."
+        )
         return f"There is no {name} in the folder {FOLDER} beside the forms.", advice
     if pictures[name].problem:
         return f"{name} {pictures[name].problem}", ""

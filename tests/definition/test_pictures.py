@@ -22,9 +22,9 @@ THERE = {"meter.png": METER, "broken.svg": Picture("", problem="could run a scri
         ("![A meter](https://a.example/m.png)", 5, "another site", "folder pictures"),
         ("![A meter](//a.example/m.png)", 5, "another site", "folder pictures"),
         ("![A meter](data:image/png;base64,AAAA)", 5, "another site", "folder pictures"),
-        ("![A meter](metr.png)", 5, "There is no metr.png", "Write: ![A meter](meter.png)"),
+        ("![A meter](metr.png)", 5, "There is no metr.png", "Did you mean ![A meter](meter.png)?"),
         ("![A meter](tree.png)", 5, "There is no tree.png", "Put it there"),
-        ("![A meter](pictures/meter.png)", 5, "without its folder", "Write: ![A meter](meter.png)"),
+        ("![A meter](pictures/meter.png)", 5, "without its folder", "Name it so: ![A meter](meter.png)"),
         ("![A meter](../councils/a.svg)", 5, "not the name of a picture", "meter.png"),
         ("![A meter](meter.gif)", 5, "not the name of a picture", ".png, .jpg or .svg"),
         ("![A meter](broken.svg)", 5, "broken.svg could run a script.", ""),
@@ -92,3 +92,8 @@ def test_a_picture_stands_in_say_alone(step: str) -> None:
     read = read_form(FormSources((FILE, written(step)), pictures=THERE))
     assert [(one.id, one.line) for one in read.errors] == [("PICTURE", 2)]
     assert "only in `say`" in read.errors[0].problem
+
+
+def test_a_picture_of_a_block_of_lines_is_told_at_its_own_line() -> None:
+    told = form_with("say: |", "  Words", "", "  See ![A meter](metr.png)").problems
+    assert [(one.line, one.column) for one in told if one.id == "PICTURE"] == [(7, 1)]

@@ -51,6 +51,12 @@ class Text:
         shift = offset if self.plain else 0
         return Place(self.place.file, self.place.line, self.place.column + shift)
 
+    def place_by_line(self, offset: int) -> Place:
+        """The same for a text of several lines, which begin below its mark: the line, not the column."""
+        if "\n" not in self.text.strip("\n"):
+            return self.place_at(offset)
+        return Place(self.place.file, self.place.line + 1 + self.text.count("\n", 0, offset), 1)
+
 
 @dataclass(frozen=True)
 class Listing:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.definition.writing import written
 from tests.web.conftest import Serve
 from tests.web.serving import Request, Served
-from tests.web.walking import BIN
+from tests.web.walking import BIN, NOTES, forms_folder, start
 
 
 def test_the_privacy_page_says_how_long_what_is_kept_and_whom_to_ask(shared_site: Served) -> None:
@@ -47,27 +46,20 @@ def test_no_file_outside_the_style_sheets_can_be_had(shared_site: Served) -> Non
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>'
-LOOK = """\
-- ask: What is the number?
-  id: it
-  called: the number
-  answer: text
-  say: "![A meter, its number ringed](meter.svg)"
-  why we ask: To find it.
-"""
+PICTURED = NOTES.replace(
+    "    id: short\n", '    id: short\n    say: "![A meter, its number ringed](meter.svg)"\n'
+)
 
 
 def test_a_picture_of_a_form_is_on_its_page_and_kept_under_a_name_of_its_content(
     serve: Serve, tmp_path: Path
 ) -> None:
-    forms = tmp_path / "forms"
-    (forms / "pictures").mkdir(parents=True)
+    forms = forms_folder(tmp_path / "forms", PICTURED)
+    (forms / "pictures").mkdir()
     (forms / "pictures/meter.svg").write_text(SVG, encoding="utf-8")
-    (forms / "small.yaml").write_text(written(LOOK).replace("council: exampleton\n", ""), encoding="utf-8")
     site = serve(forms=forms)
     browser = site.browser()
-    browser.get("/small")
-    browser.send()
+    start(browser, "/notes")
     (source,) = re.findall(r'<img src="([^"]+)" alt="A meter, its number ringed"', browser.page.html)
     for address, kept in (
         (source, "public, max-age=31536000, immutable"),
@@ -80,5 +72,5 @@ def test_a_picture_of_a_form_is_on_its_page_and_kept_under_a_name_of_its_content
         assert headers["x-content-type-options"] == "nosniff"
         assert "script-src 'self'" in headers["content-security-policy"]
         assert headers["cache-control"] == kept
-    for beside in ("meter.svg", "../small.yaml", "..%2fsmall.yaml", "other-0123456789ab.svg"):
+    for beside in ("meter.svg", "../notes.yaml", "..%2fnotes.yaml", "other-0123456789ab.svg"):
         assert site.ask(Request("GET", f"/static/pictures/{beside}")).status == 404

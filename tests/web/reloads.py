@@ -30,6 +30,8 @@ from tests.web.walking import reference
 
 FORMS = 50
 PEOPLE = 3
+OFTEN = 10
+"""After how many readings the one who waits is told how far it is."""
 BROKEN = "form-7"
 TICKS = os.sysconf("SC_CLK_TCK")
 MANY = {"FORMKIT_PAGES_A_MINUTE": "1000000", "FORMKIT_STARTS_A_MINUTE": "1000000", "FORMKIT_CLOCK_HOLD": "0"}
@@ -126,6 +128,8 @@ def change_again_and_again(server: Running, forms: Path, turns: int) -> list[Cos
         write_form(forms, 1, turn)
         server.hear(" at http")
         costs.append(Cost(time.monotonic() - began, processor_of(server.process.pid) - had))
+        if turn % OFTEN == 0:
+            sys.stderr.write(f"{turn} of {turns}\n")
         client = server.client()
         assert title(1, turn) in client.get("/form-1").text
         assert title(7, turn - turn % 2) in client.get(f"/{BROKEN}").text, "as it was before the mistake"

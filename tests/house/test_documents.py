@@ -107,7 +107,9 @@ def test_a_page_is_reached_in_eight_hops() -> None:
 def test_every_file_that_a_document_names_is_there(path: object) -> None:
     text = document(str(path))
     folder = (ROOT / str(path)).parent
-    linked = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text))]
+    linked = [
+        link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text))
+    ]
     missing = [link for link in linked if link and "://" not in link and not (folder / link).exists()]
     quoted = re.findall(
         r"`((?:formkit|templates|components|static|tests|docs|scripts|bench)/[\w/.-]*\w)`", text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
@@ -44,7 +44,11 @@ def compose(text: str, file: str) -> Composed:
             return _composed(None, [*told, *building.problems, fault])
         if fault is None:
             losses = list(lost_text(building.written, lines))
-            told += [*building.problems, *_root_problems(building), *(loss.told(file) for loss in losses)]
+            told += [
+                *building.problems,
+                *_root_problems(building, lines),
+                *(loss.told(file) for loss in losses),
+            ]
             return _composed(_mended_root(building, losses, lines), told)
         slip = explained(fault, lines)
         if slip.told(file).line in {one.line for one in told if one.problem == slip.problem}:
@@ -108,14 +112,18 @@ def _root(building: TreeBuilding) -> Block | None:
     return root if isinstance(root, Block) else None
 
 
-def _root_problems(building: TreeBuilding) -> list[FormFileError]:
+def _root_problems(building: TreeBuilding, lines: list[str]) -> list[FormFileError]:
     start = Place(building.file, 1, 1)
     if not building.roots:
         return [start.error("The file is empty.", "Begin with: formkit: 1", id="YAML")]
     if len(building.roots) > 1:
-        second = replace(building.roots[1].place, column=1)
-        problem = "A second file starts here, because a line above it is only dashes (---)."
-        return [second.error(problem, "Take the dashes out, or make two files.", id="YAML")]
+        second = building.roots[1].place.line
+        dashes = next(
+            (number for number in range(second - 1, 0, -1) if lines[number - 1][:3] == "---"), second
+        )
+        problem = "A second file starts here, because this line is only dashes (---)."
+        place = Place(building.file, dashes, 1)
+        return [place.error(problem, "Take the dashes out, or make two files.", id="YAML")]
     if not isinstance(building.roots[0], Block):
         problem = "The file does not begin with keys."
         return [building.roots[0].place.error(problem, "Begin with: formkit: 1", id="YAML")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from formkit.definition.reading.foreign_lines import foreign_slip, lost_text_slip
 from formkit.definition.reading.hint import Fault, Slip
 from formkit.definition.reading.indent_hints import indent_slip, tab_slip
 from formkit.definition.reading.long_dashes import dash_slip, long_dash
@@ -119,6 +120,8 @@ Look = Callable[[Fault, Sequence[str], int], Slip | None]
 
 def explained(fault: Fault, lines: Sequence[str]) -> Slip:
     """The slip behind a fault, with the line as it was probably meant."""
+    if foreign := foreign_slip(fault, lines):
+        return foreign
     for number in _suspects(fault, lines):
         for look in _LOOKS:
             slip = look(fault, lines, number)
@@ -274,4 +277,5 @@ _LOOKS: tuple[Look, ...] = (
     _colon_without_space,
     indent_slip,
     _no_colon,
+    lost_text_slip,
 )

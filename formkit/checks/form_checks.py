@@ -271,7 +271,27 @@ NO_PRIVACY_NOTICE: Final = Check(
 )
 
 
+def _no_time(file: FormFile) -> Iterator[Breach]:
+    before = file.tree.get("before you start")
+    if isinstance(before, Block) and "time" not in before:
+        yield Breach(file.tree.key_place("before you start"))
+
+
+NO_TIME: Final = Check(
+    CheckRule(
+        "NOTIME",
+        "The start page does not say how long the form takes.",
+        "People choose by it when and where they begin.",
+        f"{OF_THE_FILE}before you start: {{cost: Free}}",
+        f"{OF_THE_FILE}before you start: {{time: 5 minutes, cost: Free}}",
+    ),
+    "The start page does not say how long the form takes.",
+    "Write `time: 5 minutes` below it.",
+    _no_time,
+)
+
+
 FORM_CHECKS: Final = (
-    ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, SENT_NOWHERE, NOWHERE_TO_SEND,
+    NO_TIME, ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, SENT_NOWHERE, NOWHERE_TO_SEND,
     UNREAD_BY_A_HELPER, OPTIONS_TO_A_HELPER, NO_PRIVACY_NOTICE,
 )  # fmt: skip

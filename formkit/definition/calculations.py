@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.expression_reader import read_expression
@@ -17,11 +18,13 @@ _WORD = re.compile(r"(?<![\w.])[a-z][a-z0-9_]*")
 class Calculations:
     """Reads each sum at the first page after which all that it names is known."""
 
-    def __init__(self, work_out: Block | None, scope: FormScope) -> None:
+    def __init__(self, work_out: Block | None, scope: FormScope, inside: Iterable[str] = ()) -> None:
         self._scope = scope
         entries = work_out.entries if work_out else ()
         self._waiting = {key.text: (key, value) for key, value in entries if isinstance(value, Text)}
         self._ids = set(scope.later)
+        self._inside = frozenset(inside)
+        """Ids of questions in repeats: a sum that names one alone is told so once its repeat is known."""
         self.by_page: dict[str, tuple[tuple[str, Expression], ...]] = {}
         for key, _ in self._waiting.values():
             scope.take_id(key.text, key.place, is_question=True)
@@ -40,6 +43,8 @@ class Calculations:
         names = self._scope.names
         missing = {word for word in _WORD.findall(text) if word in self._ids} - set(names)
         missing -= self._scope.broken.names
+        if self._inside & set(_WORD.findall(text)) - set(names) and not missing:
+            return read_expression(text, names)[0] is not None
         if not missing:
             return True
         options = {option for known in names.values() for option in known.options}
@@ -58,5 +63,8 @@ class Calculations:
         """At the end of the file: what is still waiting names itself, in a circle."""
         for name, (_, value) in self._waiting.items():
             self._scope.broken.add(name)
+            if self._inside & set(_WORD.findall(value.text)):
+                self._scope.expression(value, None)
+                continue
             problem = f"The sum `{name}` needs itself, by way of other sums or of questions that use it."
             self._scope.add(value.place.error(problem, "Write it with answers alone.", id="SUM"))

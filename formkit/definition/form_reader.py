@@ -210,8 +210,17 @@ def _ids(steps: object) -> list[str]:
     return found
 
 
+def _ids_inside(steps: object) -> list[str]:
+    """The ids of questions in repeats, wherever those stand."""
+    found: list[str] = []
+    for step in blocks(steps if isinstance(steps, Listing) else None):
+        inner = step.get("steps")
+        found += _ids(inner) if "repeat" in step else _ids_inside(inner)
+    return found
+
+
 def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
-    sums = Calculations(block(tree, "work out"), scope)
+    sums = Calculations(block(tree, "work out"), scope, _ids_inside(tree.get("steps")))
     into = ReadSteps(after=sums.after)
     read_steps(tree.get("steps"), scope, into)
     scope.holds = ()

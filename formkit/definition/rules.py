@@ -58,6 +58,12 @@ def read_rules(node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
     if other := text.removeprefix("different from ") if text.startswith("different from ") else "":
         told = {"limit": _said(other, scope)}
         return _rule(_unplaced(f"not {other}", node), prefix, "different", told, scope, text)
+    if text.startswith("not ") and text.removeprefix("not ") in scope.names:
+        problem = "A person who breaks this rule would be told it in the words of conditions."
+        scope.add(
+            node.place.error(problem, f"must be: different from {text.removeprefix('not ')}", id="PLAIN")
+        )
+        return ()
     if (comparison := _IN_WORDS.get(text)) is not None:
         return _rule(_unplaced(comparison, node), prefix, text, {}, scope, text)
     if found := _FROM_TO.fullmatch(text):
@@ -162,7 +168,7 @@ def _rule(
         instead = first.instead if code in _COMPARISONS and kind not in _WITHOUT_LIMITS else ""
         if code == "different":
             instead = first.instead.replace("must be: not ", "must be: different from ")
-        advice = instead or _advice(text, kind)
+        advice = _meant(text, kind) or instead or _advice(text, kind)
         scope.problems[before:] = [replace(first, problem=problem, instead=advice)]
         return ()
     if name:
@@ -192,6 +198,20 @@ _TURNED_ROUND = {
     "not in the past": "today or in the future",
     "not before today": "today or in the future",
 }
+
+
+_DAYS_ALONE = re.compile(
+    r"(?:at least|at most|more than|less than) \d+ (?:working )?(?:day|week|month|year)s?"
+)
+
+
+def _meant(text: str, kind: Kind) -> str:
+    """What to write for a slip that is plain to see; "" for any other."""
+    if _DAYS_ALONE.fullmatch(text) and kind is Kind.DATE:
+        return f"Write `must be: {text} from today`, or `{text} ago`."
+    if comma := re.fullmatch(r"(.*?)(\d+),(\d{1,2})(?!\d)(.*)", text):
+        return f"Write `must be: {comma[1]}{comma[2]}.{comma[3]}{comma[4]}`."
+    return ""
 
 
 def _advice(text: str, kind: Kind) -> str:

@@ -85,6 +85,11 @@ def _limits(step: Block, scope: FormScope) -> tuple[int, int]:
     optional = words(step, "optional") == "yes"
     least = _whole(words(step, "at least"), 0 if optional else 1)
     most = _whole(words(step, "at most"), MOST)
+    if "exactly" in step and "at most" in step:
+        problem = "`exactly` says how many there are, so `at most` has nothing left to say."
+        scope.add(
+            step.key_place("at most").error(problem, "Take the line out.", id="REPEAT", level="warning")
+        )
     if most < max(least, 1) and (node := step.get("at most")):
         problem = f"`at most: {most}` leaves no room for `at least: {least}`."
         scope.add(node.place.error(problem, f"Write `at most: {max(least, 1)}` or more.", id="REPEAT"))
@@ -98,6 +103,9 @@ def _whole(text: str, otherwise: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
+_SAID_OTHERWISE = ("unique", "all unique", "distinct", "different", "no duplicates", "no two the same")
+
+
 def _rules(step: Block, id: str, scope: FormScope) -> tuple[Rule, ...]:
     node = step.get("must be")
     if not isinstance(node, Text):
@@ -105,6 +113,10 @@ def _rules(step: Block, id: str, scope: FormScope) -> tuple[Rule, ...]:
     if node.text.strip() == ALL_DIFFERENT:
         tree = AllDifferent(NamedAnswer((id,), Kind.REPEAT))
         return (Rule(Expression(node.text, Kind.YES_NO, frozenset({id}), tree), ALL_DIFFERENT),)
+    if node.text.strip() in _SAID_OTHERWISE:
+        problem = f"`{node.text.strip()}` is not how a list says that no two are the same."
+        scope.add(node.place.error(problem, f"must be: {ALL_DIFFERENT}", id="PLAIN"))
+        return ()
     error = block(step, "error")
     if error is None or "rule" not in error:
         problem = "A person whose list breaks this rule would be told it in the words of conditions."

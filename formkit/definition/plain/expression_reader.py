@@ -134,7 +134,7 @@ _COMPARED = r"\s+(?:is(?:\s+not)?|includes|does\s+not\s+include)\s+"
 
 def labels_in(text: str, names: Names) -> tuple[Mistake, ...]:
     """Labels written for the values of options, and choices such as "I do not know". Asked where reading has failed."""
-    return (*_unsaid(text), *_labels(text, names))
+    return (*_unsaid(text), *_labels(text, names), *_lists_alone(text, names))
 
 
 def _unsaid(text: str) -> Iterator[Mistake]:
@@ -142,6 +142,18 @@ def _unsaid(text: str) -> Iterator[Mistake]:
         problem = f"A condition cannot ask for “{found['said']}”: whoever says so has answered."
         advice = "Ask above, with a yes or no, whether people know it, and use that question here."
         yield Mistake(found.start("said"), found.end("said"), problem, advice=advice)
+
+
+def _lists_alone(text: str, names: Names) -> Iterator[Mistake]:
+    """`people has works is yes` does not say of how many of them."""
+    for found in re.finditer(r"(?<!of )\b(?P<name>[a-z][a-z0-9_]*)(?= has\b)", text):
+        known = names.get(found["name"])
+        if known is not None and known.kind is Kind.REPEAT:
+            name = found["name"]
+            problem = (
+                f"`{name}` is a list: say `any of {name} has`, `all of {name} has` or `none of {name} has`."
+            )
+            yield Mistake(found.start(), found.end(), problem, f"any of {name}")
 
 
 def _labels(text: str, names: Names) -> Iterator[Mistake]:

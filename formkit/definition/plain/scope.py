@@ -23,6 +23,8 @@ class Scope:
     """Names that exist but are asked later."""
     sums: frozenset[str] = frozenset()
     """Names that are sums, which are not asked."""
+    own: Names = field(default_factory=dict)
+    """The names of the thing of a repeat that is asked about; empty outside one."""
     mistakes: list[Mistake] = field(default_factory=list)
     """Grows while the expression is read, so that every mistake is told at once."""
 
@@ -32,7 +34,7 @@ class Scope:
 
     def inside(self, inner: Names) -> Scope:
         """The scope inside a thing of a repeat: its own names win."""
-        return replace(self, names={**self.names, **inner})
+        return replace(self, names={**self.names, **inner}, own=inner)
 
     def unheard(self) -> Scope:
         """The same scope, for a trial whose mistakes nobody is told."""
@@ -87,8 +89,22 @@ class Scope:
     def _known(self, name: Phrase) -> Known | None:
         known = self.names.get(name.words)
         if known is None:
-            self.mistakes.append(unknown_name(name, self.text, self.names, self.later, self.sums))
+            self.mistakes.append(
+                self._none_of_its_own(name)
+                or unknown_name(name, self.text, self.names, self.later, self.sums)
+            )
         return known
+
+    def _none_of_its_own(self, name: Phrase) -> Mistake | None:
+        """In `any of people has worksss is yes` a question of people was meant, whatever stands around them."""
+        if not self.own or name.words in self.later:
+            return None
+        problem = f'There is no question called "{name.words}" in it.'
+        if near := near_to(name.words, self.own):
+            return Mistake(name.start, name.end, f'{problem} Did you mean "{near}"?', near)
+        if near_to(name.words, self.names.keys() - self.own.keys(), cutoff=0.8):
+            return None
+        return Mistake(name.start, name.end, problem, advice=f"It has {_listed(self.own)}.")
 
     def _followed(
         self, so_far: tuple[str, ...], known: Known, rest: list[Phrase], path: Phrase
@@ -152,9 +168,9 @@ def unknown_option(question: str, word: Phrase, options: Collection[str]) -> Mis
     return Mistake(word.start, word.end, problem, advice=f"Its options are {_listed(options)}.")
 
 
-def near_to(word: str, among: Iterable[str]) -> str | None:
+def near_to(word: str, among: Iterable[str], cutoff: float = 0.65) -> str | None:
     """The one of `among` that looks most like `word`, or None where nothing comes near."""
-    close = get_close_matches(word, list(among), n=1, cutoff=0.65)
+    close = get_close_matches(word, list(among), n=1, cutoff=cutoff)
     return close[0] if close else None
 
 
@@ -199,7 +215,9 @@ def _lives_inside(name: Phrase, text: str, names: Names) -> Mistake | None:
     for outer, known in names.items():
         if name.words in known.inner and known.kind is Kind.REPEAT:
             problem = f"`{name.words}` is asked for each of `{outer}`, so it has no one answer here."
-            return Mistake(name.start, name.end, problem, advice=f"Write `any of {outer} has {words} is …`.")
+            if text[: name.start].split()[-2:] == ["sum", "of"]:
+                return Mistake(name.start, name.end, problem, f"{outer}.{name.words}")
+            return Mistake(name.start, name.end, problem, advice=_each(outer, words, known.inner[name.words]))
         if name.words in known.inner:
             meant = f"{outer}.{name.words}"
             return Mistake(

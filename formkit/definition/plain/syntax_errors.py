@@ -33,6 +33,20 @@ HABITS: tuple[tuple[str, str], ...] = (
     (r"is (?:in|any of|either of|either)(?= ?\()", "is one of"),
     (r"is (?:empty|blank|unanswered|missing|not given|not filled in)", "is not answered"),
     (r"is (?:not empty|not blank|not missing|given|filled in)", "is answered"),
+    (r"(?:excludes|omits)", "does not include"),
+    (r"(?:max|maximum|greater|biggest|greatest|largest)(?: of)?(?= ?\()", "larger of"),
+    (r"(?:min|minimum|least|lowest|smallest)(?: of)?(?= ?\()", "smaller of"),
+    (r"(?:count|total number) of", "number of"),
+    (r"total of", "sum of"),
+    (r"(?:age|years) of", "years since"),
+    (
+        r"(?:(?<=day )|(?<=days )|(?<=month )|(?<=months )|(?<=year )|(?<=years ))(?:away|ahead|from now|in the future)",
+        "from today",
+    ),
+    (
+        r"(?:(?<=day )|(?<=days )|(?<=month )|(?<=months )|(?<=year )|(?<=years ))(?:earlier|back|before today|in the past)",
+        "ago",
+    ),
     (r"equals", "is"),
     (r"(?:does not|not) (?:contain|have|includes?)", "does not include"),
     (r"(?:includes|contains) (?:any of|either of|some of)(?= ?\()", "includes one of"),
@@ -65,6 +79,7 @@ def stumble(text: str, unexpected: UnexpectedInput, words: Mapping[str, str]) ->
         or _between(text, start)
         or _count_of_answers(text, start)
         or _comma_before_otherwise(text, start, word, accepted)
+        or _no_otherwise(text, at_end, accepted)
         or _habit(text, start, words.values())
         or _odd_character(start, word)
     )
@@ -111,6 +126,19 @@ def _comma_before_otherwise(text: str, start: int, word: str, accepted: frozense
         gap = len(text[:start].rstrip())
         return Mistake(gap, start + len(word), "`otherwise` needs a comma before it.", ", otherwise")
     return None
+
+
+def _no_otherwise(text: str, at_end: bool, accepted: frozenset[str]) -> Mistake | None:
+    """`50% when flat is yes` does not say what it is for all others."""
+    value = re.match(r"\s*(?P<pounds>£)?\d[\d,.]*(?P<percent> ?%)?\s+when\b", text)
+    if not at_end or "COMMA" not in accepted or not re.search(r"\bwhen\b", text):
+        return None
+    problem = "What it is for everybody else is not said."
+    end = len(text.rstrip())
+    if value is None:
+        return Mistake(end, end, problem, advice="Add a comma, `otherwise` and the value.")
+    nothing = "£0" if value["pounds"] else "0%" if value["percent"] else "0"
+    return Mistake(end - 1, end, problem, f"{text[end - 1]}, otherwise {nothing}", shown_at=end)
 
 
 _BETWEEN = re.compile(

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 _OTHER_WORDS = {
     "if": "when", "only if": "when", "show if": "when", "show when": "when", "condition": "when", "visible if": "when",
     "question": "ask", "type": "answer", "help": "hint", "help text": "hint", "choices": "options", "name": "id",
-    "why": "why we ask", "reason": "why we ask", "max": "at most", "min": "at least",
+    "filter": "where", "why": "why we ask", "reason": "why we ask", "max": "at most", "min": "at least",
     "on": "day",  # what many a YAML reader takes for "true"
 }  # fmt: skip
 """What other form builders call a key."""

@@ -153,7 +153,7 @@ def _unknown_keys(misfit: Misfit) -> Iterator[FormFileError]:
         elif name.text in known_keys() and (owners := _owners(name.text)):
             advice = f"`{name.text}` belongs to {owners}. Move it there, or take it out."
         else:
-            advice = f"It can have: {', '.join(absent)}." if len(absent) <= 20 else "Take the line out."
+            advice = f"It can have: {', '.join(absent)}." if 0 < len(absent) <= 20 else "Take the line out."
         yield name.place.error(problem, advice, id="SHAPE")
 
 

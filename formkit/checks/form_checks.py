@@ -259,7 +259,7 @@ _ASKS_HEALTH: Final = (
 )
 NO_PRIVACY_NOTICE: Final = Check(
     CheckRule(
-        "SENSITIVE",
+        "NOTICE",
         "A form asks something sensitive and has no privacy notice.",
         "People must be able to read what happens with such an answer before they give it.",
         f"{OF_THE_FILE}{_ASKS_HEALTH}",

@@ -19,6 +19,12 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "question of a page": ("ask",),
 }
 """What is offered for a new step, by where it stands. What `formkit check` says elsewhere is not offered there."""
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "where": ("options from",),
+    "for example": ("must match", "pattern"),
+    "if not": ("must be in",),
+}
+"""A key of some kinds of answer → those of which one has to stand beside it."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is text, as in a form
 
 
@@ -52,14 +58,13 @@ def _offer_steps(definitions: Schema) -> None:
 
 def _offer(verbs: tuple[str, ...], definitions: Schema, without: tuple[str, ...] = ()) -> Schema:
     """Only where no verb stands yet: a step has one."""
-    has_verb = {"type": "object", "anyOf": [{"required": [verb]} for verb in STEP_VERBS]}
     begin = f"A step begins with one of these: {', '.join(verbs)}."
     offered = [
         _snippet(label, said, without) for label, said in _steps().items() if label.split()[0] in verbs
     ]
     return {
         "oneOf": [{"required": [verb], "errorMessage": begin} for verb in STEP_VERBS],
-        "if": has_verb,
+        "if": _has_any(STEP_VERBS),
         "else": {
             "type": "object",  # else an editor offers each twice
             "properties": {
@@ -91,29 +96,39 @@ def _offer_what_goes_together(definitions: Schema) -> None:
     for key, takers in ask["dependentSchemas"].items():
         ask["properties"][key] = _kept_quiet(ask["properties"][key])  # the part of each answer type offers it
         takers["properties"]["answer"]["errorMessage"] = f"`{key}` does not go with this answer."
+    for of_type in (part["then"] for part in ask["allOf"]):
+        for key, needed in _NEEDED.items():
+            if key in of_type.get("properties", {}):
+                _offer_only(of_type, (key,), beside=needed)
     _offer_only(ask, ("from library",), unless=("answer",))
     _offer_only(ask, ("answer",), unless=("from library",))
     kinds = tuple(one["required"][0] for one in promise["oneOf"])
     _offer_only(promise, kinds, unless=kinds)
-    _offer_only(promise, ("within",), unless=("day",), beside="we will")
+    _offer_only(promise, ("within",), unless=("day",), beside=("we will",))
     for key in ("day", "before", "after"):
         others = {"day", "before", "after", *(("within",) if key == "day" else ())} - {key}
-        _offer_only(promise, (key,), unless=tuple(sorted(others)), beside="we will")
+        _offer_only(promise, (key,), unless=tuple(sorted(others)), beside=("we will",))
     _offer_only(link, ("say",), unless=("link", "to"))
     _offer_only(page, ("from library",), unless=("steps",))
     _offer_only(page, ("steps",), unless=("from library",))
 
 
-def _offer_only(block: Schema, keys: tuple[str, ...], *, unless: tuple[str, ...], beside: str = "") -> None:
-    """Offer these keys only where none of the others is there yet, and beside a key that they need."""
-    offered = {"type": "object", "properties": {key: block["properties"][key] for key in keys}}
+def _offer_only(
+    block: Schema, keys: tuple[str, ...], *, unless: tuple[str, ...] = (), beside: tuple[str, ...] = ()
+) -> None:
+    """Offer these keys only where none of the others is there yet, and beside one of those that they need."""
+    only: Schema = {"type": "object", "properties": {key: block["properties"][key] for key in keys}}
     for key in keys:
         block["properties"][key] = _kept_quiet(block["properties"][key])
-    others = {"type": "object", "anyOf": [{"required": [key]} for key in unless]}
-    only: Schema = {"if": others, "else": offered}
+    if unless:
+        only = {"if": _has_any(unless), "else": only}
     if beside:
-        only = {"if": {"type": "object", "required": [beside]}, "then": only}
+        only = {"if": _has_any(beside), "then": only}
     block.setdefault("allOf", []).append(only)
+
+
+def _has_any(keys: tuple[str, ...]) -> Schema:
+    return {"type": "object", "anyOf": [{"required": [key]} for key in keys]}
 
 
 def _kept_quiet(key: Schema) -> Schema:

@@ -187,5 +187,5 @@ NOTICE_OF_THE_COUNCIL = (
 def test_a_sensitive_question_wants_a_privacy_notice(
     more: str, council: str, places: list[tuple[int, int]]
 ) -> None:
-    told = [one for one in told_of(read(SENSITIVE, more, council=council)) if one.id == "SENSITIVE"]
+    told = [one for one in told_of(read(SENSITIVE, more, council=council)) if one.id == "NOTICE"]
     assert [(one.line, one.column) for one in told] == places

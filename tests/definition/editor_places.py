@@ -70,7 +70,7 @@ STEPS = {
     "stop": "  - stop: We cannot help\n    when: adults is 7\n    say: It is full.\n    outcome: not eligible\n"
     "    do instead: [{say: Ask a friend.}]\n",
     "repeat": f"  - repeat: Friends\n    id: friends\n    at most: 9\n    steps:\n{EMAIL}",
-    "page": f"  - page: Move\n    id: move\n    steps:\n{EMAIL}{EMAIL.replace('email', 'phone')}",
+    "page": f"  - page: Move\n    id: move\n    steps:\n{EMAIL}{EMAIL.replace('email', 'phone').replace('What is', 'What was')}",
     "section": f"  - section: Home\n    steps:\n{EMAIL}",
     "evidence": "  - evidence: Proof\n    id: proof\n    accept: [a letter]\n    optional: yes\n    why we ask: We need it.\n",
     "book": "  - book: Another day\n    id: again\n    slots from: bulky-collections\n",
@@ -114,7 +114,7 @@ def places() -> Iterator[tuple[str, str]]:
         yield f"a key of {verb}", world(steps=f"{step}    {HERE}\n")
     for answer in ANSWER_TYPES:
         needs = {"one of": OPTIONS, "any of": OPTIONS, "tick": TICK}.get(answer, "")
-        first = QUESTION.format(id="first_choice", answer=answer) + needs
+        first = QUESTION.format(id="first_choice", answer=answer).replace("What is", "What was") + needs
         it = QUESTION.format(id="it", answer=answer) + needs
         yield f"a key of an ask of {answer}", world(steps=f"{first}{it}    {HERE}\n")
     yield (
@@ -142,7 +142,12 @@ def blocks() -> Iterator[tuple[str, str]]:
         "a next step",
         world(steps=STEPS["stop"].replace("[{say: Ask a friend.}]", f"\n      - say: Ask.\n      - {HERE}")),
     )
-    yield "an option", ask("one of", f"    options:\n      - value: a_b\n        label: B\n        {HERE}\n")
+    yield (
+        "an option",
+        ask(
+            "one of", f"    options:\n      - c_d: D\n      - value: a_b\n        label: B\n        {HERE}\n"
+        ),
+    )
     helping = f"    if helping:\n      ask: What is theirs?\n      {HERE}\n"
     yield "if helping", world(steps=QUESTION.format(id="it", answer="name") + helping)
     yield "the top", world(top=HERE)
@@ -155,4 +160,3 @@ def blocks() -> Iterator[tuple[str, str]]:
         )
     yield "a way", world(ways=f"  {HERE}")
     yield "a contact", world(ways=f"  office:\n    phone: 01632 960 002\n    {HERE}")
-    yield "send to", world(send=HERE)

@@ -108,9 +108,9 @@ def _add(
     if lines and _is_flow(lines[at], column):
         _unfold(lines, container, branch, inserted)
         return
-    if isinstance(container, Block) and (old := container.get(_MADE_FROM)) and _MADE_FROM in branch:
-        said = branch.pop(_MADE_FROM)
-        if isinstance(old, Text) and isinstance(said, str):
+    for key, said in branch.items() if isinstance(container, Block) else ():
+        old = _inner(container, key)
+        if isinstance(old, Text) and isinstance(said, str) and said.startswith("\0"):  # a mark that is renewed
             line = lines[old.place.line - 1]
             start = old.place.column - 1
             lines[old.place.line - 1] = line[:start] + said[1:] + line[start + len(old.text) :]

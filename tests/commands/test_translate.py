@@ -66,6 +66,21 @@ def test_stale_welsh_is_named_and_can_be_marked_as_done(forms: Path) -> None:
     assert typed("small", "--forms", str(forms), "--done", "bin")[0] == 0
 
 
+@pytest.mark.parametrize("block", ["title", "before you start", "what happens next"])
+def test_stale_welsh_outside_the_steps_can_be_marked_as_done_too(forms: Path, block: str) -> None:
+    side = forms / "small.cy.yaml"
+    side.write_text(SIDE, encoding="utf-8")
+    typed("small", "--forms", str(forms))
+    marks = side.read_text(encoding="utf-8")
+    name, _, mark = next(line for line in marks.splitlines() if line.startswith(f"  {block}: ")).rpartition(
+        " "
+    )
+    side.write_text(marks.replace(f"{name} {mark}", f"{name} 000000"), encoding="utf-8")
+    assert typed("small", "--forms", str(forms), "--check")[0] == 1
+    assert typed("small", "--forms", str(forms), "--done", block)[0] == 0
+    assert side.read_text(encoding="utf-8") == marks
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import islice, product
 from typing import Final
 
-from formkit.checks.base import Breach, Check, CheckRule, FormFile
-from formkit.definition.council import block, words
+from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
+from formkit.definition.council import block, blocks, words
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
-from formkit.definition.pages import Page, repeat_page
+from formkit.definition.pages import Page, repeat_page, stop_page
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import NOT_ASKED, Kind, Known, Value
@@ -278,4 +278,48 @@ BELOW_NOTHING: Final = Check(
     _counts_below_nothing,
 )
 
-PATH_CHECKS: Final = (MISSED, ALL_OF_NOTHING, BELOW_NOTHING)
+
+def _stops_for_everybody(file: FormFile) -> Iterator[Breach]:
+    last = file.form.pages[-1:] and file.form.pages[-1].id
+    for step, page in _steps_with_pages(file):
+        if stop_page(page) is not None and not page.when and page.id != last:
+            yield Breach(step.key_place("stop"))
+
+
+STOP_FOR_ALL: Final = Check(
+    CheckRule(
+        "DEADEND",
+        "A stop in the middle of a form has no condition.",
+        "Everybody is stopped there, and nobody can finish.",
+        "- {stop: Call us, id: call, say: No., outcome: not eligible}\n- {tell: Thank you, id: thanks, say: Good.}",
+        '- {ask: "Is it a flat?", id: flat, answer: yes or no, called: it is a flat, why we ask: x}\n'
+        "- {stop: Call us, id: call, say: No., outcome: not eligible, when: flat is yes}\n"
+        "- {tell: Thank you, id: thanks, say: Good.}",
+    ),
+    "Nobody gets past this stop: it has no `when`, and there are steps below it.",
+    "Write who is stopped: `when: …`.",
+    _stops_for_everybody,
+)
+
+
+def _no_day(file: FormFile) -> Iterator[Breach]:
+    for item in blocks(file.tree.get("what happens next")):
+        if "we will" in item and not any(key in item for key in ("within", "day", "before", "after")):
+            yield Breach(item.key_place("we will"))
+
+
+NO_DAY: Final = Check(
+    CheckRule(
+        "NODAY",
+        "A promise does not say by when.",
+        "People call to ask, and nobody can see that it is late.",
+        f"{OF_THE_FILE}what happens next: [{{we will: write to you}}]",
+        f"{OF_THE_FILE}what happens next: [{{we will: write to you, within: 10 working days}}]",
+        "warning",
+    ),
+    "This promise does not say by when.",
+    "Write `within: 10 working days`, or `day:`, `before:` or `after:` and a day.",
+    _no_day,
+)
+
+PATH_CHECKS: Final = (MISSED, ALL_OF_NOTHING, BELOW_NOTHING, STOP_FOR_ALL, NO_DAY)

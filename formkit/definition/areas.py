@@ -25,7 +25,7 @@ def read_area(step: Block, scope: FormScope) -> str:
         advice = (
             f"Write `must be in: {near[0]}`."
             if near
-            else f"Add it under `look ups:` with `{name}: {{postcodes: [EX1]}}`."
+            else f"It has: {', '.join(sorted(scope.look_ups))}. An area is added with `{name}: {{postcodes: [EX1]}}`."
         )
         scope.add(node.place.error(f'The council\'s file has no area called "{name}".', advice, id="LOOKUP"))
     return name

@@ -43,8 +43,10 @@ class Calculations:
         names = self._scope.names
         missing = {word for word in _WORD.findall(text) if word in self._ids} - set(names)
         missing -= self._scope.broken.names
-        if self._inside & set(_WORD.findall(text)) - set(names) and not missing:
-            return read_expression(text, names)[0] is not None
+        alone = self._inside & set(_WORD.findall(text)) - set(names)
+        if alone and not missing:
+            is_told = any(word in known.inner for known in names.values() for word in alone)
+            return is_told or read_expression(text, names)[0] is not None
         if not missing:
             return True
         options = {option for known in names.values() for option in known.options}

@@ -198,7 +198,8 @@ def _is_id(
         )
     elif _ID.fullmatch(anchor.text):
         meant = nearest(anchor.text, days)
-        instead = f"Did you mean `{meant}`?" if meant else "Name a date or a booking, or write a few words."
+        known = f"There is {', '.join(f'`{day}`' for day in sorted(days))}, or write" if days else "Write"
+        instead = f"Did you mean `{meant}`?" if meant else f"{known} a few words."
         errors.append(anchor.place.error(f"There is no question called `{anchor.text}`.", instead))
     return False
 

@@ -282,6 +282,9 @@ def _up_to(step: Block, scope: FormScope) -> _Length:
     if not found:
         scope.add(node.place.error(f'"{node.text}" is not a length.', "Write `up to: 500 characters`."))
         return _Length()
+    if found[2] is None:
+        problem = f"`up to: {node.text.strip()}` does not say what is counted."
+        scope.add(node.place.error(problem, f"up to: {found[1]} characters", id="SHAPE"))
     most, unit = int(found[1].replace(",", "")), found[2] or "characters"
     return _Length(words=most) if unit.startswith("word") else _Length(characters=most)
 

@@ -165,7 +165,11 @@ def _check_at(step: Block, page: BookPage, scope: FormScope) -> None:
     if node is None or page.at in scope.names:
         return
     near = nearest(page.at, scope.names)
-    advice = f"Did you mean `at: {near}`?" if near else "Write the id of the question that says where."
+    places = [name for name, known in scope.names.items() if known.kind is Kind.TEXT]
+    which = f": {', '.join(f'`{name}`' for name in places[:5])}" if places else ""
+    advice = (
+        f"Did you mean `at: {near}`?" if near else f"Write the id of the question that says where{which}."
+    )
     scope.add(node.place.error(f"`{page.at}` is not the id of an earlier question.", advice, id="LOOKUP"))
 
 

@@ -70,7 +70,8 @@ def _folded(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
     """The same gaps, with what is idle under one name and missing under another that is like it told as one."""
     for idle in (gap for gap in gaps if gap.kind == "idle"):
         lacking = [gap for gap in gaps if gap.kind == "missing" and _is_beside(gap, idle)]
-        near = nearest(_name(idle), dict.fromkeys(_name(gap) for gap in lacking))
+        names = tuple(dict.fromkeys(_name(gap) for gap in lacking))
+        near = nearest(_name(idle), names) or (names[0] if _is_the_only_one(names, idle, gaps) else None)
         if near is None:
             continue
         meant = next(gap for gap in lacking if _name(gap) == near)
@@ -80,6 +81,18 @@ def _folded(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
             follows = [gap for gap in lacking if gap.where == meant.where]
         gaps = tuple(one if gap is idle else gap for gap in gaps if gap not in follows)
     return gaps
+
+
+def _is_the_only_one(names: tuple[str, ...], idle: Gap, gaps: tuple[Gap, ...]) -> bool:
+    """Whether one name is missing and one is idle at the same place: then the one was meant by the other."""
+    beside = [
+        gap
+        for gap in gaps
+        if gap.kind == "idle" and (gap.where, gap.path[:-1]) == (idle.where, idle.path[:-1])
+    ]
+    if not idle.path:
+        beside = [gap for gap in gaps if gap.kind == "idle" and not gap.path]
+    return len(names) == 1 and len(beside) == 1
 
 
 def _name(gap: Gap) -> str:

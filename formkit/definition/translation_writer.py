@@ -110,7 +110,9 @@ def _add(
         return
     for key, said in branch.items() if isinstance(container, Block) else ():
         old = _inner(container, key)
-        if isinstance(old, Text) and isinstance(said, str) and said.startswith("\0"):  # a mark that is renewed
+        if (
+            isinstance(old, Text) and isinstance(said, str) and said.startswith("\0")
+        ):  # a mark that is renewed
             line = lines[old.place.line - 1]
             start = old.place.column - 1
             lines[old.place.line - 1] = line[:start] + said[1:] + line[start + len(old.text) :]

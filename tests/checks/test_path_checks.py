@@ -140,3 +140,33 @@ def test_a_count_below_nothing_is_told(limit: str, exactly: str, which: str) -> 
     )
     told = found("COUNT", steps)
     assert [(line, f" {which} " in problem) for line, problem in told] == ([(6, True)] if which else [])
+
+
+STOP = "- {stop: Call us, id: call, call us: office%s}\n"
+END = "- {tell: Thanks, id: thanks, say: x}\n"
+
+
+@pytest.mark.parametrize(
+    ("steps", "lines"),
+    [
+        (STOP % "" + END, [2]),
+        (FLAT % "" + STOP % ", when: flat is yes" + END, []),
+        (END + STOP % "", []),
+        (f"- section: You\n  id: you\n  steps:\n    {STOP % ''}{END}", [5]),
+    ],
+)
+def test_a_stop_for_everybody_is_told_where_something_stands_below_it(steps: str, lines: list[int]) -> None:
+    assert [line for line, _ in found("DEADEND", steps)] == lines
+
+
+@pytest.mark.parametrize(
+    ("promise", "count"),
+    [
+        ("we will: write", 1),
+        ("we will: write, within: 2 days", 0),
+        ("we will: write, after: we decide", 0),
+        ("you need to: wait", 0),
+    ],
+)
+def test_a_promise_without_a_day_is_told(promise: str, count: int) -> None:
+    assert len(found("NODAY", END, f"what happens next: [{{{promise}}}]\n")) == count

@@ -85,13 +85,26 @@ def test_a_list_is_named_with_the_nearest_where_it_is_not_there() -> None:
 
 @pytest.mark.parametrize(
     ("length", "characters", "words"),
-    [("500", 500, None), ("1,000 characters", 1000, None), ("1 word", None, 1), ("1,000 words", None, 1000)],
+    [
+        ("500 characters", 500, None),
+        ("1,000 characters", 1000, None),
+        ("1 word", None, 1),
+        ("1,000 words", None, 1000),
+    ],
 )
 def test_a_length_is_in_characters_or_in_words(
     length: str, characters: int | None, words: int | None
 ) -> None:
     asked = question(f"up to: {length}").question.asked
     assert (asked.up_to, asked.up_to_words) == (characters, words)
+
+
+def test_a_length_says_what_is_counted() -> None:
+    found = only(read(step("up to: 500", answer="text")))
+    assert (found.problem, found.instead) == (
+        "`up to: 500` does not say what is counted.",
+        "up to: 500 characters",
+    )
 
 
 def test_a_mistake_of_words_has_a_name_where_words_are_counted() -> None:

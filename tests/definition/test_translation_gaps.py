@@ -131,7 +131,14 @@ def missing(*path: str | int, step: str = "bin", place: Place = PLACE) -> Gap:
         (
             [missing("options", "garden"), idle("options", "bulky")],
             [
-                "The step `bin` has no Welsh for `options: garden`.",
+                "There is no `bulky` of the step `bin` in the English form, and `garden` has no Welsh. "
+                "Did you mean `garden`?"
+            ],
+        ),
+        (
+            [missing("options", "garden"), missing("options", "food"), idle("options", "bulky")],
+            [
+                "The step `bin` has no Welsh for `options: garden`, `options: food`.",
                 "The step `bin` has no `options: bulky` in the English form.",
             ],
         ),

@@ -114,11 +114,9 @@ def _may_lack_a_value(form: Form) -> Mapping[str, str]:
         for page in _all_pages(form.pages):
             if any(condition.names & found.keys() for condition in page.when):
                 found |= {name: "not known whether it is asked" for name in page.names if name not in found}
-        found |= {
-            name: "made of such answers"
-            for name, known in sums
-            if known.names & found.keys() and name not in found
-        }
+        for name, known in sums:
+            if name not in found and (parts := known.names & found.keys()):
+                found[name] = f"not known, because `{min(parts)}` is not"
         grew = len(found) > before
     return found
 

@@ -15,6 +15,7 @@ from formkit.definition.council import words
 from formkit.definition.offer_reader import read_offers, tell_too_many
 from formkit.definition.own_words import own_words
 from formkit.definition.page_question import LookUp, PageQuestion, Rule
+from formkit.definition.placeholders import placeholders
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.nearest import nearest
@@ -237,6 +238,14 @@ def _option(item: Block) -> Option | None:
 
 
 def _check_option(option: Option, before: list[Option], item: Block, scope: FormScope) -> None:
+    for text in (option.label, option.hint):
+        for place in placeholders(text):
+            problem = (
+                f"An option cannot hold `{text[place.start : place.end]}`: people would read it as it stands."
+            )
+            scope.add(
+                item.place.error(problem, "Say it without, or in the `hint` of the question.", id="PLACE")
+            )
     if any(other.value == option.value for other in before):
         problem = f'The option "{option.value}" is there twice.'
         scope.add(item.place.error(problem, "Give each option a word of its own.", id="OPTION"))

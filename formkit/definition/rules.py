@@ -12,6 +12,7 @@ from formkit.definition.page_question import Rule
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.tree import compares_with_itself
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Text
 from formkit.definition.scope import FormScope
 from formkit.definition.spans import span_in_words
@@ -56,6 +57,23 @@ def read_rules(node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
             Text(text, node.place, node.plain and text == node.text), prefix, "span", {"span": span}, scope
         )
     if other := text.removeprefix("different from ") if text.startswith("different from ") else "":
+        if re.fullmatch(r"[a-z]\w*", other) and other not in {
+            *scope.names,
+            *scope.later,
+            *scope.broken.names,
+            "today",
+        }:
+            near = nearest(other, scope.names)
+            known = [
+                one
+                for one, kind in scope.names.items()
+                if kind.kind is scope.names[name].kind and one != name
+            ]
+            advice = f"must be: different from {near}" if near else f"There is {', '.join(known[:8])}."
+            scope.add(
+                node.place.error(f'There is no question called "{other}" above this.', advice, id="PLAIN")
+            )
+            return ()
         told = {"limit": _said(other, scope)}
         return _rule(_unplaced(f"not {other}", node), prefix, "different", told, scope, text)
     if text.startswith("not ") and text.removeprefix("not ") in scope.names:

@@ -78,7 +78,7 @@ def test_a_sum_of_an_answer_that_may_be_missing_is_followed_to_it() -> None:
     sums = "work out:\n  many: adults + 1\n"
     told = found("MISSED", ADULTS % BLANK + pair("many is more than 2", "many is at most 2"), sums)
     assert [problem.partition("where ")[2] for _, problem in told] == [
-        "`many` is made of such answers, nobody reads either."
+        "`many` is not known, because `adults` is not, nobody reads either."
     ]
 
 

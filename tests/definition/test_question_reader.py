@@ -99,6 +99,12 @@ def test_a_length_is_in_characters_or_in_words(
     assert (asked.up_to, asked.up_to_words) == (characters, words)
 
 
+@pytest.mark.parametrize("option", ['me: "Me, {who}"', '{value: me, label: Me, hint: "Call {phone office}"}'])
+def test_an_option_cannot_hold_a_place(option: str) -> None:
+    found = read(step(f"options: [{option}, you: You]", answer="one of"))
+    assert "people would read it as it stands" in only(found).problem
+
+
 def test_a_length_says_what_is_counted() -> None:
     found = only(read(step("up to: 500", answer="text")))
     assert (found.problem, found.instead) == (

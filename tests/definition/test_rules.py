@@ -121,7 +121,6 @@ def test_a_rule_holds_or_not_or_cannot_be_told(
         ("at most 8", "day", 14, "days since day is at most 8"),
         ("1 to 20", "day", 14, "`after `"),
         ("at most 3 dys ago", "day", 24, "What can stand here"),
-        ("different from lefft", "day", 14, "different from left"),
         ("sooner", "adults", 14, "1 to 20"),
         ("1 to 5000", "rent", 14, "£1 to £5,000"),
         ("at most £8", "adults", 22, "must be: at most 8"),
@@ -134,6 +133,14 @@ def test_a_mistake_is_told_at_the_authors_words(written: str, name: str, column:
     assert told.problem.startswith(f"`must be: {written}` cannot be read.")
     assert (told.line, told.column) == (3, column)
     assert instead in told.instead
+
+
+def test_different_from_what_is_not_there_is_told_as_that() -> None:
+    there = scope()
+    assert read_rules(Text("different from nationality", PLACE), "second", there) == ()
+    (told,) = there.problems
+    assert told.problem == 'There is no question called "nationality" above this.'
+    assert told.instead == "There is choice."
 
 
 def test_inside_quotes_the_mistake_is_told_where_the_text_starts() -> None:

@@ -13,6 +13,7 @@ from formkit.definition.schema import known_keys
 
 _NOTE = re.compile(r"[ \t]+(#.*)")
 _KEY_LINE = re.compile(r"\s*(?:- +)*([A-Za-z][A-Za-z0-9 ]*):(?: |$)")
+_NEXT_KEY = re.compile(r",\s*[A-Za-z][A-Za-z0-9 _]*: |\s*[}\]]+\s*$")
 _DASH_LINE = re.compile(r"\s*- ")
 _JUST_QUOTES = "Put the whole text in quotes."
 
@@ -22,7 +23,10 @@ def lost_text(written: Sequence[WrittenScalar], lines: Sequence[str]) -> Iterato
 
     `lines` is the text that was read; `written` are its scalars in file order.
     """
+    told_until = (-1, -1)
     for before, scalar in zip((None, *written), written, strict=False):
+        if (scalar.line, scalar.column) < told_until:
+            continue  # one more comma of the same text
         if scalar.style in ("|", ">") or scalar.end_line >= len(lines):
             continue
         if scalar.is_key and not scalar.in_flow and (slip := dash_slip(lines[scalar.line], scalar.line)):
@@ -33,7 +37,10 @@ def lost_text(written: Sequence[WrittenScalar], lines: Sequence[str]) -> Iterato
         yield from _note(scalar, lines)
         yield from _swallowed_list(scalar, lines)
         if scalar.in_flow:
-            yield from _cut_in_flow(before, scalar, lines)
+            for slip in _cut_in_flow(before, scalar, lines):
+                yield slip
+                if before is not None and before.line == slip.line:
+                    told_until = (slip.line, _end_of_text(before, lines[slip.line]))
 
 
 def _note(scalar: WrittenScalar, lines: Sequence[str]) -> Iterator[Slip]:
@@ -135,8 +142,14 @@ def _rejoined(key: WrittenScalar, line: str) -> str:
     start = line[: key.column].rfind(": ")
     if start < 0 or key.end_line != key.line or '"' in line[start : key.column]:
         return ""
-    text = line[start + 2 : key.end_column].strip()
-    return line[: start + 2] + quoted(text) + line[key.end_column :]
+    end = _end_of_text(key, line)
+    return line[: start + 2] + quoted(line[start + 2 : end].strip()) + line[end:]
+
+
+def _end_of_text(key: WrittenScalar, line: str) -> int:
+    """Where the text ends that has a comma in it: at the comma before the next key, or at the bracket."""
+    found = _NEXT_KEY.search(line, key.column)
+    return max(found.start(), key.end_column) if found else key.end_column
 
 
 def _short(text: str) -> str:

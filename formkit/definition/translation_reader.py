@@ -242,7 +242,8 @@ class _Laid:
 
     def missing(self, path: TextPath, english: Text) -> Text:
         """Note a text without a translation, and give what stands for it."""
-        self.tell("missing", path, english.text, is_begun=path in self._said)
+        begun = self._said.get(path)
+        self.tell("missing", path, english.text, begun.place if begun else None, is_begun=begun is not None)
         return self.laying.mark(english)
 
     def tell(

@@ -65,8 +65,27 @@ def _unclosed(number: int, parts: SourceLine, closer: str) -> Slip:
     return _slip(number, parts, problem, mended)
 
 
+_PLACE_IN_ITEM = re.compile(r"[^\s\[,][^,\[]*\{[a-z]|\[\{[a-z][\w .]*\}[^\s,\]]|\[\{[a-z][\w .]*\} [^,\]]")
+_ITEM = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^,\[\]{}"'])+)""")
+
+
+def _place_in_item(number: int, parts: SourceLine) -> Slip | None:
+    """`[a letter of {who}, signed]`: an item that holds a place for an answer is a text, and needs quotes."""
+    inner = parts.value[1:-1]
+    if parts.value[0] != "[" or not parts.value.endswith("]") or not _PLACE_IN_ITEM.search(parts.value):
+        return None
+    items = [item.strip() for item in _ITEM.findall(inner)]
+    if ", ".join(items) != ", ".join(one.strip() for one in inner.split(",")):
+        return None
+    said = ", ".join(quoted(item) if "{" in item and item[0] not in "'\"" else item for item in items)
+    problem = "Inside [ ], a text with { } in it needs quotes."
+    return _slip(number, parts, problem, f"[{said}]")
+
+
 def _inside(number: int, parts: SourceLine) -> Slip | None:
     """A text in the brackets holds a character that means something there."""
+    if slip := _place_in_item(number, parts):
+        return slip
     for match in _pieces(parts.value):
         piece = match[1]
         pair = re.match(r"([^:'\"]+): +(.*)", piece, re.DOTALL) if parts.value[0] == "{" else None

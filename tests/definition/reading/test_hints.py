@@ -58,6 +58,8 @@ def test_a_line_that_nothing_explains_is_still_told_in_words() -> None:
 @pytest.mark.parametrize(
     ("line", "meant"),
     [
+        ("accept: [a letter of {who}, signed]", 'accept: ["a letter of {who}", signed]'),
+        ("say: [I am {who}]", 'say: ["I am {who}"]'),
         ("hint: {who} lives here", 'hint: "{who} lives here"'),
         ("hint: [Sign in](https://a.example) first", 'hint: "[Sign in](https://a.example) first"'),
         ("hint: {who}", 'hint: "{who}"'),

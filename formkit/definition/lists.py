@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from typing import Final
 
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.errors import FormFileError, Level
@@ -43,7 +44,11 @@ def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ..
     if not rows:
         problem = "This list has no lines below its first, so there would be nothing to choose."
         return OptionList(), (FormFileError(file, 1, 1, problem, "Add a line for each option.", "LIST"),)
-    problems = (*_row_problems(rows, file, names), *_nearly_numbers(rows, file, names))
+    problems = (
+        *_row_problems(rows, file, names),
+        *_nearly_numbers(rows, file, names),
+        *_nearly_yes_no(rows, file, names),
+    )
     extra = [name for name in names if name not in ("id", "name", "") and not name.startswith("name_")]
     cells = {name: [str(row.get(name) or "") for _, row in rows] for name in extra}
     kinds = {name: _kind(column) for name, column in cells.items()}
@@ -167,6 +172,26 @@ def _nearly_numbers(
             if as_number(cell) is None:
                 problem = f"“{cell}” in the column `{name}` is not a plain number, so no sum could use it."
                 yield FormFileError(file, line, 1, problem, f"Write {_bare(cell)}.", "LIST")
+
+
+_MOSTLY: Final = 0.6
+
+
+def _nearly_yes_no(
+    rows: list[tuple[int, dict[str, str]]], file: str, names: tuple[str, ...]
+) -> Iterator[FormFileError]:
+    """A warning for each cell that is neither yes nor no in a column of them: it makes the whole column text."""
+    for name in names:
+        cells = [(line, str(row.get(name) or "").strip()) for line, row in rows]
+        odd = [(line, cell) for line, cell in cells if cell not in ("yes", "no")]
+        if not name or name in ("id", "name") or len(cells) - len(odd) < max(2, _MOSTLY * len(cells)):
+            continue
+        for line, cell in odd:
+            said = f"“{cell}”" if cell else "An empty cell"
+            problem = (
+                f"{said} in the column `{name}` is neither yes nor no, so the whole column is read as text."
+            )
+            yield FormFileError(file, line, 1, problem, "Write yes or no.", "LIST", "warning")
 
 
 def _bare(cell: str) -> str:

@@ -120,3 +120,20 @@ def test_columns_that_are_separated_by_semicolons_are_told_as_such() -> None:
     assert items.options == ()
     assert told.problem == "The columns of this list are separated by semicolons."
     assert told.instead == "Save it again with commas between the columns: in Excel, as “CSV UTF-8”."
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("a,A,yes\nb,B,no\nc,C,sometimes\n", [(4, "“sometimes”")]),
+        ("a,A,yes\nb,B,no\nc,C,\n", [(4, "An empty cell")]),
+        ("a,A,yes\nb,B,no\nc,C,Yes\n", [(4, "“Yes”")]),
+        ("a,A,yes\nb,B,red\nc,C,blue\n", []),
+        ("a,A,yes\nb,B,no\n", []),
+    ],
+)
+def test_a_cell_that_makes_a_column_of_yes_and_no_text_is_told(
+    rows: str, told: list[tuple[int, str]]
+) -> None:
+    _, problems = read_list(f"id,name,heavy\n{rows}", "lists/items.csv")
+    assert [(one.line, one.problem.partition(" in the column")[0]) for one in problems] == told

@@ -314,7 +314,8 @@ class _Texts:
         return Path(council).parent == Path("councils") and (self.folder / council).is_file()
 
     def _no_council(self, tree: Block, file: str) -> None:
-        near = nearest(words(tree, "council"), self._council_names())
+        written, known = words(tree, "council"), self._council_names()
+        near = nearest(written, known) or next((one for one in known if one in written.casefold()), None)
         advice = f"Did you mean `council: {near}`?" if near else f"Make the file {file}."
         place = (tree.get("council") or tree).place
         self.problems.append(place.error(f"There is no file {file}.", advice, id="COUNCIL"))

@@ -30,6 +30,7 @@ from formkit.definition.plain.tree import (
     Tree,
     parts_of,
 )
+from formkit.definition.reading.nearest import meant_key
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.schema import STEP_VERBS
 from formkit.definition.scope import slug
@@ -280,8 +281,13 @@ BELOW_NOTHING: Final = Check(
 def _stops_for_everybody(file: FormFile) -> Iterator[Breach]:
     last = file.form.pages[-1:] and file.form.pages[-1].id
     for step, page in _steps_with_pages(file):
-        if stop_page(page) is not None and not page.when and page.id != last:
+        if stop_page(page) is not None and not page.when and not _has_when(step) and page.id != last:
             yield Breach(step.key_place("stop"))
+
+
+def _has_when(step: Block) -> bool:
+    """Whether a condition stands there, even one that cannot be read or is called otherwise."""
+    return any(meant_key(key, ("when",)) for key in step)
 
 
 STOP_FOR_ALL: Final = Check(

@@ -76,6 +76,9 @@ def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
     if len(read_files) < len(libraries):  # what a library has that cannot be read is not known
         told = tuple(one for one in told if one.id != "LIBRARY")
     ordered = _told_once([*problems, *told])
+    if any(one.level == "error" and one.file == sources.form[0] for one in ordered):
+        # What is said of Welsh then may only follow from it, and comes back once the English is right.
+        ordered = tuple(one for one in ordered if one.id != "WELSH" or one.level == "error")
     wrong = any(problem.level == "error" for problem in ordered)
     return FormRead(None if wrong else form, ordered, tree, form)
 

@@ -65,7 +65,9 @@ def wrong_placeholders(
             continue
         if place.name not in known:
             problems.append(
-                node.place_at(place.start + 1).error(*_advice(place, known, later, sums), id="PLACE")
+                node.place_at(place.start + 1).error(
+                    *_advice(place, known, later, sums, contacts), id="PLACE"
+                )
             )
     return tuple(problems)
 
@@ -76,7 +78,11 @@ def _is_in_link(text: str, place: Placeholder) -> bool:
 
 
 def _advice(
-    place: Placeholder, known: Collection[str], later: Collection[str], sums: Collection[str]
+    place: Placeholder,
+    known: Collection[str],
+    later: Collection[str],
+    sums: Collection[str],
+    contacts: Collection[str] = (),
 ) -> tuple[str, str]:
     if place.is_phone:
         problem = f'There is no contact called "{place.name}" under `other ways`.'
@@ -94,6 +100,11 @@ def _advice(
         return (
             f"{{{place.name}}} is asked later than this text is shown.",
             f"Move this step below the question `{place.name}`, or take {{{place.name}}} out.",
+        )
+    if place.name in contacts:
+        return (
+            f"{{{place.name}}} is a contact, and not the id of a question.",
+            f"Write {{phone {place.name}}}.",
         )
     near = get_close_matches(place.name, known, 1)
     problem = f"{{{place.name}}} is not the id of an earlier question, a sum or a contact."

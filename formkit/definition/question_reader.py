@@ -221,10 +221,12 @@ def _options(step: Block, scope: FormScope) -> tuple[Option, ...]:
         return scope.lists[name].options
     node = step.get("options")
     found: list[Option] = []
+    always: list[Option] = []
     for item in node.items if isinstance(node, Listing) else ():
         if isinstance(item, Block) and (option := _option(item)):
-            _check_option(option, found, item, scope)
+            _check_option(option, found, always, item, scope)
             found.append(option)
+            always += [] if "when" in item else [option]
     return tuple(found)
 
 
@@ -237,7 +239,10 @@ def _option(item: Block) -> Option | None:
     return None
 
 
-def _check_option(option: Option, before: list[Option], item: Block, scope: FormScope) -> None:
+def _check_option(
+    option: Option, before: list[Option], always: list[Option], item: Block, scope: FormScope
+) -> None:
+    """`always` are the options before it that everybody is offered: two with a `when` may read the same."""
     for text in (option.label, option.hint):
         for place in placeholders(text):
             problem = (
@@ -249,7 +254,7 @@ def _check_option(option: Option, before: list[Option], item: Block, scope: Form
     if any(other.value == option.value for other in before):
         problem = f'The option "{option.value}" is there twice.'
         scope.add(item.place.error(problem, "Give each option a word of its own.", id="OPTION"))
-    elif any(other.label.casefold() == option.label.casefold() for other in before):
+    elif "when" not in item and any(other.label.casefold() == option.label.casefold() for other in always):
         problem = f'Two options of this question read "{option.label}", so nobody can tell them apart.'
         scope.add(item.place.error(problem, "Give each option words of its own.", id="OPTION"))
     elif not _OPTION.fullmatch(option.value):

@@ -215,7 +215,15 @@ _TURNED_ROUND = {
     "not after today": "today or in the past",
     "not in the past": "today or in the future",
     "not before today": "today or in the future",
-}
+    "past": "in the past",
+    "future": "in the future",
+    "a past date": "in the past",
+    "a future date": "in the future",
+    "<= today": "today or in the past",
+    "< today": "in the past",
+    ">= today": "today or in the future",
+    "> today": "in the future",
+}  # fmt: skip
 
 
 _DAYS_ALONE = re.compile(

@@ -140,6 +140,15 @@ class FormScope:
 
     def condition(self, node: Text) -> Expression | None:
         """Read a `when:`."""
+        if node.text.strip() in ("yes", "no"):
+            to = "everybody" if node.text.strip() == "yes" else "nobody"
+            problem = f"`{node.text.strip()}` names no question, so this holds for {to}."
+            self.add(
+                node.place.error(
+                    problem, "Write a condition, such as `flat is yes`, or take the line out.", id="PLAIN"
+                )
+            )
+            return None
         return self.expression(node, Kind.YES_NO)
 
     def text(self, node: Text | None) -> str:

@@ -32,7 +32,8 @@ def test_a_text_without_places_has_none(text: str) -> None:
         ("Hi {due}", 14, "{due} is asked later", "below the question `due`"),
         ("{phone wast}", 11, 'no contact called "wast"', "{phone waste}"),
         ("{phone xyz}", 11, 'no contact called "xyz"', "Add `xyz: {phone: …}`"),
-        ("{waste}", 11, "{waste} is not the id", "between { and }"),
+        ("{waste}", 11, "{waste} is a contact", "Write {phone waste}."),
+        ("{elsewhere}", 11, "{elsewhere} is not the id", "between { and }"),
     ],
 )
 def test_a_place_that_names_nothing_is_told_where_it_is(

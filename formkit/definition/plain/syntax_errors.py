@@ -47,6 +47,8 @@ HABITS: tuple[tuple[str, str], ...] = (
         r"(?:(?<=day )|(?<=days )|(?<=month )|(?<=months )|(?<=year )|(?<=years ))(?:earlier|back|before today|in the past)",
         "ago",
     ),
+    (r"(?:was|were|are)", "is"),
+    (r"(?<=days )from", "since"),
     (r"equals", "is"),
     (r"(?:does not|not) (?:contain|have|includes?)", "does not include"),
     (r"(?:includes|contains) (?:any of|either of|some of)(?= ?\()", "includes one of"),
@@ -80,6 +82,9 @@ def stumble(text: str, unexpected: UnexpectedInput, words: Mapping[str, str]) ->
         or _count_of_answers(text, start)
         or _comma_before_otherwise(text, start, word, accepted)
         or _no_otherwise(text, at_end, accepted)
+        or _is_left_out(text, start)
+        or _sum_in_brackets(text, start)
+        or _comma_between(text, start, word)
         or _habit(text, start, words.values())
         or _odd_character(start, word)
     )
@@ -139,6 +144,39 @@ def _no_otherwise(text: str, at_end: bool, accepted: frozenset[str]) -> Mistake 
         return Mistake(end, end, problem, advice="Add a comma, `otherwise` and the value.")
     nothing = "£0" if value["pounds"] else "0%" if value["percent"] else "0"
     return Mistake(end - 1, end, problem, f"{text[end - 1]}, otherwise {nothing}", shown_at=end)
+
+
+def _is_left_out(text: str, start: int) -> Mistake | None:
+    """`flat yes` lacks its `is`."""
+    for found in re.finditer(r"(?<![\w.])(?P<name>[a-z][\w.]*) (?P<value>(?:not )?(?:yes|no))(?!\w)", text):
+        if found.start() <= start <= found.end() and found["name"] not in (
+            "is",
+            "and",
+            "or",
+            "not",
+            "when",
+            "otherwise",
+        ):
+            whole = f"{found['name']} is {found['value']}"
+            return Mistake(found.start(), found.end(), "There is no `is` between the two.", whole)
+    return None
+
+
+def _sum_in_brackets(text: str, start: int) -> Mistake | None:
+    for found in re.finditer(r"(?P<what>sum|total|count|number) ?\((?P<path>[a-z][\w.]*)\)", text):
+        if found.start() <= start <= found.end():
+            word = "sum of" if found["what"] in ("sum", "total") else "number of"
+            problem = f"Plain says `{word}` in words, without brackets."
+            return Mistake(found.start(), found.end(), problem, f"{word} {found['path']}")
+    return None
+
+
+def _comma_between(text: str, start: int, word: str) -> Mistake | None:
+    before = text[:start]
+    if word != "," or before.count("(") != before.count(")") or re.search(r"\bwhen\b", text):
+        return None
+    problem = "A comma does not say whether both must be true or one of them."
+    return Mistake(start, start + 1, problem, advice="Write `and` or `or` for the comma.")
 
 
 _BETWEEN = re.compile(

@@ -15,6 +15,7 @@ _DOCUMENT = re.compile(r"(?:---|\.\.\.)\s*")
 _ALL_QUOTED = re.compile(
     r"(?P<before>\s*(?:- +)?)(?P<mark>[\"'])(?P<key>[A-Za-z][\w ]*): (?P<value>.*)(?P=mark)\s*"
 )
+_GLUED_DASH = re.compile(r"(?P<indent>\s*)(?P<dash>-)(?P<key>[A-Za-z][\w ]*):(?: |$)")
 _STRANGE_SPACE = re.compile(r"\s*(?:- +)?[A-Za-z][\w ]*:[\u00a0\u2002-\u200a\u202f\u3000]")
 _SEVERAL_WORDS = re.compile(r"\w{2}.* \w")
 _BLOCK_TEXT = re.compile(r".*: [>|][+-]?\s*")
@@ -29,7 +30,12 @@ def foreign_slip(fault: Fault, lines: Sequence[str]) -> Slip | None:
             advice = "Keep one of the two versions, and take out the lines with <<<<<<<, ======= and >>>>>>>."
             return Slip(number, 0, problem, advice, "", sure=False)
         slip = _document(lines, number) or _note(line, number) or _all_quoted(line, number)
-        if slip := slip or _strange_space(line, number) or _text_not_further_in(lines, number):
+        if (
+            slip := slip
+            or _glued_dash(line, number)
+            or _strange_space(line, number)
+            or _text_not_further_in(lines, number)
+        ):
             return slip
     return None
 
@@ -58,6 +64,16 @@ def _all_quoted(line: str, number: int) -> Slip | None:
     whole = f"{found['before']}{found['key']}: {quoted(value) if needs else value}"
     problem = "The quotes stand around the key too, so that the whole line is one text."
     return Slip(number, len(found["before"]), problem, f"Write: {whole.strip()}", whole)
+
+
+def _glued_dash(line: str, number: int) -> Slip | None:
+    found = _GLUED_DASH.match(line)
+    if found is None or found["key"] not in known_keys():
+        return None
+    whole = f"{found['indent']}- {line[found.end('dash') :]}"
+    return Slip(
+        number, len(found["indent"]), "A dash needs a space after it.", f"Write: {whole.strip()}", whole
+    )
 
 
 def _strange_space(line: str, number: int) -> Slip | None:

@@ -22,6 +22,7 @@ HEAD = "formkit: 1\ntitle: A form\nsteps:\n"
         ),
         ("  - tell: A\n---\n  - tell: B\n", 5, "only dashes", "Take the dashes out"),
         ("  - tell: A\n---\n  say: B\n   hint: C\n", 5, "ends the file here", "# ---"),
+        ("  -tell: A\n    say: B\n", 4, "A dash needs a space", "Write: - tell: A"),
         ("  // ask Priya\n  - tell: A\n", 4, "begins with #", "Write: # ask Priya"),
         ("  - tell: A\n  /* later */\n    say: B\n", 5, "begins with #", "Write: # later"),
         (

@@ -171,7 +171,7 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
         reading.add(file, source, read, tuple(one for one in told if one.file not in texts.unread))
         if file in texts.unread:
             reading.unread.append(file)
-    reading.problems += texts.council_problems()
+    reading.problems += (one for one in texts.council_problems() if one.file not in texts.unread)
     reading.problems += texts.problems
     reading.unread += [one.file for one in texts.problems if one.id == "NAME" and one.level == "error"]
     ordered = dict(sorted(reading.forms.items(), key=lambda one: one[1].title))

@@ -56,32 +56,11 @@ def read_rules(node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
         return _rule(
             Text(text, node.place, node.plain and text == node.text), prefix, "span", {"span": span}, scope
         )
-    if other := text.removeprefix("different from ") if text.startswith("different from ") else "":
-        if re.fullmatch(r"[a-z]\w*", other) and other not in {
-            *scope.names,
-            *scope.later,
-            *scope.broken.names,
-            "today",
-        }:
-            near = nearest(other, scope.names)
-            known = [
-                one
-                for one, kind in scope.names.items()
-                if kind.kind is scope.names[name].kind and one != name
-            ]
-            advice = f"must be: different from {near}" if near else f"There is {', '.join(known[:8])}."
-            scope.add(
-                node.place.error(f'There is no question called "{other}" above this.', advice, id="PLAIN")
-            )
-            return ()
-        told = {"limit": _said(other, scope)}
-        return _rule(_unplaced(f"not {other}", node), prefix, "different", told, scope, text)
-    if text.startswith("not ") and text.removeprefix("not ") in scope.names:
-        problem = "A person who breaks this rule would be told it in the words of conditions."
-        scope.add(
-            node.place.error(problem, f"must be: different from {text.removeprefix('not ')}", id="PLAIN")
-        )
-        return ()
+    if (
+        text.startswith(("different from ", "not "))
+        and (apart := _different(text, node, name, scope)) is not None
+    ):
+        return apart
     if (comparison := _IN_WORDS.get(text)) is not None:
         return _rule(_unplaced(comparison, node), prefix, text, {}, scope, text)
     if found := _FROM_TO.fullmatch(text):
@@ -95,6 +74,26 @@ def read_rules(node: Text, name: str, scope: FormScope) -> tuple[Rule, ...]:
     limit = text.removeprefix(code).strip()
     told = {"limit": _said(limit, scope), "rule": text}
     return _rule(Text(text, node.place, node.plain and text == node.text), prefix, code, told, scope)
+
+
+def _different(text: str, node: Text, name: str, scope: FormScope) -> tuple[Rule, ...] | None:
+    """`different from first_choice`; None for a condition that only begins with `not`."""
+    other = text.removeprefix("not ").removeprefix("different from ")
+    if text.startswith("not "):
+        if other not in scope.names:
+            return None
+        problem = "A person who breaks this rule would be told it in the words of conditions."
+        scope.add(node.place.error(problem, f"must be: different from {other}", id="PLAIN"))
+        return ()
+    known = {*scope.names, *scope.later, *scope.broken.names, "today"}
+    if re.fullmatch(r"[a-z]\w*", other) and other not in known:
+        near, kind = nearest(other, scope.names), scope.names[name].kind
+        alike = [one for one, each in scope.names.items() if each.kind is kind and one != name]
+        advice = f"must be: different from {near}" if near else f"There is {', '.join(alike[:8])}."
+        scope.add(node.place.error(f'There is no question called "{other}" above this.', advice, id="PLAIN"))
+        return ()
+    told = {"limit": _said(other, scope)}
+    return _rule(_unplaced(f"not {other}", node), f"{name} is ", "different", told, scope, text)
 
 
 _OF_TICKS = re.compile(

@@ -145,15 +145,16 @@ def _unsaid(text: str) -> Iterator[Mistake]:
 
 
 def _lists_alone(text: str, names: Names) -> Iterator[Mistake]:
-    """`people has works is yes` does not say of how many of them."""
-    for found in re.finditer(r"(?<!of )\b(?P<name>[a-z][a-z0-9_]*)(?= has\b)", text):
+    """`people has works is yes` and `any people has …` do not say of how many of them."""
+    pattern = r"(?:\b(?P<how>any|all|none) )?(?<!of )\b(?P<name>[a-z][a-z0-9_]*)(?= has\b)"
+    for found in re.finditer(pattern, text):
         known = names.get(found["name"])
         if known is not None and known.kind is Kind.REPEAT:
             name = found["name"]
             problem = (
                 f"`{name}` is a list: say `any of {name} has`, `all of {name} has` or `none of {name} has`."
             )
-            yield Mistake(found.start(), found.end(), problem, f"any of {name}")
+            yield Mistake(found.start(), found.end(), problem, f"{found['how'] or 'any'} of {name}")
 
 
 def _labels(text: str, names: Names) -> Iterator[Mistake]:

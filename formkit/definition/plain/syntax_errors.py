@@ -61,6 +61,7 @@ HABITS: tuple[tuple[str, str], ...] = (
     (r"(?:plus)", "+"),
     (r"(?:minus)", "-"),
     (r"(?:times|multiplied by)", "*"),
+    (r"(?<=[\w)] )x(?= )", "*"),
     (r"(?:divided by)", "/"),
     (r"(?:but|and also)", "and"),
     (r"(?:per cent|percent|pc)", "%"),
@@ -84,7 +85,9 @@ def stumble(text: str, unexpected: UnexpectedInput, words: Mapping[str, str]) ->
         or _no_otherwise(text, at_end, accepted)
         or _is_left_out(text, start)
         or _sum_in_brackets(text, start)
+        or _list_without_brackets(text, start)
         or _comma_between(text, start, word)
+        or _days_alone(text, at_end)
         or _habit(text, start, words.values())
         or _odd_character(start, word)
     )
@@ -169,6 +172,27 @@ def _sum_in_brackets(text: str, start: int) -> Mistake | None:
             problem = f"Plain says `{word}` in words, without brackets."
             return Mistake(found.start(), found.end(), problem, f"{word} {found['path']}")
     return None
+
+
+def _list_without_brackets(text: str, start: int) -> Mistake | None:
+    for found in re.finditer(
+        r"(?:is (?:not )?|includes )one of (?P<list>[a-z0-9]\w*(?:(?:, ?| or )[a-z0-9]\w*)+)", text
+    ):
+        if found.start() <= start <= found.end():
+            inside = re.sub(r" or |, ?", ", ", found["list"])
+            return Mistake(
+                found.start("list"), found.end(), "The options of `one of` stand in brackets.", f"({inside})"
+            )
+    return None
+
+
+def _days_alone(text: str, at_end: bool) -> Mistake | None:
+    found = re.search(r"(?P<count>\d+) (?P<unit>(?:working )?(?:day|month|year)s?)\s*$", text)
+    if not at_end or found is None:
+        return None
+    problem = f"`{found['unit']}` does not say from when they are counted."
+    advice = f"Write `{found[0].strip()} from today` or `{found[0].strip()} ago`; for a number, `{found['count']}` alone."
+    return Mistake(found.start("unit"), found.end("unit"), problem, advice=advice)
 
 
 def _comma_between(text: str, start: int, word: str) -> Mistake | None:

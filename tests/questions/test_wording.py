@@ -28,7 +28,7 @@ def test_every_message_is_there_in_both_languages_with_the_same_places(folder: s
 @pytest.mark.parametrize(("folder", "code"), MESSAGES)
 def test_no_message_blames_or_uses_a_word_of_machines(folder: str, code: str) -> None:
     assert not AVOIDED.search(messages(folder)[code]["en"])
-    assert not messages(folder)[code]["en"].endswith(".")
+    assert code.endswith("hint") or not messages(folder)[code]["en"].endswith(".")  # a hint is a sentence
 
 
 def test_a_place_with_a_capital_starts_a_sentence() -> None:

@@ -67,7 +67,7 @@ def test_the_schema_of_editors_knows_what_guests_bring(installed: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     definitions = json.loads(ran.stdout)["$defs"]
     assert "library card" in definitions["ask"]["properties"]["answer"]["enum"]
-    assert "cabinet" in definitions["destination"]["properties"]
+    assert "cabinet" in definitions["council destination"]["properties"]
     assert "days" in definitions["council look-up"]["properties"]
 
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import islice, product
 from typing import Final
 
-from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
-from formkit.definition.council import block, blocks, words
+from formkit.checks.base import Breach, Check, CheckRule, FormFile
+from formkit.definition.council import block, words
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import Page, repeat_page, stop_page
@@ -306,24 +306,4 @@ STOP_FOR_ALL: Final = Check(
 )
 
 
-def _no_day(file: FormFile) -> Iterator[Breach]:
-    for item in blocks(file.tree.get("what happens next")):
-        if "we will" in item and not any(key in item for key in ("within", "day", "before", "after")):
-            yield Breach(item.key_place("we will"))
-
-
-NO_DAY: Final = Check(
-    CheckRule(
-        "NODAY",
-        "A promise does not say by when.",
-        "People call to ask, and nobody can see that it is late.",
-        f"{OF_THE_FILE}what happens next: [{{we will: write to you}}]",
-        f"{OF_THE_FILE}what happens next: [{{we will: write to you, within: 10 working days}}]",
-        "warning",
-    ),
-    "This promise does not say by when.",
-    "Write `within: 10 working days`, or `day:`, `before:` or `after:` and a day.",
-    _no_day,
-)
-
-PATH_CHECKS: Final = (MISSED, ALL_OF_NOTHING, BELOW_NOTHING, STOP_FOR_ALL, NO_DAY)
+PATH_CHECKS: Final = (MISSED, ALL_OF_NOTHING, BELOW_NOTHING, STOP_FOR_ALL)

@@ -157,16 +157,3 @@ END = "- {tell: Thanks, id: thanks, say: x}\n"
 )
 def test_a_stop_for_everybody_is_told_where_something_stands_below_it(steps: str, lines: list[int]) -> None:
     assert [line for line, _ in found("DEADEND", steps)] == lines
-
-
-@pytest.mark.parametrize(
-    ("promise", "count"),
-    [
-        ("we will: write", 1),
-        ("we will: write, within: 2 days", 0),
-        ("we will: write, after: we decide", 0),
-        ("you need to: wait", 0),
-    ],
-)
-def test_a_promise_without_a_day_is_told(promise: str, count: int) -> None:
-    assert len(found("NODAY", END, f"what happens next: [{{{promise}}}]\n")) == count

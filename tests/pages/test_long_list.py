@@ -50,7 +50,7 @@ steps:
         optional: yes
         why we ask: So that we know.
 what happens next: [{we will: write to you, within: 2 working days}]
-send to: [{folder: waste}]
+send to: waste
 privacy notice: /privacy
 """
 WELSH = """\

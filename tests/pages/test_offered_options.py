@@ -52,7 +52,7 @@ steps:
     where: room is room
     why we ask: So that we bring it.
 what happens next: [{we will: call you, within: 2 working days}]
-send to: [{folder: waste}]
+send to: waste
 privacy notice: /privacy
 """
 WELSH = """\

@@ -16,7 +16,6 @@ from formkit.definition.plain.tree import (
     Choice,
     Constant,
     Includes,
-    NamedAnswer,
     Negation,
     Ordered,
     Ordering,
@@ -58,27 +57,7 @@ def _joined(phrase: Phrase, scope: Scope, read: Read) -> Tree | None:
     if any(part is None for part in parts):
         return None
     nodes = tuple(part for part in parts if part is not None)
-    if word == "or":
-        return AnyTrue(nodes)
-    _refuse_contradiction(phrase, nodes, scope)
-    return AllTrue(nodes)
-
-
-def _refuse_contradiction(phrase: Phrase, nodes: tuple[Tree, ...], scope: Scope) -> None:
-    """`land is water and land is mine` is never true: an answer is one of them."""
-    wanted: dict[tuple[str, ...], tuple[Phrase, Constant]] = {}
-    for part, node in zip(phrase.parts, nodes, strict=True):
-        if (
-            not isinstance(node, Same)
-            or not isinstance(node.left, NamedAnswer)
-            or not isinstance(node.right, Constant)
-        ):
-            continue
-        first, constant = wanted.setdefault(node.left.path, (part, node.right))
-        if constant.value != node.right.value and node.left.kind is not Kind.SOME_OPTIONS:
-            name, one, other = ".".join(node.left.path), first.parts[-1].words, part.parts[-1].words
-            problem = f"`{name}` cannot be `{one}` and `{other}` at once, so this is never true."
-            scope.refuse(part, problem, advice=f"Write `{name} is one of ({one}, {other})`, or take one out.")
+    return AnyTrue(nodes) if word == "or" else AllTrue(nodes)
 
 
 def _warn_of_quantifiers(phrase: Phrase, word: str, scope: Scope) -> None:

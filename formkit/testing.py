@@ -63,6 +63,7 @@ title: An example
 version: 1
 before you start: {time: 2 minutes}
 what happens next: [{we will: write to you, within: 10 working days}]
+send to: office
 """
 
 

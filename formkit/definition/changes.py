@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
-from formkit.definition.pages import Page, QuestionPage
+from formkit.definition.pages import Page, question_page
 from formkit.definition.plain.expression import Expression
 
 
@@ -76,14 +76,14 @@ def _of_pages(before: Form, now: Form) -> Iterator[str]:
     was, pages = _by_id(before.pages), _by_id(now.pages)
     for id, page in pages.items():
         if id not in was:
-            if not isinstance(page, QuestionPage):
+            if question_page(page) is None:
                 yield f"A new page: “{page.heading}” ({id})."
-        elif not isinstance(page, QuestionPage) and was[id] != page:
+        elif question_page(page) is None and was[id] != page:
             yield f"A page says or asks something else: “{page.heading}” ({id})."
         elif _when(was[id].when) != _when(page.when):
             yield f"Shown to other people: “{page.heading}” ({id})."
     for id, page in was.items():
-        if id not in pages and not isinstance(page, QuestionPage):
+        if id not in pages and question_page(page) is None:
             yield f"A page less: “{page.heading}” ({id})."
 
 

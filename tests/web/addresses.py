@@ -21,6 +21,7 @@ FILLED = {
     "{file}": "0" * 32,
     "{token}": "0" * 32,
     "{name}": "none.css",
+    "{name:path}": "none.css",
 }
 SAFE = {"GET", "HEAD"}
 

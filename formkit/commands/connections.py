@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import resource
-import select
 import socket
 import sys
 import time
@@ -34,9 +33,6 @@ MOST: Final = 4_096
 A_SECOND: Final = 10
 """Ticks of uvicorn."""
 A_MINUTE: Final = 60.0
-A_MOMENT: Final = 0.02
-LAST_WORD: Final = 1.0
-"""Seconds that a server which ends still waits for the request of who has connected already."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +69,6 @@ class Connection(HttpToolsProtocol):
         """The last bytes of a header so far: its end may come in two pieces."""
         self._body_bytes = 0
         self._unread = 0
-        self.is_last = False
-        """Whether the server ends: what is asked now is answered, and nothing after it."""
 
     def data_received(self, data: bytes) -> None:
         """Hand on what came; close where a header is too long."""
@@ -107,8 +101,6 @@ class Connection(HttpToolsProtocol):
         self._body_bytes = self._framing = 0
         self._unread = 0
         super().on_headers_complete()
-        if self.is_last:
-            self.cycle.keep_alive = False
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""
@@ -124,13 +116,6 @@ class Connection(HttpToolsProtocol):
     def _is_idle(self) -> bool:
         """Between two requests: the last was answered, and nothing of the next has come."""
         return not self._in_header and not self._is_answering
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether a request is to come or on its way: somebody has connected just now, or more lies there to be read."""
-        if self.transport.is_closing() or self._is_answering:
-            return False
-        return self._in_header or _can_be_read(self.transport)
 
     @property
     def can_give_way(self) -> bool:
@@ -187,23 +172,6 @@ class Connection(HttpToolsProtocol):
         self.transport.close()
 
 
-async def _readable(listening: socket.socket) -> None:
-    loop = asyncio.get_running_loop()
-    ready = loop.create_future()
-    loop.add_reader(listening, lambda: None if ready.done() else ready.set_result(None))
-    try:
-        await ready
-    finally:
-        loop.remove_reader(listening)
-
-
-def _can_be_read(transport: asyncio.Transport) -> bool:
-    opened = transport.get_extra_info("socket")
-    looking = select.poll()
-    looking.register(opened.fileno(), select.POLLIN)
-    return bool(looking.poll(0))
-
-
 def raise_limit() -> int:
     """Have as many descriptors as this process may; how many that is."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -254,29 +222,11 @@ class Listener(uvicorn.Server):
         self.started = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Accept no more, then end what is there; who has connected is answered once more."""
-        for task in self._accepting:
+        """Accept no more, then end what is there."""
+        for task in (*self._accepting, *self._handshakes):
             task.cancel()
-        await asyncio.gather(*self._accepting, return_exceptions=True)
-        await self._hear_last_words()
-        for task in self._handshakes:
-            task.cancel()
-        await asyncio.gather(*self._handshakes, return_exceptions=True)
+        await asyncio.gather(*self._accepting, *self._handshakes, return_exceptions=True)
         await super().shutdown(sockets)
-
-    async def _hear_last_words(self) -> None:
-        """Wait a moment for requests that are on their way: to be cut off between connecting and asking is to be refused."""
-        until = time.monotonic() + LAST_WORD
-        while time.monotonic() < until:
-            for one in self.server_state.connections:
-                if isinstance(one, Connection):
-                    one.is_last = True
-            is_asked = any(
-                isinstance(one, Connection) and one.is_asking for one in self.server_state.connections
-            )
-            if not is_asked and not self._handshakes:
-                return
-            await asyncio.sleep(A_MOMENT)
 
     async def on_tick(self, counter: int) -> bool:
         """Once a second look for connections that are silent for too long."""
@@ -294,14 +244,8 @@ class Listener(uvicorn.Server):
     async def _accept(self, listening: socket.socket) -> None:
         loop = asyncio.get_running_loop()
         while True:
-            await _readable(listening)
             try:
-                connection, _ = (
-                    listening.accept()
-                )  # by itself, so that none is accepted and forgotten when this ends
-                connection.setblocking(False)
-            except BlockingIOError:
-                continue
+                connection, _ = await loop.sock_accept(listening)
             except OSError as problem:  # no descriptor is left, or the other side is gone already
                 self._tell("not accepted", type(problem).__name__)
                 self._make_room()

@@ -41,8 +41,6 @@ async def hold(request: Request) -> PlainTextResponse:
 class Site:
     """A server on a free port."""
 
-    server: Listener
-
     def __init__(self, port: int, refused: Counter[str], enough: asyncio.Event, trust: str = "") -> None:
         self.port = port
         self.refused = refused
@@ -94,9 +92,7 @@ async def served(
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for this
         await asyncio.sleep(0.01)
     try:
-        site = Site(port, refused, app.state.enough, str(tls[0]) if tls else "")
-        site.server = server
-        yield site
+        yield Site(port, refused, app.state.enough, str(tls[0]) if tls else "")
     finally:
         server.should_exit = True
         await serving
@@ -163,26 +159,6 @@ def test_a_connection_rests_between_two_requests_for_a_while() -> None:
         assert await reader.read() == b"", "and then it is closed"
         writer.close()
         assert not site.refused, "nobody was refused anything"
-
-    on_site(work)
-
-
-def test_who_has_connected_before_the_end_is_answered_once_more() -> None:
-    async def work(site: Site) -> None:
-        reader, writer = await site.connect()
-        rested = await site.connect()
-        rested[1].write(GET + b"\r\n")
-        assert b"200" in await rested[0].readuntil(b"read 0")
-        await asyncio.sleep(0.05)
-        site.server.should_exit = True
-        await asyncio.sleep(0.3)
-        writer.write(GET + b"\r\n")
-        answer = await reader.read()
-        assert b"200" in answer
-        assert b"connection: close" in answer
-        assert await rested[0].read() == b"", "who rests between two requests is let go"
-        for one in (writer, rested[1]):
-            one.close()
 
     on_site(work)
 

@@ -27,7 +27,6 @@ steps:
     id: home
     answer: address
     look up: addresses
-    parts: [line 1, line 2, town, postcode]
     why we ask: So that we know.
 what happens next:
   - we will: come

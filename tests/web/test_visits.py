@@ -131,7 +131,7 @@ def test_a_visit_finishes_with_the_form_that_it_began_with(serve: Serve) -> None
         "from library: address", "answer: address"
     )
     newer = newer.replace("from library: contact by email or text", "answer: email").replace(
-        "folder: waste", "folder: office"
+        "send to: waste", "send to: office"
     )
     newer = newer.replace("languages: [en, cy]\n", "")
     before.close()

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import select
 import socket
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 from http import HTTPStatus
 from operator import itemgetter
@@ -33,6 +35,9 @@ MOST: Final = 4_096
 A_SECOND: Final = 10
 """Ticks of uvicorn."""
 A_MINUTE: Final = 60.0
+A_MOMENT: Final = 0.02
+LAST_WORD: Final = 1.0
+"""Seconds that a server which ends still waits for the request of who has connected already."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +59,15 @@ USUAL: Final = Patience()
 class Connection(HttpToolsProtocol):
     """One connection, and what it waits for."""
 
-    def __init__(self, patience: Patience, **named: Any) -> None:  # Any: what uvicorn hands to a protocol
+    def __init__(
+        self,
+        patience: Patience,
+        opened: Callable[[], object],
+        **named: Any,  # Any: what uvicorn hands to a protocol
+    ) -> None:
         super().__init__(**named)
         self.patience = patience
+        self._opened = opened
         self._in_header = True
         self._is_answering = False
         """Between a whole header and the end of its answer."""
@@ -69,6 +80,13 @@ class Connection(HttpToolsProtocol):
         """The last bytes of a header so far: its end may come in two pieces."""
         self._body_bytes = 0
         self._unread = 0
+        self.is_last = False
+        """Whether the server ends: what is asked now is answered, and nothing after it."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        """From here on it counts among the connections, and no longer among those that are to be."""
+        super().connection_made(transport)
+        self._opened()
 
     def data_received(self, data: bytes) -> None:
         """Hand on what came; close where a header is too long."""
@@ -101,6 +119,8 @@ class Connection(HttpToolsProtocol):
         self._body_bytes = self._framing = 0
         self._unread = 0
         super().on_headers_complete()
+        if self.is_last:
+            self.cycle.keep_alive = False
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""
@@ -116,6 +136,13 @@ class Connection(HttpToolsProtocol):
     def _is_idle(self) -> bool:
         """Between two requests: the last was answered, and nothing of the next has come."""
         return not self._in_header and not self._is_answering
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a request is to come or on its way: somebody has connected just now, or more lies there to be read."""
+        if self.transport.is_closing() or self._is_answering:
+            return False
+        return self._in_header or _can_be_read(self.transport)
 
     @property
     def can_give_way(self) -> bool:
@@ -172,6 +199,23 @@ class Connection(HttpToolsProtocol):
         self.transport.close()
 
 
+async def _readable(listening: socket.socket) -> None:
+    loop = asyncio.get_running_loop()
+    ready = loop.create_future()
+    loop.add_reader(listening, lambda: None if ready.done() else ready.set_result(None))
+    try:
+        await ready
+    finally:
+        loop.remove_reader(listening)
+
+
+def _can_be_read(transport: asyncio.Transport) -> bool:
+    opened = transport.get_extra_info("socket")
+    looking = select.poll()
+    looking.register(opened.fileno(), select.POLLIN)
+    return bool(looking.poll(0))
+
+
 def raise_limit() -> int:
     """Have as many descriptors as this process may; how many that is."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -222,11 +266,29 @@ class Listener(uvicorn.Server):
         self.started = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Accept no more, then end what is there."""
-        for task in (*self._accepting, *self._handshakes):
+        """Accept no more, then end what is there; who has connected is answered once more."""
+        for task in self._accepting:
             task.cancel()
-        await asyncio.gather(*self._accepting, *self._handshakes, return_exceptions=True)
+        await asyncio.gather(*self._accepting, return_exceptions=True)
+        await self._hear_last_words()
+        for task in self._handshakes:
+            task.cancel()
+        await asyncio.gather(*self._handshakes, return_exceptions=True)
         await super().shutdown(sockets)
+
+    async def _hear_last_words(self) -> None:
+        """Wait a moment for requests that are on their way: to be cut off between connecting and asking is to be refused."""
+        until = time.monotonic() + LAST_WORD
+        while time.monotonic() < until:
+            for one in self.server_state.connections:
+                if isinstance(one, Connection):
+                    one.is_last = True
+            is_asked = any(
+                isinstance(one, Connection) and one.is_asking for one in self.server_state.connections
+            )
+            if not is_asked and not self._handshakes:
+                return
+            await asyncio.sleep(A_MOMENT)
 
     async def on_tick(self, counter: int) -> bool:
         """Once a second look for connections that are silent for too long."""
@@ -244,8 +306,14 @@ class Listener(uvicorn.Server):
     async def _accept(self, listening: socket.socket) -> None:
         loop = asyncio.get_running_loop()
         while True:
+            await _readable(listening)
             try:
-                connection, _ = await loop.sock_accept(listening)
+                connection, _ = (
+                    listening.accept()
+                )  # by itself, so that none is accepted and forgotten when this ends
+                connection.setblocking(False)
+            except BlockingIOError:
+                continue
             except OSError as problem:  # no descriptor is left, or the other side is gone already
                 self._tell("not accepted", type(problem).__name__)
                 self._make_room()
@@ -256,17 +324,19 @@ class Listener(uvicorn.Server):
                 continue
             task = loop.create_task(self._serve_on(connection))
             self._handshakes[task] = time.monotonic()
-            task.add_done_callback(self._handshakes.pop)
+            task.add_done_callback(lambda done: self._handshakes.pop(done, None))
 
     async def _serve_on(self, connection: socket.socket) -> None:
         def protocol() -> asyncio.Protocol:
             return Connection(
                 self._patience,
+                partial(self._handshakes.pop, task, None),
                 config=self.config,
                 server_state=self.server_state,
                 app_state=self.lifespan.state,
             )
 
+        task = asyncio.current_task()
         tls = self.config.ssl
         seconds = self._patience.header_seconds if tls else None
         try:

@@ -41,6 +41,8 @@ async def hold(request: Request) -> PlainTextResponse:
 class Site:
     """A server on a free port."""
 
+    server: Listener
+
     def __init__(self, port: int, refused: Counter[str], enough: asyncio.Event, trust: str = "") -> None:
         self.port = port
         self.refused = refused
@@ -92,7 +94,9 @@ async def served(
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for this
         await asyncio.sleep(0.01)
     try:
-        yield Site(port, refused, app.state.enough, str(tls[0]) if tls else "")
+        site = Site(port, refused, app.state.enough, str(tls[0]) if tls else "")
+        site.server = server
+        yield site
     finally:
         server.should_exit = True
         await serving
@@ -163,6 +167,26 @@ def test_a_connection_rests_between_two_requests_for_a_while() -> None:
     on_site(work)
 
 
+def test_who_has_connected_before_the_end_is_answered_once_more() -> None:
+    async def work(site: Site) -> None:
+        reader, writer = await site.connect()
+        rested = await site.connect()
+        rested[1].write(GET + b"\r\n")
+        assert b"200" in await rested[0].readuntil(b"read 0")
+        await asyncio.sleep(0.05)
+        site.server.should_exit = True
+        await asyncio.sleep(0.3)
+        writer.write(GET + b"\r\n")
+        answer = await reader.read()
+        assert b"200" in answer
+        assert b"connection: close" in answer
+        assert await rested[0].read() == b"", "who rests between two requests is let go"
+        for one in (writer, rested[1]):
+            one.close()
+
+    on_site(work)
+
+
 def test_an_answer_that_takes_long_is_waited_for() -> None:
     async def work(site: Site) -> None:
         asking = asyncio.create_task(
@@ -229,7 +253,7 @@ def test_the_quietest_gives_way_to_a_new_connection() -> None:
 def test_where_all_wait_for_an_answer_the_next_is_told_that_we_are_busy() -> None:
     async def work(site: Site) -> None:
         ask = b"GET /hold HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
-        asking = [asyncio.create_task(site.told(ask)) for _ in range(5)]
+        asking = [asyncio.create_task(site.told(ask)) for _ in range(5)]  # none is counted twice while it comes
         await asyncio.sleep(0.3)
         assert await site.told() == NO_ROOM
         assert site.refused == {"no room": 1}

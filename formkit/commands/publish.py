@@ -46,6 +46,15 @@ def publish(
     reads the new forms by itself; who is in the middle of a form finishes it as it was.
     """
     served = to or usual_folder()
+    try:
+        _publish(folder, served, data, back=back, look=look)
+    except OSError as problem:  # no room, or not ours to write: what is served is as it was
+        raise SettingsRefused(
+            f"{served} could not be changed: {problem.strerror}. {problem.filename or ''}"
+        ) from None
+
+
+def _publish(folder: Path | None, served: Path, data: Path | None, *, back: bool, look: bool) -> None:
     versions = Versions(served)
     if back:
         if folder is not None:

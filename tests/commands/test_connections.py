@@ -253,7 +253,9 @@ def test_the_quietest_gives_way_to_a_new_connection() -> None:
 def test_where_all_wait_for_an_answer_the_next_is_told_that_we_are_busy() -> None:
     async def work(site: Site) -> None:
         ask = b"GET /hold HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
-        asking = [asyncio.create_task(site.told(ask)) for _ in range(5)]  # none is counted twice while it comes
+        asking = [
+            asyncio.create_task(site.told(ask)) for _ in range(5)
+        ]  # none is counted twice while it comes
         await asyncio.sleep(0.3)
         assert await site.told() == NO_ROOM
         assert site.refused == {"no room": 1}

@@ -123,3 +123,12 @@ def test_what_cannot_be_done_is_one_sentence(
     said = publish(draft, monkeypatch, capsys, *(places.get(word, word) for word in words))
     assert said.is_kind
     assert told in said.errors
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(
+    draft: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    (draft.parent / "file").write_text("in the way", encoding="utf-8")
+    said = typed(monkeypatch, capsys, "publish", draft, "--to", draft.parent / "file" / "forms")
+    assert said.is_kind
+    assert "could not be changed" in said.errors

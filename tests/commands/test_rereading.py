@@ -160,7 +160,7 @@ def test_half_a_file_and_a_file_that_is_written_again_as_it_was_are_not_served_a
         os.utime(path)
         for end in range(0, len(whole), 200):
             path.write_text(whole[:end], encoding="utf-8")
-            time.sleep(0.1)
+            time.sleep(0.1)  # as somebody who saves while they type: the folder is looked at in between
         path.write_text(whole.replace(TITLE, "Tell us about a missed bin"), encoding="utf-8")
         server.hear(" at http")
         assert "has a mistake" not in server.output
@@ -171,7 +171,7 @@ def test_the_folder_is_not_watched_where_that_is_turned_off(tmp_path: Path) -> N
     forms = few_forms(tmp_path)
     with running(tmp_path / "data", {"FORMKIT_FORMS": str(forms), "FORMKIT_WATCH": "0"}) as server:
         change(forms, BIN, TITLE, "Tell us about a missed bin")
-        time.sleep(3)
+        time.sleep(3)  # three times as long as a folder that is watched needs
         assert TITLE in server.client().get(f"/{BIN}").text
         read_again(server)
         assert "Tell us about a missed bin" in server.client().get(f"/{BIN}").text

@@ -36,8 +36,6 @@ def is_sure(name: str, holds: Conditions, asked_when: Mapping[str, Conditions], 
     """
     needed = [part for condition in asked_when.get(name, ()) for part in _conjuncts(condition.tree)]
     known = list(_known_true(holds, asked_when))
-    if any(_is_no_without(one, name) for one in known):
-        return True
     return all(part in known or _implied(known, part, names) for part in needed)
 
 

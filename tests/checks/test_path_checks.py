@@ -152,6 +152,8 @@ END = "- {tell: Thanks, id: thanks, say: x}\n"
         (STOP % "" + END, [2]),
         (FLAT % "" + STOP % ", when: flat is yes" + END, []),
         (END + STOP % "", []),
+        (FLAT % "" + STOP % ", when: flat is yess" + END, []),
+        (FLAT % "" + STOP % ", if: flat is yes" + END, []),
         (f"- section: You\n  id: you\n  steps:\n    {STOP % ''}{END}", [5]),
     ],
 )

@@ -69,3 +69,26 @@ def test_a_sum_may_have_the_name_of_the_column_that_it_adds_up() -> None:
     form = read(things, more, lists={"kit.csv": "id,name,price\na,A,4.50\n"}).form
     assert form is not None
     assert {page: [name for name, _ in known] for page, known in form.sums.items()} == {"things": ["price"]}
+
+
+THINGS = """\
+- repeat: Which things?
+  id: things
+  one is called: thing
+  at most: 3
+  steps:
+    - {ask: How many, id: how_many, answer: whole number, called: how many, why we ask: So.}
+- {tell: That costs, id: costs, say: Money., when: price is more than 3}
+"""
+
+
+def test_a_sum_that_names_what_each_thing_is_asked_is_told_so_and_nothing_follows_from_it() -> None:
+    told = only(read(THINGS, "work out:\n  price: sum of how_many\n"))
+    assert told.problem == "`how_many` is asked for each of `things`, so it has no one answer here."
+    assert told.instead == "sum of things.how_many"
+
+
+def test_an_option_may_be_called_as_what_a_later_repeat_asks() -> None:
+    asked = "- {ask: By, id: by, answer: one of, options: [how_many: Number, size: Size], called: by, why we ask: So.}\n"
+    form = form_of(asked + THINGS, "work out:\n  price: 5 when by is how_many, otherwise 2\n")
+    assert {page: [name for name, _ in known] for page, known in form.sums.items()} == {"by": ["price"]}

@@ -99,6 +99,27 @@ def test_a_length_is_in_characters_or_in_words(
     assert (asked.up_to, asked.up_to_words) == (characters, words)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("", "", 1),
+        (", when: flat is yes", "", 0),
+        ("", ", when: flat is yes", 0),
+        (", when: flat is yes", ", when: flat is no", 0),
+    ],
+)
+def test_two_options_may_read_the_same_only_where_one_is_not_always_offered(
+    first: str, second: str, count: int
+) -> None:
+    flat = "- {ask: Flat, id: flat, answer: yes or no, called: flat, why we ask: So.}\n"
+    options = f"[{{value: a1, label: Here{first}}}, {{value: b1, label: Here{second}}}, {{value: c1, label: There}}]"
+    steps = (
+        f"- {{ask: Where, id: where, answer: one of, options: {options}, called: where, why we ask: So.}}\n"
+    )
+    told = [one for one in read(flat + steps).problems if 'read "Here"' in one.problem]
+    assert len(told) == count
+
+
 @pytest.mark.parametrize("option", ['me: "Me, {who}"', '{value: me, label: Me, hint: "Call {phone office}"}'])
 def test_an_option_cannot_hold_a_place(option: str) -> None:
     found = read(step(f"options: [{option}, you: You]", answer="one of"))

@@ -219,3 +219,13 @@ def test_a_misspelt_step_and_a_misspelt_option_are_each_one_finding() -> None:
         "There is no `gardn` of the step `bin` in the English form, and `garden` has no Welsh. Did you mean `garden`?",
         "There is no `cod` in the English form, and `code` has no Welsh. Did you mean `code`?",
     ]
+
+
+def test_while_the_english_has_a_mistake_nothing_is_said_of_the_welsh() -> None:
+    """A step that cannot be read has no words to compare, so that all its Welsh would be told as well."""
+    wrong = FORM.replace("answer: one of", "answer: one off", 1)
+    assert wrong != FORM
+    found = read(with_marks(), wrong)
+    assert [one.id for one in found.problems] == ["ANSWER"]
+    stale = FORM.replace("Which bin", "Which of the bins", 1)
+    assert {one.id for one in read(with_marks(), stale).problems} == {"WELSH"}

@@ -295,3 +295,22 @@ def test_a_sum_is_said_as_what_it_is() -> None:
     journey = Journey(form, {}, days_of("2026-11-20"))
     words = "{price}, {share}, {many}, {whole}"
     assert said_text(words, journey, Wording("en")) == f"£25, 12.5%, {Wording().text('', 'yes')}, 1,234"
+
+
+AWAY = """\
+- {ask: Have you been away, id: away, called: you have been away, answer: yes or no, why we ask: x}
+- {ask: Since when, id: since_day, called: since when, answer: date, when: away is yes, why we ask: x}
+- {ask: When did you call, id: called_on, called: the day, answer: date, must be: after since_day, why we ask: x}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_complete"),
+    [
+        ({"away": False, "called_on": "2026-11-01"}, True),
+        ({"away": True, "since_day": "2026-10-01", "called_on": "2026-11-01"}, True),
+        ({"away": True, "since_day": "2026-11-10", "called_on": "2026-11-01"}, False),
+    ],
+)
+def test_a_limit_that_was_not_asked_refuses_nothing(answers: Answers, is_complete: bool) -> None:
+    assert Journey(form_of(AWAY), answers, TODAY).is_complete == is_complete

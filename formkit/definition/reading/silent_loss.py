@@ -25,8 +25,6 @@ def lost_text(written: Sequence[WrittenScalar], lines: Sequence[str]) -> Iterato
     """
     told_until = (-1, -1)
     for before, scalar in zip((None, *written), written, strict=False):
-        if (scalar.line, scalar.column) < told_until:
-            continue  # one more comma of the same text
         if scalar.style in ("|", ">") or scalar.end_line >= len(lines):
             continue
         if scalar.is_key and not scalar.in_flow and (slip := dash_slip(lines[scalar.line], scalar.line)):
@@ -36,7 +34,8 @@ def lost_text(written: Sequence[WrittenScalar], lines: Sequence[str]) -> Iterato
             continue
         yield from _note(scalar, lines)
         yield from _swallowed_list(scalar, lines)
-        if scalar.in_flow:
+        # One more comma of a text that was told is not told again.
+        if scalar.in_flow and (before is None or (before.line, before.column) >= told_until):
             for slip in _cut_in_flow(before, scalar, lines):
                 yield slip
                 if before is not None and before.line == slip.line:

@@ -64,3 +64,18 @@ def test_lost_words_are_told_once_with_the_line_to_write(text: str, lost: str, i
 )
 def test_nothing_is_told_where_nothing_is_lost(text: str) -> None:
     assert compose(text, "f.yaml").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        (
+            "- {a: x, hint: £1,000 to £10,000, when: b is yes}",
+            '- {a: x, hint: "£1,000 to £10,000", when: b is yes}',
+        ),
+        ("- {hint: one, two, three}", '- {hint: "one, two, three"}'),
+    ],
+)
+def test_a_text_with_several_commas_is_told_once_and_quoted_whole(text: str, instead: str) -> None:
+    (told,) = compose(f"a: 1\nsteps:\n  {text}\n", "form.yaml").problems
+    assert told.instead == f"Write: {instead}"

@@ -204,7 +204,7 @@ AN_ID = "Write an id: small letters, numbers and `_`, starting with a letter."
     [
         (world(promise="  - we will: come\n    within: soon"), "within: soon", A_TIME),
         (ask("email", "    optional: maybe\n"), "optional: maybe", "Write `yes` or `no`."),
-        (ask("yes or no", "    up to: 3\n"), "answer: yes or no", "`up to` does not go with this answer."),
+        (ask("yes or no", "    up to: 3 words\n"), "answer: yes or no", "`up to` does not go with this answer."),
         (ask("email", "    hint: [a]\n"), "hint: [a]", "Write text."),
         (world(steps="  - sak: A\n"), "sak: A", A_STEP),
         (ask("email").replace("id: it", "id: It is"), "id: It is", AN_ID),

@@ -89,10 +89,12 @@ class Author:
                 ]
                 self.known.append(Known(id, "date"))
                 return step
-            case verb:
-                id = self.name(verb)
-                more = "  say: Words." if verb == "tell" else "  call us: office"
-                return [f"- {verb}: Words {id}", f"  id: {id}", more, *self.when()]
+            case "stop" if self.usable():  # a stop for everybody is refused
+                id = self.name("stop")
+                return [f"- stop: Words {id}", f"  id: {id}", "  call us: office", *self.surely_when()]
+            case _:
+                id = self.name("tell")
+                return [f"- tell: Words {id}", f"  id: {id}", "  say: Words.", *self.when()]
 
     def ask(self, *, when: bool = True) -> list[str]:
         """A question of any type with any of its keys."""
@@ -174,14 +176,19 @@ class Author:
 
     def when(self) -> list[str]:
         """A condition on what stands above, more often than not none."""
-        usable = [
+        return self.surely_when() if self.usable() and not self.chance() else []
+
+    def usable(self) -> list[str]:
+        """Every condition that can be written here."""
+        return [
             words.format(id=one.id, inner=one.inner)
             for one in self.known
             for words in CONDITIONS.get(one.kind, ())
         ]
-        if not usable or self.chance():
-            return []
-        chosen = self.draw(st.lists(st.sampled_from(usable), min_size=1, max_size=2))
+
+    def surely_when(self) -> list[str]:
+        """A condition of one or two of them."""
+        chosen = self.draw(st.lists(st.sampled_from(self.usable()), min_size=1, max_size=2))
         return [f"  when: {self.draw(st.sampled_from((' and ', ' or '))).join(f'({one})' for one in chosen)}"]
 
     def ending(self) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Check, CheckRule, FormFile
+from formkit.checks.condition_checks import CONDITION_CHECKS
 from formkit.checks.form_checks import FORM_CHECKS
 from formkit.checks.path_checks import PATH_CHECKS
 from formkit.checks.reading_rules import READING_RULES
@@ -20,7 +21,7 @@ from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.sources import FormSources
 from formkit.errors import FormFileError
 
-OUR_CHECKS: Final = (*FORM_CHECKS, *PATH_CHECKS, *TEXT_CHECKS)
+OUR_CHECKS: Final = (*FORM_CHECKS, *PATH_CHECKS, *CONDITION_CHECKS, *TEXT_CHECKS)
 _TELL: Final = "steps:\n  - {tell: Read this, id: read, say: It is short."
 ALLOWED: Final = CheckRule(
     "ALLOW",

@@ -10,10 +10,11 @@ from itertools import islice, product
 from typing import Final
 
 from formkit.checks.base import Breach, Check, CheckRule, FormFile
-from formkit.definition.council import block, words
+from formkit.checks.steps import Reach, all_pages, limits_of, steps_with_pages
+from formkit.definition.council import block
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
-from formkit.definition.pages import Page, repeat_page, stop_page
+from formkit.definition.pages import repeat_page, stop_page
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import NOT_ASKED, Kind, Known, Value
@@ -32,8 +33,6 @@ from formkit.definition.plain.tree import (
 )
 from formkit.definition.reading.nearest import meant_key
 from formkit.definition.reading.tree import Block, Text
-from formkit.definition.schema import STEP_VERBS
-from formkit.definition.scope import slug
 from formkit.definition.sure import telling_answers
 from formkit.definition.texts import leaves
 from formkit.questions.declined import DecliningQuestion
@@ -74,7 +73,7 @@ def _plainest(node: Tree) -> Tree:
 def _missed_by_whoever_does_not_know(file: FormFile) -> Iterator[Breach]:
     """Each second step of two that exclude each other, where somebody's answer leaves both unknown."""
     may_lack = _may_lack_a_value(file.form)
-    shown = [(step, page) for step, page in _steps_with_pages(file) if "when" in step and page.when]
+    shown = [(step, page) for step, page in steps_with_pages(file) if "when" in step and page.when]
     for at, (step, page) in enumerate(shown):
         wanted = _plainest(_opposite(page.when[-1].tree))
         for other, before in shown[:at]:
@@ -86,25 +85,10 @@ def _missed_by_whoever_does_not_know(file: FormFile) -> Iterator[Breach]:
                 break
 
 
-def _steps_with_pages(file: FormFile) -> Iterator[tuple[Block, Page]]:
-    pages = {page.id: page for page in _all_pages(file.form.pages)}
-    for step in file.steps():
-        verb = next((verb for verb in STEP_VERBS if verb in step), "")
-        page = pages.get(words(step, "id") or slug(words(step, verb)))
-        if page is not None:
-            yield step, page
-
-
-def _all_pages(pages: tuple[Page, ...]) -> Iterator[Page]:
-    for page in pages:
-        yield page
-        yield from _all_pages(page.pages)
-
-
 def _may_lack_a_value(form: Form) -> Mapping[str, str]:
     """Names that may be asked and have no value → how that comes: a choice to decline, left blank, or another name."""
     found: dict[str, str] = {}
-    for page in _all_pages(form.pages):
+    for page in all_pages(form.pages):
         for one in page.questions:
             if how := _how_it_lacks(one):
                 found[one.id] = how
@@ -112,7 +96,7 @@ def _may_lack_a_value(form: Form) -> Mapping[str, str]:
     grew = True
     while grew:
         before = len(found)
-        for page in _all_pages(form.pages):
+        for page in all_pages(form.pages):
             if any(condition.names & found.keys() for condition in page.when):
                 found |= {name: "not known whether it is asked" for name in page.names if name not in found}
         for name, known in sums:
@@ -175,7 +159,7 @@ _ALL_OF: Final = re.compile(r"\ball of (?P<name>[a-z]\w*) has\b")
 
 
 def _all_of_nothing(file: FormFile) -> Iterator[Breach]:
-    repeats = {page.id: page for page in map(repeat_page, _all_pages(file.form.pages)) if page}
+    repeats = {page.id: page for page in map(repeat_page, all_pages(file.form.pages)) if page}
     sums = block(file.tree, "work out")
     texts = [text for step in file.steps() for key, text in leaves(step) if key[-1:] == ("when",)]
     texts += [text for _, text in (sums.entries if sums else ()) if isinstance(text, Text)]
@@ -207,9 +191,13 @@ ALL_OF_NOTHING: Final = Check(
 )
 
 
+_COUNT: Final[Reach] = (0.0, float("inf"))
+"""What an answer can be where nothing says otherwise: how many there are is not below nothing."""
+
+
 def _counts_below_nothing(file: FormFile) -> Iterator[Breach]:
-    limits = {one.id: _limits(one) for page in file.form.pages for one in page.questions}
-    for step, page in _steps_with_pages(file):
+    limits = {one.id: limits_of(one, least=0) for page in file.form.pages for one in page.questions}
+    for step, page in steps_with_pages(file):
         repeat, node = repeat_page(page), step.get("exactly")
         if repeat is None or repeat.exactly is None or not isinstance(node, Text):
             continue
@@ -217,29 +205,6 @@ def _counts_below_nothing(file: FormFile) -> Iterator[Breach]:
         if high < 0 or low < 0:
             which = "is always" if high < 0 else "can be"
             yield Breach(node.place, {"which": which, "count": node.text})
-
-
-Reach = tuple[float, float]
-_COUNT: Final[Reach] = (0.0, float("inf"))
-"""What an answer can be where nothing says otherwise: how many there are is not below nothing."""
-
-
-def _limits(one: PageQuestion) -> Reach:
-    """The smallest and the largest answer that the question's own rules allow."""
-    low, high = _COUNT
-    for rule in one.rules:
-        for test in (
-            rule.condition.tree.parts if isinstance(rule.condition.tree, AllTrue) else (rule.condition.tree,)
-        ):
-            if (
-                isinstance(test, Ordered)
-                and isinstance(test.right, Constant)
-                and isinstance(test.right.value, int | Decimal)
-            ):
-                limit = float(test.right.value)
-                low = max(low, limit) if test.order in ("at least", "more than") else low
-                high = min(high, limit) if test.order in ("at most", "less than") else high
-    return low, high
 
 
 def _reach(node: Tree, limits: Mapping[str, Reach]) -> Reach:
@@ -280,7 +245,7 @@ BELOW_NOTHING: Final = Check(
 
 def _stops_for_everybody(file: FormFile) -> Iterator[Breach]:
     last = file.form.pages[-1:] and file.form.pages[-1].id
-    for step, page in _steps_with_pages(file):
+    for step, page in steps_with_pages(file):
         if stop_page(page) is not None and not page.when and not _has_when(step) and page.id != last:
             yield Breach(step.key_place("stop"))
 

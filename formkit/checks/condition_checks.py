@@ -1,0 +1,213 @@
+"""What is judged of single conditions: some are never true and some always, whatever people answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations, pairwise, product
+from math import isfinite, prod
+from typing import Final
+
+from formkit.checks.base import Breach, Check, CheckRule, FormFile
+from formkit.checks.steps import Reach, all_pages, limits_of, steps_with_pages
+from formkit.definition.council import block
+from formkit.definition.pages import repeat_page
+from formkit.definition.plain.days import Days
+from formkit.definition.plain.expression import Expression
+from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.plain.tree import (
+    AllTrue,
+    AnyTrue,
+    Choice,
+    ColumnOf,
+    Constant,
+    Count,
+    Includes,
+    NamedAnswer,
+    Negation,
+    Ordered,
+    Same,
+    Tree,
+    parts_of,
+)
+from formkit.definition.reading.tree import Place, Text
+
+_ANY_DAY: Final = Days(date(2026, 1, 1))
+_MOST_TRIED: Final = 5000
+_MOST_BOXES: Final = 8
+_MOST_THINGS: Final = 50
+_COUNTED: Final = (Kind.NUMBER, Kind.MONEY)
+
+_ANY: Final[Reach] = (float("-inf"), float("inf"))
+_LOOKED_INTO: Final = (AllTrue, AnyTrue, Negation, Same, Ordered, Includes, Count, ColumnOf, Constant)
+
+Choices = Mapping[str, tuple[Value, ...]]
+"""By name, every answer that a condition could tell from the others."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A condition where it stands. `above` are those that hold already where it is asked."""
+
+    place: Place
+    text: str
+    tree: Tree
+    above: tuple[Tree, ...] = ()
+
+
+def _conditions(file: FormFile) -> Iterator[_Said]:
+    for step, page in steps_with_pages(file):
+        node = step.get("when")
+        if page.when and isinstance(node, Text):
+            above = tuple(one.tree for one in page.when[:-1])
+            yield _Said(node.place, page.when[-1].text, page.when[-1].tree, above)
+    sums = block(file.tree, "work out")
+    places = {name.text: node.place for name, node in (sums.entries if sums else ())}
+    for name, known in (one for each in file.form.sums.values() for one in each):
+        if name in places:
+            yield from _in_sum(known, places[name])
+
+
+def _in_sum(known: Expression, place: Place) -> Iterator[_Said]:
+    if known.kind is Kind.YES_NO:
+        yield _Said(place, known.text, known.tree)
+    elif isinstance(known.tree, Choice):
+        for condition, _ in known.tree.cases:
+            yield _Said(place, known.text, condition)
+
+
+def _never_true(file: FormFile) -> Iterator[Breach]:
+    yield from (Breach(said.place, {"text": said.text}) for said, found in _tried(file) if True not in found)
+
+
+def _always_true(file: FormFile) -> Iterator[Breach]:
+    yield from (Breach(said.place, {"text": said.text}) for said, found in _tried(file) if found == {True})
+
+
+def _tried(file: FormFile) -> Iterator[tuple[_Said, set[Value]]]:
+    """Each condition of which every answer can be tried, and what it came to where those above it are true."""
+    reach = _reach_of_answers(file)
+    for said in _conditions(file):
+        choices = _choices((*said.above, said.tree), reach)
+        if choices is None or prod(map(len, choices.values())) > _MOST_TRIED:
+            continue
+        above, own = _joined(said.above, choices), _joined((said.tree,), choices)
+        tries = (dict(zip(choices, one, strict=True)) for one in product(*choices.values()))
+        yield said, {own.value(one, _ANY_DAY) for one in tries if above.value(one, _ANY_DAY) is True}
+
+
+def _joined(conditions: tuple[Tree, ...], names: Iterable[str]) -> Expression:
+    return Expression("", Kind.YES_NO, frozenset(names), AllTrue(conditions))
+
+
+def _reach_of_answers(file: FormFile) -> Mapping[str, Reach]:
+    """By name, how small and how large the number can be that is answered, or how many things can be added."""
+    found: dict[str, Reach] = {}
+    for page in all_pages(file.form.pages):
+        found |= {one.id: limits_of(one) for one in page.questions}
+        repeat = repeat_page(page)
+        if repeat is not None and repeat.exactly is None and repeat.at_most is not None:
+            found[repeat.id] = (repeat.at_least, repeat.at_most)
+    return found
+
+
+def _choices(conditions: tuple[Tree, ...], reach: Mapping[str, Reach]) -> Choices | None:
+    """Every answer that these conditions can tell apart; None where one looks at what cannot be counted up."""
+    limits: dict[str, set[Decimal]] = {}
+    named: dict[str, NamedAnswer] = {}
+    waiting = list(conditions)
+    while waiting:
+        node = waiting.pop()
+        if (compared := _against_limit(node)) is not None:
+            answer, limit = compared
+            limits.setdefault(answer.path[0], set()).add(limit)
+            named[answer.path[0]] = answer
+        elif isinstance(node, NamedAnswer):
+            named[node.path[0]] = node
+            if len(node.path) > 1 or node.kind in (*_COUNTED, Kind.REPEAT):
+                return None
+        elif isinstance(node, _LOOKED_INTO):
+            waiting += parts_of(node)
+        else:
+            return None
+    found = {
+        name: _answers(node, limits.get(name, set()), reach.get(name, _ANY)) for name, node in named.items()
+    }
+    return (
+        None if any(answers is None for answers in found.values()) else {k: v for k, v in found.items() if v}
+    )
+
+
+def _against_limit(node: Tree) -> tuple[NamedAnswer, Decimal] | None:
+    """The number and what it is held against, in `adults is more than 2` and `number of people is 2`."""
+    match node:
+        case (
+            Ordered(left=left, right=Constant(value=int() | Decimal() as limit))
+            | Same(left=left, right=Constant(value=int() | Decimal() as limit))
+        ):
+            answer = left.things if isinstance(left, Count) else left
+            if not isinstance(answer, NamedAnswer) or len(answer.path) > 1:
+                return None
+            return (answer, Decimal(limit)) if answer.kind in _COUNTED or answer is not left else None
+    return None
+
+
+def _answers(node: NamedAnswer, limits: set[Decimal], reach: Reach) -> tuple[Value, ...] | None:
+    match node.kind:
+        case Kind.YES_NO:
+            return (True, False)
+        case Kind.ONE_OPTION:
+            return tuple(node.options)
+        case Kind.SOME_OPTIONS if len(node.options) <= _MOST_BOXES:
+            boxes = tuple(node.options)
+            return tuple(one for many in range(len(boxes) + 1) for one in combinations(boxes, many))
+        case Kind.NUMBER | Kind.MONEY:
+            return _numbers(limits, reach)
+        case Kind.REPEAT if reach[1] <= _MOST_THINGS:
+            return tuple(({},) * many for many in range(int(reach[0]), int(reach[1]) + 1))
+        case _:
+            return None
+
+
+def _numbers(limits: set[Decimal], reach: Reach) -> tuple[Value, ...]:
+    """One number of each stretch that the limits cut, and the limits themselves."""
+    ends = [Decimal(str(end)) for end in reach if isfinite(end)]
+    cuts = sorted({*limits, *ends})
+    between = [(low + high) / 2 for low, high in pairwise(cuts)]
+    tried = sorted({cuts[0] - 1, *cuts, *between, cuts[-1] + 1})
+    return tuple(number for number in tried if reach[0] <= number <= reach[1])
+
+
+NEVER: Final = Check(
+    CheckRule(
+        "NEVER",
+        "A condition is true for no answer.",
+        "What stands behind it is never asked, told or charged.",
+        '- {ask: "How many adults?", id: adults, answer: whole number, must be: 1 to 9, called: how many, why we ask: x}\n'
+        "- {tell: A large party, id: large, say: Call us., when: adults is more than 90}",
+        '- {ask: "How many adults?", id: adults, answer: whole number, must be: 1 to 99, called: how many, why we ask: x}\n'
+        "- {tell: A large party, id: large, say: Call us., when: adults is more than 90}",
+        "warning",
+    ),
+    "`{text}` is true for no answer, so nobody ever comes to what it is for.",
+    "Compare it with the options and limits of the questions it names.",
+    _never_true,
+)
+ALWAYS: Final = Check(
+    CheckRule(
+        "ALWAYS",
+        "A condition is true for every answer.",
+        "It looks as if somebody were left out, and nobody is.",
+        '- {ask: "Is it a flat?", id: flat, answer: yes or no, called: it is a flat, why we ask: x}\n'
+        "- {tell: Flats, id: flats, say: Ring twice., when: flat is yes or flat is no}",
+        '- {ask: "Is it a flat?", id: flat, answer: yes or no, called: it is a flat, why we ask: x}\n'
+        "- {tell: Flats, id: flats, say: Ring twice., when: flat is yes}",
+        "warning",
+    ),
+    "`{text}` is true for everyone who was asked, whatever they answered.",
+    "Take the answer out that it is not for, or write `… is answered`.",
+    _always_true,
+)
+CONDITION_CHECKS: Final = (NEVER, ALWAYS)

@@ -1,0 +1,104 @@
+"""Conditions that are true for no answer, and conditions that are true for every answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.judging import told_of
+from tests.definition.writing import read
+
+ASKED = """\
+- {ask: Is it a flat, id: flat, answer: yes or no, called: it is a flat, why we ask: x}
+- {ask: Which bin, id: bin, answer: one of, options: [food: Food, paper: Paper], called: the bin, why we ask: x}
+- {ask: What changed, id: changes, answer: any of, options: [rent: Rent, pay: Pay], called: what changed, why we ask: x}
+- {ask: How many, id: adults, answer: whole number, must be: 2 to 9, called: how many, why we ask: x}
+- {ask: What is the rent, id: rent, answer: money, called: the rent, why we ask: x}
+- {ask: What is the name, id: who, answer: text, called: the name, why we ask: x}
+- {ask: When, id: due, answer: date, called: the day, why we ask: x}
+- repeat: Friends
+  id: friends
+  one is called: friend
+  at most: 4
+  steps: [{ask: Their name, id: friend, answer: text, called: their name, why we ask: x}]
+"""
+
+
+def found(when: str, more: str = "") -> list[str]:
+    told = told_of(read(f'{ASKED}- {{tell: Read this, id: told, say: x, when: "{when}"}}\n', more))
+    return [one.id for one in told if one.id in ("NEVER", "ALWAYS")]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "bin is food and bin is paper",
+        "flat is yes and flat is no",
+        "not (flat is yes or flat is no)",
+        "adults is more than 9",
+        "adults is 1",
+        "adults is at most 3 and adults is at least 4",
+        "rent is more than £500 and rent is less than £400.50",
+        "number of friends is more than 4",
+        "changes includes rent and changes does not include rent",
+        "bin is food and (flat is yes and flat is no)",
+    ],
+)
+def test_a_condition_that_no_answer_meets_is_told(when: str) -> None:
+    assert found(when) == ["NEVER"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "flat is yes or flat is no",
+        "bin is food or bin is paper",
+        "bin is one of (food, paper)",
+        "adults is at least 2",
+        "adults is less than 6 or adults is more than 3",
+        "number of friends is at least 1",
+        "changes includes rent or changes does not include rent",
+    ],
+)
+def test_a_condition_that_every_answer_meets_is_told(when: str) -> None:
+    assert found(when) == ["ALWAYS"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "flat is yes",
+        "flat is yes or bin is food",
+        "adults is 9",
+        "adults is 2 to 8",
+        "rent is £400.50 to £500",
+        "rent is less than £0",
+        "number of friends is 4",
+        "changes includes rent and changes includes pay",
+        "who is answered",
+        "who is answered and flat is yes and flat is no",
+        "due is before today",
+        "adults + 1 is more than 20",
+        "any of friends has friend is answered",
+    ],
+)
+def test_nothing_is_told_of_what_somebody_meets_or_of_what_cannot_be_counted_up(when: str) -> None:
+    assert found(when) == []
+
+
+def test_what_holds_above_a_step_counts_for_it() -> None:
+    inside = "- {tell: Read, id: told, say: x, when: flat is no}"
+    section = f"- section: Flats\n  when: flat is yes\n  steps:\n    {inside}\n"
+    told = told_of(read(f"{ASKED.partition('- {ask: Which')[0]}{section}"))
+    assert [(one.id, one.line) for one in told if one.id == "NEVER"] == [("NEVER", 6)]
+
+
+@pytest.mark.parametrize(
+    ("sum", "ids"),
+    [
+        ("big: adults is more than 90", ["NEVER"]),
+        ("price: £5 when adults is more than 90, otherwise £2", ["NEVER"]),
+        ("price: £5 when adults is more than 8, otherwise £2", []),
+    ],
+)
+def test_the_conditions_of_sums_are_looked_at(sum: str, ids: list[str]) -> None:
+    assert found("flat is yes", f"work out:\n  {sum}\n") == ids

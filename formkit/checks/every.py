@@ -13,6 +13,7 @@ from formkit.checks.condition_checks import CONDITION_CHECKS
 from formkit.checks.form_checks import FORM_CHECKS
 from formkit.checks.path_checks import PATH_CHECKS
 from formkit.checks.reading_rules import READING_RULES
+from formkit.checks.start_and_end import START_AND_END_CHECKS
 from formkit.checks.text_checks import TEXT_CHECKS
 from formkit.definition.council import block
 from formkit.definition.form_reader import read_form
@@ -21,7 +22,7 @@ from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.sources import FormSources
 from formkit.errors import FormFileError
 
-OUR_CHECKS: Final = (*FORM_CHECKS, *PATH_CHECKS, *CONDITION_CHECKS, *TEXT_CHECKS)
+OUR_CHECKS: Final = (*FORM_CHECKS, *PATH_CHECKS, *CONDITION_CHECKS, *START_AND_END_CHECKS, *TEXT_CHECKS)
 _TELL: Final = "steps:\n  - {tell: Read this, id: read, say: It is short."
 ALLOWED: Final = CheckRule(
     "ALLOW",

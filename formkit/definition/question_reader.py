@@ -202,6 +202,14 @@ def _text(step: Block, key: str, scope: FormScope) -> str:
 
 def _options(step: Block, scope: FormScope) -> tuple[Option, ...]:
     if (name := words(step, "options from")) and (node := step.get("options from")):
+        if "options" in step:
+            problem = (
+                "The options come from a list and stand here too, and only those of the list would be asked."
+            )
+            told = step.key_place("options").error(
+                problem, "Keep one of `options` and `options from`.", id="OPTION"
+            )
+            scope.add(told)
         if name not in scope.lists:
             near = get_close_matches(name, scope.lists, 1)
             advice = (

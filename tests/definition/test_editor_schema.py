@@ -187,7 +187,7 @@ def test_keys_of_another_answer_are_not_offered(editor: Editor) -> None:
         "email": {"must be"},
         "yes or no": set(),
         "long text": {"up to"},
-        "one of": {"must be", "options from"},
+        "one of": {"must be"},
     }.items():
         offered = {one.label for one in editor.completions(PLACES[f"a key of an ask of {answer}"])}
         assert offered - of_all == own, answer
@@ -204,7 +204,11 @@ AN_ID = "Write an id: small letters, numbers and `_`, starting with a letter."
     [
         (world(promise="  - we will: come\n    within: soon"), "within: soon", A_TIME),
         (ask("email", "    optional: maybe\n"), "optional: maybe", "Write `yes` or `no`."),
-        (ask("yes or no", "    up to: 3 words\n"), "answer: yes or no", "`up to` does not go with this answer."),
+        (
+            ask("yes or no", "    up to: 3 words\n"),
+            "answer: yes or no",
+            "`up to` does not go with this answer.",
+        ),
         (ask("email", "    hint: [a]\n"), "hint: [a]", "Write text."),
         (world(steps="  - sak: A\n"), "sak: A", A_STEP),
         (ask("email").replace("id: it", "id: It is"), "id: It is", AN_ID),

@@ -93,6 +93,10 @@ MISTAKES = {
         (6, 19), ['no list called "items"'], ["`items: lists/items.csv`"],
     ),
     "a list without a file": (A, "lists: {items: lists/items.csv}\n", (3, 16), ['"lists/items.csv"'], ["CSV"]),
+    "options in two places": (
+        BIN.replace("  options:", "  options from: items\n  options:"), "lists: {items: lists/items.csv}\n",
+        (7, 5), ["only those of the list"], ["Keep one"],
+    ),
     "an unknown library entry": (
         "- {ask: Where it is, id: place, from library: adress, why we ask: We go there.}", "",
         (2, 49), ['no question or page called "adress"'], ["nothing"],

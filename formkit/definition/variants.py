@@ -33,6 +33,8 @@ class Trees:
     lists: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    files_there: tuple[str, ...] = ()
+    """The CSV files that a form may name."""
     council_is_unread: bool = False
     """Whether the form names a council whose file cannot be read."""
 
@@ -114,9 +116,9 @@ class Welsh:
 
 def in_welsh(trees: Trees, sides: Translations, *, preview: bool) -> Welsh:
     """The trees laid over with their translations. `preview` marks the English that stands for what is missing."""
-    if WELSH not in listed(trees.form.get("languages")):
-        return Welsh(None)
     file = side_name(trees.file)
+    if WELSH not in listed(trees.form.get("languages")):
+        return _not_listed(trees, file) if file in sides.trees else Welsh(None)
     if file not in sides.trees:
         return _without_file(trees, file)
     if (side := sides.trees[file]) is None:
@@ -159,6 +161,13 @@ def _without_file(trees: Trees, file: str) -> Welsh:
     problem = f"The form lists `cy`, and there is no {file} beside it, so people get it in English only."
     instead = f"`formkit translate {words(trees.form, 'form')} cy` makes the file."
     return Welsh(None, (), (place.error(problem, instead, id=ID, level="warning"),))
+
+
+def _not_listed(trees: Trees, file: str) -> Welsh:
+    place = (trees.form.get("languages") or trees.form).place
+    problem = f"{file} stands beside the form, and nobody reads it: the form does not list `cy`."
+    instead = "Write at the top of the form: languages: [en, cy]"
+    return Welsh(None, notes=(place.error(problem, instead, id=ID, level="warning"),))
 
 
 def _head_problems(side: Block, form: Block) -> tuple[FormFileError, ...]:

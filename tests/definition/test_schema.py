@@ -131,3 +131,10 @@ def properties_of(schema: object, path: str = "") -> Iterator[tuple[str, Schema]
 
 def described(schema: Schema) -> bool:
     return len(schema.get("description", "")) > 5
+
+
+@pytest.mark.parametrize("side", ["translated step", "translated question"])
+def test_whatever_a_helper_reads_can_be_said_in_welsh(side: str) -> None:
+    definitions = published_schema()["$defs"]
+    welsh = definitions[side]["properties"]["if helping"]["properties"]
+    assert set(definitions["if helping"]["properties"]) - set(welsh) == set()

@@ -62,7 +62,14 @@ def test_languages_that_the_form_does_not_list_are_not_looked_at() -> None:
     found = read("not: a translation\n", FORM.replace("languages: [en, cy]\n", ""))
     assert found.form is not None
     assert found.form.languages == ("en",)
-    assert {one.id for one in found.problems} == {"SHAPE"}
+    assert {one.id for one in found.problems} == {"SHAPE", "WELSH"}
+
+
+def test_welsh_that_the_form_does_not_list_is_told_to_its_author() -> None:
+    found = read(SIDE, FORM.replace("languages: [en, cy]\n", ""))
+    (told,) = (one for one in found.problems if one.id == "WELSH")
+    assert "nobody reads it" in told.problem
+    assert told.instead == "Write at the top of the form: languages: [en, cy]"
 
 
 @pytest.mark.parametrize(

@@ -303,6 +303,7 @@ class _Texts:
             lists={name: self.text(name) for name in lists if (self.folder / name).is_file()},
             translations={name: self.text(name) for name in sides},
             pictures=self.pictures,
+            files_there=tuple(sorted(f"lists/{path.name}" for path in (self.folder / "lists").glob("*.csv"))),
         )
 
     def told_in(self, file: str) -> Iterator[FormFileError]:

@@ -53,6 +53,14 @@ def test_two_files_with_one_form_are_told(tmp_path: Path) -> None:
     assert told.problem == 'Two files hold a form called "small".'
 
 
+def test_a_list_whose_file_is_called_otherwise_is_told_with_its_name(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, a=form() + "lists: {items: lists/bulky_item.csv}\n")
+    (folder / "lists").mkdir()
+    (folder / "lists" / "bulky-items.csv").write_text("id,label\na,A\n", encoding="utf-8")
+    (told,) = (one for one in look_at(folder).problems if one.id == "LIST")
+    assert told.instead == "Write: items: lists/bulky-items.csv"
+
+
 def test_a_council_without_a_file_is_told_where_it_is_named(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, a=form().replace("council: exampleton", "council: elsewhere"))
     (told,) = (one for one in look_at(folder).problems if one.level == "error")

@@ -15,6 +15,7 @@ from formkit.definition.lists import OptionList, read_list
 from formkit.definition.pages import DoInstead
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.reading.composer import compose
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Listing, Node, Text, plain_value
 from formkit.definition.scope import FormScope
@@ -66,6 +67,7 @@ def read_form(sources: FormSources, *, preview: bool = False) -> FormRead:
         read_files,
         sources.lists,
         pictures=sources.pictures,
+        files_there=sources.files_there,
         council_is_unread=is_unread,
     )
     others = [one for trees in (libraries, sides.trees) for _, one in sorted(trees.items())]
@@ -105,7 +107,7 @@ def _read(trees: Trees, hash: str) -> tuple[Form, tuple[FormFileError, ...]]:
     problems: list[FormFileError] = []
     council, told = read_council(trees.council) if trees.council else (Council(), ())
     problems += told
-    lists = _lists(trees.form, trees.lists, problems)
+    lists = _lists(trees, problems)
     scope = _scope(trees.form, council, _questions(trees.libraries.values()), lists, problems)
     if trees.council_is_unread:
         scope.contacts = _Anything()
@@ -147,16 +149,19 @@ def _looked_at(file: str, text: str, kind: Shape) -> tuple[Block | None, tuple[F
     return composed.tree, (*composed.problems, *judged)
 
 
-def _lists(tree: Block, texts: Mapping[str, str], problems: list[FormFileError]) -> Mapping[str, OptionList]:
+def _lists(trees: Trees, problems: list[FormFileError]) -> Mapping[str, OptionList]:
     found: dict[str, OptionList] = {}
-    for key, value in named.entries if (named := block(tree, "lists")) else ():
+    texts = trees.lists
+    for key, value in named.entries if (named := block(trees.form, "lists")) else ():
         if not isinstance(value, Text):
             continue
         if value.text not in texts:
             problem = f'There is no file "{value.text}" beside the forms.'
-            problems.append(
-                value.place.error(problem, "Save the list as CSV there, or correct the name.", id="LIST")
+            near = nearest(value.text, trees.files_there)
+            advice = (
+                f"Write: {key.text}: {near}" if near else "Save the list as CSV there, or correct the name."
             )
+            problems.append(value.place.error(problem, advice, id="LIST"))
             found[key.text] = OptionList()
             continue
         found[key.text], told = read_list(texts[value.text], value.text)

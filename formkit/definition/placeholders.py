@@ -77,6 +77,16 @@ def _is_in_link(text: str, place: Placeholder) -> bool:
     return any(link.start(1) <= place.start < link.end(1) for link in _LINK.finditer(text))
 
 
+def _of_a_contact(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, 1)
+    if near:
+        return f"Write {{phone {near[0]}}}."
+    if known:
+        there = ", ".join(f"{{phone {one}}}" for one in sorted(known))
+        return f"Write one of: {there}; or add `{name}: {{phone: …}}` to `other ways`."
+    return f"Add `{name}: {{phone: …}}` to `other ways`."
+
+
 def _advice(
     place: Placeholder,
     known: Collection[str],
@@ -86,11 +96,7 @@ def _advice(
 ) -> tuple[str, str]:
     if place.is_phone:
         problem = f'There is no contact called "{place.name}" under `other ways`.'
-        near = get_close_matches(place.name, known, 1)
-        return (
-            problem,
-            f"Write {{phone {near[0]}}}." if near else f"Add `{place.name}: {{phone: …}}` to `other ways`.",
-        )
+        return problem, _of_a_contact(place.name, known)
     if place.name in later and place.name in sums:
         return (
             f"The sum {{{place.name}}} is known later than this text is shown.",

@@ -22,6 +22,8 @@ class FormSources:
     translations: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """The pictures beside the forms, by name."""
+    files_there: tuple[str, ...] = ()
+    """The CSV files beside the forms, for whoever names one that is not there. They make no version."""
 
     def as_bytes(self) -> bytes:
         """JSON that `sources_from` reads back."""

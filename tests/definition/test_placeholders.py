@@ -31,7 +31,12 @@ def test_a_text_without_places_has_none(text: str) -> None:
         ("Hi {}", 14, "{} is not the id", "between { and }"),
         ("Hi {due}", 14, "{due} is asked later", "below the question `due`"),
         ("{phone wast}", 11, 'no contact called "wast"', "{phone waste}"),
-        ("{phone xyz}", 11, 'no contact called "xyz"', "Add `xyz: {phone: …}`"),
+        (
+            "{phone xyz}",
+            11,
+            'no contact called "xyz"',
+            "Write one of: {phone waste}; or add `xyz: {phone: …}`",
+        ),
         ("{waste}", 11, "{waste} is a contact", "Write {phone waste}."),
         ("{elsewhere}", 11, "{elsewhere} is not the id", "between { and }"),
     ],

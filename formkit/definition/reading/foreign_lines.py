@@ -15,7 +15,7 @@ _DOCUMENT = re.compile(r"(?:---|\.\.\.)\s*")
 _ALL_QUOTED = re.compile(
     r"(?P<before>\s*(?:- +)?)(?P<mark>[\"'])(?P<key>[A-Za-z][\w ]*): (?P<value>.*)(?P=mark)\s*"
 )
-_GLUED_DASH = re.compile(r"(?P<indent>\s*)(?P<dash>-)(?P<key>[A-Za-z][\w ]*):(?: |$)")
+_GLUED_DASH = re.compile(r"(?P<indent>\s*)(?P<dash>-)(?=[^\s-])(?:(?P<key>[A-Za-z][\w ]*):(?: |$))?")
 _STRANGE_SPACE = re.compile(r"\s*(?:- +)?[A-Za-z][\w ]*:[\u00a0\u2002-\u200a\u202f\u3000]")
 _SEVERAL_WORDS = re.compile(r"\w{2}.* \w")
 _BLOCK_TEXT = re.compile(r".*: [>|][+-]?\s*")
@@ -32,7 +32,7 @@ def foreign_slip(fault: Fault, lines: Sequence[str]) -> Slip | None:
         slip = _document(lines, number) or _note(line, number) or _all_quoted(line, number)
         if (
             slip := slip
-            or _glued_dash(line, number)
+            or _glued_dash(lines, number)
             or _strange_space(line, number)
             or _text_not_further_in(lines, number)
         ):
@@ -66,9 +66,14 @@ def _all_quoted(line: str, number: int) -> Slip | None:
     return Slip(number, len(found["before"]), problem, f"Write: {whole.strip()}", whole)
 
 
-def _glued_dash(line: str, number: int) -> Slip | None:
+def _glued_dash(lines: Sequence[str], number: int) -> Slip | None:
+    """`-tell: A`, or `-you are 18` beside items whose dash has its space: without it a dash is part of a text."""
+    line = lines[number]
     found = _GLUED_DASH.match(line)
-    if found is None or found["key"] not in known_keys():
+    if found is None:
+        return None
+    beside = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
+    if found["key"] not in known_keys() and not any(one.startswith(f"{found['indent']}- ") for one in beside):
         return None
     whole = f"{found['indent']}- {line[found.end('dash') :]}"
     return Slip(
@@ -114,7 +119,11 @@ def lost_text_slip(fault: Fault, lines: Sequence[str], number: int) -> Slip | No
     if parts.key is not None or parts.dashes or not _SEVERAL_WORDS.search(parts.value) or number == 0:
         return None
     above = source_line(lines[number - 1])
-    if above.key is None or not above.value or above.value[:1] in "\"'{[|>" or abs(fault.line - number) > 1:
+    if above.key is None or not above.value or above.value[:1] in "\"'{[|>":
+        return None
+    if any(
+        line.strip() for line in lines[number + 1 : fault.line]
+    ):  # the fault is told of something further down
         return None
     whole = f"{' ' * (above.key_column + 2)}{parts.value}"
     problem = (

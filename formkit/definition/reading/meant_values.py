@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from formkit.definition.reading.nearest import nearest
@@ -33,6 +34,8 @@ def meant_value(written: str, wanted: str) -> str | None:
     """The value for what is wanted, by the words that the schema says it with; None where only the author knows."""
     if "length of time" in wanted:
         return meant_period(written)
+    if "is a date" in wanted or wanted.startswith("a date"):
+        return _meant_date(written)
     if "number of files" in wanted and (number := re.fullmatch(r"0*([1-9][0-9]?)(?: ?files?)?", written)):
         return f"{number[1]} file{'' if number[1] == '1' else 's'}"
     if "whole" in wanted and written.casefold() in _NUMBERS:
@@ -42,6 +45,29 @@ def meant_value(written: str, wanted: str) -> str | None:
             re.sub(r"[^a-z0-9]+", "-", written.lower().replace("'", "").replace("’", "")).strip("-") or None
         )
     return None
+
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
+
+
+def _meant_date(written: str) -> str | None:
+    """`31/3/2026` and `2026-03-31` are 31 March 2026; the day comes first, save where there is no such month."""
+    if first := _YEAR_FIRST.fullmatch(written):
+        year, month, day = map(int, first.groups())
+    elif last := _YEAR_LAST.fullmatch(written):
+        day, month, year = map(int, last.groups())
+        day, month = (month, day) if month > 12 else (day, month)
+    else:
+        return None
+    try:
+        return f"{date(year, month, day).day} {_MONTHS[month - 1]} {year}"
+    except ValueError:
+        return None
 
 
 def meant_period(written: str) -> str | None:

@@ -214,7 +214,16 @@ def wrong_value(misfit: Misfit) -> FormFileError:
 
 def written_so(misfit: Misfit) -> str:
     examples = misfit.schema.get("examples")
-    example = str(examples[0]) if examples else example_of(misfit.key)
+    example = str(examples[0]) if examples else example_of(misfit.key) or _block_example(misfit.schema)
     if misfit.path and isinstance(misfit.path[-1], int):
         return f"Write, for example: - {example}" if example and not example.startswith("[") else ""
     return f"Write, for example: {misfit.key}: {example}" if example else ""
+
+
+def _block_example(schema: SchemaPart) -> str:
+    """`{folder: revenues}`, of the keys that a block needs; "" where one of them has no example."""
+    needed = schema.get("required") or (schema.get("oneOf") or [{}])[0].get("required", ())
+    examples = {key: schema.get("properties", {}).get(key, {}).get("examples") for key in needed}
+    if not examples or not all(examples.values()):
+        return ""
+    return f"{{{', '.join(f'{key}: {example[0]}' for key, example in examples.items() if example)}}}"

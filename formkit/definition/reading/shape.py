@@ -170,6 +170,10 @@ def _owners(key: str) -> str:
     verbs = [f"`{verb}`" for verb in STEP_VERBS if key in published_schema()["$defs"][verb]["properties"]]
     if len(verbs) == len(STEP_VERBS):
         return "a step"
+    for name, part in published_schema()["properties"].items():
+        definition = published_schema()["$defs"].get(name, part)
+        if key in definition.get("properties", {}):
+            verbs.append(f"`{name}`")
     if key in published_schema()["properties"]:
         verbs.append("the top of the file")
     return " or ".join(verbs)

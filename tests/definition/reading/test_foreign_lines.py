@@ -23,6 +23,7 @@ HEAD = "formkit: 1\ntitle: A form\nsteps:\n"
         ("  - tell: A\n---\n  - tell: B\n", 5, "only dashes", "Take the dashes out"),
         ("  - tell: A\n---\n  say: B\n   hint: C\n", 5, "ends the file here", "# ---"),
         ("  -tell: A\n    say: B\n", 4, "A dash needs a space", "Write: - tell: A"),
+        ("  - A\n  -you are 18\n", 5, "A dash needs a space", "Write: - you are 18"),
         ("  // ask Priya\n  - tell: A\n", 4, "begins with #", "Write: # ask Priya"),
         ("  - tell: A\n  /* later */\n    say: B\n", 5, "begins with #", "Write: # later"),
         (
@@ -43,6 +44,12 @@ HEAD = "formkit: 1\ntitle: A form\nsteps:\n"
             6,
             "carries on the text of `say`",
             "column 7: And some more.",
+        ),
+        (
+            "  - stop: A\n    do instead:\n      - say: Ask a\n    good friend.\n\n  - tell: B\n",
+            7,
+            "carries on the text of `say`",
+            "column 11: good friend.",
         ),
     ],
 )

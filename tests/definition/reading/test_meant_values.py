@@ -38,6 +38,11 @@ def test_a_length_of_time_keeps_the_authors_number(written: str, meant: str | No
         ("My Form", "a form's name", "my-form"),
         ("four", "a whole number", "4"),
         ("2.1", "a whole number", None),
+        ("31/3/2026", "a date, such as `6 April 2026`", "31 March 2026"),
+        ("03/15/2026", "a date, such as `6 April 2026`", "15 March 2026"),
+        ("2026-03-05", "a date, such as `6 April 2026`", "5 March 2026"),
+        ("30.2.2026", "a date, such as `6 April 2026`", None),
+        ("soon", "a date, such as `6 April 2026`", None),
         ("soon", "a length of time", None),
     ],
 )

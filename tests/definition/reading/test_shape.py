@@ -45,6 +45,17 @@ def test_a_file_of_another_kind_is_told_by_its_missing_keys() -> None:
     assert any("`council`" in problem for problem in told)
 
 
+def test_a_key_is_sent_to_the_block_that_it_belongs_to() -> None:
+    (told,) = problems(f"{HEAD}deadline: Soon.\nsteps:\n{QUESTION}{TAIL}")
+    assert told.instead == "`deadline` belongs to `before you start`. Move it there, or take it out."
+
+
+def test_a_text_in_place_of_a_block_is_told_with_the_block() -> None:
+    council = "formkit: 1\ncouncil: e\nname: E\ndestinations:\n  wardens: someone@example.org\n"
+    (told,) = (one for one in problems(council, "council") if one.line == 5)
+    assert told.instead == "Write, for example: wardens: {folder: revenues}"
+
+
 def test_a_question_of_the_library_may_leave_keys_out_and_a_form_may_not() -> None:
     library = "formkit: 1\nlibrary: l\nquestions:\n  phone:\n    ask: Your phone\n    answer: phone\n"
     assert problems(library, "library") == ()

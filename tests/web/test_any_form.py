@@ -42,6 +42,7 @@ def forms_with(place: Path, steps: str, more: str) -> Path:
     (place / "councils").mkdir(parents=True)
     (place / "lookups").mkdir()
     council = COUNCIL.format(council="exampleton", nation="england") + LOOK_UPS.replace("lorry", "days", 1)
+    council += "payments:\n  gov.uk pay: {key: GOVUK_PAY_KEY}\n"
     (place / "councils" / "exampleton.yaml").write_text(council, encoding="utf-8")
     (place / "lookups" / "slots.csv").write_text(SLOTS, encoding="utf-8")
     (place / "small.yaml").write_text(written(steps, more) + REST, encoding="utf-8")

@@ -92,9 +92,7 @@ def _with_stops(value: object, numbers: Iterator[int]) -> object:
 
 def _offer_what_goes_together(definitions: Schema) -> None:
     """A key that goes with some keys only, or with some kinds of answer, is offered when these are there."""
-    ask, promise, link, page, repeat = (
-        definitions[name] for name in ("ask", "promise", "link", "page", "repeat")
-    )
+    ask, promise, link, page = (definitions[name] for name in ("ask", "promise", "link", "page"))
     for key, takers in ask["dependentSchemas"].items():
         ask["properties"][key] = _kept_quiet(ask["properties"][key])  # the part of each answer type offers it
         takers["properties"]["answer"]["errorMessage"] = f"`{key}` does not go with this answer."
@@ -114,8 +112,6 @@ def _offer_what_goes_together(definitions: Schema) -> None:
         others = {"day", "before", "after", *(("within",) if key == "day" else ())} - {key}
         _offer_only(promise, (key,), unless=tuple(sorted(others)), beside=("we will",))
     _offer_only(link, ("say",), unless=("link", "to"))
-    _offer_only(repeat, ("exactly",), unless=("at least", "at most"))
-    _offer_only(repeat, ("at least", "at most"), unless=("exactly",))
     _offer_only(page, ("from library",), unless=("steps",))
     _offer_only(page, ("steps",), unless=("from library",))
 

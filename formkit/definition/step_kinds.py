@@ -85,11 +85,6 @@ def _limits(step: Block, scope: FormScope) -> tuple[int, int]:
     optional = words(step, "optional") == "yes"
     least = _whole(words(step, "at least"), 0 if optional else 1)
     most = _whole(words(step, "at most"), MOST)
-    if "exactly" in step and "at most" in step:
-        problem = "`exactly` says how many there are, so `at most` has nothing left to say."
-        scope.add(
-            step.key_place("at most").error(problem, "Take the line out.", id="REPEAT", level="warning")
-        )
     if most < max(least, 1) and (node := step.get("at most")):
         problem = f"`at most: {most}` leaves no room for `at least: {least}`."
         scope.add(node.place.error(problem, f"Write `at most: {max(least, 1)}` or more.", id="REPEAT"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from formkit.definition.council import block
 from formkit.definition.pages import repeat_page
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
-from formkit.definition.plain.kinds import Kind, Value
+from formkit.definition.plain.kinds import NOT_ASKED, Kind, Value
 from formkit.definition.plain.tree import (
     AllTrue,
     AnyTrue,
@@ -30,6 +30,7 @@ from formkit.definition.plain.tree import (
     Ordered,
     Same,
     Tree,
+    names_in,
     parts_of,
 )
 from formkit.definition.reading.tree import Place, Text
@@ -79,7 +80,18 @@ def _in_sum(known: Expression, place: Place) -> Iterator[_Said]:
 
 
 def _never_true(file: FormFile) -> Iterator[Breach]:
-    yield from (Breach(said.place, {"text": said.text}) for said, found in _tried(file) if True not in found)
+    reach = _reach_of_answers(file)
+    for said, found in _tried(file):
+        if True not in found:
+            yield Breach(said.place, {"text": said.text, "limits": " ".join(_limits_of(said.tree, reach))})
+
+
+def _limits_of(tree: Tree, reach: Mapping[str, Reach]) -> Iterator[str]:
+    """ "`adults` is 1 to 9." for each number that a condition names and whose ends are known."""
+    for name in sorted(names_in(tree)):
+        low, high = reach.get(name, _ANY)
+        if isfinite(low) and isfinite(high):
+            yield f"`{name}` is {low:g} to {high:g}."
 
 
 def _always_true(file: FormFile) -> Iterator[Breach]:
@@ -88,18 +100,50 @@ def _always_true(file: FormFile) -> Iterator[Breach]:
 
 def _tried(file: FormFile) -> Iterator[tuple[_Said, set[Value]]]:
     """Each condition of which every answer can be tried, and what it came to where those above it are true."""
-    reach = _reach_of_answers(file)
+    reach, asked_when = _reach_of_answers(file), _asked_when(file)
     for said in _conditions(file):
-        choices = _choices((*said.above, said.tree), reach)
+        needed = _needed(said, asked_when)
+        conditions = (*said.above, said.tree, *(one.tree for each in needed.values() for one in each))
+        choices = _choices(conditions, reach)
         if choices is None or prod(map(len, choices.values())) > _MOST_TRIED:
             continue
-        above, own = _joined(said.above, choices), _joined((said.tree,), choices)
+        above, own = _joined(said.above), _joined((said.tree,))
         tries = (dict(zip(choices, one, strict=True)) for one in product(*choices.values()))
-        yield said, {own.value(one, _ANY_DAY) for one in tries if above.value(one, _ANY_DAY) is True}
+        people = (_without_what_was_not_asked(one, needed) for one in tries)
+        yield said, {own.value(one, _ANY_DAY) for one in people if above.value(one, _ANY_DAY) is True}
 
 
-def _joined(conditions: tuple[Tree, ...], names: Iterable[str]) -> Expression:
-    return Expression("", Kind.YES_NO, frozenset(names), AllTrue(conditions))
+def _joined(conditions: tuple[Tree, ...]) -> Expression:
+    return Expression("", Kind.YES_NO, frozenset(), AllTrue(conditions))
+
+
+AskedWhen = Mapping[str, tuple[Expression, ...]]
+"""By name, in the order of the form, the conditions under which a question is asked."""
+
+
+def _asked_when(file: FormFile) -> AskedWhen:
+    return {name: page.when for page in all_pages(file.form.pages) for name in page.names}
+
+
+def _needed(said: _Said, asked_when: AskedWhen) -> AskedWhen:
+    """The conditions of whatever a condition names, and of what those name: in the order of the form."""
+    found: set[str] = set()
+    waiting = [name for tree in (*said.above, said.tree) for name in names_in(tree)]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [more for one in asked_when.get(name, ()) for more in one.names]
+    return {name: when for name, when in asked_when.items() if name in found and when}
+
+
+def _without_what_was_not_asked(answers: Mapping[str, Value], needed: AskedWhen) -> Mapping[str, Value]:
+    """The same person as the walk sees them: of what was not asked there is no answer."""
+    known = dict(answers)
+    for name, when in needed.items():
+        if any(one.value(known, _ANY_DAY) is not True for one in when):
+            known[name] = NOT_ASKED
+    return known
 
 
 def _reach_of_answers(file: FormFile) -> Mapping[str, Reach]:
@@ -132,12 +176,13 @@ def _choices(conditions: tuple[Tree, ...], reach: Mapping[str, Reach]) -> Choice
             waiting += parts_of(node)
         else:
             return None
-    found = {
-        name: _answers(node, limits.get(name, set()), reach.get(name, _ANY)) for name, node in named.items()
-    }
-    return (
-        None if any(answers is None for answers in found.values()) else {k: v for k, v in found.items() if v}
-    )
+    found: dict[str, tuple[Value, ...]] = {}
+    for name, answer in named.items():
+        answers = _answers(answer, limits.get(name, set()), reach.get(name, _ANY))
+        if not answers:
+            return None
+        found[name] = answers
+    return found
 
 
 def _against_limit(node: Tree) -> tuple[NamedAnswer, Decimal] | None:
@@ -192,7 +237,7 @@ NEVER: Final = Check(
         "warning",
     ),
     "`{text}` is true for no answer, so nobody ever comes to what it is for.",
-    "Compare it with the options and limits of the questions it names.",
+    "Compare it with the options and limits of the questions it names, and with when they are asked. {limits}",
     _never_true,
 )
 ALWAYS: Final = Check(

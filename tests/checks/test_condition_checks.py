@@ -85,6 +85,51 @@ def test_nothing_is_told_of_what_somebody_meets_or_of_what_cannot_be_counted_up(
     assert found(when) == []
 
 
+GROUND = "- {ask: On the ground floor, id: ground, answer: yes or no, called: the floor, why we ask: x, when: flat is yes}\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "ids"),
+    [
+        ("flat is no and ground is no", ["NEVER"]),
+        ("flat is yes and ground is no", []),
+        ("ground is yes or ground is no", []),  # it tells who was asked
+        ("flat is no or ground is yes or ground is no", ["ALWAYS"]),
+    ],
+)
+def test_who_was_not_asked_has_no_answer(when: str, ids: list[str]) -> None:
+    steps = f'{ASKED}{GROUND}- {{tell: Read this, id: told, say: x, when: "{when}"}}\n'
+    assert [one.id for one in told_of(read(steps)) if one.id in ("NEVER", "ALWAYS")] == ids
+
+
+def test_a_list_that_was_not_asked_for_has_nothing_in_it() -> None:
+    steps = ASKED.replace("  one is called: friend\n", "  one is called: friend\n  when: flat is yes\n")
+    told = told_of(read(f"{steps}- {{tell: Alone, id: told, say: x, when: number of friends is 0}}\n"))
+    assert [one.id for one in told if one.id in ("NEVER", "ALWAYS")] == []
+
+
+def test_a_list_that_cannot_be_read_is_told_once_and_not_by_conditions_too() -> None:
+    asked = (
+        "- {ask: Which bin, id: bin, answer: one of, options from: bins, called: the bin, why we ask: x}\n"
+    )
+    told = told_of(
+        read(
+            f"{asked}- {{tell: Read, id: told, say: x, when: bin is food}}\n",
+            "lists: {bins: lists/bins.csv}\n",
+        )
+    )
+    assert [one.id for one in told] == ["LIST"]
+
+
+def test_the_limits_are_named_that_a_number_has() -> None:
+    (told,) = (
+        one
+        for one in told_of(read(f"{ASKED}- {{tell: Read, id: told, say: x, when: adults is more than 21}}\n"))
+        if one.id == "NEVER"
+    )
+    assert "`adults` is 2 to 9." in told.instead
+
+
 def test_what_holds_above_a_step_counts_for_it() -> None:
     inside = "- {tell: Read, id: told, say: x, when: flat is no}"
     section = f"- section: Flats\n  when: flat is yes\n  steps:\n    {inside}\n"

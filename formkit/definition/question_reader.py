@@ -206,10 +206,8 @@ def _options(step: Block, scope: FormScope) -> tuple[Option, ...]:
             problem = (
                 "The options come from a list and stand here too, and only those of the list would be asked."
             )
-            told = step.key_place("options").error(
-                problem, "Keep one of `options` and `options from`.", id="OPTION"
-            )
-            scope.add(told)
+            advice = "Keep one of `options` and `options from`."
+            scope.add(step.key_place("options").error(problem, advice, id="OPTION"))
         if name not in scope.lists:
             near = get_close_matches(name, scope.lists, 1)
             advice = (

@@ -35,7 +35,7 @@ def test_a_cost_of_nothing_is_said_with_one_word(cost: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("choose a day", [(3, "Write: day: slot")]),
+        ("Choose a Day?", [(3, "Write: day: slot")]),
         ("the day of the visit", [(3, "Write: day: slot")]),
         ("slot", []),
         ("the first Monday of the month", []),

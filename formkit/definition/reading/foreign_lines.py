@@ -121,9 +121,8 @@ def lost_text_slip(fault: Fault, lines: Sequence[str], number: int) -> Slip | No
     above = source_line(lines[number - 1])
     if above.key is None or not above.value or above.value[:1] in "\"'{[|>":
         return None
-    if any(
-        line.strip() for line in lines[number + 1 : fault.line]
-    ):  # the fault is told of something further down
+    between = lines[number + 1 : fault.line]
+    if any(line.strip() for line in between):  # the fault is of something further down
         return None
     whole = f"{' ' * (above.key_column + 2)}{parts.value}"
     problem = (

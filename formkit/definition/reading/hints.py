@@ -7,10 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from formkit.definition.reading.foreign_lines import foreign_slip, lost_text_slip
 from formkit.definition.reading.hint import Fault, Slip
-from formkit.definition.reading.indent_hints import (
-    indent_slip,
-    tab_slip,
-)
+from formkit.definition.reading.indent_hints import indent_slip, tab_slip
 from formkit.definition.reading.long_dashes import dash_slip, long_dash
 from formkit.definition.reading.open_quotes import first_open_quote, quote_in_flow
 from formkit.definition.reading.source_line import SourceLine, quoted, source_line

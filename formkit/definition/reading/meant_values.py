@@ -9,6 +9,7 @@ from typing import Final
 
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.source_line import quoted
+from formkit.questions.date.days import day_in_words
 
 _TRUTHS: Final[Mapping[str, str]] = {
     "true": "yes", "y": "yes", "on": "yes", "1": "yes", "false": "no", "n": "no", "off": "no", "0": "no",
@@ -34,7 +35,7 @@ def meant_value(written: str, wanted: str) -> str | None:
     """The value for what is wanted, by the words that the schema says it with; None where only the author knows."""
     if "length of time" in wanted:
         return meant_period(written)
-    if "is a date" in wanted or wanted.startswith("a date"):
+    if wanted.startswith("a date"):
         return _meant_date(written)
     if "number of files" in wanted and (number := re.fullmatch(r"0*([1-9][0-9]?)(?: ?files?)?", written)):
         return f"{number[1]} file{'' if number[1] == '1' else 's'}"
@@ -47,10 +48,6 @@ def meant_value(written: str, wanted: str) -> str | None:
     return None
 
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 
@@ -65,7 +62,7 @@ def _meant_date(written: str) -> str | None:
     else:
         return None
     try:
-        return f"{date(year, month, day).day} {_MONTHS[month - 1]} {year}"
+        return day_in_words(date(year, month, day), "en")
     except ValueError:
         return None
 

@@ -167,16 +167,16 @@ def _shown_value(block: Node, key: str) -> str:
 
 
 def _owners(key: str) -> str:
-    verbs = [f"`{verb}`" for verb in STEP_VERBS if key in published_schema()["$defs"][verb]["properties"]]
-    if len(verbs) == len(STEP_VERBS):
+    owners = [f"`{verb}`" for verb in STEP_VERBS if key in published_schema()["$defs"][verb]["properties"]]
+    if len(owners) == len(STEP_VERBS):
         return "a step"
     for name, part in published_schema()["properties"].items():
         definition = published_schema()["$defs"].get(name, part)
         if key in definition.get("properties", {}):
-            verbs.append(f"`{name}`")
+            owners.append(f"`{name}`")
     if key in published_schema()["properties"]:
-        verbs.append("the top of the file")
-    return " or ".join(verbs)
+        owners.append("the top of the file")
+    return " or ".join(owners)
 
 
 def _missing(misfit: Misfit) -> Iterator[FormFileError]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formkit.definition.reading.composer import compose
-from formkit.definition.reading.foreign_lines import foreign_slip
+from formkit.definition.reading.foreign_lines import foreign_slip, lost_text_slip
 from formkit.definition.reading.hint import Fault
 
 HEAD = "formkit: 1\ntitle: A form\nsteps:\n"
@@ -76,3 +76,9 @@ def test_the_same_signs_in_a_text_are_fine(text: str) -> None:
 
 def test_what_stands_below_the_fault_is_not_looked_at() -> None:
     assert foreign_slip(Fault(0, 0), ["a: b", "// c"]) is None
+
+
+def test_a_fault_further_down_is_not_blamed_on_a_text_above_it() -> None:
+    lines = ["say: One.", "And some more.", "hint: B", "}"]
+    assert lost_text_slip(Fault(3, 0), lines, 1) is None
+    assert lost_text_slip(Fault(2, 0), lines, 1) is not None

@@ -172,7 +172,7 @@ class EvidencePage:
     when: tuple[Expression, ...]
     called: str
     accept: tuple[str, ...]
-    files: tuple[str, ...] = ("jpg", "png", "heic", "pdf")
+    files: tuple[str, ...] = ("jpg", "png", "heic", "webp", "pdf")
     most: int = 5
     max_size: int = 10_000_000
     """Bytes of one file."""

@@ -7,23 +7,27 @@ from io import BytesIO
 
 import pi_heif  # type: ignore[import-untyped]  # ships no types; one call of it is used
 
-# Pillow loads them when a JPEG holds EXIF or two pictures: then the child can open nothing any more.
-from PIL import Image, ImageOps, MpoImagePlugin, TiffImagePlugin  # noqa: F401  # as was said
+# Pillow loads them when a JPEG holds EXIF or two pictures, or for a WebP: then the child can open nothing any more.
+from PIL import Image, ImageOps, MpoImagePlugin, TiffImagePlugin, WebPImagePlugin  # noqa: F401  # as was said
 
 from formkit.evidence.kinds import FileKind
 
 MOST_PIXELS = 100_000_000
 """48 million is the largest common phone picture."""
 
+MOST_WEBP_PIXELS = 30_000_000
+"""Its decoder holds three copies of the picture: more would not fit into the child, and fail without a reason. Cameras
+write no WebP; browsers and chats, which make pictures small, do."""
+
 JPEG_QUALITY = 90
 
-FORMATS = {"jpg": "JPEG", "png": "PNG", "heic": "HEIF"}
+FORMATS = {"jpg": "JPEG", "png": "PNG", "heic": "HEIF", "webp": "WEBP"}
 
 PLAIN_JPEG_MODES = ("L", "RGB")
 
 
 class TooManyPixels(Exception):
-    """The picture is larger than MOST_PIXELS, or than the memory allows."""
+    """The picture is larger than its kind may be, or than the memory allows."""
 
 
 def get_ready() -> None:
@@ -43,13 +47,23 @@ def redrawn(content: bytes, kind: FileKind) -> bytes:
     """
     try:
         with Image.open(BytesIO(content), formats=[FORMATS[kind.name]]) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
+            if picture.width * picture.height > (MOST_WEBP_PIXELS if kind.name == "webp" else MOST_PIXELS):
                 raise TooManyPixels
             picture.load()
             ImageOps.exif_transpose(picture, in_place=True)
             return _saved(picture, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as problem:
         raise TooManyPixels from problem
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """A JPEG has nothing to see through: what was is white as paper, else writing on it would be black on black."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    seen_through = picture.convert("RGBA")
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(seen_through, mask=seen_through)
+    return paper
 
 
 def _saved(picture: Image.Image, kind: FileKind) -> bytes:
@@ -63,6 +77,6 @@ def _saved(picture: Image.Image, kind: FileKind) -> bytes:
         # Level 1: a large screenshot must not use up the seconds that the child has.
         picture.save(kept, "PNG", compress_level=1)
     else:
-        plain = picture if picture.mode in PLAIN_JPEG_MODES else picture.convert("RGB")
+        plain = picture if picture.mode in PLAIN_JPEG_MODES else _on_white(picture)
         plain.save(kept, "JPEG", quality=JPEG_QUALITY)
     return kept.getvalue()

@@ -42,7 +42,6 @@ SECONDS = 30.0
 LAST_WORDS = 2.0
 """Seconds to empty the pipe of a child that was ended; only one that escaped its group could hold it longer."""
 
-LONGEST_NAME = 255
 NEVER_IN_NAMES = frozenset("/\\\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 MOST_CLEANED_BYTES = 64 * 1024 * 1024
 PIECE = 64 * 1024
@@ -73,10 +72,10 @@ async def inspect(
     seconds: float = SECONDS,
     has_room: Callable[[int], bool] = lambda size: True,
 ) -> Accepted | Refused:
-    """Judge one file; `allowed` are kinds in the words of a form file: jpg, png, heic, pdf.
+    """Judge one file; `allowed` are kinds in the words of a form file: jpg, png, heic, webp, pdf.
 
     How it begins, libmagic and a successful parse must agree; its name only words a refusal. Pictures are drawn anew
-    without metadata, HEIC as JPEG, PDFs are scrubbed: the received file is replaced by what was cleaned. Whatever the
+    without metadata, HEIC and WebP as JPEG, PDFs are scrubbed: the received file is replaced by what was cleaned. Whatever the
     file does to the child, the outcome is Refused, after `seconds` at most. `has_room` is asked for the bytes of a
     cleaned file that becomes larger than what was received. Raises EvidenceUnavailable when the server lacks a tool,
     the machine ends the child, or the disk refuses.
@@ -98,11 +97,12 @@ async def inspect(
 
 
 def _usable_name(name: str) -> bool:
-    """Browsers send a plain file name. Folders, control signs and turned writing directions hide something."""
-    return (
-        len(name) <= LONGEST_NAME
-        and not any(sign in NEVER_IN_NAMES for sign in name)
-        and not any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in name)
+    """Browsers send a plain file name. Folders, control signs and turned writing directions hide something.
+
+    A long name does not: it is shortened where it is shown.
+    """
+    return not any(
+        sign in NEVER_IN_NAMES or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in name
     )
 
 

@@ -13,18 +13,23 @@ class FileKind:
     """One kind of file: the extensions it goes by, how it begins, what libmagic calls it, and what it is kept as."""
 
     name: str
-    """As a form file says it: jpg, png, heic, pdf."""
+    """As a form file says it: jpg, png, heic, webp, pdf."""
     extensions: tuple[str, ...]
     begins: re.Pattern[bytes]
     recognised_as: tuple[str, ...]
     type: str
-    """The media type it is kept as: HEIC becomes JPEG, which every office computer opens."""
+    """The media type it is kept as: HEIC and WebP become JPEG, which every office computer opens."""
     extension: str
 
 
 KINDS = (
     FileKind(
-        "jpg", ("jpg", "jpeg", "jfif"), re.compile(rb"\xff\xd8\xff"), ("image/jpeg",), "image/jpeg", "jpg"
+        "jpg",
+        ("jpg", "jpeg", "jfif", "jpe"),
+        re.compile(rb"\xff\xd8\xff"),
+        ("image/jpeg",),
+        "image/jpeg",
+        "jpg",
     ),
     FileKind("png", ("png",), re.compile(rb"\x89PNG\r\n\x1a\n"), ("image/png",), "image/png", "png"),
     FileKind(
@@ -32,6 +37,14 @@ KINDS = (
         ("heic", "heif"),
         re.compile(rb"(?s:.{4})ftyp(hei[cxms]|mif1)"),
         ("image/heic", "image/heif"),
+        "image/jpeg",
+        "jpg",
+    ),
+    FileKind(
+        "webp",
+        ("webp",),
+        re.compile(rb"RIFF(?s:.{4})WEBP"),
+        ("image/webp",),
         "image/jpeg",
         "jpg",
     ),

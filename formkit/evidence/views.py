@@ -131,8 +131,8 @@ def _endings(page: EvidencePage) -> str:
 
 
 def file_types(page: EvidencePage, language: str) -> str:
-    """ "JPG, PNG or HEIC"."""
-    names = [name.upper() for name in page.files]
+    """ "JPG, PNG or WebP"."""
+    names = ["WebP" if name == "webp" else name.upper() for name in page.files]
     either = {"en": " or ", "cy": " neu "}[language]
     return either.join(filter(None, (", ".join(names[:-1]), names[-1])))
 

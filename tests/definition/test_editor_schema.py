@@ -173,7 +173,7 @@ def test_a_new_step_is_offered_as_a_verb_and_as_a_whole(
         ("optional", ["yes", "no"]),
         ("hint", ["It is on your bill."]),
         ("outcome", ["not eligible", "go elsewhere", "call us"]),
-        ("files", ["jpg", "jpeg", "png", "heic", "pdf"]),
+        ("files", ["jpg", "jpeg", "png", "heic", "webp", "pdf"]),
     ],
 )
 def test_values_are_offered_as_an_author_writes_them(place: str, labels: list[str], editor: Editor) -> None:

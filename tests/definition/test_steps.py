@@ -85,9 +85,9 @@ def test_a_stop_that_only_says_to_call_needs_no_outcome() -> None:
 @pytest.mark.parametrize(
     ("keys", "files", "most", "size"),
     [
-        ("", ("jpg", "png", "heic", "pdf"), 5, 10_000_000),
+        ("", ("jpg", "png", "heic", "webp", "pdf"), 5, 10_000_000),
         (", files: [jpg], up to: 1 file, max size: 2MB", ("jpg",), 1, 2_000_000),
-        (", up to: 12 files, max size: 20MB", ("jpg", "png", "heic", "pdf"), 12, 20_000_000),
+        (", up to: 12 files, max size: 20MB", ("jpg", "png", "heic", "webp", "pdf"), 12, 20_000_000),
     ],
 )
 def test_evidence_has_limits(keys: str, files: tuple[str, ...], most: int, size: int) -> None:

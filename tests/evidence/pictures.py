@@ -51,13 +51,19 @@ def png(mode: str = "RGB") -> bytes:
     return encoded(drawing(mode=mode), "PNG")
 
 
-def turned_jpeg(orientation: int = 6) -> bytes:
-    """A photo as a phone takes it: on its side, with device, place and comment."""
+def telling_exif(orientation: int = 6) -> Image.Exif:
+    """What a phone writes into its photos: how they are turned, device and place."""
     exif = Image.Exif()
     exif[ORIENTATION] = orientation
     exif[MAKE] = CANARY
     exif.get_ifd(GPS)[1] = "N"
     exif.get_ifd(GPS)[2] = (51.0, 30.0, 26.0)
+    return exif
+
+
+def turned_jpeg(orientation: int = 6) -> bytes:
+    """A photo as a phone takes it: on its side, with device, place and comment."""
+    exif = telling_exif(orientation)
     xmp = f"<x:xmpmeta>{CANARY}</x:xmpmeta>".encode()
     return encoded(drawing(), "JPEG", exif=exif, comment=CANARY.encode(), xmp=xmp)
 
@@ -105,6 +111,16 @@ def flooded_jpeg() -> bytes:
     frame = photo.index(b"\xff\xc0")
     photo[frame + 5 : frame + 9] = struct.pack(">HH", 60_000, 60_000)
     return bytes(photo)
+
+
+def flooded_webp() -> bytes:
+    """A small lossless WebP whose header says 16,384 x 16,384 pixels."""
+    picture = bytearray(encoded(drawing(), "WEBP", lossless=True))
+    start = picture.index(b"VP8L") + 9
+    picture[start : start + 4] = (int.from_bytes(picture[start : start + 4], "little") | 0x0FFFFFFF).to_bytes(
+        4, "little"
+    )
+    return bytes(picture)
 
 
 def zipped(**files: str) -> bytes:

@@ -45,6 +45,11 @@ def test_a_picture_stands_upright_without_its_note(orientation: int) -> None:
     assert upright.size == ((160, 120) if orientation <= 4 else (120, 160))
 
 
+def test_what_can_be_seen_through_is_white_as_paper() -> None:
+    glass = pictures.encoded(Image.new("RGBA", (8, 8), (0, 0, 0, 0)), "WEBP", lossless=True)
+    assert opened(redrawn(glass, kind_named("webp"))).getpixel((4, 4)) == (255, 255, 255)
+
+
 def test_a_heic_is_turned_and_cleaned_too() -> None:
     assert pictures.CANARY.encode() in pictures.HEIC
     cleaned = redrawn(pictures.HEIC, HEIC)

@@ -21,7 +21,7 @@ from formkit.web.multipart import ReceivedFile
 from tests.evidence import corpus, pictures
 from tests.patience import LONGEST_WAIT, wait_until
 
-ALLOWED = ("jpg", "png", "heic", "pdf")
+ALLOWED = ("jpg", "png", "heic", "webp", "pdf")
 
 BAD = tuple(corpus.bad())
 GOOD = tuple(corpus.good())
@@ -98,7 +98,14 @@ def test_a_heic_becomes_a_jpeg(judgements: dict[str, Judged]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "extension"), [("JPEG as png", "jpg"), ("PNG as jpg", "png"), ("HEIC without ending", "jpg")]
+    ("what", "extension"),
+    [
+        ("JPEG as png", "jpg"),
+        ("PNG as jpg", "png"),
+        ("HEIC without ending", "jpg"),
+        ("WebP", "jpg"),
+        ("WebP as jpg", "jpg"),
+    ],
 )
 def test_a_file_is_what_its_bytes_are_whatever_its_name(
     judgements: dict[str, Judged], what: str, extension: str

@@ -42,7 +42,7 @@ def test_a_refusal_is_one_line() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no Linux here: there is no jail")
-@pytest.mark.parametrize("kind", ["jpg", "png", "heic"])
+@pytest.mark.parametrize("kind", ["jpg", "png", "heic", "webp"])
 def test_it_is_shut_in_before_it_reads_a_byte(kind: str) -> None:
     command = [sys.executable, "-m", inspection_child.__name__, kind]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as begun:

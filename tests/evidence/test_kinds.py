@@ -7,7 +7,7 @@ import pytest
 from formkit.evidence.kinds import KINDS, claims_one, kind_begun, kind_named, readable_names
 from tests.evidence.corpus import PDF_IS_READ
 
-ALL = ("jpg", "png", "heic", "pdf")
+ALL = ("jpg", "png", "heic", "webp", "pdf")
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ ALL = ("jpg", "png", "heic", "pdf")
         (b"%PDF-1.7", "pdf" if PDF_IS_READ else None),
         (b"\xef\xbb\xbf\n%PDF-1.7", "pdf" if PDF_IS_READ else None),
         (b"\0\0\0\x1cftypmp42", None),
+        (b"RIFF\x0a\n\0\0WEBPVP8 ", "webp"),
+        (b"RIFF\x0a\n\0\0WAVEfmt ", None),
         (b"GIF89a", None),
         (b"<html>\xff\xd8\xff", None),
         (b"", None),
@@ -55,7 +57,7 @@ def test_a_kind_that_the_form_does_not_take_is_none() -> None:
 
 def test_pdf_is_offered_only_where_it_can_be_read() -> None:
     assert ("pdf" in readable_names()) == PDF_IS_READ
-    assert set(readable_names()) >= {"jpg", "png", "heic"}
+    assert set(readable_names()) >= {"jpg", "png", "heic", "webp"}
 
 
 def test_every_kind_is_found_by_its_name() -> None:

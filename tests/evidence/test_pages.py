@@ -24,7 +24,7 @@ NAMES = (
     "../../etc/passwd.jpg", "..\\..\\boot.jpg", "CON.jpg", ".htaccess.jpg", "x" * 300 + ".jpg", "%0d%0aX: 1.jpg",
 )  # fmt: skip
 MISMATCH, WRONG_TYPE = (
-    say("en", code, files="JPG, PNG or HEIC") for code in ("evidence mismatch", "evidence wrong type")
+    say("en", code, files="JPG, PNG, HEIC or WebP") for code in ("evidence mismatch", "evidence wrong type")
 )
 REFUSED = {
     "empty": ("bin.jpg", b"", say("en", "evidence empty file")),

@@ -42,7 +42,7 @@ def html_of(page: EvidencePage, files: tuple[KeptFile, ...] = (), error: str = "
 
 def test_the_page_says_which_files_how_large_and_how_many() -> None:
     words = reads(html_of(photo()))
-    assert "JPG, PNG or HEIC" in words
+    assert "JPG, PNG, HEIC or WebP" in words
     assert "10MB" in words
     assert say("en", "one file") in words
     assert say("en", "choose file optional") in words
@@ -50,7 +50,7 @@ def test_the_page_says_which_files_how_large_and_how_many() -> None:
 
 def test_the_browser_offers_the_same_kinds() -> None:
     (chooser,) = [one for one in Tags(html_of(photo())).named("input") if one.get("type") == "file"]
-    assert chooser["accept"] == ".jpg,.jpeg,.jfif,.png,.heic,.heif"
+    assert chooser["accept"] == ".jpg,.jpeg,.jfif,.jpe,.png,.heic,.heif,.webp"
     assert chooser["name"] == "photo"
 
 

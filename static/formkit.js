@@ -10,8 +10,7 @@ function start(root) {
   startComponents(root);
   clearTimeout(untilWarning);
   for (const place of root.querySelectorAll('[data-module="formkit-kept-until"]')) {
-    const idle = Number(place.dataset.idleSeconds);
-    if (idle > WARN_BEFORE) warnBefore(place, idle);
+    warnBefore(place, Number(place.dataset.secondsLeft));
   }
 }
 
@@ -34,20 +33,26 @@ document.addEventListener("click", (event) => {
   setTimeout(() => delete button.dataset.pressed, 1000);
 });
 
-function warnBefore(place, idle) {
+function warnBefore(place, left) {
   const main = document.getElementById("main-content");
+  const title = document.title;
   let warning;
   let before; // where the person was
-  untilWarning = setTimeout(show, (idle - WARN_BEFORE) * 1000);
+  wait(left);
+
+  function wait(seconds) {
+    if (seconds > WARN_BEFORE) untilWarning = setTimeout(show, (seconds - WARN_BEFORE) * 1000);
+  }
 
   function show() {
+    document.title = `${place.dataset.title} – ${title}`; // for who is in another tab
     warning = document.createElement("div");
     warning.className = "govuk-inset-text formkit-warning";
     warning.setAttribute("role", "alert");
     warning.tabIndex = -1;
-    const title = document.createElement("h2");
-    title.className = "govuk-heading-m";
-    title.textContent = place.dataset.title;
+    const heading = document.createElement("h2");
+    heading.className = "govuk-heading-m";
+    heading.textContent = place.dataset.title;
     const text = document.createElement("p");
     text.className = "govuk-body";
     text.textContent = place.dataset.warning;
@@ -56,7 +61,7 @@ function warnBefore(place, idle) {
     stay.className = "govuk-button govuk-!-margin-bottom-0";
     stay.textContent = place.dataset.stay;
     stay.addEventListener("click", keep);
-    warning.append(title, text, stay);
+    warning.append(heading, text, stay);
     main.prepend(warning);
     before = document.activeElement;
     warning.focus();
@@ -69,7 +74,8 @@ function warnBefore(place, idle) {
     if (!answer.ok || !later) return window.location.reload(); // too late: the page itself says what happened
     place.replaceChildren(...later.childNodes); // the time that it tells
     warning.remove();
-    untilWarning = setTimeout(show, (idle - WARN_BEFORE) * 1000);
+    document.title = title;
+    wait(Number(later.dataset.secondsLeft));
     if (before !== document.body) return before.focus();
     main.tabIndex = -1;
     main.classList.add("govuk-skip-link-focused-element"); // no frame around the whole page

@@ -63,10 +63,10 @@ class Frame:
     service_name: str = ""
     service_address: str = ""
     back: str = ""
-    kept_until: str = ""
-    """A time of day, where answers are kept only for a while."""
-    idle_seconds: int = 0
-    """After how long without a page this visit ends; 0 where there is no visit."""
+    keeping: str = ""
+    """For how long answers are kept, in a sentence; "" where it was said before."""
+    seconds_left: int = 0
+    """After how long without another page this visit ends; 0 where there is no visit."""
     details: Mapping[str, str] = field(default_factory=dict)
     switch: tuple[LanguageLink, ...] = ()
     is_preview: bool = False
@@ -89,8 +89,8 @@ class Around:
     service_address: str = ""
     back: str = ""
     has_errors: bool = False
-    kept_until: str = ""
-    is_visit: bool = False
+    keeping: str = ""
+    seconds_left: int = 0
     is_live: bool = False
 
 
@@ -122,8 +122,8 @@ def frame(site: Site, around: Around) -> Frame:
         service_name=around.service_name,
         service_address=around.service_address,
         back=around.back,
-        kept_until=around.kept_until,
-        idle_seconds=site.idle_minutes * 60 if around.is_visit else 0,
+        keeping=around.keeping,
+        seconds_left=around.seconds_left,
         switch=site.switch,
         is_preview=site.is_preview,
     )

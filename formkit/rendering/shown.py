@@ -27,7 +27,10 @@ class Shown:
     language: str = "en"
     journey: Journey | None = None
     back: str = ""
-    kept_until: str = ""
+    keeping: str = ""
+    """For how long answers are kept, in a sentence; "" where it was said before."""
+    seconds_left: int = 0
+    """After how long without another page the visit ends; 0 where the page belongs to none."""
 
     def filling(self) -> Filling:
         """Fills the form's texts with this journey."""
@@ -48,15 +51,15 @@ class Shown:
                 service_address=f"/{self.form.id}",
                 back=self.back,
                 has_errors=has_errors,
-                kept_until=self.kept_until,
-                is_visit=self.journey is not None and bool(self.kept_until),
+                keeping=self.keeping,
+                seconds_left=self.seconds_left if self.journey is not None else 0,
                 is_live=is_live,
             ),
         )
         # With mistakes, what has to be put right comes first; the notice was on the page before.
         notices = () if has_errors else page_notices(self.form, self.journey, self.filling())
         exits = self.form.upkeep.exits and self.journey is not None
-        calls = bool(self.journey and self.kept_until and self.form.ways.contacts)
+        calls = bool(self.journey and self.seconds_left and self.form.ways.contacts)
         return replace(
             around,
             notices=notices,

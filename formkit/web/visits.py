@@ -118,7 +118,8 @@ class Here:
             self.visit.language,
             self.journey,
             back,
-            _kept_until(self),
+            _keeping(self),
+            _seconds_left(self),
         )
 
     def record(self, request: Request, *events: Event) -> None:
@@ -218,8 +219,24 @@ def no_visit(request: Request, form_id: str) -> Response:
     return RedirectResponse(f"/{form_id}", 303)
 
 
-def _kept_until(here: Here) -> str:
-    now = here.parts.moment().astimezone(LONDON)
-    until = now + timedelta(minutes=here.parts.settings.idle_minutes)
-    code = "kept until" if until.date() == now.date() else "kept until tomorrow"
-    return say(here.visit.language, code, time=time_in_words(until, here.visit.language))
+def _keeping(here: Here) -> str:
+    """Said once, before anything is answered, and again where sending more pages no longer gives more time.
+
+    On each page it would read as a countdown.
+    """
+    idle = here.parts.settings.idle_minutes
+    if _seconds_left(here) < idle * 60:
+        now = here.parts.moment().astimezone(LONDON)
+        until = now + timedelta(seconds=_seconds_left(here))
+        code = "kept until" if until.date() == now.date() else "kept until tomorrow"
+        return say(here.language, code, time=time_in_words(until, here.language))
+    if here.draft.answers or here.draft.unfinished or here.draft.files:
+        return ""
+    return say(here.language, "kept for", minutes=str(idle))
+
+
+def _seconds_left(here: Here) -> int:
+    """After how long without another page the visit ends; at least one second, for who is on a page."""
+    settings = here.parts.settings
+    to_the_end = here.visit.started_at + settings.visit_hours * 3600 - here.parts.now()
+    return max(int(min(settings.idle_minutes * 60, to_the_end)), 1)

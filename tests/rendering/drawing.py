@@ -124,7 +124,8 @@ def shown(form: Form, answers: Mapping[str, Answer] | None = None, language: str
         language,
         journey(form, answers),
         f"/{form.id}/before",
-        "until 5pm",
+        "We keep your answers.",
+        3600,
     )
 
 

@@ -88,10 +88,10 @@ def test_what_goes_unseen_goes_with_the_form() -> None:
 
 
 def test_a_page_outside_a_visit_says_nothing_of_keeping_answers() -> None:
-    quiet = replace(shown(form_with(STEPS)), kept_until="")
+    quiet = replace(shown(form_with(STEPS)), seconds_left=0)
     html = drawn("question.html", question_view(quiet, question_page("name"), Asking({}), SENDING))
     assert "formkit-kept-until" not in html
-    assert quiet.frame("x").idle_seconds == 0
+    assert quiet.frame("x").seconds_left == 0
 
 
 def test_a_tell_page_puts_answers_in_as_text() -> None:

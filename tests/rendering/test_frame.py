@@ -62,5 +62,5 @@ def test_every_link_and_script_of_the_frame_is_our_own() -> None:
 
 
 def test_only_a_visit_is_timed() -> None:
-    assert frame(SITE, Around("Forms")).idle_seconds == 0
-    assert frame(SITE, Around("Which bin?", is_visit=True)).idle_seconds == 3600
+    assert frame(SITE, Around("Forms")).seconds_left == 0
+    assert frame(SITE, Around("Which bin?", seconds_left=3600)).seconds_left == 3600

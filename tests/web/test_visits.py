@@ -101,10 +101,29 @@ def test_a_visit_that_is_used_all_day_ends_after_twenty_hours(site: Served, pers
 
 def test_a_person_is_told_until_when_answers_are_kept(site: Served, person: Browser) -> None:
     start(person)
-    assert say("en", "kept until", time="11am") in person.page.text
-    site.clock.move_on(hours=13, minutes=30)
+    once = say("en", "kept for", minutes="60")
+    assert person.page.text.count(once) == 1
+    assert person.send({"bin": "food"}).path == f"{BIN}/place"
+    assert once not in person.page.text, "Said on each page, it reads as a countdown"
+    assert once not in person.get(f"{BIN}/bin").text
     start(person)
-    assert say("en", "kept until tomorrow", time="12:30am") in person.page.text
+    assert once in person.page.text
+
+
+@pytest.mark.parametrize(
+    ("later", "code", "time"), [(0, "kept until", "6am"), (1090, "kept until tomorrow", "12:10am")]
+)
+def test_near_the_end_of_a_long_visit_the_hour_is_told(
+    site: Served, person: Browser, later: int, code: str, time: str
+) -> None:
+    site.clock.move_on(minutes=later)
+    start(person)
+    for _ in range(23):
+        site.clock.move_on(minutes=50)
+        person.get(f"{BIN}/bin")
+        assert person.send({"bin": "food"}).path == f"{BIN}/place"
+    assert say("en", code, time=time) in person.page.text
+    assert 'data-seconds-left="3000"' in person.page.html
 
 
 @pytest.mark.parametrize("minutes", [5, 30])

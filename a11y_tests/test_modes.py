@@ -41,6 +41,9 @@ NOT_ON_PAPER = (
     ".formkit-finish",
     ".formkit-kept-until",
     ".govuk-footer",
+    ".govuk-button--start",
+    ".formkit-languages",
+    ".govuk-exit-this-page",
 )
 LEFT_OUT = """
 const places = arguments[0].join(", "), found = [];
@@ -79,3 +82,10 @@ def test_everything_that_is_said_is_on_paper_too(scene: Scene, window: Chromium,
     window.tell("Emulation.setEmulatedMedia", media="print")
     after = window.ask(WORDS)
     assert [words for words in before if words not in after and words not in may_go] == []
+
+
+def test_paper_has_no_buttons_to_start_no_languages_and_no_footer(window: Chromium, site: Site) -> None:
+    window.open(f"{site.address}/report-a-missed-bin")
+    window.tell("Emulation.setEmulatedMedia", media="print")
+    seen = "return arguments[0].filter(one => [...document.querySelectorAll(one)].some(each => each.offsetParent))"
+    assert window.ask(seen, NOT_ON_PAPER) == []

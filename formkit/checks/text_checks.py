@@ -11,6 +11,7 @@ from formkit.definition.council import block, words
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.source_line import quoted
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
+from formkit.questions.every import ANSWER_TYPES
 
 _TAG: Final = re.compile(
     r"</?(?:a|b|i|u|s|em|strong|small|p|br|hr|ul|ol|li|dl|dt|dd|h[1-6]|div|span|font|center|img|table|tr|td|th|"
@@ -237,4 +238,33 @@ ASKED_TWICE: Final = Check(
     _asked_twice,
 )
 
-TEXT_CHECKS: Final = (HTML, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)
+_MAP: Final = re.compile(r"\bmaps?\b", re.IGNORECASE)
+
+
+def _names_a_map(file: FormFile) -> Iterator[Breach]:
+    for step in file.steps():
+        answer = step.get("answer")
+        # Our own type that is named after a map draws none; one that a package brings may draw it.
+        if not isinstance(answer, Text) or answer.text not in ANSWER_TYPES or not _MAP.search(answer.text):
+            continue
+        for key in ("ask", "called", "hint"):
+            said = step.get(key)
+            if isinstance(said, Text) and _MAP.search(said.text):
+                yield Breach(said.place, {"said": said.text.strip()})
+
+
+_PIN: Final = "- {ask: %s, id: pin, called: the place, answer: place on a map, why we ask: To find it.}"
+MAP: Final = Check(
+    CheckRule(
+        "MAP",
+        "A question for a place speaks of a map.",
+        "No map is drawn: people look for one and think that the page is broken.",
+        _PIN % "Mark the spot on a map",
+        _PIN % "Where is it?",
+    ),
+    '"{said}" speaks of a map, and the page has none: it asks for a street, a landmark or a postcode.',
+    "Ask where it is, for example: ask: Which street or landmark is nearest?",
+    _names_a_map,
+)
+
+TEXT_CHECKS: Final = (MAP, HTML, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)

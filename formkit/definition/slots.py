@@ -21,11 +21,11 @@ def slot_day(answer: object) -> date | None:
         return None
 
 
-def slot_in_words(answer: object, language: str) -> str:
+def slot_in_words(answer: object, language: str, *, year: bool = True) -> str:
     """ "Tuesday 1 December 2026, 8am to 1pm"; "" for anything that is no slot."""
     day = slot_day(answer)
     if day is None or not isinstance(answer, str):
         return ""
     time = span_in_words(answer[ISO_DAY:].strip(), language)
-    words = day_in_words(day, language, weekday=True)
+    words = day_in_words(day, language, weekday=True, year=year)
     return f"{words}, {time}" if time else words

@@ -13,6 +13,7 @@ from formkit.definition.form import Form, Upkeep
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
 from formkit.journey.visit_classes import source_of
+from formkit.pages.confirmation import NextStep
 from formkit.pages.delete_answers import forget_draft
 from formkit.pages.promises import promise_lines
 from formkit.questions.date.days import day_in_words
@@ -112,7 +113,7 @@ class StartView:
     facts: tuple[Fact, ...]
     can_use_if: tuple[Markup, ...]
     will_need: tuple[Markup, ...]
-    promises: tuple[tuple[str, Markup], ...]
+    promises: tuple[NextStep, ...]
     ways: WaysView
     privacy: Link | None
     resume: str
@@ -155,7 +156,7 @@ def start_view(
         can_use_if=tuple(filling.html(line) for line in before.you_can_use_this_if),
         will_need=tuple(filling.html(line) for line in before.you_will_need),
         promises=tuple(
-            (heading, filling.html(text))
+            NextStep(heading, filling.html(text), "")
             for heading, text in promise_lines(form.what_happens_next, form, language)
         ),
         ways=ways_view(form.ways, form.council, language),

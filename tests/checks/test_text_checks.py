@@ -96,3 +96,20 @@ def test_what_is_asked_of_each_thing_of_a_list_is_another_question() -> None:
 def test_a_kind_of_sensitive_answer_is_found_by_its_first_letters() -> None:
     steps = ASK.format(id="who", more=", sensitive: helth")
     assert told("KIND", steps) == [(2, "Write: sensitive: health")]
+
+
+PIN = "- {{ask: {ask}, id: pin, called: {called}, answer: {answer}, why we ask: To find it.}}\n"
+
+
+@pytest.mark.parametrize(
+    ("ask", "called", "answer", "count"),
+    [
+        ("Mark the spot on a map", "the place", "place on a map", 1),
+        ("Where is it?", "the spot on the map", "place on a map", 1),
+        ("Where is it?", "the place", "place on a map", 0),
+        ("Where is the maple tree?", "the place", "place on a map", 0),
+        ("Which map do you have?", "the map", "text", 0),
+    ],
+)
+def test_a_question_for_a_place_speaks_of_no_map(ask: str, called: str, answer: str, count: int) -> None:
+    assert len(told("MAP", PIN.format(ask=ask, called=called, answer=answer))) == count

@@ -199,3 +199,10 @@ def test_a_form_that_cannot_run_yet_has_no_button_and_says_what_it_lacks() -> No
 def test_an_author_s_text_is_never_html() -> None:
     form = form_with(STEPS.replace("What is your name?", '"<img src=x onerror=alert(1)>?"'))
     assert "<img src=x" not in drawn("start.html", start_view(shown(form), SENDING, days=DAYS))
+
+
+def test_the_start_page_lists_its_promises_as_the_confirmation_does() -> None:
+    days = Days(TODAY, frozenset())
+    html = drawn("start.html", start_view(shown(missed_bin()), SENDING, days=days))
+    listed = html[html.index('<ol class="govuk-list formkit-next-steps">') : html.index("</ol>")]
+    assert listed.count("<li") == len(missed_bin().what_happens_next)

@@ -180,7 +180,7 @@ def test_every_button_of_the_stand_in_inside_the_app_ends_as_it_should(serve: Se
     assert headings == {
         "decline": say("en", "pay declined"),
         "cancel": say("en", "pay cancelled"),
-        "pay": say("en", "sent"),
+        "pay": say("en", "sent paid"),
     }
     assert reference(person.page)
     assert site.count("submission") == 1

@@ -9,9 +9,9 @@ from babel.dates import format_date, get_month_names
 LOCALES = {"en": "en_GB", "cy": "cy_GB"}
 
 
-def day_in_words(day: date, language: str, *, weekday: bool = False) -> str:
+def day_in_words(day: date, language: str, *, weekday: bool = False, year: bool = True) -> str:
     """ "20 November 2026", with "Friday" before it where a person has to turn up or wait for that day."""
-    pattern = "EEEE d MMMM y" if weekday else "d MMMM y"
+    pattern = f"{'EEEE ' if weekday else ''}d MMMM{' y' if year else ''}"
     return format_date(day, pattern, locale=LOCALES[language])
 
 

@@ -35,6 +35,15 @@ def span_in_words(words: str, language: str) -> str:
     return said
 
 
+def read_span(words: str) -> tuple[time, time] | None:
+    """ "8am to 1pm" as two times of one day; None for other words, and where the second is not the later."""
+    first, _, second = words.partition(" to ")
+    start, end = read_time(first), read_time(second)
+    if isinstance(start, time) and isinstance(end, time) and start < end:
+        return start, end
+    return None
+
+
 NotATime = Literal["format", "am or pm"]
 """Why something is no time: nobody could say which, or it could be either of two."""
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.questions.date.times import read_time, span_in_words, time_in_words
+from formkit.questions.date.times import read_span, read_time, span_in_words, time_in_words
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,20 @@ def test_each_time_is_read_as_it_is_shown(at: time) -> None:
 @given(st.text(max_size=20) | st.text(alphabet="0123456789:. apmhrs'", max_size=10))
 def test_whatever_is_typed_is_a_time_or_is_not(typed: str) -> None:
     assert isinstance(read_time(typed), (time, str))
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("8am to 1pm", (time(8), time(13))),
+        ("8am to 12 midday", (time(8), time(12))),
+        ("12 noon to 6pm", (time(12), time(18))),
+        ("9:30am to 10:15am", (time(9, 30), time(10, 15))),
+        ("1pm to 8am", None),
+        ("8 to 9", None),
+        ("morning", None),
+        ("", None),
+    ],
+)
+def test_a_span_is_two_times_of_one_day(words: str, span: tuple[time, time] | None) -> None:
+    assert read_span(words) == span

@@ -24,6 +24,7 @@ from formkit.bundled import folder
 from formkit.catalogue import Catalogue, let_guests_in, read_catalogue
 from formkit.clock import ClockWatch
 from formkit.delivery import wing as delivery
+from formkit.directory import wing as directory
 from formkit.errors import EvidenceUnavailable, FormFileError, StoreUnavailable
 from formkit.evidence import wing as evidence
 from formkit.evidence.keeper import EvidenceKeeper
@@ -98,6 +99,7 @@ def _wings(kernel: Parts) -> Sequence[Wing]:
         kept_files,
         payments.wing(kernel),
         delivery.wing(kernel, keeper.open),
+        directory.wing(kernel),
         pages.wing(kernel, comment_keeper(kernel.store.engine)),
     )
 

@@ -9,7 +9,6 @@ from starlette.routing import BaseRoute, Route
 from formkit.pages.check_answers import send, show_check_answers
 from formkit.pages.confirmation import show_calendar, show_confirmation
 from formkit.pages.delete_answers import leave, show_leave, show_left
-from formkit.pages.directory import show_directory
 from formkit.pages.feedback import Comments, KeepComment, show_feedback, take_feedback
 from formkit.pages.form_page import save_page, show_page
 from formkit.pages.lists import remove, show_remove
@@ -39,7 +38,6 @@ def _trying_out(kernel: Parts) -> Sequence[BaseRoute]:
 
 
 ROUTES = (
-    Route("/", show_directory),
     of_visits("/leave", leave, methods=["POST"]),
     of_visits("/left", show_left),
     of_visits("/{form}", show_start),

@@ -1,4 +1,4 @@
-"""Pages that belong to no single form: directory, trouble, cookies, privacy, expired."""
+"""Pages that belong to no single form: trouble, cookies, privacy, expired."""
 
 from __future__ import annotations
 
@@ -13,69 +13,9 @@ from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 
 
-@dataclass(frozen=True)
-class DirectoryLine:
-    """One form in the directory."""
-
-    title: str
-    href: str
-    user_need: str
-    cannot_run: bool
-    language: str = ""
-    """The language of its words, where that is not the page's."""
-
-
-@dataclass(frozen=True)
-class DirectoryView:
-    """All forms, or those that match a search."""
-
-    frame: Frame
-    heading: str
-    searched: str
-    forms: tuple[DirectoryLine, ...]
-    nothing_found: str
-    """The sentence for a search that finds no form."""
-    ways: WaysView
-
-
-def directory_view(site: Site, forms: Iterable[Form], searched: str, language: str = "en") -> DirectoryView:
-    """The service directory."""
-    lines = tuple(
-        DirectoryLine(form.title, f"/{form.id}", form.user_need, bool(form.not_yet), _other(form, language))
-        for form in forms
-    )
-    found = searched and lines
-    heading = say(language, "found for", words=searched) if found else say(language, "forms heading")
-    around = frame(site, Around(heading, language))
-    nothing = say(language, "nothing found", words=searched)
-    ways = ways_view(site.council.ways, site.council, language)
-    return DirectoryView(around, heading, searched, lines, nothing, ways)
-
-
 def _other(form: Form, language: str) -> str:
     """The language of a form's words, which is the first of its languages; "" where it is the page's."""
     return "" if form.languages[0] == language else form.languages[0]
-
-
-def matching(forms: Iterable[Form], searched: str) -> tuple[Form, ...]:
-    """Forms in which every word of the search begins a word of the title, need or "also known as"; best first."""
-    wanted = searched.casefold().split()
-    ranked: list[tuple[int, str, Form]] = []
-    for form in forms:
-        texts = (form.title, *form.also_known_as, form.user_need)
-        ranks = [_rank(word, texts) for word in wanted]
-        if all(rank is not None for rank in ranks):
-            ranked.append((sum(rank or 0 for rank in ranks), form.title, form))
-    return tuple(form for _, _, form in sorted(ranked, key=lambda one: one[:2]))
-
-
-def _rank(word: str, texts: tuple[str, ...]) -> int | None:
-    """The place of the first text with a word that begins like `word` (or that `word` begins with: "bins" finds bin)."""
-    for rank, text in enumerate(texts):
-        for other in text.casefold().split():
-            if other.startswith(word) or (len(other) > 2 and word.rstrip("s") == other.rstrip("s")):
-                return rank
-    return None
 
 
 TROUBLE: Final = {

@@ -7,6 +7,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -295,3 +296,18 @@ def _make_durable(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def porter_stem(word: str) -> str:
+    """The stem of an English word in small letters, by the rules that the full-text search of SQLite has.
+
+    https://www.sqlite.org/fts5.html#porter_tokenizer
+    """
+    purpose = apsw.FTS5_TOKENIZE_DOCUMENT
+    found = list(_porter()(word.encode(), purpose, None, include_offsets=False, include_colocated=False))
+    return str(found[0]) if len(found) == 1 else word
+
+
+@lru_cache(maxsize=1)
+def _porter() -> apsw.FTS5Tokenizer:
+    return apsw.Connection(":memory:").fts5_tokenizer("porter", ["unicode61"])

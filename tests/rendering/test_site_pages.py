@@ -1,4 +1,4 @@
-"""The pages that belong to no form, and finding a form by any words."""
+"""The pages that belong to no form."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import pytest
 from formkit.rendering.frame import Site
 from formkit.rendering.site_pages import (
     cookies_view,
-    directory_view,
     expired_view,
     leave_view,
     left_view,
-    matching,
     privacy_view,
     trouble_view,
 )
@@ -21,44 +19,6 @@ from tests.rendering.drawing import SENDING, Tags, assets, catalogue, drawn, mis
 
 FORMS = tuple(catalogue().forms.values())
 SITE = Site(catalogue().council, assets())
-
-
-@pytest.mark.parametrize(
-    ("searched", "first"),
-    [
-        ("missed bin", "report-a-missed-bin"),
-        ("BINS", "report-a-missed-bin"),
-        ("uncollected rubbish", "report-a-missed-bin"),
-        ("bin not emptied", "report-a-missed-bin"),
-        ("uncollected rubb", "report-a-missed-bin"),
-        ("single", "single-person-discount"),
-    ],
-)
-def test_a_form_is_found_by_its_title_need_and_other_names(searched: str, first: str) -> None:
-    assert [form.id for form in matching(FORMS, searched)][:1] == [first]
-
-
-@pytest.mark.parametrize("searched", ["passport", "bin passport", "<script>", "\0"])
-def test_what_no_form_is_about_finds_none(searched: str) -> None:
-    assert matching(FORMS, searched) == ()
-
-
-def test_an_empty_search_finds_every_form() -> None:
-    assert len(matching(FORMS, " ")) == len(FORMS)
-
-
-def test_a_search_that_finds_nothing_says_so_and_whom_to_ask() -> None:
-    words = "<b>passport</b> {words}"
-    html = drawn("directory.html", directory_view(SITE, (), words))
-    assert say("en", "nothing found", words=words) in reads(html)
-    assert "Exampleton Customer Centre" in reads(html)
-    assert "<b>" not in html
-
-
-def test_the_directory_lists_every_form_with_its_need() -> None:
-    html = drawn("directory.html", directory_view(SITE, FORMS, ""))
-    assert {one.get("href") for one in Tags(html).named("a")} >= {f"/{form.id}" for form in FORMS}
-    assert missed_bin().user_need in reads(html)
 
 
 @pytest.mark.parametrize("status", KNOWN)

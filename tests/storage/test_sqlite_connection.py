@@ -11,7 +11,7 @@ import pytest
 
 from formkit.errors import SettingsRefused, StoreUnavailable
 from formkit.storage.engine import Tx
-from formkit.storage.sqlite_connection import Readers, connect_to_write, make_private
+from formkit.storage.sqlite_connection import Readers, connect_to_write, make_private, porter_stem
 from tests.patience import LONGEST_WAIT
 from tests.storage.making import rows_of
 
@@ -95,3 +95,11 @@ def _filled(folder: Path) -> Path:
     connection.execute("CREATE TABLE line (text TEXT)")
     connection.close()
     return path
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [("collections", "collect"), ("emptied", "empti"), ("empty", "empti"), ("25", "25"), ("", "")],
+)
+def test_english_words_have_the_stems_of_the_full_text_search(word: str, stem: str) -> None:
+    assert porter_stem(word) == stem

@@ -1,0 +1,1 @@
+"""The directory of all forms: how people find the one that they need."""

@@ -1,0 +1,53 @@
+"""The directory: all forms, and a search that works without script."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cached_property
+from threading import Lock
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from formkit.catalogue import Catalogue
+from formkit.directory.index import DirectoryIndex, FoundForms
+from formkit.directory.views import directory_view
+from formkit.web.dependencies import parts_of
+from formkit.web.languages import spoken
+
+MOST_SEARCHED: Final = 100
+"""Letters of a search; the rest is not looked at."""
+
+
+class Finder:
+    """Finds forms of a catalogue. Its index is made for the first search: what is never searched costs nothing."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._one_at_a_time = Lock()
+
+    def find(self, searched: str) -> FoundForms:
+        """What a search finds among all forms of the folder."""
+        with self._one_at_a_time:
+            return self._index.find(searched)
+
+    @cached_property
+    def _index(self) -> DirectoryIndex:
+        return DirectoryIndex.of(self._catalogue.forms.values())
+
+
+async def show_directory(request: Request) -> Response:
+    """GET /?q=words"""
+    parts = parts_of(request)
+    searched = " ".join(request.query_params.get("q", "").split())[:MOST_SEARCHED]
+    said = spoken(request)
+    served = parts.catalogue.forms
+    found = await asyncio.to_thread(parts.of(Finder).find, searched) if searched else FoundForms()
+    ids = [id for id in found.forms if id in served]  # the index has the forms of all councils of a folder
+    forms = {id: form.said(said.language) for id, form in served.items()}
+    by_title = sorted(forms.values(), key=lambda form: form.title.casefold())
+    view = directory_view(
+        said.site, [forms[id] for id in ids], by_title, searched, said.language, is_sure=found.is_sure
+    )
+    return HTMLResponse(parts.pages.page("directory.html", view))

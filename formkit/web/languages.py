@@ -26,6 +26,8 @@ _COOKIE = "formkit-language"
 _ADDRESS = re.compile(r"/(?:[a-z0-9][a-z0-9._-]*(?:/[a-z0-9._-]+)*)?")
 _MOST_KEPT, _LONGEST = 8, 100
 """How much of the rest of an address a link takes along: our own addresses have no more."""
+_RANGE = re.compile(r"([A-Za-z]{1,8})(?:-[A-Za-z0-9]{1,8})*(?:\s*;\s*q=([01](?:\.[0-9]{0,3})?))?")
+_LONGEST_HEADER = 200
 _ONLY_SENT = ("/start", "/remove")
 """Ends of addresses that a page is sent to and cannot be looked at."""
 
@@ -49,10 +51,24 @@ def spoken(request: Request, form: Form | None = None, parts: Parts | None = Non
 
 
 def language_of(request: Request, offered: Collection[str], parts: Parts | None = None) -> str:
-    """What the address asks for, else what was chosen before, else English; only what is offered."""
+    """What the address asks for, else what was chosen before, else what the browser asks for, else English; only what is
+    offered."""
     asked = request.query_params.get(ASKED, "")
     chosen = request.cookies.get(language_cookie((parts or parts_of(request)).settings), "")
-    return next((one for one in (asked, chosen) if one in offered and one in LANGUAGES), "en")
+    spoken_there = wanted_languages(request.headers.get("accept-language", ""))
+    return next((one for one in (asked, chosen, *spoken_there) if one in offered and one in LANGUAGES), "en")
+
+
+def wanted_languages(header: str) -> tuple[str, ...]:
+    """The languages of an `Accept-Language`, the best liked first: "cy-GB, en;q=0.8" gives cy, en. What cannot be read is
+    left out. https://www.rfc-editor.org/rfc/rfc9110#name-accept-language"""
+    found: list[tuple[float, int, str]] = []
+    for place, part in enumerate(header[:_LONGEST_HEADER].split(",")):
+        if said := _RANGE.fullmatch(part.strip()):
+            liked = float(said[2] or 1)
+            if liked > 0:
+                found.append((-liked, place, said[1].lower()))
+    return tuple(dict.fromkeys(language for _, _, language in sorted(found)))
 
 
 def language_links(request: Request, offered: Sequence[str], language: str) -> tuple[LanguageLink, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from formkit.rendering.words import say
+from formkit.web.languages import wanted_languages
 from tests.questions.questions import in_words
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -262,3 +263,41 @@ def test_what_is_not_complete_is_not_offered_without_a_preview(
     page = person.get("/notes?lang=cy")
     assert is_in(person, "en")
     assert "Preview" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("header", "languages"),
+    [
+        ("cy", ("cy",)), ("cy-GB,cy;q=0.9,en;q=0.8", ("cy", "en")), ("en-GB, cy;q=0.9", ("en", "cy")),
+        ("en;q=0.1, cy", ("cy", "en")), ("cy;q=0, en", ("en",)), ("*", ()), ("", ()), ("cy;q=nan", ()), ("cy\0", ()),
+        ("x" * 9_000, ()), ("CY", ("cy",)), ("fr, de;q=0.5", ("fr", "de")),
+    ],
+)  # fmt: skip
+def test_the_languages_of_a_browser_are_read_best_liked_first(
+    header: str, languages: tuple[str, ...]
+) -> None:
+    assert wanted_languages(header) == languages
+
+
+@pytest.mark.parametrize("address", ["/", BIN])
+@pytest.mark.parametrize(
+    ("header", "language"), [("cy-GB,en;q=0.5", "cy"), ("en-GB,cy;q=0.5", "en"), ("fr", "en")]
+)
+def test_a_first_visit_is_in_the_language_of_the_browser(
+    shared_site: Served, address: str, header: str, language: str
+) -> None:
+    client = shared_site.browser().client
+    shown = client.get(address, headers={"accept-language": header})
+    assert f'<html lang="{language}"' in shown.text
+    assert "set-cookie" not in shown.headers
+
+
+def test_what_a_person_chose_counts_more_than_their_browser(shared_site: Served) -> None:
+    client = shared_site.browser().client
+    client.get(BIN, params={"lang": "en"}, headers={"accept-language": "cy"})
+    assert '<html lang="en"' in client.get(BIN, headers={"accept-language": "cy"}).text
+
+
+def test_a_form_without_welsh_is_english_in_a_welsh_browser(shared_site: Served) -> None:
+    client = shared_site.browser().client
+    assert '<html lang="en"' in client.get("/bulky-waste", headers={"accept-language": "cy"}).text

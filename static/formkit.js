@@ -99,6 +99,13 @@ document.addEventListener("htmx:finally:request", ({ detail }) => {
   if (status) status.textContent = "";
 });
 
+// What is told in place gets the focus, and a screen reader reads it there: an alert would say it a second time.
+document.addEventListener("htmx:before:swap", ({ detail }) => {
+  for (const { fragment } of detail.tasks) {
+    for (const alert of fragment.querySelectorAll('[role="alert"]')) alert.removeAttribute("role");
+  }
+});
+
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   const answered = new URL(detail.ctx.response.raw.url);
   if (address(answered) !== shown && detail.ctx.response.status === 200) {

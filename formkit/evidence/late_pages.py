@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +13,7 @@ from formkit.definition.pages import EvidencePage, evidence_page
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.late_links import LETTERS, token_name
 from formkit.evidence.tables import LateEvidence, LateFiles, LatePart
-from formkit.evidence.uploads import discard, may_come, take_file, too_many
+from formkit.evidence.uploads import Taken, WrongFile, discard, may_come, take_files, too_many
 from formkit.evidence.views import Arrived, evidence_error, late_view, wrong_link_view
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
@@ -63,45 +64,63 @@ async def take_late(request: Request) -> Response:
         if isinstance(sent, Response):
             return sent
         try:
-            code, file = await take_file(request, opened.page, sent, opened.kept, coming, owner)
+            taken = await take_files(request, opened.page, sent, opened.kept, coming, owner)
         finally:
             discard(sent)
-    if code:
-        return _drawn(opened, error=code)
     is_all = ALL in sent.entry
-    if file is None and not is_all and not any(one.size for one in sent.files):
-        return _drawn(opened, error="empty")
-    return await _added(request, opened, file, is_all=is_all)
+    if not (is_all or taken.files or taken.not_taken or any(one.size for one in sent.files)):
+        return _drawn(opened, wrong=(WrongFile("empty"),))
+    if taken.not_taken and not taken.files:
+        return _drawn(opened, wrong=taken.not_taken)
+    return await _added(request, opened, taken, is_all=is_all)
 
 
-async def _added(request: Request, opened: _OpenedLink, file: KeptFile | None, *, is_all: bool) -> Response:
+async def _added(request: Request, opened: _OpenedLink, taken: Taken, *, is_all: bool) -> Response:
     """Keep the part under the next number; where someone else was quicker, look again."""
     parts = opened.parts
     for _ in range(TRIES):
-        if not _adds(opened, file, is_all=is_all) or await parts.of(LateFiles).add(
-            _part(opened, file, is_all=is_all)
+        if not _adds(opened, taken, is_all=is_all) or await parts.of(LateFiles).add(
+            _part(opened, taken, is_all=is_all)
         ):
-            return RedirectResponse(f"{opened.address}{'?added' if file else ''}", 303)
+            if taken.not_taken:
+                again = await _opened(request)
+                return again if isinstance(again, Response) else _drawn(again, wrong=taken.not_taken)
+            return RedirectResponse(f"{opened.address}{'?added' if taken.files else ''}", 303)
         again = await _opened(request)
         if isinstance(again, Response):
             break
         opened = again
-        code = too_many(opened.page, len(opened.kept)) if file else ""
-        if file and (code or any(one.sha256 == file.sha256 for one in opened.kept)):
-            await parts.of(EvidenceKeeper).remove(file.id)
-            return _drawn(opened, error=code) if code else RedirectResponse(opened.address, 303)
-    if file:
+        taken = await _still_new(opened, taken)
+        if taken.not_taken and not taken.files:
+            return _drawn(opened, wrong=taken.not_taken)
+    for file in taken.files:
         await parts.of(EvidenceKeeper).remove(file.id)
     return trouble(request, 503, {"Retry-After": "5"})
 
 
-def _adds(opened: _OpenedLink, file: KeptFile | None, *, is_all: bool) -> bool:
+async def _still_new(opened: _OpenedLink, taken: Taken) -> Taken:
+    """Without what somebody else, who was quicker, sent too, and without those for which no room is left."""
+    new: list[KeptFile] = []
+    wrong = list(taken.not_taken)
+    for file in taken.files:
+        code = too_many(opened.page, len(opened.kept) + len(new))
+        is_there = any(one.sha256 == file.sha256 for one in opened.kept)
+        if not (code or is_there):
+            new.append(file)
+            continue
+        await opened.parts.of(EvidenceKeeper).remove(file.id)
+        if not is_there:
+            wrong.append(WrongFile(code, file.name))
+    return Taken(tuple(new), tuple(wrong))
+
+
+def _adds(opened: _OpenedLink, taken: Taken, *, is_all: bool) -> bool:
     """Whether there is anything to tell the destinations: that this is everything is told once."""
-    return file is not None or (is_all and not opened.late.is_complete and bool(opened.kept))
+    return bool(taken.files) or (is_all and not opened.late.is_complete and bool(opened.kept))
 
 
-def _part(opened: _OpenedLink, file: KeptFile | None, *, is_all: bool) -> LatePart:
-    files, late, parts = ((file,) if file else ()), opened.late, opened.parts
+def _part(opened: _OpenedLink, taken: Taken, *, is_all: bool) -> LatePart:
+    files, late, parts = taken.files, opened.late, opened.parts
     document = late_document(
         opened.journey,
         opened.page,
@@ -118,18 +137,19 @@ def _part(opened: _OpenedLink, file: KeptFile | None, *, is_all: bool) -> LatePa
     return LatePart(late.reference, late.parts + 1, late.question, document, evidence, is_all, parts.now())
 
 
-def _drawn(opened: _OpenedLink, *, error: str = "", note: str = "") -> Response:
+def _drawn(opened: _OpenedLink, *, wrong: Sequence[WrongFile] = (), note: str = "") -> Response:
     language, parts = opened.shown.language, opened.parts
     last = london_day(datetime.fromtimestamp(opened.late.until, UTC) - timedelta(seconds=1))
     arrived = Arrived(
         opened.late.reference, tuple(one.name for one in opened.kept), last, opened.late.is_complete
     )
-    words = evidence_error(opened.page, error, language) if error else ""
+    words = tuple(evidence_error(opened.page, one.code, language, one.name) for one in wrong)
     said = say(language, note) if note else ""
     view = late_view(
         opened.shown, opened.page, arrived, Sending(opened.address, parts.page_token(), ""), words, said
     )
-    status = 413 if error == "too large" else 422 if error else 200
+    codes = {one.code for one in wrong}
+    status = 413 if codes == {"too large"} else 422 if codes else 200
     return HTMLResponse(parts.pages.page("late_evidence.html", view), status)
 
 

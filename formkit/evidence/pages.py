@@ -1,7 +1,8 @@
-"""The page that asks for files: one is taken, removed, handed back to its sender."""
+"""The page that asks for files: they are taken, removed, handed back to their sender."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -10,10 +11,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from formkit.definition.pages import EvidencePage
 from formkit.evidence.download import download_headers
 from formkit.evidence.keeper import EvidenceKeeper
-from formkit.evidence.uploads import discard, may_come, take_file, too_many
+from formkit.evidence.uploads import Taken, WrongFile, discard, may_come, take_files, too_many
 from formkit.evidence.views import NOT_TAKEN, evidence_error, evidence_view
 from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
-from formkit.journey.draft import Draft, KeptFile
+from formkit.journey.draft import Draft
 from formkit.rendering.words import say
 from formkit.storage.base import Event, Saved, Stale
 from formkit.web.error_pages import trouble
@@ -23,27 +24,33 @@ from formkit.web.next_page import page_address
 from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
 TRIES = 5
-NOTES = {"added": "file added", "removed": "file removed"}
-"""What an address may say of a file just now → the words' name."""
+NOTES = {"added": "file added", "several-added": "files added", "removed": "file removed"}
+"""What an address may say of files just now → the words' name."""
 
 
 def show_evidence(
-    here: Here, page: EvidencePage, back: str, action: str, error: str = "", status: int = 200, note: str = ""
+    here: Here,
+    page: EvidencePage,
+    back: str,
+    action: str,
+    wrong: Sequence[WrongFile] = (),
+    status: int = 200,
+    note: str = "",
 ) -> Response:
-    """The page with its files; `error` and `note` are codes of the words."""
-    told = evidence_error(page, error, here.visit.language) if error else ""
+    """The page with its files; `wrong` says which were not taken, `note` is a code of the words."""
+    told = tuple(evidence_error(page, one.code, here.visit.language, one.name) for one in wrong)
     said = say(here.visit.language, note) if note else ""
     files = here.draft.files.get(page.id, ())
     shown = here.shown(back)
-    shown = replace(shown, site=with_problem(shown.site, error))
+    shown = replace(shown, site=with_problem(shown.site, wrong[0].code if wrong else ""))
     view = evidence_view(shown, page, files, here.sending(action, page.id), told, said)
     return HTMLResponse(here.parts.pages.page("evidence.html", view), status)
 
 
-def error_again(request: Request) -> str:
-    """The code of what was wrong before the language was changed; "" where nothing was."""
+def error_again(request: Request) -> tuple[WrongFile, ...]:
+    """What was wrong before the language was changed, without the name of the file; () where nothing was."""
     code = problem_again(request)
-    return code if code in NOT_TAKEN else ""
+    return (WrongFile(code),) if code in NOT_TAKEN else ()
 
 
 def note_of(request: Request) -> str:
@@ -54,7 +61,7 @@ def note_of(request: Request) -> str:
 async def answer_evidence(
     request: Request, here: Here, page: EvidencePage, action: str, back: str
 ) -> Response:
-    """POST of an evidence page: take a file if one came, then go on or stay."""
+    """POST of an evidence page: take the files that came, then go on or stay."""
     kept = here.draft.files.get(page.id, ())
     with may_come(request, page, here.visit.id) as coming:
         sent = await posted(request, visit_ids(request), coming.limits)
@@ -63,59 +70,77 @@ async def answer_evidence(
         try:
             if here.journey.page(page.id) is None:
                 return RedirectResponse(here.next_address(), 303)
-            code, file = await take_file(request, page, sent, kept, coming, here.visit.id)
+            taken = await take_files(request, page, sent, kept, coming, here.visit.id)
         finally:
             discard(sent)
-    if code:
-        here.parts.store.record(here.visit, _not_taken(here, page, code))
-        return show_evidence(here, page, back, action, code, 413 if code == "too large" else 422)
-    return await _go_on(request, here, page, file, sent, back=back, action=action)
+    return await _go_on(request, here, page, taken, sent, back=back, action=action)
 
 
 async def _go_on(
     request: Request,
     here: Here,
     page: EvidencePage,
-    file: KeptFile | None,
-    taken: Posted,
+    taken: Taken,
+    sent: Posted,
     *,
     back: str,
     action: str,
 ) -> Response:
-    """Save the file with the draft, then Continue: the page is answered, if enough is there."""
+    """Save the files with the draft, then Continue: the page is answered, if enough is there and nothing was wrong."""
     changing = "change" in request.query_params
     for _ in range(TRIES):
-        draft, events = here.draft, []
-        kept = draft.files.get(page.id, ())
-        if file is not None and (code := too_many(page, len(kept))):
-            await here.parts.of(EvidenceKeeper).remove(file.id)  # another tab was quicker
-            here.parts.store.record(here.visit, _not_taken(here, page, code))
-            return show_evidence(here, page, back, action, code, 422)
-        if file is not None:
-            draft = draft.with_files(page.id, (*kept, file))
-            events.append(here.event("evidence", page.id, code="added"))
-        leads_to = _with_note(page_address(here.form, page, changing=changing), "added" if file else "")
-        if not taken.wants_more:
-            sent = SentPage(taken.entry, files=len(draft.files.get(page.id, ())))
-            outcome = answer_page(here.form, draft.answers, page.id, sent, here.parts.days(here.form))
+        draft, taken = here.draft, await _as_many_as_fit(here, page, taken)
+        if not taken.files and taken.not_taken:
+            return _drawn_with_wrong(here, page, back, action, taken)
+        if taken.files:
+            draft = draft.with_files(page.id, (*draft.files.get(page.id, ()), *taken.files))
+        events = [here.event("evidence", page.id, code="added") for _ in taken.files]
+        leads_to = _with_note(page_address(here.form, page, changing=changing), _added(len(taken.files)))
+        if not (sent.wants_more or taken.not_taken):
+            page_sent = SentPage(sent.entry, files=len(draft.files.get(page.id, ())))
+            outcome = answer_page(here.form, draft.answers, page.id, page_sent, here.parts.days(here.form))
             if isinstance(outcome, PageRefused):
                 code = outcome.errors[0].code
                 here.parts.store.record(here.visit, here.refused(page.id, [(page.id, code)]))
-                return show_evidence(here, page, back, action, code, 422)
+                return show_evidence(here, page, back, action, (WrongFile(code),), 422)
             if isinstance(outcome, PageAnswered):
                 draft = draft.answered(page.id, outcome.answers)
                 events += _answered(here, page, outcome, changing=changing)
                 leads_to = replace(here, draft=draft).next_address(after=page.id, changing=changing)
         saved = await _save(here, draft, events)
-        if not isinstance(saved, Here):
-            return RedirectResponse(leads_to, 303) if saved else no_visit(request, here.form.id)
+        if not saved:
+            return no_visit(request, here.form.id)
+        if saved is True:
+            if taken.not_taken:
+                return _drawn_with_wrong(replace(here, draft=draft), page, back, action, taken)
+            return RedirectResponse(leads_to, 303)
         here = saved
     return trouble(request, 503, {"Retry-After": "5"})
 
 
-def _not_taken(here: Here, page: EvidencePage, code: str) -> list[Event]:
-    """A file that was not taken is a mistake on the page, too."""
-    return [here.event("evidence", page.id, code=code), *here.refused(page.id, [(page.id, code)])]
+def _drawn_with_wrong(here: Here, page: EvidencePage, back: str, action: str, taken: Taken) -> Response:
+    """The page again, with why files were not taken; a file that was not is a mistake on the page, too."""
+    codes = [one.code for one in taken.not_taken]
+    events = [here.event("evidence", page.id, code=code) for code in codes]
+    wrong = here.refused(page.id, [(page.id, code) for code in dict.fromkeys(codes)])
+    here.parts.store.record(here.visit, [*events, *wrong])
+    is_too_large = set(codes) == {"too large"} and not taken.files
+    return show_evidence(here, page, back, action, taken.not_taken, 413 if is_too_large else 422)
+
+
+async def _as_many_as_fit(here: Here, page: EvidencePage, taken: Taken) -> Taken:
+    """Without those for which another tab, which was quicker, left no room."""
+    kept = len(here.draft.files.get(page.id, ()))
+    fit, over = taken.files[: max(page.most - kept, 0)], taken.files[max(page.most - kept, 0) :]
+    for file in over:
+        await here.parts.of(EvidenceKeeper).remove(file.id)
+    more = tuple(WrongFile(too_many(page, page.most), file.name) for file in over)
+    return Taken(fit, (*taken.not_taken, *more))
+
+
+def _added(files: int) -> str:
+    """What the address says of them."""
+    return "several-added" if files > 1 else "added" if files else ""
 
 
 def _answered(here: Here, page: EvidencePage, outcome: PageAnswered, *, changing: bool) -> list[Event]:

@@ -1,4 +1,4 @@
-"""One file of a page that was sent: looked at, and put away if it can be used."""
+"""The files of a page that was sent: each is looked at, and put away if it can be used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 
 from formkit.definition.pages import EvidencePage
-from formkit.evidence.download import kept_name, right_name
+from formkit.evidence.download import kept_name, right_name, safe_name
 from formkit.evidence.inspection import Accepted, Refused, inspect
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.quotas import Quotas
@@ -20,7 +20,7 @@ from formkit.evidence.turns import Turns
 from formkit.journey.draft import KeptFile
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.form_body import Posted, address
-from formkit.web.multipart import ReceivedFile, UploadLimits
+from formkit.web.multipart import LeftOut, Limit, ReceivedFile, UploadLimits
 
 CODES = {
     "empty": "empty file",
@@ -42,7 +42,24 @@ class MayCome:
     refusal: str
     """Why no file is taken: a code of the words; "" where one may come."""
     hold: HeldRoom
-    """The room that its file has."""
+    """The room that its files have."""
+
+
+@dataclass(frozen=True)
+class WrongFile:
+    """A file that was not taken: the code of the words that say why, and what its sender calls it."""
+
+    code: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the files of one request."""
+
+    files: tuple[KeptFile, ...] = ()
+    """Those that are put away now."""
+    not_taken: tuple[WrongFile, ...] = ()
 
 
 @contextmanager
@@ -51,12 +68,15 @@ def may_come(request: Request, page: EvidencePage, owner: str) -> Iterator[MayCo
 
     The room is held until the block ends: receive the file, and put it away, inside.
     """
-    parts, limits = parts_of(request), UploadLimits(file_bytes=page.max_size, files=2)
+    several = page.most > 1
+    # One more than it takes: somebody is told that it is too many, and not that it is too large.
+    limits = UploadLimits(file_bytes=page.max_size, files=page.most + 1, keeps_good=several)
+    parts = parts_of(request)
     is_over = parts.of(Quotas).over(owner, address(request), parts.now()) is not None
     expected = 0 if is_over else COPIES * _expected_bytes(request, limits)
     with parts.of(Room).hold(expected) as hold:
         refusal = "quota" if is_over else "" if hold.reaches(expected) else "no room"
-        yield MayCome(replace(limits, files=0) if refusal else limits, refusal, hold)
+        yield MayCome(replace(limits, files=0, keeps_good=False) if refusal else limits, refusal, hold)
 
 
 def _expected_bytes(request: Request, limits: UploadLimits) -> int:
@@ -65,35 +85,60 @@ def _expected_bytes(request: Request, limits: UploadLimits) -> int:
     return min(int(told), limits.body_bytes) if A_LENGTH.fullmatch(told) else limits.body_bytes
 
 
-async def take_file(
+async def take_files(
     request: Request,
     page: EvidencePage,
     sent: Posted,
     kept: Sequence[KeptFile],
     coming: MayCome,
     owner: str,
-) -> tuple[str, KeptFile | None]:
-    """The code of what is wrong, or the file that is now kept; neither where no file came.
+) -> Taken:
+    """Put away what can be used of the files that came, and say of each other one what is wrong.
 
     `kept` are the files that are there already, `owner` is what they are counted for.
     """
     parts = parts_of(request)
     if sent.too_large is not None:
-        return coming.refusal or "too large", None
+        return Taken(not_taken=(WrongFile(coming.refusal or "too large"),))
     files = [file for file in sent.files if file.name or file.size]
-    if not files:
-        return "", None
-    parts.of(Quotas).count(owner, address(request), len(files), sum(file.size for file in files), parts.now())
-    seen = await _looked_into(request, page, files[0], coming)
+    if files:
+        size = sum(file.size for file in files)
+        parts.of(Quotas).count(owner, address(request), len(files), size, parts.now())
+    new: list[KeptFile] = []
+    wrong = [_left_out(page, one, len(kept)) for one in sent.left_out]
+    for file in files:
+        outcome = await _take(request, page, file, (*kept, *new), coming)
+        if isinstance(outcome, KeptFile):
+            new.append(outcome)
+        elif outcome is not None:
+            wrong.append(outcome)
+    return Taken(tuple(new), tuple(wrong))
+
+
+def _left_out(page: EvidencePage, one: LeftOut, kept: int) -> WrongFile:
+    codes: dict[Limit, str] = {"file": "too large", "files": too_many(page, page.most + kept)}
+    return WrongFile(codes.get(one.limit, "too much at once"), told_name(one.name))
+
+
+def told_name(name: str) -> str:
+    """What a sender calls a file, as it can be shown to them; "" where it is called nothing."""
+    return safe_name(name) if name else ""
+
+
+async def _take(
+    request: Request, page: EvidencePage, file: ReceivedFile, kept: Sequence[KeptFile], coming: MayCome
+) -> KeptFile | WrongFile | None:
+    """The file as it is kept now, or why it is not; None for one that is there already."""
+    seen = await _looked_into(request, page, file, coming)
     if seen is None:
-        return "quota", None
+        return WrongFile("quota", told_name(file.name))
     if not isinstance(seen, Accepted):
-        return CODES.get(seen.code, seen.code), None
-    if any(file.sha256 == seen.sha256 for file in kept):
-        return "", None  # sent twice: it is there already
+        return WrongFile(CODES.get(seen.code, seen.code), told_name(file.name))
+    if any(one.sha256 == seen.sha256 for one in kept):
+        return None  # sent twice
     if code := too_many(page, len(kept)):
-        return code, None
-    return "", await _kept(parts, page, files[0], seen, len(kept) + 1)
+        return WrongFile(code, told_name(file.name))
+    return await _kept(parts_of(request), page, file, seen, len(kept) + 1)
 
 
 async def _looked_into(

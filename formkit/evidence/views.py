@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from markupsafe import Markup
+
 from formkit.definition.form import Form
 from formkit.definition.pages import EvidencePage
 from formkit.evidence.kinds import kind_named
@@ -50,7 +52,9 @@ class EvidenceView:
     is_full: bool
     several: bool
     ways: Component | None
-    """The choice "How will you send it?", where there are other ways than uploading."""
+    """The choice "How will you send it?", where there are other ways than uploading, until it is answered."""
+    ways_of_rest: Component | None
+    """The same for what cannot be uploaded, where files are there and more may come."""
     note: str
     """What just became of a file: it was added, or removed."""
     error_list: tuple[Link, ...]
@@ -62,30 +66,35 @@ def evidence_view(
     page: EvidencePage,
     files: tuple[KeptFile, ...],
     sending: Sending,
-    error: str = "",
+    errors: Sequence[str] = (),
     note: str = "",
 ) -> EvidenceView:
-    """An evidence page with the files that are kept; `error` and `note` are already in words."""
-    filling, is_full = shown.filling(), len(files) >= page.most
+    """An evidence page with the files that are kept; `errors` and `note` are already in words."""
+    filling, is_full, way = shown.filling(), len(files) >= page.most, _way(shown, page)
+    # A file answers how it is sent; who has chosen another way sees it chosen.
+    has_answered = bool(files) and not page.way_of(way)
     heading = filling.plain(page.heading)
     changing = "?change" if sending.action.endswith("?change") else ""
     return EvidenceView(
-        frame=shown.frame(page.heading, has_errors=bool(error), is_live=True),
+        frame=shown.frame(page.heading, has_errors=bool(errors), is_live=True),
         sending=sending,
         caption=shown.caption(page.id),
         heading=heading,
         hint=filling.plain(page.hint),
         guidance=guidance_view(page.guidance, filling),
         accept=page.accept,
-        upload=upload_box(page, shown.language, error) if error or not is_full else None,
+        upload=upload_box(page, shown.language, errors) if errors or not is_full else None,
         files=tuple(
             _line(f"/{shown.form.id}/{page.id}/files/{kept.id}", kept.name, changing) for kept in files
         ),
         is_full=is_full,
         several=page.most > 1,
-        ways=ways_choice(page, _way(shown, page), shown.language),
+        ways=None if has_answered else ways_choice(page, way, shown.language),
+        ways_of_rest=ways_choice(page, way, shown.language, of_rest=True)
+        if has_answered and not is_full
+        else None,
         note=note,
-        error_list=(Link(error, f"#{field_name(page)}"),) if error else (),
+        error_list=tuple(Link(error, f"#{field_name(page)}") for error in errors),
         why=(filling.plain(page.why_we_ask),) if page.why_we_ask else (),
     )
 
@@ -100,10 +109,15 @@ def _way(shown: Shown, page: EvidencePage) -> str:
     return page.way_of(answer) or (BY_UPLOAD if answer else "")
 
 
-def upload_box(page: EvidencePage, language: str, error: str) -> Component:
+def upload_box(page: EvidencePage, language: str, errors: Sequence[str]) -> Component:
     """The Design System's file upload, named by its question, with what may be chosen and how much."""
-    label = say(language, "choose file optional" if page.optional else "choose file")
-    most = say(language, "several files", most=str(page.most)) if page.most > 1 else say(language, "one file")
+    several = page.most > 1
+    if several:
+        label = say(language, "choose files optional" if page.optional else "choose files")
+        most = say(language, "several files", most=str(page.most))
+    else:
+        label = say(language, "choose file optional" if page.optional else "choose file")
+        most = say(language, "one file")
     size = size_in_words(page.max_size)
     params: dict[str, object] = {
         "id": field_name(page),
@@ -112,11 +126,12 @@ def upload_box(page: EvidencePage, language: str, error: str) -> Component:
         "hint": {
             "text": f"{say(language, 'file rules', files=file_types(page, language), size=size)} {most}"
         },
-        "attributes": {"accept": _endings(page)},
+        "attributes": {"accept": _endings(page)} | ({"multiple": "multiple"} if several else {}),
     }
-    if error:
+    if errors:
         prefix = Wording(language).text("", "error prefix")
-        params["errorMessage"] = {"text": error, "visuallyHiddenText": prefix}
+        html = Markup("<br>").join(errors)
+        params["errorMessage"] = {"html": html, "visuallyHiddenText": prefix}
     return Component("file-upload", params)
 
 
@@ -159,6 +174,7 @@ NOT_TAKEN: Final = {
     "too large": "evidence too large",
     "one already": "evidence one already",
     "too many": "evidence too many",
+    "too much at once": "evidence too much at once",
     "no room": "evidence no room",
     "quota": "evidence quota",
     "empty or way": "evidence empty or way",
@@ -166,15 +182,16 @@ NOT_TAKEN: Final = {
 """Why a file was not taken → the words for it."""
 
 
-def evidence_error(page: EvidencePage, code: str, language: str) -> str:
-    """The words for a file that was not taken."""
+def evidence_error(page: EvidencePage, code: str, language: str, file: str = "") -> str:
+    """The words for a file that was not taken, behind its name: of several it must be known which."""
     values: Mapping[str, str] = {
         "files": file_types(page, language),
         "size": size_in_words(page.max_size),
         "most": str(page.most),
     }
     own = page.overrides.get(code)
-    return fill(own, values) if own else say(language, NOT_TAKEN[code], **values)
+    words = fill(own, values) if own else say(language, NOT_TAKEN[code], **values)
+    return f"{file}: {words}" if file else words
 
 
 @dataclass(frozen=True)
@@ -189,6 +206,7 @@ class LateView:
     accept: tuple[str, ...]
     upload: Component | None
     """Where a file is chosen; None where there are enough."""
+    several: bool
     files: tuple[str, ...]
     """The names of those that are there."""
     is_complete: bool
@@ -208,22 +226,28 @@ class Arrived:
 
 
 def late_view(
-    shown: Shown, page: EvidencePage, arrived: Arrived, sending: Sending, error: str = "", note: str = ""
+    shown: Shown,
+    page: EvidencePage,
+    arrived: Arrived,
+    sending: Sending,
+    errors: Sequence[str] = (),
+    note: str = "",
 ) -> LateView:
-    """The page with what is there; `error` and `note` are already in words."""
+    """The page with what is there; `errors` and `note` are already in words."""
     language, is_full = shown.language, len(arrived.files) >= page.most
     day = day_in_words(arrived.last_day, language, weekday=True)
     return LateView(
-        frame=shown.frame(page.heading, has_errors=bool(error)),
+        frame=shown.frame(page.heading, has_errors=bool(errors)),
         sending=sending,
         heading=shown.filling().plain(page.heading),
         reference=say(language, "late reference", reference=arrived.reference),
         until=say(language, "late until", day=day),
         accept=page.accept,
-        upload=upload_box(page, language, error) if error or not is_full else None,
+        upload=upload_box(page, language, errors) if errors or not is_full else None,
+        several=page.most > 1,
         files=tuple(arrived.files),
         is_complete=arrived.is_complete,
-        error_list=(Link(error, f"#{field_name(page)}"),) if error else (),
+        error_list=tuple(Link(error, f"#{field_name(page)}") for error in errors),
         note=note,
         ways=ways_view(shown.form.ways, shown.form.council, language),
     )

@@ -15,14 +15,17 @@ _HINTS = {
 }
 
 
-def ways_choice(page: EvidencePage, chosen: str, language: str) -> Component | None:
-    """The radios "How will you send it?"; None where a page takes uploads only."""
+def ways_choice(page: EvidencePage, chosen: str, language: str, *, of_rest: bool = False) -> Component | None:
+    """The radios "How will you send it?", or the rest of it; None where a page takes uploads only."""
     name = way_field(page)
     items = [
         {"value": way, "text": _words(way, language), "checked": way == chosen, "hint": _hint(way, language)}
         for way in ways_of(page)
     ]
-    legend = {"text": say(language, "how to send"), "classes": "govuk-fieldset__legend--m"}
+    legend = {
+        "text": say(language, "how to send the rest" if of_rest else "how to send"),
+        "classes": "govuk-fieldset__legend--m",
+    }
     params = {"idPrefix": name, "name": name, "fieldset": {"legend": legend}, "items": items}
     return Component("radios", params) if items else None
 

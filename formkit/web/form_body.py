@@ -13,6 +13,7 @@ from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.limits import Rate
 from formkit.web.multipart import (
+    LeftOut,
     Malformed,
     Received,
     ReceivedFile,
@@ -39,8 +40,10 @@ class Posted:
     seen: str
     """What the person saw of this page's answers when it was drawn."""
     wants_more: bool = False
-    """"Upload this file" was pressed rather than "Continue"."""
+    """"Upload files" was pressed rather than "Continue"."""
     files: tuple[ReceivedFile, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    """Files over a limit beside those that came."""
     too_large: TooLarge | None = None
     """Set where a file was over its limit: the fields before it are there."""
 
@@ -79,6 +82,7 @@ async def posted(
         seen=(fields.get(SEEN) or ("",))[-1],
         wants_more=UPLOAD_MORE in fields,
         files=() if isinstance(received, TooLarge) else received.files,
+        left_out=() if isinstance(received, TooLarge) else received.left_out,
         too_large=too_large,
     )
 

@@ -69,6 +69,8 @@ class _Reading:
         self.spools: list[Spool] = []
         self.part: MultipartSegment | None = None
         self.spool: Spool | None = None
+        self.left_out: list[LeftOut] = []
+        self.is_leaving_out = False
         self.text = bytearray()
         self.text_total = 0
         self.parts = 0
@@ -79,8 +81,12 @@ class _Reading:
             async with aclosing(_blocks(chunks, self.limits.body_bytes)) as blocks:
                 await self._parse(blocks, boundary)
             kept = True
-            return Received(MappingProxyType(self.fields), tuple(self.files))
+            return self._received()
         except _Over as over:
+            if over.limit == "body" and self.limits.keeps_good and (self.files or self.left_out):
+                kept = True
+                self._leave_out("body")
+                return self._received()
             return TooLarge(over.limit, over.field, over.most, MappingProxyType(self.fields))
         except UnicodeDecodeError:
             return Malformed("a text field is not UTF-8")
@@ -90,6 +96,17 @@ class _Reading:
             if not kept:
                 for spool in self.spools:
                     spool.abandon()
+
+    def _received(self) -> Received:
+        return Received(MappingProxyType(self.fields), tuple(self.files), tuple(self.left_out))
+
+    def _leave_out(self, limit: Limit) -> None:
+        """The part that is open is not kept; what comes of it yet is counted and dropped."""
+        if self.spool is not None:
+            self.spool.abandon()
+        name = (self.part.filename or "") if self.part is not None else ""
+        self.left_out.append(LeftOut(self._field, name, limit))
+        self.spool, self.is_leaving_out = None, True
 
     async def _parse(self, blocks: AsyncIterator[bytes], boundary: str) -> None:
         parser = PushMultipartParser(boundary, header_charset="utf8")
@@ -111,14 +128,22 @@ class _Reading:
             raise _Over("fields", part.name or "", self.limits.fields)
         if part.filename:
             if len(self.files) >= self.limits.files:
+                if self.limits.keeps_good:
+                    self._leave_out("files")
+                    return
                 raise _Over("files", part.name or "", self.limits.files)
             self.spool = Spool(private_folder(self.folder))
             self.spools.append(self.spool)
 
     async def _add(self, piece: bytes) -> None:
         field = self._field
+        if self.is_leaving_out:
+            return
         if self.spool is not None:
             if self.spool.size + len(piece) > self.limits.file_bytes:
+                if self.limits.keeps_good:
+                    self._leave_out("file")
+                    return
                 raise _Over("file", field, self.limits.file_bytes)
             await self.spool.write(piece)
             return
@@ -137,10 +162,10 @@ class _Reading:
             self.files.append(
                 ReceivedFile(self._field, part.filename or "", declared, spool.path, spool.size, spool.sha256)
             )
-        elif part is not None and part.filename is None:
+        elif part is not None and part.filename is None and not self.is_leaving_out:
             # A file input left empty is sent as a part with an empty file name: that is no field and no file.
             self.fields[self._field] = (*self.fields.get(self._field, ()), self.text.decode("utf-8"))
-        self.part, self.spool, self.text = None, None, bytearray()
+        self.part, self.spool, self.text, self.is_leaving_out = None, None, bytearray(), False
 
     @property
     def _field(self) -> str:
@@ -210,6 +235,8 @@ class UploadLimits:
     fields: int = 1000
     text_bytes: int = 100_000
     text_total: int = 1 * MEGABYTE
+    keeps_good: bool = False
+    """Whether a file over a limit is left out and the others are kept, up to the largest body; else reading stops there."""
 
     @property
     def body_bytes(self) -> int:
@@ -233,11 +260,24 @@ class ReceivedFile:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A file that was over a limit and is not kept; of "body" is what was not read any more, with a name or without."""
+
+    field: str
+    name: str
+    limit: Limit
+
+
+@dataclass(frozen=True)
 class Received:
-    """The whole form. The files are on disk and synced; the caller must `discard` them when done."""
+    """The whole form. The files are on disk and synced; the caller must `discard` them when done.
+
+    `left_out` is empty unless the limits keep the good ones; where one of it is of "body", fields may be missing too.
+    """
 
     fields: Mapping[str, tuple[str, ...]]
     files: tuple[ReceivedFile, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)

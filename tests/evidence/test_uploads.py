@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from formkit.definition.pages import EvidencePage
 from formkit.evidence.quotas import Quotas
 from formkit.evidence.uploads import too_many
 from formkit.rendering.words import say
-from tests.evidence.pictures import jpeg
+from tests.evidence.pictures import encoded, jpeg
+from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
 from tests.web.keeping_up import folder_with, with_keys
 from tests.web.serving import parts_in
-from tests.web.walking import start
+from tests.web.walking import start, values
 
 PROOF = """\
   - evidence: Show us the note
@@ -51,6 +53,71 @@ def test_files_are_taken_one_by_one_listed_and_removed_with_a_word_each_time(
     assert say("en", "file removed") in removed.text
     assert "one.jpg" not in removed.text
     assert person.send(file=("proof", "two.jpg", jpeg())).path == "/notes/short"
+
+
+def several(person: Browser, *files: tuple[str, bytes]) -> Shown:
+    """What a browser sends where several files were chosen at once, without script."""
+    form = values(person.page)
+    parts = [("proof", (name, content, "image/jpeg")) for name, content in files]
+    return person.shown_after(
+        person.client.post("/notes/proof", data=form, files=parts, follow_redirects=True)
+    )
+
+
+def coloured(colour: str) -> bytes:
+    return encoded(Image.new("RGB", (40, 30), colour), "JPEG")
+
+
+def test_several_files_come_at_once(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=folder_with(tmp_path, with_keys("", PROOF))).browser()
+    start(person, "/notes")
+    assert several(person, ("one.jpg", coloured("red")), ("two.jpg", coloured("blue"))).path == "/notes/short"
+    shown = person.get("/notes/proof")
+    assert ("one.jpg" in shown.text, "two.jpg" in shown.text) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("files", "kept", "wrong"),
+    [
+        (("red.jpg", "page.html"), ["red.jpg"], ["page.html: The selected file must be a"]),
+        (("large.jpg", "red.jpg"), ["red.jpg"], ["large.jpg: The selected file must be smaller than 1MB"]),
+        (
+            ("empty.jpg", "page.html"),
+            [],
+            ["empty.jpg: The selected file is empty", "page.html: The selected file"],
+        ),
+        (
+            ("red.jpg", "blue.jpg", "green.jpg"),
+            ["red.jpg", "blue.jpg"],
+            ["green.jpg: You can only add up to 2 files"],
+        ),
+        (
+            ("red.jpg", "endless.jpg"),
+            ["red.jpg"],
+            ["endless.jpg: The selected file must be", "too large to send together"],
+        ),
+    ],
+)
+def test_the_files_that_failed_are_named_and_the_good_ones_are_kept(
+    serve: Serve, tmp_path: Path, files: tuple[str, ...], kept: list[str], wrong: list[str]
+) -> None:
+    odd = {
+        "page.html": b"<html>",
+        "large.jpg": jpeg() + bytes(1_100_000),
+        "endless.jpg": bytes(6_000_000),
+        "empty.jpg": b"",
+    }
+    person = serve(forms=folder_with(tmp_path, with_keys("", PROOF))).browser()
+    start(person, "/notes")
+    shown = several(
+        person,
+        *((name, odd[name] if name in odd else coloured(name.removesuffix(".jpg"))) for name in files),
+    )
+    assert shown.status == 422
+    for sentence in wrong:
+        assert sentence in shown.text
+    listed = person.get("/notes/proof").text
+    assert [name for name in files if name in listed] == kept
 
 
 def test_changing_from_check_answers_leads_back_there_after_files_came_and_went(

@@ -35,9 +35,9 @@ def photo() -> EvidencePage:
     return found
 
 
-def html_of(page: EvidencePage, files: tuple[KeptFile, ...] = (), error: str = "") -> str:
+def html_of(page: EvidencePage, files: tuple[KeptFile, ...] = (), *errors: str) -> str:
     """The page as it is drawn."""
-    return drawn("evidence.html", evidence_view(shown(missed_bin()), page, files, SENDING, error))
+    return drawn("evidence.html", evidence_view(shown(missed_bin()), page, files, SENDING, errors))
 
 
 def test_the_page_says_which_files_how_large_and_how_many() -> None:
@@ -75,6 +75,35 @@ def test_a_mistake_always_has_an_input_to_go_to() -> None:
     assert '<a href="#photo">The selected file is empty</a>' in html
     assert 'id="photo"' in html
     assert "<title>Error: " in html
+
+
+def test_each_file_that_was_not_taken_is_a_line_and_its_name_is_text() -> None:
+    page = replace(photo(), most=3)
+    codes = (("empty file", "a.jpg"), ("too large", "<b>.jpg"))
+    wrong = [evidence_error(page, code, "en", name) for code, name in codes]
+    html = html_of(page, (KEPT,), *wrong)
+    assert reads(html).count("a.jpg: The selected file is empty") == 2
+    assert reads(html).count("<b>.jpg: The selected file must be smaller than 10MB") == 2
+    assert "<b>" not in html
+
+
+def test_several_files_can_be_chosen_at_once_where_the_page_takes_them() -> None:
+    for most, several in ((1, False), (3, True)):
+        (chooser,) = [
+            one
+            for one in Tags(html_of(replace(photo(), most=most))).named("input")
+            if one.get("type") == "file"
+        ]
+        assert ("multiple" in chooser) is several
+
+
+def test_how_it_is_sent_is_asked_once_above_the_box() -> None:
+    page = replace(photo(), most=3, cannot_upload=("post it",))
+    asked, rest = say("en", "how to send"), say("en", "how to send the rest")
+    before, after = html_of(page), html_of(page, (KEPT,))
+    assert before.index(asked) < before.index('type="file"')
+    assert (rest in before, asked in after, rest in after) == (False, False, True)
+    assert rest not in html_of(replace(page, most=1), (KEPT,))
 
 
 def test_only_a_page_for_several_files_has_a_button_to_add_more() -> None:
@@ -125,7 +154,9 @@ DAY = date(2026, 12, 22)
 
 def page(*files: str, is_complete: bool = False, error: str = "", language: str = "en") -> str:
     arrived = Arrived("7QTGJ74D", files, DAY, is_complete)
-    view = late_view(replace(shown(FORM), language=language), PAGE, arrived, SENDING, error)
+    view = late_view(
+        replace(shown(FORM), language=language), PAGE, arrived, SENDING, (error,) if error else ()
+    )
     return drawn("late_evidence.html", view)
 
 
@@ -135,7 +166,7 @@ def test_it_says_for_which_form_until_when_and_what_counts() -> None:
         "7QTGJ74D",
         say("en", "late until", day="Tuesday 22 December 2026"),
         "a letter",
-        "Upload this file",
+        say("en", "upload several"),
     ):
         assert said in words
     assert say("en", "late all") not in words

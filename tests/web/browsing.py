@@ -134,6 +134,10 @@ class Browser:
         self.page = Shown(response.status_code, response.url.path, response.text, response.headers, got_from)
         return self.page
 
+    def shown_after(self, response: httpx2.Response) -> Shown:
+        """What is on the screen after a request that was put together by hand."""
+        return self._shown(response)
+
     def shows_anew(self, path: str) -> bool:
         """Whether what is shown is what `get` would show: this very page, and nothing was sent from it."""
         return self.page.status == 200 and self.page.got_from == path

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from formkit.errors import EvidenceUnavailable
 from formkit.web.multipart import (
     BLOCK,
+    LeftOut,
     Malformed,
     Received,
     ReceivedFile,
@@ -115,6 +116,44 @@ def test_too_much_is_told_with_the_answers_that_came_before(tmp_path: Path, what
     assert (outcome.limit, outcome.field, outcome.most) == (expected.limit, expected.field, expected.most)
     assert outcome.fields["first"] == ("kept",)
     assert left_in(tmp_path / "private") == []
+
+
+GOOD_ONES = UploadLimits(file_bytes=50_000, files=2, fields=10, text_total=3000, keeps_good=True)
+
+
+@pytest.mark.parametrize(
+    ("names", "kept", "left_out"),
+    [
+        (("large", "a"), ["a"], [LeftOut("photo", "large", "file")]),
+        (("a", "large", "b"), ["a", "b"], [LeftOut("photo", "large", "file")]),
+        (("a", "b", "c"), ["a", "b"], [LeftOut("photo", "c", "files")]),
+        (
+            ("a", "large", "b", "large"),
+            ["a", "b"],
+            [LeftOut("photo", "large", limit) for limit in ("file", "files")],
+        ),
+        (("a", "endless"), ["a"], [LeftOut("photo", "endless", "file"), LeftOut("photo", "endless", "body")]),
+        (("endless", "a"), [], [LeftOut("photo", "endless", "file"), LeftOut("photo", "endless", "body")]),
+    ],
+)
+def test_a_file_over_a_limit_is_left_out_and_the_good_ones_stay(
+    tmp_path: Path, names: tuple[str, ...], kept: list[str], left_out: list[LeftOut]
+) -> None:
+    sizes = {"large": 50_001, "endless": 3_000_000}
+    sent = body(A, *(upload("photo", name, name.encode() * sizes.get(name, 1)) for name in names))
+    outcome = receive([sent], tmp_path / "private", GOOD_ONES)
+    assert isinstance(outcome, Received)
+    assert outcome.fields["first"] == ("kept",)
+    assert [file.name for file in outcome.files] == kept
+    assert list(outcome.left_out) == left_out
+    assert {file.path for file in outcome.files} == set(left_in(tmp_path / "private"))
+
+
+def test_what_stands_behind_a_file_that_is_left_out_is_read(tmp_path: Path) -> None:
+    sent = body(upload("photo", "large", b"x" * 60_000), field("z", "é"))
+    outcome = receive([sent], tmp_path / "private", GOOD_ONES)
+    assert isinstance(outcome, Received)
+    assert outcome.fields == {"z": ("é",)}
 
 
 def test_exactly_the_limit_is_accepted(tmp_path: Path) -> None:

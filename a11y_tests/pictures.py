@@ -25,5 +25,5 @@ def wrong_files() -> tuple[tuple[str, bytes], ...]:
         ("letter.jpg", b"%PDF-1.7 not a picture"),
         ("broken.jpg", photo()[:200]),
         ("large.jpg", photo() + bytes(LARGE)),
-        ("n" * 300 + ".jpg", photo()),
+        ("photo\u202egpj.jpg", photo()),
     )

@@ -18,6 +18,9 @@ class DeliveredFile(Protocol):
     @property
     def type(self) -> str: ...
 
+    @property
+    def sha256(self) -> str: ...
+
 
 class ClaimedDelivery(Protocol):
     """One submission, or what came later for it, on its way to one destination, still sealed.

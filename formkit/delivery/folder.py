@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from formkit.delivery.base import Delivery, OpenEvidence
-from formkit.journey.submission import delivered_document, file_name
+from formkit.journey.submission import delivered_document, file_names
 
 THREADS: Final = 8
 """Of its own for each folder: one on a disk that hangs must not keep the others from being written."""
@@ -21,7 +21,7 @@ AN_HOUR: Final = 3_600.0
 
 
 class FolderDestination:
-    """One folder for each submission: `{reference}/submission.json` and its files by their made-up names.
+    """One folder for each submission: `{reference}/submission.json` and its files by the names that it gives them.
 
     What comes later by a link is in folders beside it: `{reference}-1/evidence.json` with its files, then `-2`.
     A folder appears whole or not at all: it is written under another name, synced, then renamed. `group`: the number of
@@ -39,9 +39,10 @@ class FolderDestination:
         name = f"{delivery.reference}-{delivery.part}" if delivery.part else delivery.reference
         document = "evidence.json" if delivery.part else "submission.json"
         contents = {document: delivered_document(delivery.document)}
-        for file in delivery.evidence:
-            pieces = [piece async for piece in await self._open_evidence(file.id)]
-            contents[file_name(file.id, file.type)] = b"".join(pieces)
+        ids = {file.sha256: file.id for file in delivery.evidence}
+        for called, sha256 in file_names(delivery.document).items():
+            pieces = [piece async for piece in await self._open_evidence(ids[sha256])]
+            contents[called] = b"".join(pieces)
         half = self._folder / f".{name}.{delivery.id}"
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(self._threads, self._write_whole, half, self._folder / name, contents)

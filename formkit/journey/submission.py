@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -149,11 +151,7 @@ def submission_of(
         channel=channel,
         sent_at=sent_at.astimezone(LONDON).isoformat(timespec="seconds"),
         answers=_answers(journey, language),
-        evidence=tuple(
-            SentFile(page.id, file_name(one.id, one.type), one.name, one.type, one.size, one.sha256)
-            for page in journey.pages
-            for one in files.get(page.id, ())
-        ),
+        evidence=_sent_files((page.id, files.get(page.id, ())) for page in journey.pages),
         promises=_promised(journey, sent_at, language),
         declared=tuple(
             said_text(line, journey, Wording(language)) for one in journey.declarations for line in one.say
@@ -165,9 +163,22 @@ def submission_of(
     )
 
 
-def file_name(id: str, type: str) -> str:
-    """What a file is called beside the document: its made-up id, with the ending of its type for those who open it."""
-    return id + _ENDINGS.get(type, "")
+def _sent_files(files: Iterable[tuple[str, Sequence[KeptFile]]]) -> tuple[SentFile, ...]:
+    """Files by page. Beside the document each is called after its question, with a number: "photo-2.jpg"."""
+    numbers: Counter[str] = Counter()
+    sent = []
+    for page, kept in files:
+        called = re.sub(r"[^a-z0-9]+", "-", page.lower()).strip("-") or "evidence"
+        for one in kept:
+            numbers[called] += 1
+            name = f"{called}-{numbers[called]}{_ENDINGS.get(one.type, '')}"
+            sent.append(SentFile(page, name, one.name, one.type, one.size, one.sha256))
+    return tuple(sent)
+
+
+def file_names(document: bytes) -> dict[str, str]:
+    """What the files of a document are called beside it → the SHA-256 of what is in them."""
+    return {one["file"]: one["sha256"] for one in json.loads(document).get("evidence", ())}
 
 
 def promises_of(journey: Journey, sent_at: datetime) -> tuple[PromisedDay, ...]:
@@ -299,10 +310,7 @@ def late_document(
     language: str,
 ) -> bytes:
     """JSON by late-evidence.schema.json. `journey` is that of the submission; `received_at` has a time zone."""
-    evidence = [
-        SentFile(page.id, file_name(one.id, one.type), one.name, one.type, one.size, one.sha256)
-        for one in files
-    ]
+    evidence = _sent_files([(page.id, files)])
     whole = {
         "schema": LATE_SCHEMA,
         "reference": reference,

@@ -18,7 +18,7 @@ from formkit.errors import EvidenceUnavailable
 from formkit.journey.submission import SCHEMA, delivered_document
 from formkit.questions.every import ANSWER_TYPES
 from formkit.storage.base import NewSubmission, OutboxRow
-from tests.delivery.sending import ANSWERS, ID, PHOTO, keeper_with_photo, submission
+from tests.delivery.sending import ANSWERS, PHOTO, keeper_with_photo, submission
 from tests.storage.making import NOW
 
 PUBLISHED = json.loads((files("formkit.delivery") / "submission.schema.json").read_text(encoding="utf-8"))
@@ -57,12 +57,12 @@ def below(folder: Path) -> set[str]:
 
 def test_a_submission_is_a_folder_with_its_document_and_files(tmp_path: Path) -> None:
     folder = deliver(tmp_path, row())
-    assert below(folder) == {"REF234/submission.json", f"REF234/{ID}.jpg"}
+    assert below(folder) == {"REF234/submission.json", "REF234/photo-1.jpg"}
 
 
 def test_evidence_is_copied_byte_for_byte(tmp_path: Path) -> None:
     folder = deliver(tmp_path, row())
-    assert (folder / "REF234" / f"{ID}.jpg").read_bytes() == PHOTO
+    assert (folder / "REF234" / "photo-1.jpg").read_bytes() == PHOTO
 
 
 def test_the_document_names_each_file_as_it_is_called_beside_it(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_the_document_names_each_file_as_it_is_called_beside_it(tmp_path: Path) 
 
 def test_the_same_row_delivered_twice_is_one_folder(tmp_path: Path) -> None:
     folder = deliver(tmp_path, row(), row())
-    assert below(folder) == {"REF234/submission.json", f"REF234/{ID}.jpg"}
+    assert below(folder) == {"REF234/submission.json", "REF234/photo-1.jpg"}
 
 
 def test_what_was_delivered_is_not_written_again(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_half_folder_of_a_killed_process_is_begun_anew(tmp_path: Path) -> None
     half = tmp_path / "office" / ".REF234.1"
     half.mkdir(parents=True)
     (half / "submission.json").write_text("{")
-    assert below(deliver(tmp_path, row())) == {"REF234/submission.json", f"REF234/{ID}.jpg"}
+    assert below(deliver(tmp_path, row())) == {"REF234/submission.json", "REF234/photo-1.jpg"}
 
 
 def test_evidence_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> None:

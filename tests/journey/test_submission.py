@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
 
@@ -17,7 +19,7 @@ from formkit.journey.submission import (
     FilledInBy,
     Submission,
     delivered_document,
-    file_name,
+    file_names,
     filled_in_by,
     kept_from,
     late_document,
@@ -47,12 +49,14 @@ PHOTO = KeptFile("f1", "bin.jpg", "image/jpeg", 12, "ab" * 32)
 WHOLE: Answers = {"flat": True, "photo": 1, "help": ("bsl", "print"), "thank-you": True}
 
 
-def sent(answers: Answers = WHOLE, language: str = "en") -> Submission:
+def sent(
+    answers: Answers = WHOLE, language: str = "en", files: Mapping[str, tuple[KeptFile, ...]] | None = None
+) -> Submission:
     return submission_of(
         Journey(FORM, answers, days_of("2026-07-01")),
         reference="ABC-123",
         sent_at=SENT_AT,
-        files={"photo": (PHOTO,)},
+        files=files or {"photo": (PHOTO,)},
         language=language,
         channel="self-service",
     )
@@ -116,11 +120,25 @@ def test_nothing_off_the_journey_is_sent_neither_answers_nor_files() -> None:
     assert document.raw == {"flat": False, "help": ("bsl", "print"), "thank-you": True}
 
 
-def test_files_are_named_without_what_a_person_called_them() -> None:
+def test_files_are_named_by_their_question_and_not_as_a_person_called_them() -> None:
     (file,) = sent().evidence
-    assert (file.page, file.file, file.name, file.size) == ("photo", "f1.jpg", "bin.jpg", 12)
-    assert file_name("f2", "application/pdf") == "f2.pdf"
-    assert file_name("f3", "text/plain") == "f3"
+    assert (file.page, file.file, file.name, file.size) == ("photo", "photo-1.jpg", "bin.jpg", 12)
+    document = sent().as_bytes()
+    assert file_names(document) == {"photo-1.jpg": PHOTO.sha256}
+
+
+@pytest.mark.parametrize(
+    ("type", "name"),
+    [("application/pdf", "photo-1.pdf"), ("image/png", "photo-1.png"), ("text/plain", "photo-1")],
+)
+def test_a_file_has_the_ending_of_its_type_beside_the_document(type: str, name: str) -> None:
+    (file,) = sent(files={"photo": (replace(PHOTO, type=type),)}).evidence
+    assert file.file == name
+
+
+def test_several_files_of_a_question_are_counted() -> None:
+    both = sent(files={"photo": (PHOTO, replace(PHOTO, id="f2", type="image/png"))}).evidence
+    assert [file.file for file in both] == ["photo-1.jpg", "photo-2.png"]
 
 
 def test_a_blank_answer_is_sent_as_blank() -> None:
@@ -248,7 +266,7 @@ def test_it_says_to_which_question_of_which_submission_it_belongs() -> None:
     assert one["evidence"] == [
         {
             "page": "letter",
-            "file": f"{'ab' * 16}.pdf",
+            "file": "letter-1.pdf",
             "name": "My letter.pdf",
             "type": "application/pdf",
             "size": 1234,

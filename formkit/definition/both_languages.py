@@ -56,7 +56,7 @@ def _is_read(where: tuple[str, ...], text: str) -> bool:
         return True
     if where[0] != "other ways" or text == "yes" or text[:1] == "/" or where[-1] in _NO_WORDS:
         return False
-    return len(where) == 2 or where[-1] in ("open", "say")
+    return len(where) == 2 or where[-1] in ("called", "open", "say")
 
 
 def _gap(where: tuple[str, ...], node: Node) -> Gap:

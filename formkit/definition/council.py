@@ -28,6 +28,8 @@ class Contact:
     phone: str
     open: str = ""
     text_relay: bool = False
+    called: str = ""
+    """Its name as people read it; "" where the file gives only the name that its texts use."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,14 @@ class Ways:
     """Other ways than this form. Keys of `elsewhere` are the file's own: in person, post, home visit, email…"""
 
     contacts: tuple[Contact, ...] = ()
+    """Those that are listed."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    known: tuple[Contact, ...] = ()
+    """Contacts that a text may name and no list shows: those of the council, in a form that has its own."""
 
     def contact(self, name: str) -> Contact | None:
         """The contact called `name`."""
-        return next((contact for contact in self.contacts if contact.name == name), None)
+        return next((contact for contact in (*self.contacts, *self.known) if contact.name == name), None)
 
 
 @dataclass(frozen=True)
@@ -227,11 +232,20 @@ def read_ways(node: Node | None) -> Ways:
     elsewhere: dict[str, str] = {}
     for key, value in node.entries if isinstance(node, Block) else ():
         if isinstance(value, Block) and "phone" in value:
-            relay = words(value, "text relay").lower() == "yes"
-            contacts.append(Contact(key.text, words(value, "phone"), words(value, "open"), relay))
+            contacts.append(_contact(key.text, value))
         elif isinstance(value, Text):
             elsewhere[key.text] = value.text.strip()
     return Ways(tuple(contacts), elsewhere)
+
+
+def _contact(name: str, node: Block) -> Contact:
+    return Contact(
+        name=name,
+        phone=words(node, "phone"),
+        open=words(node, "open"),
+        text_relay=words(node, "text relay").lower() == "yes",
+        called=words(node, "called"),
+    )
 
 
 def words(node: Block | None, key: str) -> str:

@@ -192,7 +192,7 @@ def _scope(
     return FormScope(
         later=set(_ids(tree.get("steps"))) | set(sums),
         sums=frozenset(sums),
-        contacts=frozenset(contact.name for contact in ways.contacts),
+        contacts=frozenset(contact.name for contact in (*ways.contacts, *ways.known)),
         library=library,
         lists=lists,
         look_ups=frozenset(council.look_ups),
@@ -201,10 +201,12 @@ def _scope(
 
 
 def _joined(own: Ways, councils: Ways) -> Ways:
-    """The form's other ways, then those of its council that the form does not name."""
-    known = {contact.name for contact in own.contacts}
-    contacts = own.contacts + tuple(one for one in councils.contacts if one.name not in known)
-    return Ways(contacts, {**councils.elsewhere, **own.elsewhere})
+    """The form's contacts, or where it has none its council's; its council's other ways, unless the form says them."""
+    elsewhere = {**councils.elsewhere, **own.elsewhere}
+    if not own.contacts:
+        return Ways(councils.contacts, elsewhere)
+    named = {contact.name for contact in own.contacts}
+    return Ways(own.contacts, elsewhere, tuple(one for one in councils.contacts if one.name not in named))
 
 
 def _ids(steps: object) -> list[str]:

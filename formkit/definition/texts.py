@@ -30,6 +30,7 @@ _STEP_WORDS = frozenset(
 )
 _FORM_WORDS = frozenset(("title", "user need", "legal reason", "keep for"))
 _PROMISES = ("we will", "you need to", "if we do not", "if you change your mind")
+_CONTACT_WORDS = ("called", "open")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 
 OUTSIDE = (
@@ -145,7 +146,9 @@ def _promise(path: TextPath, item: Node, again: Again) -> Node:
 
 def _way(path: TextPath, node: Node, again: Again) -> Node:
     if isinstance(node, Block):
-        return _each(node, lambda name, one: _only_text((*path, name), one, again) if name == "open" else one)
+        return _each(
+            node, lambda name, one: _only_text((*path, name), one, again) if name in _CONTACT_WORDS else one
+        )
     is_said = isinstance(node, Text) and path[-1] != "email" and node.text != "yes" and node.text[:1] != "/"
     return _only_text(path, node, again) if is_said else node
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.pages.delete_answers import forget_draft
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.phones import with_phones
 from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
 from formkit.web.dependencies import parts_of
@@ -96,6 +98,8 @@ class StayingSafeView:
 
     frame: Frame
     heading: str
+    danger: Markup
+    """Whom to call who is in danger."""
     go_on: str
     ways: WaysView
 
@@ -112,4 +116,5 @@ def staying_safe_view(shown: Shown, go_on: str) -> StayingSafeView:
     """The safety page of a form."""
     heading = say(shown.language, "safety title")
     ways = ways_view(shown.form.ways, shown.form.council, shown.language)
-    return StayingSafeView(shown.frame(heading), heading, go_on, ways)
+    danger = with_phones(say(shown.language, "safety danger"), say(shown.language, "phone"))
+    return StayingSafeView(shown.frame(heading), heading, danger, go_on, ways)

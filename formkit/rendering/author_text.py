@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -15,9 +17,15 @@ from formkit.definition.pictures import Picture
 from formkit.definition.placeholders import Placeholder, placeholders
 from formkit.journey.journey import Journey, said_place
 from formkit.questions.wording import Wording
+from formkit.rendering.contacts import contact_title
+from formkit.rendering.phones import Phone, pieces
+from formkit.rendering.words import say
 
 ValueOf = Callable[[Placeholder], str]
 """What stands in a `{…}` place, as plain text."""
+
+Called = Callable[[str], str]
+"""A contact's name → what its number is called aloud; "" → what any other number is called."""
 
 NO_PICTURES: Mapping[str, Picture] = {}
 _FIRST_MARKER = 0xE000
@@ -47,28 +55,74 @@ def marked_up(
     value_of: ValueOf,
     address_of: Callable[[str], str] = str,
     pictures: Mapping[str, Picture] = NO_PICTURES,
+    called: Called = lambda _: "phone",
 ) -> Markup:
     """Markdown first, then values, escaped: a value is never read as Markdown or HTML.
 
-    `address_of` makes a link's address whole. `pictures` are those that can be shown, by name. Private-use characters
-    stand for the values in between; they are refused in form files and in answers, so none can be smuggled in.
+    Phone numbers become links, but for those in headings and in links. `address_of` makes a link's address whole.
+    `pictures` are those that can be shown, by name. Private-use characters stand for the values in between; they are
+    refused in form files and in answers, so none can be smuggled in.
     """
     places = placeholders(text)
     marked, last = "", 0
     for number, place in enumerate(places):
         marked += text[last : place.start] + chr(_FIRST_MARKER + number)
         last = place.end
-    html = _sanitised(_rendered(marked + text[last:], address_of, pictures))
+    phones = {
+        chr(_FIRST_MARKER + number): Phone(value_of(place), called(place.name))
+        for number, place in enumerate(places)
+        if place.is_phone
+    }
+    tokens = _MARKDOWN.parse(marked + text[last:])
+    _link_phones(tokens, phones, called(""))
+    html = _sanitised(_rendered(tokens, address_of, pictures))
     for number, place in enumerate(places):
         html = html.replace(chr(_FIRST_MARKER + number), str(escape(value_of(place))))
     return Markup(html)  # noqa: S704  # sanitised by nh3 just above, values escaped
 
 
-def _rendered(text: str, address_of: Callable[[str], str], pictures: Mapping[str, Picture]) -> str:
-    tokens = _MARKDOWN.parse(text)
+def _link_phones(tokens: list[Token], phones: Mapping[str, Phone], says: str) -> None:
+    """A link around each phone number of a text, whether its author named a contact or wrote the number."""
+    for before, token in pairwise(tokens):
+        if token.children and before.type != "heading_open":
+            token.children = _with_phones(token.children, phones, says)
+
+
+def _with_phones(children: list[Token], phones: Mapping[str, Phone], says: str) -> list[Token]:
+    found: list[Token] = []
+    links = 0
+    for token in children:
+        links += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        is_free = token.type == "text" and not links
+        found += _cut(token.content, phones, says) if is_free else [token]
+    return found
+
+
+def _cut(text: str, phones: Mapping[str, Phone], says: str) -> list[Token]:
+    """The text in pieces. Whom a contact's marker stands for is known; its own letters stay in until values go in."""
+    found: list[Token] = []
+    for part in re.split(f"([{''.join(phones)}])", text) if phones else [text]:
+        for piece in (part,) if part in phones else pieces(part, says):
+            phone = phones.get(part) or (piece if isinstance(piece, Phone) else None)
+            words = Token("text", "", 0, content=piece.number if isinstance(piece, Phone) else piece)
+            found += _link(phone, words) if phone else [words]
+    return found
+
+
+def _link(phone: Phone, words: Token) -> list[Token]:
+    attributes: dict[str, str | int | float] = {"href": f"tel:{phone.dial}", "aria-label": phone.spoken}
+    return [
+        Token("link_open", "a", 1, attrs=attributes, meta={"phone": True}),
+        words,
+        Token("link_close", "a", -1),
+    ]
+
+
+def _rendered(tokens: list[Token], address_of: Callable[[str], str], pictures: Mapping[str, Picture]) -> str:
     for token in _all(tokens):
         if token.type in _CLASSES:
-            token.attrSet("class", _CLASSES[token.type])
+            is_phone = "phone" in token.meta
+            token.attrSet("class", _CLASSES[token.type] + (" formkit-phone" if is_phone else ""))
         if token.type in ("heading_open", "heading_close"):
             token.tag = _HEADINGS[token.tag]
         if token.type == "heading_open":
@@ -101,7 +155,7 @@ def _all(tokens: list[Token]) -> list[Token]:
 
 def _sanitised(html: str) -> str:
     attributes: Mapping[str, set[str]] = {
-        "a": {"href", "class"},
+        "a": {"href", "class", "aria-label"},
         "p": {"class"},
         "ul": {"class"},
         "ol": {"class"},
@@ -140,11 +194,16 @@ class Filling:
 
     def html(self, text: str) -> Markup:
         """A text in Markdown."""
-        return marked_up(text, self._value, self.form.council.address_of, self.form.pictures)
+        return marked_up(text, self._value, self.form.council.address_of, self.form.pictures, self._called)
 
     def inline(self, text: str) -> Markup:
         """One line in Markdown, such as an entry of a list."""
         return Markup(self.html(text).removeprefix('<p class="govuk-body">').removesuffix("</p>"))  # noqa: S704  # made by html just above
+
+    def _called(self, name: str) -> str:
+        contact = self.form.ways.contact(name)
+        title = contact_title(contact, self.wording.language) if contact else ""
+        return title or say(self.wording.language, "phone")
 
     def _value(self, place: Placeholder) -> str:
         return said_place(place, self.form, self.journey, self.wording)

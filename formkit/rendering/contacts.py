@@ -5,18 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from markupsafe import Markup, escape
+
 from formkit.definition.council import Contact, Council, Ways
 from formkit.rendering.frame import Link
+from formkit.rendering.phones import Phone, dial, with_phones
 from formkit.rendering.words import say, words
+
+_FREE = ("0800", "0808", "+44800", "+44808", "116")
+"""How numbers begin that cost nothing to call from any phone in the United Kingdom."""
+_SHORT = 3
+"""999 and its like: calls to them are free, or their price is not the council's to tell."""
 
 
 @dataclass(frozen=True)
 class ContactView:
     """One phone, with all that a person has to know before calling."""
 
+    title: str
+    """What it is for, "" where that is not known in this language."""
     phone: str
     dial: str
     """The number as a `tel:` link takes it."""
+    spoken: str
+    """What the link is called aloud."""
     opening_hours: str
     text_relay: str
     call_charges: str
@@ -27,7 +39,7 @@ class Elsewhere:
     """Another way than online and the phone."""
 
     title: str
-    text: str
+    text: Markup
     link: str = ""
 
 
@@ -37,7 +49,7 @@ class WaysView:
 
     contacts: tuple[ContactView, ...]
     elsewhere: tuple[Elsewhere, ...]
-    help_online: str
+    help_online: Markup
     help_link: Link | None
 
 
@@ -54,12 +66,23 @@ LINKS: Final = {"BSL": "BSL link"}
 """Key → the words of its link; elsewhere a link is said by its address."""
 
 
+def contact_title(contact: Contact, language: str) -> str:
+    """What a contact is called; its name in the file is English, which says nothing to who reads Welsh."""
+    return contact.called or (f"{contact.name[:1].upper()}{contact.name[1:]}" if language == "en" else "")
+
+
+def _is_free(phone: str) -> bool:
+    return dial(phone).startswith(_FREE) or len(dial(phone)) == _SHORT
+
+
 def contact_view(contact: Contact, council: Council, language: str) -> ContactView:
     """A contact with opening hours, text relay and call charges."""
-    charges = council.address_of(council.call_charges) if council.call_charges else ""
+    costs = council.call_charges and not _is_free(contact.phone)
+    charges = council.address_of(council.call_charges) if costs else ""
     relay = say(language, "relay") if contact.text_relay else ""
-    dial = "".join(letter for letter in contact.phone if letter.isdigit() or letter == "+")
-    return ContactView(contact.phone, dial, contact.open, relay, charges)
+    title = contact_title(contact, language)
+    phone = Phone(contact.phone, title or say(language, "phone"))
+    return ContactView(title, phone.number, phone.dial, phone.spoken, contact.open, relay, charges)
 
 
 def ways_view(ways: Ways, council: Council, language: str) -> WaysView:
@@ -73,7 +96,8 @@ def ways_view(ways: Ways, council: Council, language: str) -> WaysView:
         said = known["paper form ask"] if text == "yes" and not link else text
         if link and key in LINKS:
             said = known[LINKS[key]]
-        elsewhere.append(Elsewhere(known[WAYS[key]] if key in WAYS else key, said, link))
+        text = escape(said) if link else with_phones(said, known["phone"])
+        elsewhere.append(Elsewhere(known[WAYS[key]] if key in WAYS else key, text, link))
     help_link = Link(known["help link"], council.address_of(council.help_link)) if council.help_link else None
     contacts = tuple(contact_view(one, council, language) for one in ways.contacts)
-    return WaysView(contacts, tuple(elsewhere), council.help_online, help_link)
+    return WaysView(contacts, tuple(elsewhere), with_phones(council.help_online, known["phone"]), help_link)

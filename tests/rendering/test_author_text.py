@@ -54,7 +54,7 @@ def is_harmless(html: str) -> bool:
         ("## Where to look", '<h2 class="govuk-heading-m">Where to look</h2>'),
         ("### On the meter", '<h3 class="govuk-heading-s">On the meter</h3>'),
         ("Fish & chips < 3", '<p class="govuk-body">Fish &amp; chips &lt; 3</p>'),
-        ("Call {phone waste}.", '<p class="govuk-body">Call [waste].</p>'),
+        ("Call {name}.", '<p class="govuk-body">Call [name].</p>'),
         ("", ""),
     ],
 )
@@ -196,6 +196,47 @@ def test_several_answers_are_listed() -> None:
 
 def test_a_contact_is_its_phone_number() -> None:
     assert Filling(missed_bin()).plain("Call {phone waste}.") == "Call 01632 960 001."
+
+
+LINK = '<a href="tel:{}" aria-label="{}" class="govuk-link formkit-phone">{}</a>'
+WASTE = LINK.format("01632960001", "01632 960 001, Bins and recycling", "01632 960 001")
+OTHER = LINK.format("01632960009", "01632 960 009, Phone", "01632 960 009")
+NINES = LINK.format("999", "999, Phone", "999")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Call {phone waste}.", f"Call {WASTE}."),
+        ("Call **{phone waste}** now.", f"Call <strong>{WASTE}</strong> now."),
+        ("Call {phone waste} or 01632 960 009.", f"Call {WASTE} or {OTHER}."),
+        ("If someone feels ill, call 999 at once.", f"If someone feels ill, call {NINES} at once."),
+        ("Call **999**", f"Call <strong>{NINES}</strong>"),
+        ("[Call {phone waste}](/bins)", "Call 01632 960 001"),
+        ("[Call 01632 960 009](/bins)", "Call 01632 960 009"),
+    ],
+)
+def test_a_phone_in_any_text_is_a_link_but_for_one_in_a_link(text: str, expected: str) -> None:
+    html = Filling(missed_bin()).html(text)
+    assert (reads(html) if "[" in text else html) == (
+        expected if "[" in text else f'<p class="govuk-body">{expected}</p>'
+    )
+    assert html.count("<a ") == (1 if "[" in text else expected.count("<a "))
+
+
+@pytest.mark.parametrize("text", ["## Call {phone waste}", "### Call 01632 960 009", "## Call 999"])
+def test_a_phone_in_a_heading_is_no_link(text: str) -> None:
+    assert Tags(Filling(missed_bin()).html(text)).named("a") == []
+
+
+def test_a_phone_that_a_person_typed_is_no_link() -> None:
+    form = form_with(STEPS)
+    html = Filling(form, journey(form, {"name": "07700 900 123", "suits": ("mon",)})).html("You are {name}")
+    assert Tags(html).named("a") == []
+
+
+def test_a_phone_is_called_one_in_the_page_s_language() -> None:
+    assert "999, Ffôn" in Filling(missed_bin(), wording=Wording("cy")).html("Ffoniwch 999.")
 
 
 def test_before_anything_is_answered_a_place_is_empty() -> None:

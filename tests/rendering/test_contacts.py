@@ -17,7 +17,7 @@ COUNCIL = Council(
     ("phone", "dial"),
     [
         ("01632 960 001", "01632960001"),
-        ("+44 (0)1632 960001", "+4401632960001"),
+        ("+44 (0)1632 960001", "+441632960001"),
         ("01632-960-001", "01632960001"),
     ],
 )
@@ -30,6 +30,31 @@ def test_a_phone_says_when_it_is_answered_what_it_costs_and_how_to_relay() -> No
     assert view.opening_hours == "Monday"
     assert view.call_charges == "https://www.testham.example/charges"
     assert "18001" in view.text_relay
+
+
+@pytest.mark.parametrize("phone", ["0800 111 999", "0808 157 0000", "+44 800 111 999", "116 123", "999"])
+def test_a_free_number_says_nothing_of_charges(phone: str) -> None:
+    assert contact_view(Contact("emergency", phone), COUNCIL, "en").call_charges == ""
+
+
+@pytest.mark.parametrize(
+    ("called", "language", "title", "spoken"),
+    [
+        ("", "en", "Gas emergency", "0800 111 999, Gas emergency"),
+        ("National Gas Emergency", "en", "National Gas Emergency", "0800 111 999, National Gas Emergency"),
+        ("Argyfwng Nwy", "cy", "Argyfwng Nwy", "0800 111 999, Argyfwng Nwy"),
+        ("", "cy", "", "0800 111 999, Ffôn"),
+    ],
+)
+def test_a_phone_says_whose_it_is(called: str, language: str, title: str, spoken: str) -> None:
+    view = contact_view(Contact("gas emergency", "0800 111 999", called=called), COUNCIL, language)
+    assert (view.title, view.spoken) == (title, spoken)
+
+
+def test_a_phone_in_another_way_is_a_link() -> None:
+    ways = ways_view(Ways(elsewhere={"home visit": "Ring 01632 960 009 <now>."}), COUNCIL, "en")
+    assert 'href="tel:01632960009"' in ways.elsewhere[0].text
+    assert "&lt;now&gt;" in ways.elsewhere[0].text
 
 
 def test_a_phone_without_relay_promises_none() -> None:

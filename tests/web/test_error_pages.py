@@ -127,6 +127,11 @@ def test_a_page_that_is_not_there_says_so_with_the_forms_contacts(person: Browse
         assert ("01632 960 001" in shown.text) == path.startswith(BIN)
 
 
+@pytest.mark.parametrize("address", ["/no-such-page", "/?q=quagmires"])
+def test_a_page_of_no_form_has_a_number_to_call(person: Browser, address: str) -> None:
+    assert "tel:01632960000" in {href for href, _ in person.get(address).read.links}
+
+
 def test_a_way_of_asking_that_is_not_known_is_a_page(site: Served) -> None:
     for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"):
         answered = site.ask(Request(method, BIN))

@@ -30,6 +30,8 @@ class Contact:
     text_relay: bool = False
     called: str = ""
     """Its name as people read it; "" where the file gives only the name that its texts use."""
+    emergency: bool = False
+    """Whether it is for emergencies only: it is never a way to do what a form does."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Ways:
     """Those that are listed."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     known: tuple[Contact, ...] = ()
-    """Contacts that a text may name and no list shows: those of the council, in a form that has its own."""
+    """Contacts that a text may name and no list shows: for emergencies, and the council's in a form that has its own."""
 
     def contact(self, name: str) -> Contact | None:
         """The contact called `name`."""
@@ -235,7 +237,8 @@ def read_ways(node: Node | None) -> Ways:
             contacts.append(_contact(key.text, value))
         elif isinstance(value, Text):
             elsewhere[key.text] = value.text.strip()
-    return Ways(tuple(contacts), elsewhere)
+    listed_ones = tuple(one for one in contacts if not one.emergency)
+    return Ways(listed_ones, elsewhere, tuple(one for one in contacts if one.emergency))
 
 
 def _contact(name: str, node: Block) -> Contact:
@@ -245,6 +248,7 @@ def _contact(name: str, node: Block) -> Contact:
         open=words(node, "open"),
         text_relay=words(node, "text relay").lower() == "yes",
         called=words(node, "called"),
+        emergency=words(node, "emergency").lower() == "yes",
     )
 
 

@@ -204,9 +204,10 @@ def _joined(own: Ways, councils: Ways) -> Ways:
     """The form's contacts, or where it has none its council's; its council's other ways, unless the form says them."""
     elsewhere = {**councils.elsewhere, **own.elsewhere}
     if not own.contacts:
-        return Ways(councils.contacts, elsewhere)
-    named = {contact.name for contact in own.contacts}
-    return Ways(own.contacts, elsewhere, tuple(one for one in councils.contacts if one.name not in named))
+        return Ways(councils.contacts, elsewhere, own.known)
+    named = {contact.name for contact in (*own.contacts, *own.known)}
+    unnamed = tuple(one for one in councils.contacts if one.name not in named)
+    return Ways(own.contacts, elsewhere, own.known + unnamed)
 
 
 def _ids(steps: object) -> list[str]:

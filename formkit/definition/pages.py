@@ -25,7 +25,7 @@ from formkit.definition.plain.kinds import Value
 from formkit.definition.slots import slot_day
 from formkit.questions.base import Answer, Answers, was_given
 
-Outcome = Literal["not eligible", "go elsewhere", "call us"]
+Outcome = Literal["not eligible", "go elsewhere", "call us", "emergency"]
 HOLD = Period(20, "minute")
 """How long a chosen slot is kept where the form does not say."""
 

@@ -31,7 +31,7 @@ from formkit.definition.step_kinds import (
 from formkit.definition.step_words import step_id, step_say, step_text
 
 VERBS = ("ask", "tell", "stop", "repeat", "page", "section", "evidence", "book", "declare", "pay")
-_OUTCOMES: tuple[Outcome, ...] = ("not eligible", "go elsewhere", "call us")
+_OUTCOMES: tuple[Outcome, ...] = ("not eligible", "go elsewhere", "call us", "emergency")
 _SIZE = re.compile(r"([0-9]{1,6})\s*(MB|KB)", re.IGNORECASE)
 
 When = tuple[Expression, ...]
@@ -242,6 +242,8 @@ def _stop(step: Block, scope: FormScope, when: When) -> Page:
         scope.add(
             step.key_place("stop").error(problem, f"Add `outcome:` with one of: {', '.join(_OUTCOMES)}.")
         )
+    if outcome == "emergency":
+        _check_emergency(step, scope)
     instead = tuple(
         DoInstead(step_say(item, scope), words(item, "link"), words(item, "to"))
         for item in blocks(step.get("do instead"))
@@ -255,6 +257,17 @@ def _stop(step: Block, scope: FormScope, when: When) -> Page:
         instead,
         call_us,
     )
+
+
+def _check_emergency(step: Block, scope: FormScope) -> None:
+    """Its page is one number and what to do now: without the number it helps nobody, and nothing may compete with it."""
+    if not words(step, "call us"):
+        problem = "An emergency does not say whom to call."
+        advice = "Add `call us:` with a contact under `other ways` that has `emergency: yes`."
+        scope.add(step.key_place("outcome").error(problem, advice))
+    if "do instead" in step:
+        problem = "The page of an emergency shows its number and what to do now, and no `do instead`."
+        scope.add(step.key_place("do instead").error(problem, "Take it out, or write it under `say`."))
 
 
 def _evidence(step: Block, scope: FormScope, when: When) -> Page:

@@ -17,7 +17,7 @@ from formkit.pages.confirmation import NextStep
 from formkit.pages.delete_answers import forget_draft
 from formkit.pages.promises import promise_lines
 from formkit.questions.date.days import day_in_words
-from formkit.rendering.contacts import WaysView, ways_view
+from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
 from formkit.rendering.frame import Frame, Link
 from formkit.rendering.shown import Sending, Shown, start_notices
 from formkit.rendering.words import say
@@ -109,6 +109,8 @@ class StartView:
     frame: Frame
     sending: Sending
     title: str
+    emergencies: tuple[ContactView, ...]
+    """Whom to call when there is no time for this form."""
     user_need: str
     facts: tuple[Fact, ...]
     can_use_if: tuple[Markup, ...]
@@ -151,6 +153,9 @@ def start_view(
         frame=replace(shown.frame(form.title), notices=start_notices(form, days, filling)),
         sending=sending,
         title=form.title,
+        emergencies=tuple(
+            contact_view(one, form.council, language) for one in form.ways.known if one.emergency
+        ),
         user_need=form.user_need,
         facts=tuple(Fact(title, filling.html(text)) for title, text in facts if text),
         can_use_if=tuple(filling.html(line) for line in before.you_can_use_this_if),

@@ -99,6 +99,8 @@ class StopView:
     frame: Frame
     heading: str
     say: Markup
+    emergency: ContactView | None
+    """Whom to call at once; then there is nothing else on the page but what to do now."""
     instead: tuple[InsteadView, ...]
     call: ContactView | None
     call_heading: str
@@ -120,12 +122,16 @@ def stop_view(shown: Shown, page: StopPage) -> StopView:
     contact = shown.form.ways.contact(page.call_us) if page.call_us else None
     others = tuple(one for one in shown.form.ways.contacts if one is not contact)
     heading, call_us = filling.plain(page.heading), say(shown.language, "call us")
+    view = contact_view(contact, council, shown.language) if contact else None
+    is_emergency = page.outcome == "emergency"
+    around = shown.frame(page.heading)
     return StopView(
-        frame=shown.frame(page.heading),
+        frame=replace(around, notices=()) if is_emergency else around,
         heading=heading,
         say=filling.html(page.say) if page.say else Markup(""),
+        emergency=view if is_emergency else None,
         instead=instead,
-        call=contact_view(contact, council, shown.language) if contact else None,
+        call=view,
         call_heading="" if heading.casefold().startswith(call_us.casefold()) else call_us,
         ways=ways_view(replace(shown.form.ways, contacts=others), council, shown.language),
         feedback=feedback_link(shown.form, "stopped", shown.language),

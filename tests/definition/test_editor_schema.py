@@ -172,7 +172,7 @@ def test_a_new_step_is_offered_as_a_verb_and_as_a_whole(
         ("answer", list(ANSWER_TYPES)),
         ("optional", ["yes", "no"]),
         ("hint", ["It is on your bill."]),
-        ("outcome", ["not eligible", "go elsewhere", "call us"]),
+        ("outcome", ["not eligible", "go elsewhere", "call us", "emergency"]),
         ("files", ["jpg", "jpeg", "png", "heic", "webp", "pdf"]),
     ],
 )

@@ -76,6 +76,17 @@ def test_a_stop_says_where_to_go_next() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ("", "An emergency does not say whom to call."),
+        (", call us: office, do instead: [{say: Wait.}]", "and no `do instead`"),
+    ],
+)
+def test_an_emergency_is_a_number_and_nothing_beside_it(more: str, problem: str) -> None:
+    assert problem in only(read(f"- {{stop: Get out, outcome: emergency{more}}}\n")).problem
+
+
 def test_a_stop_that_only_says_to_call_needs_no_outcome() -> None:
     (page,) = form_of("- {stop: Call us, call us: office}").pages
     assert isinstance(page, StopPage)

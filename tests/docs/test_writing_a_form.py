@@ -55,7 +55,8 @@ steps:
 """,
     "what happens next": "what happens next:\n  - we will: write to you\n    within: 5 working days\n",
     "send to": "send to: office\n",
-    "other ways": "other ways:\n  waste: {phone: 01632 960 001}\n  post: 1 High Street\n  in person: 1 High Street\n",
+    "other ways": "other ways:\n  waste: {phone: 01632 960 001}\n  fire: {phone: 999, emergency: yes}\n"
+    "  post: 1 High Street\n  in person: 1 High Street\n",
 }
 """The form that examples stand in, by its top keys."""
 

@@ -138,6 +138,20 @@ def test_a_witness_is_asked_how_to_be_reached_and_not_asked_twice(shared_site: S
 def test_a_smell_of_gas_leads_to_the_emergency_number_at_once(shared_site: Served) -> None:
     person = begun(shared_site, REPAIR, {"filling_in_for": "myself"}, {"gas": "yes"})
     assert person.page.heading == "Get everyone out and call 0800 111 999"
+    calls = [href for href, _ in person.page.read.links if href.startswith("tel:")]
+    assert calls == ["tel:0800111999", "tel:0800111999", "tel:999"]
+    for competing in ("what you can do", "free computers", "tell us how this was", "01632", "sent anything"):
+        assert competing not in person.page.text.casefold()
+
+
+def test_an_emergency_is_told_first_on_the_start_page_and_is_no_way_to_report(shared_site: Served) -> None:
+    person = begun(shared_site, REPAIR)
+    start = person.get(REPAIR)
+    calls = [href for href, _ in start.read.links if href.startswith("tel:")]
+    assert calls[0] == "tel:0800111999"
+    assert start.text.index("0800 111 999") < start.text.index("Before you start")
+    assert "0800 111 999" not in start.text.partition("Other ways to do this")[2]
+    assert "0800 111 999" not in person.get(f"{REPAIR}/rather-call").text
 
 
 @pytest.mark.parametrize("urgent", ["flood", "sparks", "cold", "locked_out", "open"])

@@ -10,6 +10,7 @@ from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Check, CheckRule, FormFile
 from formkit.checks.condition_checks import CONDITION_CHECKS
+from formkit.checks.duty_checks import DUTY_CHECKS
 from formkit.checks.form_checks import FORM_CHECKS
 from formkit.checks.path_checks import PATH_CHECKS
 from formkit.checks.reading_rules import READING_RULES
@@ -22,7 +23,14 @@ from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.sources import FormSources
 from formkit.errors import FormFileError
 
-OUR_CHECKS: Final = (*FORM_CHECKS, *PATH_CHECKS, *CONDITION_CHECKS, *START_AND_END_CHECKS, *TEXT_CHECKS)
+OUR_CHECKS: Final = (
+    *FORM_CHECKS,
+    *DUTY_CHECKS,
+    *PATH_CHECKS,
+    *CONDITION_CHECKS,
+    *START_AND_END_CHECKS,
+    *TEXT_CHECKS,
+)
 _TELL: Final = "steps:\n  - {tell: Read this, id: read, say: It is short."
 ALLOWED: Final = CheckRule(
     "ALLOW",

@@ -8,6 +8,7 @@ import pytest
 
 from formkit import bundled
 from formkit.catalogue import look_at
+from formkit.definition.pages import EvidencePage
 
 FORMS = bundled.folder("forms")
 UNFINISHED = Path(__file__).parent / "unfinished_welsh" / "report-a-missed-bin.cy.yaml"
@@ -49,6 +50,43 @@ def test_the_price_of_permits_goes_by_bands_and_by_the_number_of_vehicles() -> N
     form = look_at(FORMS, only="resident-parking-permit.yaml").forms["resident-parking-permit"]
     names = [name for sums in form.sums.values() for name, _ in sums]
     assert names == ["vehicle_count", "extra", "full_price", "reduction", "price"]
+
+
+@pytest.mark.parametrize("path", sorted(FORMS.glob("*.yaml")), ids=lambda path: str(path.stem))
+def test_every_form_carries_the_number_of_its_service(path: Path) -> None:
+    if path.name.endswith(".cy.yaml"):
+        pytest.skip("the Welsh of a form has the numbers of its English")
+    form = look_at(FORMS, only=path.name).forms[path.stem]
+    assert form.standards["lgsl"] > 0
+
+
+def sensitive(name: str) -> dict[str, str]:
+    """Id of a question or of evidence → what is sensitive about it."""
+    form = look_at(FORMS, only=f"{name}.yaml").forms[name]
+    pages = [*form.pages, *(inner for page in form.pages for inner in page.pages)]
+    found = {one.id: one.sensitive for page in pages for one in page.questions}
+    return found | {page.id: page.sensitive for page in pages if isinstance(page, EvidencePage)}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "ids"),
+    [
+        (
+            "housing-benefit-change-of-circumstances",
+            "money",
+            {"rent", "savings", "pay", "payslips", "rent_proof"},
+        ),
+        ("bulky-waste", "money", {"support"}),
+        ("resident-parking-permit", "health", {"blue_badge", "badge_number"}),
+        ("report-a-housing-repair", "health", {"urgent", "household", "help"}),
+        ("report-a-housing-repair", "safety", {"way_in", "safe"}),
+        ("single-person-discount", "safety", {"leaver", "leaver_address", "contact.safe"}),
+        ("report-fly-tipping", "crime", {"saw", "account", "witness"}),
+    ],
+)
+def test_facts_about_health_money_safety_and_crime_are_marked(name: str, kind: str, ids: set[str]) -> None:
+    marked = {id for id, said in sensitive(name).items() if said == kind}
+    assert ids <= marked
 
 
 def test_a_smell_of_gas_is_asked_about_before_anything_else() -> None:

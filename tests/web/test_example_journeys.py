@@ -112,15 +112,32 @@ def test_the_welsh_form_stays_welsh_to_its_end(site: Served) -> None:
     [
         ([{"dangers": ["road", "needles"]}], "Call 999 if the waste could cause a crash"),
         ([{"dangers": ["asbestos"]}], "Call us today"),
-        ([SAFE, {"land": "mine"}], "You need to have your own land cleared"),
-        ([SAFE, {"land": "private"}], "Tell the owner of the land"),
-        ([SAFE, {"land": "water"}], "Tell the Environment Agency"),
     ],
 )
 def test_waste_that_a_form_cannot_help_with_ends_kindly(
     sent: list[Sent], heading: str, shared_site: Served
 ) -> None:
     assert begun(shared_site, TIPPING, *sent).page.heading == heading
+
+
+@pytest.mark.parametrize(
+    ("land", "heading"),
+    [
+        ("mine", "You clear your own land, and we look for who did this"),
+        ("private", "The owner clears private land, and we look for who did this"),
+        ("water", "Tell the Environment Agency too"),
+    ],
+)
+def test_waste_on_land_that_others_clear_is_evidence_and_is_taken(
+    land: str, heading: str, site: Served
+) -> None:
+    person = begun(site, TIPPING, SAFE, {"land": land})
+    assert person.page.heading == heading
+    person.send()
+    for sent in FLY_TIPPING[2:]:
+        person.send(sent)
+    person.send()
+    assert person.page.path == f"{TIPPING}/confirmation"
 
 
 def test_a_witness_is_asked_how_to_be_reached_and_not_asked_twice(shared_site: Served) -> None:
@@ -154,7 +171,7 @@ def test_an_emergency_is_told_first_on_the_start_page_and_is_no_way_to_report(sh
     assert "0800 111 999" not in person.get(f"{REPAIR}/rather-call").text
 
 
-@pytest.mark.parametrize("urgent", ["flood", "sparks", "cold", "locked_out", "open"])
+@pytest.mark.parametrize("urgent", ["flood", "sparks", "cold", "locked_out", "open", "mould"])
 def test_what_cannot_wait_is_for_the_phone(urgent: str, shared_site: Served) -> None:
     person = begun(shared_site, REPAIR, {"filling_in_for": "myself"}, {"gas": "no"}, {"urgent": [urgent]})
     assert "call us now" in person.page.heading.lower()
@@ -183,12 +200,41 @@ def test_a_helper_reads_words_for_a_helper(site: Served) -> None:
     assert person.page.path == f"{REPAIR}/confirmation"
 
 
-def test_damp_is_looked_at_first_and_its_month_is_asked(shared_site: Served) -> None:
+def test_damp_is_looked_into_as_the_law_says_and_its_month_is_asked(shared_site: Served) -> None:
     person = begun(shared_site, REPAIR, {"filling_in_for": "myself"}, *LEAKING_TAP[:7], {"trouble": "damp"})
-    assert person.page.path == f"{REPAIR}/look_first"
+    assert person.page.path == f"{REPAIR}/damp_law"
+    for words in ("within 10 working days", "a written summary", "another place to stay"):
+        assert words in person.page.text
     person.send()
     person.send({"started-month": "March", "started-year": "2026"})
     assert person.page.path == f"{REPAIR}/details"
+
+
+@pytest.mark.parametrize("landlord", ["private", "association"])
+def test_a_complaint_about_another_landlord_is_taken_without_a_visit_of_ours(
+    landlord: str, site: Served
+) -> None:
+    person = begun(
+        site, REPAIR, {"filling_in_for": "myself"}, *LEAKING_TAP[:2], {"landlord": landlord}, NOTHING
+    )
+    for sent in (*HOME, *LEAKING_TAP[5:7], {"trouble": "damp"}, {"started-instead": "instead-not-known"}):
+        person.send(sent)
+    assert person.page.path == f"{REPAIR}/details"
+    for sent in (*LEAKING_TAP[8:12], LEAKING_TAP[-1]):
+        person.send(sent)
+    assert person.page.path == f"{REPAIR}/check-answers"
+    person.send()
+    assert person.page.path == f"{REPAIR}/confirmation"
+
+
+def test_who_is_not_the_only_adult_may_still_apply(site: Served) -> None:
+    person = begun(site, "/single-person-discount", {"filling_in_for": "myself"}, {"adults": "2"})
+    for sent in ({"who": "Jo Example"}, {"reason": "none"}):
+        person.send(sent)
+    assert person.page.heading == "We may have to refuse the discount"
+    assert "appeal" in person.page.text
+    person.send()
+    assert person.page.heading == "What is your Council Tax account number?"
 
 
 @pytest.fixture

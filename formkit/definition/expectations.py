@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
+from formkit.definition.plain.expression import Expression
 from formkit.definition.reading.meant_values import meant_period
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
@@ -17,6 +18,9 @@ PeriodUnit = Literal["minute", "hour", "working day", "day", "week", "month", "y
 PromiseKind = Literal["we will", "you need to", "if we do not", "if you change your mind"]
 Relation = Literal["within", "day", "before", "after"]
 
+_ENDS_BY_ITSELF: Final = ("minute", "hour", "working day")
+"""Units that end at a moment, or on a working day anyway."""
+
 MOST = 1000
 """The largest number in front of a unit. More is a slip, and would run past the last year that a calendar has."""
 
@@ -24,6 +28,7 @@ _UNITS: Mapping[str, PeriodUnit] = {unit: unit for unit in get_args(PeriodUnit)}
 _KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)
 _ANCHORS: tuple[Literal["day", "before", "after"], ...] = ("day", "before", "after")
 _PERIOD = re.compile(r"([0-9]{1,4}) (minute|hour|working day|day|week|month|year)s?")
+_OR_NEXT = re.compile(r",? or the next working day$", re.IGNORECASE)
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 
 
@@ -45,7 +50,7 @@ class Promise:
     within  relation  anchor            means
     2 days  within    none              at most 2 days after sending
     2 days  after     a day or prose    at most 2 days after that
-    2 days  before    a day or prose    2 days before that
+    2 days  before    a day or prose    at least 2 days before that
     none    day       a day or prose    on that day, likewise before and after
     none    none      none              words only, such as `you need to`
     """
@@ -58,6 +63,10 @@ class Promise:
     """The question or booking whose answer is the day that `relation` speaks of."""
     anchor_words: str | None = None
     """The same in prose ("we have all your proof"): then there is no date to work out."""
+    or_next_working_day: bool = False
+    """True where a day on which nobody works gives way to the next working day."""
+    when: Expression | None = None
+    """Whom the line is for, by their answers; None: everybody."""
     place: Place | None = field(default=None, compare=False, repr=False)
     """Where it stands in the form file."""
 
@@ -103,12 +112,16 @@ def read_before_you_start(node: Node) -> tuple[BeforeYouStart, tuple[FormFileErr
 
 
 def read_promises(
-    node: Node, names: AbstractSet[str], days: AbstractSet[str]
+    node: Node,
+    names: AbstractSet[str],
+    days: AbstractSet[str],
+    read_condition: Callable[[Text], Expression | None],
 ) -> tuple[tuple[Promise, ...], tuple[FormFileError, ...]]:
     """The list `what happens next`.
 
     `names` are all ids that a promise could name, `days` those of them that are answered with a day (dates and
-    bookings). A promise with a mistake is left out of the value. A promise without any time is not a mistake here.
+    bookings). `read_condition` reads a `when` and tells its mistakes itself. A promise with a mistake is left out of the
+    value. A promise without any time is not a mistake here.
     """
     if not isinstance(node, Listing):
         problem = "`what happens next` is a list of promises."
@@ -117,7 +130,7 @@ def read_promises(
     errors: list[FormFileError] = []
     for item in node.items:
         found: list[FormFileError] = []
-        promise = _promise(item, names, days, found)
+        promise = _promise(item, names, days, read_condition, found)
         if promise and not found:
             promises.append(promise)
         errors.extend(found)
@@ -125,7 +138,11 @@ def read_promises(
 
 
 def _promise(
-    item: Node, names: AbstractSet[str], days: AbstractSet[str], errors: list[FormFileError]
+    item: Node,
+    names: AbstractSet[str],
+    days: AbstractSet[str],
+    read_condition: Callable[[Text], Expression | None],
+    errors: list[FormFileError],
 ) -> Promise | None:
     kinds = [kind for kind in _KINDS if kind in item] if isinstance(item, Block) else []
     if not isinstance(item, Block) or not kinds:
@@ -136,7 +153,7 @@ def _promise(
         problem = f"This says `{kinds[0]}` and `{kinds[1]}` at once."
         errors.append(item.key_place(kinds[1]).error(problem, f"Start a new line: - {kinds[1]}: …"))
         return None
-    within = _within(item, errors)
+    within, or_next = _within(item, errors)
     relation, anchor = _anchor(item, within, errors)
     is_id = anchor is not None and _is_id(anchor, names, days, errors)
     return Promise(
@@ -146,17 +163,24 @@ def _promise(
         relation=relation or ("within" if within else None),
         anchor_id=anchor.text if anchor and is_id else None,
         anchor_words=anchor.text if anchor and not is_id else None,
+        or_next_working_day=or_next,
+        when=read_condition(when) if isinstance(when := item.get("when"), Text) else None,
         place=item.place,
     )
 
 
-def _within(item: Block, errors: list[FormFileError]) -> Period | None:
+def _within(item: Block, errors: list[FormFileError]) -> tuple[Period | None, bool]:
+    """The length of time, and whether its last day gives way to the next working day."""
     words = _words(item, "within", errors)
-    period = read_period(words)
+    time = _OR_NEXT.sub("", words)
+    or_next, period = time != words, read_period(time)
+    place = _place_of(item, "within")
     if words and period is None:
-        place = _place_of(item, "within")
-        errors.append(place.error(f"`{words}` is not a length of time.", _mended(words)))
-    return period
+        errors.append(place.error(f"`{words}` is not a length of time.", _mended(time)))
+    if period and or_next and (period.unit in _ENDS_BY_ITSELF or "before" in item):
+        problem = "`or the next working day` is for a time that can end on any day, counted forwards."
+        errors.append(place.error(problem, f"Write: within: {period}"))
+    return period, or_next
 
 
 def _mended(words: str) -> str:

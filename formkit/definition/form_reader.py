@@ -313,10 +313,10 @@ def _promises(tree: Block, scope: FormScope) -> tuple[Promise, ...]:
         return ()
     days = {name for name, known in scope.names.items() if known.kind is Kind.DATE}
     broken = scope.broken.names
-    promises, problems = read_promises(node, set(scope.names) | broken, days | broken)
+    promises, problems = read_promises(node, set(scope.names) | broken, days | broken, scope.condition)
     scope.problems += problems
     for item in blocks(node):
         for key, value in item.entries:
-            if isinstance(value, Text) and key.text not in ("within", "day", "before", "after"):
+            if isinstance(value, Text) and key.text not in ("within", "day", "before", "after", "when"):
                 scope.text(value)
     return promises

@@ -68,36 +68,51 @@ def due_moment(sent_at: datetime, period: Period) -> datetime:
 def promised_days(
     promises: Iterable[Promise], sent_at: datetime, answers: Mapping[str, object], holidays: AbstractSet[date]
 ) -> tuple[PromisedDay, ...]:
-    """Each promise with its day, in file order.
+    """Each promise with its day, in file order. What had to be done before a day that has gone by is left out.
 
     `answers` are plain values by id (`page.question` for a page's question); what is not a date counts as missing.
     `holidays` have to cover the years that the promises can reach.
     """
-    return tuple(_promised(promise, sent_at, answers, holidays) for promise in promises)
+    found = (_promised(promise, sent_at, answers, holidays) for promise in promises)
+    return tuple(one for one in found if one is not None)
 
 
 def _promised(
     promise: Promise, sent_at: datetime, answers: Mapping[str, object], holidays: AbstractSet[date]
-) -> PromisedDay:
+) -> PromisedDay | None:
     within = promise.within
     if promise.relation == "within" and within:
         if within.unit in ("minute", "hour"):
             moment = due_moment(sent_at, within)
             return PromisedDay(promise, moment.date(), moment, "by")
-        return PromisedDay(promise, due_day(london_day(sent_at), within, holidays), None, "by")
+        day = due_day(london_day(sent_at), within, holidays)
+        return PromisedDay(promise, _given_way(promise, day, holidays), None, "by")
     anchor = _day_of(promise.anchor_id, answers)
     if anchor is None or promise.relation in (None, "within"):
         return PromisedDay(promise)
     return _beside(promise, anchor, london_day(sent_at), holidays)
 
 
-def _beside(promise: Promise, anchor: date, sent: date, holidays: AbstractSet[date]) -> PromisedDay:
-    """A promise that hangs on another day. A day that has gone by is no promise: the words stay, without it."""
+def _given_way(promise: Promise, day: date, holidays: AbstractSet[date]) -> date:
+    """That day, or the next working day where the promise says so."""
+    if not promise.or_next_working_day or is_working_day(day, holidays):
+        return day
+    return _working_days_on(day, 1, holidays, _ONE_DAY)
+
+
+def _beside(promise: Promise, anchor: date, sent: date, holidays: AbstractSet[date]) -> PromisedDay | None:
+    """A promise that hangs on another day.
+
+    A day that has gone by is no promise: the words stay, without it. But what had to be done *before* it can no longer
+    be done, and "at least 1 working day before" would ask for it: None.
+    """
     try:
         day, says = _day_and_word(promise, anchor, holidays)
     except (OverflowError, ValueError):  # someone answered with a day at the end of the calendar
         return PromisedDay(promise)
-    return PromisedDay(promise, day, None, says) if day and day >= sent else PromisedDay(promise)
+    if day is None or day >= sent:
+        return PromisedDay(promise, day, None, says)
+    return None if promise.relation == "before" else PromisedDay(promise)
 
 
 def _day_and_word(
@@ -108,9 +123,9 @@ def _day_and_word(
         return None, None
     match promise.relation:
         case "after" if within:
-            return due_day(anchor, within, holidays), "by"
+            return _given_way(promise, due_day(anchor, within, holidays), holidays), "by"
         case "before" if within:
-            return day_before(anchor, within, holidays), "on"
+            return day_before(anchor, within, holidays), "by"
         case "day":
             return anchor, "on"
         case "before" | "after" as says:

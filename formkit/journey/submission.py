@@ -69,6 +69,8 @@ class SentPromise:
     who: str
     what: str
     day: str | None
+    moment: str | None
+    """Where it counts in minutes or hours: when exactly, in London time with its distance from UTC."""
 
 
 @dataclass(frozen=True)
@@ -182,8 +184,13 @@ def file_names(document: bytes) -> dict[str, str]:
 
 
 def promises_of(journey: Journey, sent_at: datetime) -> tuple[PromisedDay, ...]:
-    """The form's promises with their days, for this sending."""
-    return promised_days(journey.form.what_happens_next, sent_at, journey.values, journey.days.holidays)
+    """The form's promises to this person, with their days for this sending."""
+    theirs = [
+        one
+        for one in journey.form.what_happens_next
+        if one.when is None or one.when.value(journey.values, journey.days) is True
+    ]
+    return promised_days(theirs, sent_at, journey.values, journey.days.holidays)
 
 
 def _promised(journey: Journey, sent_at: datetime, language: str) -> tuple[SentPromise, ...]:
@@ -192,6 +199,7 @@ def _promised(journey: Journey, sent_at: datetime, language: str) -> tuple[SentP
             one.promise.kind,
             said_text(one.promise.text, journey, Wording(language)),
             one.day.isoformat() if one.day else None,
+            one.moment.isoformat(timespec="seconds") if one.moment else None,
         )
         for one in promises_of(journey, sent_at)
     )

@@ -124,7 +124,7 @@ async def show_calendar(request: Request) -> Response:
         if one.promise.relation == "day" and page in booked and one.day == booked[page].day:
             visits[page] = CalendarVisit(booked[page], words)  # one event, with its hours
         elif one.day is not None:
-            days.append(CalendarDay(one.day, words))
+            days.append(CalendarDay(one.moment or one.day, words))
     contact = ended.form.ways.contacts[0] if ended.form.ways.contacts else None
     call = f"{contact.phone}, {contact.open}" if contact else ""
     reference = ended.visit.reference or ""
@@ -229,9 +229,12 @@ def when_in_words(one: PromisedDay, language: str) -> str:
 
 @dataclass(frozen=True)
 class CalendarDay:
-    """One whole day in the calendar. `words` are as the confirmation page says them, with every `{…}` filled in."""
+    """One whole day in the calendar, or one moment, with its zone, of a promise that counts in hours.
 
-    day: date
+    `words` are as the confirmation page says them, with every `{…}` filled in.
+    """
+
+    day: date | datetime
     words: str
 
 
@@ -255,10 +258,10 @@ def calendar_file(
 ) -> bytes | None:
     """The calendar file of one submission, or None where nothing has a day.
 
-    Every day becomes an all-day event that does not mark the person as busy; every visit one with its hours, at its
-    place, in which they are busy. `title` (the form's), `reference` and
-    `contact` (one sentence) stand below it. `uid` must be the same each time the file is made again, so that a
-    calendar replaces the event; `now` (with a zone) becomes DTSTAMP.
+    Every day becomes an all-day event and every moment one that ends as it begins (RFC 5545, 3.6.1), neither of which
+    marks the person as busy; every visit one with its hours, at its place, in which they are busy. `title` (the form's),
+    `reference` and `contact` (one sentence) stand below it. `uid` must be the same each time the file is made again, so
+    that a calendar replaces the event; `now` (with a zone) becomes DTSTAMP.
     """
     # Imported here: it takes 0.3 s and 11 MB, and only a person who asks for the file needs it.
     from icalendar import Calendar
@@ -269,33 +272,35 @@ def calendar_file(
     calendar.add("method", "PUBLISH")
     below = "\n".join(line for line in (title, reference, contact) if line)
     for number, one in enumerate(days, start=1):
-        span = (one.day, one.day + timedelta(days=1))
+        at = one.day
+        span = (at, at + timedelta(days=1)) if not isinstance(at, datetime) else (at.astimezone(UTC), None)
         calendar.add_component(_event(f"{uid}-{number}", now, one.words, below, span))
     for visit in visits:
-        at = visit.booking
+        booked = visit.booking
         # In UTC: every calendar shows it at the right hour without a table of zones.
         span = (
-            at.start.astimezone(UTC) if at.start else at.day,
-            at.end.astimezone(UTC) if at.end else at.day + timedelta(days=1),
+            booked.start.astimezone(UTC) if booked.start else booked.day,
+            booked.end.astimezone(UTC) if booked.end else booked.day + timedelta(days=1),
         )
-        calendar.add_component(_event(f"{uid}-{at.page}", now, visit.words, below, span, at.place))
+        calendar.add_component(_event(f"{uid}-{booked.page}", now, visit.words, below, span, booked.place))
     return calendar.to_ical() if calendar.subcomponents else None
 
 
 def _event(
-    uid: str, now: datetime, words: str, below: str, span: tuple[date, date], place: str = ""
+    uid: str, now: datetime, words: str, below: str, span: tuple[date, date | None], place: str = ""
 ) -> Event:
-    """One event; a person is busy where it has hours."""
+    """One event; a person is busy where it has hours from one to another."""
     from icalendar import Event
 
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", now)
     event.add("dtstart", span[0])
-    event.add("dtend", span[1])
+    if span[1]:
+        event.add("dtend", span[1])
     event.add("summary", words)
     if place:
         event.add("location", place)
     event.add("description", below)
-    event.add("transp", "OPAQUE" if isinstance(span[0], datetime) else "TRANSPARENT")
+    event.add("transp", "OPAQUE" if isinstance(span[0], datetime) and span[1] else "TRANSPARENT")
     return event

@@ -7,6 +7,7 @@ from typing import Final
 
 from formkit.definition.expectations import Period, PeriodUnit, Promise
 from formkit.definition.form import Form
+from formkit.definition.pages import book_page
 from formkit.rendering.words import say
 
 RELATIONS: Final = {
@@ -42,7 +43,10 @@ def _with_time(promise: Promise, form: Form, language: str) -> str:
 def _called(form: Form, id: str | None) -> str:
     """What the day is called that a promise hangs on."""
     asked = form.question_by_id.get(id or "")
-    return asked.question.asked.called if asked else ""
+    if asked:
+        return asked.question.asked.called
+    book = book_page(form.page_by_id.get(id or ""))
+    return book.called if book else ""
 
 
 _WELSH: Mapping[PeriodUnit, tuple[str, str, str]] = {

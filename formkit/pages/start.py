@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from formkit.definition.expectations import Promise
 from formkit.definition.form import Form, Upkeep
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
@@ -136,6 +137,11 @@ class Shut:
     says: str
 
 
+def _for_everybody(form: Form) -> tuple[Promise, ...]:
+    """Promises that no answer decides on: nobody has answered yet."""
+    return tuple(one for one in form.what_happens_next if one.when is None)
+
+
 def start_view(
     shown: Shown, sending: Sending, resume: str = "", *, days: Days, source: str = ""
 ) -> StartView:
@@ -162,7 +168,7 @@ def start_view(
         will_need=tuple(filling.html(line) for line in before.you_will_need),
         promises=tuple(
             NextStep(heading, filling.html(text), "")
-            for heading, text in promise_lines(form.what_happens_next, form, language)
+            for heading, text in promise_lines(_for_everybody(form), form, language)
         ),
         ways=ways_view(form.ways, form.council, language),
         privacy=Link(say(language, "start privacy"), form.council.address_of(notice)) if notice else None,

@@ -23,6 +23,10 @@ UNITS: tuple[PeriodUnit, ...] = ("minute", "hour", "working day", "day", "week",
 NOWHERE = Place("form.yaml", 1, 1)
 
 
+def no_conditions(_: Text) -> None:
+    """These lines are for everybody."""
+
+
 def tree(text: str) -> Node:
     """The YAML as a tree of text, with places, for values that hold none of YAML's traps."""
     return _node(yaml.compose(text, Loader=yaml.BaseLoader))
@@ -100,8 +104,9 @@ def test_promises_are_read_with_their_times() -> None:
             "- you need to: put the items out by 7am\n"
             "- if we do not: Call us on {phone waste}.\n"
         ),
-        names={"slot", "place"},
-        days={"slot"},
+        {"slot", "place"},
+        {"slot"},
+        no_conditions,
     )
     assert errors == ()
     assert promises == (
@@ -123,6 +128,18 @@ def test_promises_are_read_with_their_times() -> None:
         ("- we will: call\n  within: 3 business days", (2, 11), "is not", "within: 3 working days"),
         ("- we will: call\n  within: 5 to 10 days", (2, 11), "is not", "within: 10 days"),
         ("- we will: call\n  within: within 1 hour", (2, 11), "is not", "within: 1 hour"),
+        (
+            "- we will: call\n  within: 2 hours or the next working day",
+            (2, 11),
+            "time that can end on any day",
+            "within: 2 hours",
+        ),
+        (
+            "- we will: call\n  within: 2 weeks or the next working day\n  before: slot",
+            (2, 11),
+            "counted forwards",
+            "within: 2 weeks",
+        ),
         ("- we will: call\n  within: [2 days]", (2, 3), "`within` needs a few words", "within: …"),
         ("- we will: call\n  before: solt", (2, 11), "no question called `solt`", "Did you mean `slot`?"),
         ("- we will: call\n  before: xyz", (2, 11), "no question called `xyz`", "or write a few words"),
@@ -149,7 +166,7 @@ def test_promises_are_read_with_their_times() -> None:
 def test_a_promise_with_a_mistake_is_explained(
     line: str, place: tuple[int, int], problem: str, instead: str
 ) -> None:
-    promises, errors = read_promises(tree(line), names={"slot", "place"}, days={"slot"})
+    promises, errors = read_promises(tree(line), {"slot", "place"}, {"slot"}, no_conditions)
     assert promises == ()
     assert len(errors) == 1
     assert (errors[0].line, errors[0].column) == place
@@ -157,9 +174,21 @@ def test_a_promise_with_a_mistake_is_explained(
     assert instead in errors[0].instead
 
 
+@pytest.mark.parametrize("words", ["1 month or the next working day", "1 month, or the next working day"])
+def test_a_promise_may_give_way_to_the_next_working_day(words: str) -> None:
+    (promise,), errors = read_promises(
+        tree(f"- we will: decide\n  within: {words}"), set(), set(), no_conditions
+    )
+    assert errors == ()
+    assert (promise.within, promise.or_next_working_day) == (Period(1, "month"), True)
+
+
 def test_all_mistakes_are_told_and_the_good_promises_kept() -> None:
     promises, errors = read_promises(
-        tree("- we will: call\n  within: soon\n- we will: write\n  within: 2 days\n- nothing"), set(), set()
+        tree("- we will: call\n  within: soon\n- we will: write\n  within: 2 days\n- nothing"),
+        set(),
+        set(),
+        no_conditions,
     )
     assert [promise.text for promise in promises] == ["write"]
     assert len(errors) == 2
@@ -209,7 +238,9 @@ def test_the_example_forms_read_without_mistakes(form: str, promised: int) -> No
     whole = tree((folder("forms") / f"{form}.yaml").read_text(encoding="utf-8"))
     assert isinstance(whole, Block)
     before, wrong_before = read_before_you_start(whole.get("before you start") or Text("", NOWHERE))
-    promises, wrong = read_promises(whole.get("what happens next") or Text("", NOWHERE), {"slot"}, {"slot"})
+    promises, wrong = read_promises(
+        whole.get("what happens next") or Text("", NOWHERE), {"slot"}, {"slot"}, no_conditions
+    )
     assert (wrong_before, wrong) == ((), ())
     assert before.time
     assert len(promises) == promised

@@ -149,7 +149,7 @@ def promised(promise: Promise, sent_at: datetime = AUTUMN_SUNDAY, **answers: obj
     [
         (Promise("come", "we will", wd(2), "within"), date(2026, 11, 24), "by"),
         (Promise("collect", "we will", None, "day", "slot"), SLOT, "on"),
-        (Promise("remind", "we will", wd(1), "before", "slot"), date(2026, 12, 2), "on"),
+        (Promise("remind", "we will", wd(1), "before", "slot"), date(2026, 12, 2), "by"),
         (Promise("cancel", "you need to", None, "before", "slot"), SLOT, "before"),
         (Promise("pay", "you need to", None, "after", "slot"), SLOT, "after"),
         (Promise("refund", "we will", Period(1, "week"), "after", "slot"), date(2026, 12, 10), "by"),
@@ -179,10 +179,43 @@ def test_a_day_that_was_not_answered_leaves_the_words_alone(answer: object) -> N
 
 
 def test_a_day_that_has_gone_by_is_not_promised() -> None:
-    tomorrow = date(2026, 11, 23)
-    reminder = Promise("remind", "we will", wd(1), "before", "slot")
-    assert promised(reminder, slot=tomorrow).day is None
     assert promised(Promise("collect", "we will", None, "day", "slot"), slot=date(2026, 11, 21)).day is None
+
+
+@pytest.mark.parametrize("within", [wd(1), None])
+def test_what_had_to_be_done_before_a_day_that_has_gone_by_is_left_out(within: Period | None) -> None:
+    """Said without its day it would read "at least 1 working day before", which nobody can do any more."""
+    reminder = Promise("call", "we will", within, "before", "slot")
+    gone = AUTUMN_SUNDAY.date() - timedelta(days=1)
+    assert promised_days((reminder,), AUTUMN_SUNDAY, {"slot": gone}, NONE) == ()
+
+
+@given(days, st.integers(0, 14), nations)
+def test_what_is_to_be_done_before_a_day_is_never_told_with_a_day_gone_by(
+    sent: date, ahead: int, nation: Nation
+) -> None:
+    at = datetime(sent.year, sent.month, sent.day, 17, 30, tzinfo=LONDON)
+    slot = sent + timedelta(days=ahead)
+    promise = Promise("call", "we will", wd(2), "before", "slot")
+    for one in promised_days((promise,), at, {"slot": slot}, holidays_near(nation, at.year)):
+        assert one.day is not None
+        assert at.date() <= one.day < slot
+
+
+@pytest.mark.parametrize(
+    ("sent", "day"),
+    [
+        (datetime(2026, 11, 26, 9, tzinfo=LONDON), date(2026, 12, 29)),  # Boxing Day, then its substitute
+        (datetime(2026, 12, 24, 9, tzinfo=LONDON), date(2027, 1, 25)),  # a Sunday
+        (datetime(2026, 11, 20, 9, tzinfo=LONDON), date(2026, 12, 21)),
+        (datetime(2026, 11, 23, 9, tzinfo=LONDON), date(2026, 12, 23)),  # a working day stays
+    ],
+)
+def test_a_closed_day_gives_way_to_the_next_working_day(sent: datetime, day: date) -> None:
+    promise = Promise("decide", "we will", Period(1, "month"), "within", or_next_working_day=True)
+    assert promised(promise, sent).day == day
+    after = Promise("decide", "we will", Period(1, "month"), "after", "slot", or_next_working_day=True)
+    assert promised(after, sent, slot=sent.date()).day == day
 
 
 def test_a_question_on_a_page_and_a_moment_are_found_as_days() -> None:

@@ -157,6 +157,41 @@ def test_a_promise_is_sent_with_its_day() -> None:
     assert str(promises_of(journey, SENT_AT)[0].day) == "2026-07-15"
 
 
+PROMISING = form_of(
+    "- {ask: May we ring you, id: ring, called: ring you, answer: yes or no, why we ask: Others may listen.}",
+    """\
+    what happens next:
+      - {we will: ring you, within: 3 hours, when: ring is yes}
+      - {we will: write to you, within: 10 working days, when: ring is no}
+      - {you need to: keep your reference}
+    """,
+)
+
+
+@pytest.mark.parametrize(
+    ("ring", "told"),
+    [
+        (
+            True,
+            [("ring you", "2026-07-02", "2026-07-02T02:30:00+01:00"), ("keep your reference", None, None)],
+        ),
+        (False, [("write to you", "2026-07-15", None), ("keep your reference", None, None)]),
+    ],
+)
+def test_a_promise_is_made_to_those_whom_it_is_for_and_keeps_its_hour(
+    ring: bool, told: list[tuple[str, str | None, str | None]]
+) -> None:
+    document = submission_of(
+        Journey(PROMISING, {"ring": ring}, days_of("2026-07-01")),
+        reference="ABC-123",
+        sent_at=SENT_AT,
+        files={},
+        language="en",
+        channel="self-service",
+    )
+    assert [(one.what, one.day, one.moment) for one in document.promises] == told
+
+
 def test_no_place_in_braces_is_left_for_a_destination_to_fill() -> None:
     form = form_of(
         """\

@@ -233,6 +233,13 @@ def test_each_day_is_an_all_day_event_that_reads_back() -> None:
     assert {str(event["transp"]) for event in events} == {"TRANSPARENT"}
 
 
+def test_a_promise_that_counts_in_hours_keeps_its_hour() -> None:
+    at = datetime(2026, 7, 3, 0, 42, tzinfo=LONDON)
+    (event,) = Calendar.from_ical(made((CalendarDay(at, "We will ring you"),))).walk("VEVENT")
+    assert event.decoded("dtstart") == at
+    assert "dtend" not in event
+
+
 def test_lines_end_and_fold_as_rfc_5545_says() -> None:
     file = made()
     assert file.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//formkit//formkit//EN\r\n")

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from formkit.definition.plain.days import Days
+from formkit.pages.promises import promise_lines
 from formkit.pages.start import start_view
 from formkit.rendering.words import say
+from tests.definition.writing import form_of
 from tests.rendering.drawing import SENDING, TODAY, Tags, drawn, form_with, missed_bin, reads, shown
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
@@ -206,3 +208,28 @@ def test_the_start_page_lists_its_promises_as_the_confirmation_does() -> None:
     html = drawn("start.html", start_view(shown(missed_bin()), SENDING, days=days))
     listed = html[html.index('<ol class="govuk-list formkit-next-steps">') : html.index("</ol>")]
     assert listed.count("<li") == len(missed_bin().what_happens_next)
+
+
+def test_a_promise_that_answers_decide_on_is_not_made_before_they_are_given() -> None:
+    form = form_of(
+        "- {ask: May we ring you, id: ring, called: ring you, answer: yes or no, why we ask: Others may listen.}",
+        """\
+        what happens next:
+          - {we will: ring you, within: 3 hours, when: ring is yes}
+          - {we will: write to you, within: 10 working days}
+        """,
+    )
+    view = start_view(shown(form), SENDING, "", days=Days(TODAY, frozenset()))
+    assert [one.what.striptags() for one in view.promises] == ["write to you within 10 working days"]
+
+
+def test_how_long_before_a_booked_day_is_told_as_at_least() -> None:
+    form = form_of(
+        "- {book: Choose a day, id: slot, slots from: days, called: the day you choose, why we ask: We come.}",
+        """\
+        what happens next:
+          - {we will: call if it has to change, within: 1 working day, before: slot}
+        """,
+    )
+    ((_, what),) = promise_lines(form.what_happens_next, form, "en")
+    assert what == "call if it has to change at least 1 working day before the day you choose"

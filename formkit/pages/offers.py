@@ -42,11 +42,7 @@ def _asked_with(here: Here, one: PageQuestion, entry: Entry) -> dict[str, object
             return {}
         return {**known, "today": here.parts.today()}
     prefix = f"{one.question.asked.field_name}-"
-    sent = {
-        name.removeprefix(prefix): values[-1]
-        for name, values in entry.items()
-        if name.startswith(prefix) and values
-    }
+    sent = {name.removeprefix(prefix): typed(entry, name) for name in entry if name.startswith(prefix)}
     said: dict[str, object] = {name: text for name, text in sent.items() if text}
     return said if said.keys() & LOOKED_UP else {}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol, TypeGuard
 
+from formkit.questions.cleaning import cleaned
 from formkit.questions.wording import Wording
 
 Entry = Mapping[str, tuple[str, ...]]
@@ -153,6 +154,10 @@ class RenderState:
         """What was typed in the input `name`, without what no page can hold."""
         return NEVER_SHOWN.sub("", typed(self.entry, name))
 
+    def choice(self, name: str) -> str:
+        """The choice that was sent under `name`."""
+        return NEVER_SHOWN.sub("", choice_sent(self.entry, name))
+
 
 class Question(Protocol):
     """One thing asked. A frozen value: made once when the form is read, shared by every visit."""
@@ -186,7 +191,12 @@ NONE_OPTION = "none"
 
 
 def typed(entry: Entry, name: str) -> str:
-    """The last value sent under `name`, or "" where there is none."""
+    """What was typed under `name`, cleaned for every answer type alike: see `formkit/questions/cleaning.py`."""
+    return cleaned(choice_sent(entry, name))
+
+
+def choice_sent(entry: Entry, name: str) -> str:
+    """The last value sent under `name`, or "" where there is none: of a choice, which is compared sign for sign."""
     values = entry.get(name, ())
     return values[-1] if values else ""
 

@@ -19,7 +19,7 @@ from formkit.questions.base import (
 )
 from formkit.questions.labels import text_input
 from formkit.questions.wording import Wording
-from formkit.questions.written import one_line, read_text, refused, words_of
+from formkit.questions.written import read_text, refused, words_of
 
 
 class NotTaken(NamedTuple):
@@ -53,7 +53,7 @@ class OneLineQuestion:
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
         """What was typed, where the line takes it."""
-        text = one_line(typed(entry, self.asked.field_name))
+        text = typed(entry, self.asked.field_name)
         reading = read_text(self.asked, text, self.asked.most(self.line.most))
         if not isinstance(reading.answer, str):
             return reading

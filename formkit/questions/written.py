@@ -10,11 +10,6 @@ from formkit.questions.base import NEVER_SHOWN, Answer, AnswerError, QuestionSpe
 from formkit.questions.spelling import squeezed
 
 
-def one_line(text: str) -> str:
-    """What was typed without the spaces around it, which people paste without seeing."""
-    return text.strip()
-
-
 def many_lines(text: str) -> str:
     """What was typed with one kind of line end: browsers send CR LF."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

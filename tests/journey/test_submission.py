@@ -77,7 +77,7 @@ def test_each_answer_comes_with_its_question_and_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "beside"), [("7123 4567", "7123 4567"), ("71234567", None), (" 71234567", " 71234567")]
+    ("typed", "beside"), [("7123 4567", "7123 4567"), ("71234567", None), (" 71234567", None)]
 )
 def test_a_number_of_a_given_shape_is_sent_without_spaces_and_as_typed_beside_it(
     typed: str, beside: str | None

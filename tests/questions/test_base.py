@@ -7,7 +7,7 @@ import pickle
 import pytest
 from hypothesis import given
 
-from formkit.questions.base import Answer, Question, Unsaid, typed, unsaid, was_given
+from formkit.questions.base import Answer, Question, Unsaid, choice_sent, typed, unsaid, was_given
 from formkit.questions.every import ANSWER_TYPES
 from tests.questions.questions import JUNK, anything, asked, keeps_the_laws, look, options, survives_junk
 
@@ -24,6 +24,11 @@ def test_the_last_value_that_was_sent_counts() -> None:
     assert typed({"it": ("a", "b")}, "it") == "b"
     assert typed({"it": ()}, "it") == ""
     assert typed({}, "it") == ""
+
+
+def test_what_is_typed_is_cleaned_and_a_choice_is_left_as_it_was_offered() -> None:
+    assert typed({"it": (" a\u200b  b ",)}, "it") == "a b"
+    assert choice_sent({"it": (" a  b ",)}, "it") == " a  b "
 
 
 def test_a_question_of_a_library_page_has_an_input_name_without_a_dot() -> None:

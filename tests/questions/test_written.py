@@ -10,7 +10,6 @@ from formkit.questions.written import (
     blank,
     is_blank,
     many_lines,
-    one_line,
     read_text,
     refused,
     shown,
@@ -32,9 +31,8 @@ def test_what_can_be_seen_is_not_blank(text: str) -> None:
     assert not is_blank(text)
 
 
-def test_line_ends_become_one_kind_and_the_spaces_around_a_line_go() -> None:
+def test_line_ends_become_one_kind() -> None:
     assert many_lines("a\r\nb\rc\nd") == "a\nb\nc\nd"
-    assert one_line("  a b\t") == "a b"
 
 
 @given(st.text(max_size=60))

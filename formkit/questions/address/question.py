@@ -17,13 +17,14 @@ from formkit.questions.base import (
     ReadResult,
     RenderState,
     Suggestion,
+    choice_sent,
     typed,
 )
 from formkit.questions.country.countries import UNITED_KINGDOM, country_name
 from formkit.questions.country.country_select import country_select
 from formkit.questions.labels import Params, error_message, legend
 from formkit.questions.wording import Wording
-from formkit.questions.written import is_blank, one_line, read_text
+from formkit.questions.written import is_blank, read_text
 
 WAYS = ("postcode", "abroad", "hand")
 """What a person can ask for in the page's address: `?way=hand`. "choice" follows from a postcode that was found."""
@@ -62,7 +63,7 @@ class AddressQuestion:
         return any(not is_blank(typed(entry, self.asked.part(part))) for part in shown)
 
     def _chosen(self, entry: Entry, offered: tuple[Suggestion, ...]) -> ReadResult:
-        choice = typed(entry, self.asked.part("choice"))
+        choice = choice_sent(entry, self.asked.part("choice"))
         found = next((address for address in offered if address.value == choice), None)
         return ReadResult(dict(found.facts)) if found else self._refused("choice", "choose")
 
@@ -131,7 +132,7 @@ class AddressQuestion:
     def _select(self, look: RenderState) -> Params:
         """The addresses that were found, with the number of them as the first line."""
         name, offered = self.asked.part("choice"), look.offered or ()
-        chosen, code = look.typed(name), "found one" if len(offered) == 1 else "found"
+        chosen, code = look.choice(name), "found one" if len(offered) == 1 else "found"
         first = look.wording.text("address", code, {"count": str(len(offered))})
         items = [("", first), *((one.value, one.label) for one in offered)]
         params: Params = {
@@ -205,7 +206,7 @@ def read_abroad(asked: QuestionSpec, entry: Entry) -> ReadResult:
 
 
 def _read_parts(asked: QuestionSpec, entry: Entry, parts: tuple[str, ...]) -> ReadResult:
-    given = {part: one_line(typed(entry, asked.part(part))) for part in parts}
+    given = {part: typed(entry, asked.part(part)) for part in parts}
     if asked.optional and all(is_blank(text) for text in given.values()):
         return ReadResult(None)
     errors: list[AnswerError] = []

@@ -22,7 +22,7 @@ from formkit.questions.base import (
 from formkit.questions.labels import Params, error_message, legend
 from formkit.questions.spelling import letters_and_numbers, plain_signs
 from formkit.questions.wording import Wording
-from formkit.questions.written import is_blank, one_line, read_text
+from formkit.questions.written import is_blank, read_text
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ _ROLL_NUMBER = re.compile(r"[A-Za-z0-9 ./-]+")
 
 def read_boxes(asked: QuestionSpec, entry: Entry) -> ReadResult:
     """Name, sort code and account number have to be there; a roll number only some building societies give."""
-    given = {box: one_line(typed(entry, asked.part(box))) for box in BOXES}
+    given = {box: typed(entry, asked.part(box)) for box in BOXES}
     if asked.optional and all(is_blank(text) for text in given.values()):
         return ReadResult(None)
     codes = {box: code for box, text in given.items() if (code := _mistake(asked, box, text))}

@@ -14,7 +14,7 @@ from formkit.questions.base import (
     ReadResult,
     RenderState,
     Suggestion,
-    typed,
+    choice_sent,
 )
 from formkit.questions.country.countries import country_name, country_options, country_word
 from formkit.questions.country.country_select import country_select
@@ -31,7 +31,7 @@ class CountryQuestion:
     kind: PlainKind = "one option"
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        code = typed(entry, self.asked.field_name)
+        code = choice_sent(entry, self.asked.field_name)
         return ReadResult(code) if country_word(code) else blank(self.asked)
 
     def component(self, look: RenderState) -> Component:

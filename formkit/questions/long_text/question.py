@@ -26,7 +26,7 @@ MOST = 5000
 
 @dataclass(frozen=True)
 class LongTextQuestion:
-    """Kept exactly as typed, with one kind of line end."""
+    """Kept as typed, with its lines, but for the cleaning that goes ahead of all types."""
 
     asked: QuestionSpec
     kind: PlainKind = "text"
@@ -42,9 +42,7 @@ class LongTextQuestion:
     def component(self, look: RenderState) -> Component:
         name = self.asked.field_name
         params: dict[str, object] = {"id": name, "name": name, "label": label(self.asked, look)}
-        value = look.typed(name)
-        # A parser drops the first line feed of a textarea: one more keeps the one that was typed.
-        params["value"] = f"\n{value}" if value.startswith(("\n", "\r")) else value
+        params["value"] = look.typed(name)
         params |= self._count(look.wording)
         return Component("character-count", params | hint(self.asked) | error_message(look, name))
 

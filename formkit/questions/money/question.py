@@ -19,7 +19,7 @@ from formkit.questions.base import (
 from formkit.questions.labels import text_input
 from formkit.questions.money.pounds import pounds, read_pence
 from formkit.questions.wording import Wording
-from formkit.questions.written import one_line, read_text, refused
+from formkit.questions.written import read_text, refused
 
 MOST = 60
 LIMIT = 1_000_000_000_00
@@ -34,7 +34,7 @@ class MoneyQuestion:
     kind: PlainKind = "money"
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
+        reading = read_text(self.asked, typed(entry, self.asked.field_name), MOST)
         if not isinstance(reading.answer, str):
             return reading
         pence = read_pence(reading.answer)

@@ -21,7 +21,7 @@ from formkit.questions.base import (
 )
 from formkit.questions.labels import text_input
 from formkit.questions.wording import Wording
-from formkit.questions.written import one_line, read_text, refused
+from formkit.questions.written import read_text, refused
 
 MOST = 60
 LIMIT = 10**12
@@ -37,7 +37,7 @@ class NumberQuestion:
     kind: PlainKind = "number"
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
+        reading = read_text(self.asked, typed(entry, self.asked.field_name), MOST)
         if not isinstance(reading.answer, str):
             return reading
         amount = read_amount(reading.answer)

@@ -16,13 +16,14 @@ from formkit.questions.base import (
     ReadResult,
     RenderState,
     Suggestion,
+    choice_sent,
     typed,
 )
 from formkit.questions.labels import Params, error_message, hint, legend, text_input
 from formkit.questions.name_search import MOST_LETTERS, words_of
 from formkit.questions.options import MOST_SHOWN, option_items, option_label, options_found
 from formkit.questions.wording import Wording
-from formkit.questions.written import blank, is_blank, one_line, refused
+from formkit.questions.written import blank, is_blank, refused
 
 MOST_FOUND = 10
 """So many of what was found are shown at once."""
@@ -44,7 +45,7 @@ class OneOfQuestion:
     kind: PlainKind = "one option"
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        choice = typed(entry, self.asked.field_name)
+        choice = choice_sent(entry, self.asked.field_name)
         if any(option.value == choice for option in self.asked.options):
             return ReadResult(choice)
         return self._search(entry, choice) if self._is_long else blank(self.asked)
@@ -73,7 +74,7 @@ class OneOfQuestion:
 
     def _words(self, entry: Entry) -> str:
         """What was searched for, as far as it is looked at."""
-        return one_line(NEVER_SHOWN.sub("", typed(entry, self.asked.part("search"))))[:MOST_LETTERS]
+        return NEVER_SHOWN.sub("", typed(entry, self.asked.part("search"))).strip()[:MOST_LETTERS]
 
     def _unfinished(self, way: str, words: str) -> ReadResult:
         return ReadResult(unfinished={self.asked.part("way"): (way,), self.asked.part("search"): (words,)})
@@ -83,7 +84,7 @@ class OneOfQuestion:
 
         Who comes back to an answer finds it there alone.
         """
-        way, chosen = typed(entry, self.asked.part("way")), typed(entry, self.asked.field_name)
+        way, chosen = typed(entry, self.asked.part("way")), choice_sent(entry, self.asked.field_name)
         if not self._is_long or way == "search":
             return ()
         if way == "choice" and (found := options_found(self.asked.options, self._words(entry))):
@@ -109,7 +110,7 @@ class OneOfQuestion:
         return Component("radios", params | more | error_message(look, name))
 
     def _chosen(self, look: RenderState) -> str:
-        return look.typed(self.asked.field_name)
+        return look.choice(self.asked.field_name)
 
     def _search_box(self, look: RenderState) -> Component:
         """The first page. Its box has the id of the question, so that every mistake leads to it."""

@@ -18,7 +18,7 @@ from formkit.questions.base import (
 )
 from formkit.questions.labels import text_input
 from formkit.questions.wording import Wording
-from formkit.questions.written import one_line, read_text, refused, shown, words_of
+from formkit.questions.written import read_text, refused, shown, words_of
 
 MOST = 60
 
@@ -31,7 +31,7 @@ class PhoneQuestion:
     kind: PlainKind = "text"
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        reading = read_text(self.asked, one_line(typed(entry, self.asked.field_name)), MOST)
+        reading = read_text(self.asked, typed(entry, self.asked.field_name), MOST)
         if not isinstance(reading.answer, str):
             return reading
         import phonenumbers  # here: 30 ms and 1 MB that not every form needs

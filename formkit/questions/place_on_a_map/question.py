@@ -17,13 +17,14 @@ from formkit.questions.base import (
     ReadResult,
     RenderState,
     Suggestion,
+    choice_sent,
     typed,
 )
 from formkit.questions.labels import Params, error_message, legend
 from formkit.questions.place_on_a_map.coordinates import Coordinates, read_coordinates
 from formkit.questions.place_on_a_map.grid_references import read_grid_reference
 from formkit.questions.wording import Wording
-from formkit.questions.written import blank, is_blank, many_lines, one_line, read_text, refused
+from formkit.questions.written import blank, is_blank, read_text, refused
 
 WAYS = ("search", "words")
 """What a person can ask for in the page's address: `?way=words`. "choice" follows from words that were found."""
@@ -47,7 +48,7 @@ class PlaceOnAMapQuestion:
                 return self._chosen(entry, words, offered or ())
             case _:
                 # Chosen a moment before the look-up failed: a place is still known by the words that were shown.
-                choice = typed(entry, self.asked.part("choice"))
+                choice = choice_sent(entry, self.asked.part("choice"))
                 was_chosen = typed(entry, self.asked.part("way")) == "choice" and choice not in ("", NONE)
                 description = typed(entry, self.asked.part("description"))
                 return read_spot(self.asked, choice if was_chosen else words, description)
@@ -68,7 +69,6 @@ class PlaceOnAMapQuestion:
         return "words" if way == "words" else "search"
 
     def _search(self, words: str, offered: tuple[Suggestion, ...] | None) -> ReadResult:
-        words = one_line(words)
         if is_blank(words):
             return blank(self.asked, self.asked.part("words"))
         if errors := mistakes(self.asked, words, ""):
@@ -80,7 +80,7 @@ class PlaceOnAMapQuestion:
         return ReadResult(unfinished=self._entry("words", words, missed="" if offered is None else words))
 
     def _chosen(self, entry: Entry, words: str, offered: tuple[Suggestion, ...]) -> ReadResult:
-        choice = typed(entry, self.asked.part("choice"))
+        choice = choice_sent(entry, self.asked.part("choice"))
         if choice == NONE:
             description = typed(entry, self.asked.part("description"))
             if is_blank(description):
@@ -142,7 +142,7 @@ class PlaceOnAMapQuestion:
 
     def _radios(self, look: RenderState) -> Params:
         """The places that were found, and "None of these" with its description."""
-        name, chosen = self.asked.part("choice"), look.typed(self.asked.part("choice"))
+        name, chosen = self.asked.part("choice"), look.choice(self.asked.part("choice"))
         words = {code: look.wording.text("place_on_a_map", code) for code in ("choose label", "none")}
         items: list[Params] = [
             {"value": place.value, "text": place.label, "checked": place.value == chosen}
@@ -197,7 +197,6 @@ def read_spot(asked: QuestionSpec, words: str, description: str) -> ReadResult:
 
     A grid reference, a latitude with its longitude, and a postcode are kept under their names too, for programs.
     """
-    words, description = one_line(words), many_lines(description).strip()
     if is_blank(words) and is_blank(description):
         return blank(asked, asked.part("words"))
     if errors := mistakes(asked, words, description):

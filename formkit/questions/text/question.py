@@ -25,7 +25,7 @@ MOST = 500
 
 @dataclass(frozen=True)
 class TextQuestion:
-    """Kept exactly as typed, spaces too, so that it reads back as the person wrote it.
+    """Kept as typed, but for the cleaning that goes ahead of all types.
 
     With `must match` it is kept in capitals without spaces and dashes, and as typed beside it where that differs.
     """

@@ -14,7 +14,7 @@ from formkit.questions.base import (
     ReadResult,
     RenderState,
     Suggestion,
-    typed,
+    choice_sent,
 )
 from formkit.questions.labels import error_message, hint, legend
 from formkit.questions.wording import Wording
@@ -29,7 +29,7 @@ class YesOrNoQuestion:
     kind: PlainKind = "yes or no"
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        choice = typed(entry, self.asked.field_name)
+        choice = choice_sent(entry, self.asked.field_name)
         if choice in ("yes", "no"):
             return ReadResult(choice == "yes")
         return (

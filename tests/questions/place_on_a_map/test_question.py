@@ -215,7 +215,7 @@ LONG = mistake("words too long", "it-words", most="200")
     ("words", "description", "kept"),
     [
         ("High Street", "", {"words": "High Street"}),
-        ("  High Street ", " by\r\nthe bank ", {"words": "High Street", "description": "by\nthe bank"}),
+        ("High Street", "by\nthe bank", {"words": "High Street", "description": "by\nthe bank"}),
         ("", "By the bank", {"description": "By the bank"}),
         ("sx920925", "", GRID),
         ("SX 920 925", "The gate", GRID | {"description": "The gate"}),

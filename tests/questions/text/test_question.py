@@ -22,7 +22,8 @@ class TestText(OneInputContract):
     table = (
         ({"it": ("a", "b")}, "b"),
         ("71234567", "71234567"),
-        ("  71234567 ", "  71234567 "),
+        ("  71234567 ", "71234567"),
+        ("Mary\u200b \t\u00a0Smith\ufeff", "Mary Smith"),
         ("{{ 7 * 7 }} <b>%s</b>", "{{ 7 * 7 }} <b>%s</b>"),
         ("Llŷr’s 🏡 naïve", "Llŷr’s 🏡 naïve"),
         ("0", "0"),
@@ -48,12 +49,12 @@ BILL = TextQuestion(
 )
 
 
-@pytest.mark.parametrize("typed", ["71234567", " 71234567 "])
+@pytest.mark.parametrize("typed", ["71234567", " 71234567 ", "٧1234567"])
 def test_a_pattern_looks_at_the_text_without_spaces_around_it(typed: str) -> None:
-    assert outcome(BILL, sent(it=typed)) == typed
+    assert outcome(BILL, sent(it=typed)) == "71234567"
 
 
-@pytest.mark.parametrize("typed", ["81234567", "712345678", "7123456", "7123456a", "٧1234567"])
+@pytest.mark.parametrize("typed", ["81234567", "712345678", "7123456", "7123456a"])
 def test_a_text_that_does_not_match_is_told_the_pattern_in_words(typed: str) -> None:
     assert outcome(BILL, sent(it=typed)) == mistake("pattern", pattern="7 then 7 numbers")
 

@@ -106,6 +106,8 @@ def _right(box: Box, turn: int) -> str | list[str]:
     for ending, value in (("-day", str(turn + 1)), ("-month", "11"), ("-year", "2026")):
         if box.name.endswith(ending):
             return value
+    if box.name.endswith("postcode"):
+        return POSTCODES[turn]
     return BY_KIND.get(box.autocomplete, BY_KIND.get(box.kind, WORDS))[turn]
 
 

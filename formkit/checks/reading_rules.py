@@ -168,6 +168,17 @@ READING_RULES: Final = (
         '- {ask: "What is your address?", id: home, answer: address, called: address, why we ask: To find you.}',
     ),
     CheckRule(
+        "SAME",
+        "The key `same as` names no earlier question of the same kind, or stands in a list.",
+        "The question would begin empty, and people would type again what they have told.",
+        '- {ask: "What is your address?", id: home, answer: address, why we ask: To find you.}\n'
+        '- {ask: "Where should we write to?", id: post, called: where to write, answer: address, '
+        "why we ask: To write., same as: hom}",
+        '- {ask: "What is your address?", id: home, answer: address, why we ask: To find you.}\n'
+        '- {ask: "Where should we write to?", id: post, called: where to write, answer: address, '
+        "why we ask: To write., same as: home}",
+    ),
+    CheckRule(
         "LIBRARY",
         "There is no such question in the library.",
         "The page would be empty.",

@@ -155,6 +155,8 @@ class Form:
     upkeep: Upkeep = field(default_factory=Upkeep)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """The pictures of its texts, by name."""
+    carried: Mapping[str, str] = field(default_factory=dict)
+    """Question id → the earlier question whose answer it begins with."""
     variants: Mapping[Variant, Form] = field(default_factory=dict)
     """The same form (ids, conditions, order) in other words: in Welsh, for a helper, for a helper in Welsh."""
 

@@ -112,6 +112,7 @@ def _read(trees: Trees, hash: str) -> tuple[Form, tuple[FormFileError, ...]]:
     if trees.council_is_unread:
         scope.contacts = _Anything()
     scope.language, scope.pictures = trees.language, trees.pictures
+    scope.is_for_helpers = trees.is_for_helpers
     form = _form(trees.form, council, scope, hash)
     return form, tuple(problems)
 

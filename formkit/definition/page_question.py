@@ -30,6 +30,10 @@ class LookUp:
     given: tuple[str, ...] = ()
 
 
+NOT_THE_SAME = "no"
+"""What `same as` says where a question begins empty."""
+
+
 @dataclass(frozen=True)
 class PageQuestion:
     """A question where it stands in a form."""
@@ -43,6 +47,10 @@ class PageQuestion:
     sensitive: str = ""
     area: str = ""
     """The look-up that knows which postcodes the answer `must be in`; "" where it may be anywhere."""
+    about: str = "someone else"
+    """Whom the answer is about: "you", "someone else" or "the helper"."""
+    same_as: str = ""
+    """The id of the earlier question whose answer it begins with, as the author said it; "no" where it begins empty."""
     offers: Offers | None = None
     """What decides which of its options are offered; None where all always are."""
 
@@ -50,6 +58,16 @@ class PageQuestion:
     def id(self) -> str:
         """The id that answers are kept under: `due`, or `contact.email` on a page from the library."""
         return self.question.asked.id
+
+    def begins_with(self, before: Mapping[str, str]) -> str:
+        """The id of the earlier question whose answer fills it; `before` is type → id, of questions about the same person.
+
+        That is what `same as` says; else a page of the library begins with the name that the form has asked for.
+        """
+        if self.same_as:
+            return "" if self.same_as == NOT_THE_SAME else self.same_as
+        is_of_library_page, is_name = "." in self.id, self.answer_type == "name"
+        return before.get("name", "") if is_of_library_page and is_name and self.about == "you" else ""
 
     def with_asked(self, asked: QuestionSpec) -> PageQuestion:
         """The same question in other words or under another id."""

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
+from formkit.definition.about import may_fill_in, read_about, read_same_as
 from formkit.definition.answer_name import UNNAMED, derived_called, unnamed
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
 from formkit.definition.council import words
@@ -36,9 +37,7 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
     name = words(step, "answer")
     answer_type = ANSWER_TYPES.get(name)
     if answer_type is None:
-        _unknown_type(step, name, scope)
-        scope.broken.add(id)
-        scope.learn(id, Known(Kind.TEXT))
+        _unknown_type(step, id, scope)
         return None
     asked = replace(_asked(step, id, scope), overrides=_own_words(step, answer_type, scope))
     if answer_type.options is not None:
@@ -54,6 +53,8 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
     _tell_bare_rule(step, asked, rules, scope)
     rules += _standing_rules(step, local, id, answer_type, scope)
     asked = with_area_words(asked, step, scope)
+    about, same_as = read_about(step, asked.ask, scope), read_same_as(step, id, scope)
+    asked = replace(asked, may_fill_in=may_fill_in(about, scope))
     question: Question = answer_type.make(asked)
     if instead := _instead(step):
         question = DecliningQuestion(asked, answer_type.make, instead)
@@ -66,6 +67,8 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
         look_up=_look_up(step, scope),
         sensitive=words(step, "sensitive"),
         area=read_area(step, scope),
+        about=about,
+        same_as=same_as,
         offers=offers,
     )
 
@@ -322,7 +325,10 @@ def _look_up(step: Block, scope: FormScope, *, tell: bool = True) -> LookUp | No
     return LookUp(name, given)
 
 
-def _unknown_type(step: Block, name: str, scope: FormScope) -> None:
+def _unknown_type(step: Block, id: str, scope: FormScope) -> None:
+    name = words(step, "answer")
+    scope.broken.add(id)
+    scope.learn(id, Known(Kind.TEXT))
     if not name:
         return  # The shape of the file was checked before: a missing `answer` is told there.
     node = step.get("answer")

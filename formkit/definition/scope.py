@@ -91,6 +91,14 @@ class FormScope:
     """The conditions that are true of everybody who reads what is being read: the step's own, and its section's."""
     asked_when: dict[str, tuple[Expression, ...]] = field(default_factory=dict)
     """The conditions under which each question is asked."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """Question id → the type of its answer, of the questions outside lists."""
+    heading: str = ""
+    """The heading of the page of several questions that is being read."""
+    is_for_helpers: bool = False
+    """Whether the words are those for a person who fills the form in for someone else."""
+    is_in_list: bool = False
+    """Whether what is being read stands in a repeat."""
 
     def inside(self) -> FormScope:
         """The scope inside a repeat: sees everything above, keeps its own names to itself."""
@@ -111,6 +119,9 @@ class FormScope:
             language=self.language,
             holds=self.holds,
             asked_when=dict(self.asked_when),
+            answers=dict(self.answers),
+            is_for_helpers=self.is_for_helpers,
+            is_in_list=True,
         )
 
     def add(self, problem: FormFileError) -> None:

@@ -158,6 +158,7 @@ def _group(step: Block, scope: FormScope, when: When) -> Page:
     questions: list[PageQuestion] = []
     whole = True
     inner: dict[str, Known] = {}
+    scope.heading = heading
     for item in blocks(step.get("steps")):
         ask = with_library(_as_the_page(item, step), scope)
         if verb_of(ask) != "ask":
@@ -172,6 +173,7 @@ def _group(step: Block, scope: FormScope, when: When) -> Page:
         inner[name] = scope.names[own]
         whole = whole and question is not None
         questions += [question] if question else []
+    scope.heading = ""
     scope.learn(id, Known(Kind.GROUP, inner=inner))
     scope.beside.clear()
     if not whole:

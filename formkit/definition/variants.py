@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TypeVar
 
+from formkit.definition.about import with_carried_answers
 from formkit.definition.both_languages import in_language, list_in_language
 from formkit.definition.council import block, listed, words
 from formkit.definition.form import Form, Variant
@@ -35,6 +36,8 @@ class Trees:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     files_there: tuple[str, ...] = ()
     """The CSV files that a form may name."""
+    is_for_helpers: bool = False
+    """Whether the words are those for a person who fills the form in for someone else."""
     council_is_unread: bool = False
     """Whether the form names a council whose file cannot be read."""
 
@@ -75,7 +78,8 @@ def in_words(
         if not told or (preview and not any(one.level == "error" for one in told)):
             variants |= found
     named = known_by_all_names({("en", False): form, **variants})
-    form, variants = named["en", False], {variant: named[variant] for variant in variants}
+    form = with_carried_answers(named["en", False])
+    variants = {variant: replace(named[variant], carried=form.carried) for variant in variants}
     kept = {variant: replace(shared(one, form), languages=(variant[0],)) for variant, one in variants.items()}
     languages = ("en", WELSH) if (WELSH, False) in kept else ("en",)
     return replace(form, languages=languages, variants=kept), problems
@@ -87,7 +91,7 @@ def _for_reading(trees: Trees) -> Trees:
 
 def _if_helping(trees: Trees) -> Trees:
     libraries = {file: in_helping_words(tree) for file, tree in trees.libraries.items()}
-    return replace(trees, form=in_helping_words(trees.form), libraries=libraries)
+    return replace(trees, form=in_helping_words(trees.form), libraries=libraries, is_for_helpers=True)
 
 
 def _welsh_variants(

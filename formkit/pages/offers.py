@@ -48,7 +48,8 @@ def _asked_with(here: Here, one: PageQuestion, entry: Entry) -> dict[str, object
 
 
 def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
-    """What a page is filled with: an entry that waits for a look-up, else the answers that are kept.
+    """What a page is filled with: an entry that waits for a look-up, else the answers that are kept, else what was
+    answered before and is asked again.
 
     `way` is what a link on the page asked for ("hand"); only questions that know it heed it.
     """
@@ -56,6 +57,8 @@ def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
     for one in page.questions:
         if one.id in here.draft.answers:
             entry |= one.question.entry_for(here.draft.answers[one.id])
+        elif was_given(carried := here.journey.answers_on_journey.get(here.form.carried.get(one.id, ""))):
+            entry |= one.question.entry_for(carried)
     entry |= here.draft.unfinished.get(page.id, {})
     for one in page.questions:
         if way in ANSWER_TYPES[one.answer_type].ways:

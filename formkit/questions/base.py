@@ -84,6 +84,8 @@ class QuestionSpec:
     """The words of a last choice that says that none of the others is right; "yes" for the usual words, "" for no choice."""
     tick: str = ""
     """The words beside a box that stands alone."""
+    may_fill_in: bool = True
+    """Whether a browser may fill in what it knows of its owner: the answer is about the person who types."""
     overrides: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The author's own wording of errors, by name."""
 

@@ -50,9 +50,15 @@ def error_text(message: str, look: RenderState) -> Params:
     return {"text": message, "visuallyHiddenText": look.wording.text("", "error prefix")}
 
 
+def filled_in_by_browsers(asked: QuestionSpec, params: Mapping[str, object]) -> Params:
+    """The parameters of an input, whose `autocomplete` is "off" where a browser would fill in the wrong person."""
+    is_off = "autocomplete" in params and not asked.may_fill_in
+    return {**params, "autocomplete": "off"} if is_off else dict(params)
+
+
 def text_input(asked: QuestionSpec, look: RenderState, more: Mapping[str, object] | None = None) -> Component:
     """One line of text: the Design System's text input."""
     name = asked.field_name
     params: Params = {"id": name, "name": name, "label": label(asked, look), "value": look.typed(name)}
-    params |= hint(asked) | error_message(look, name) | dict(more or {})
+    params |= hint(asked) | error_message(look, name) | filled_in_by_browsers(asked, more or {})
     return Component("input", params)

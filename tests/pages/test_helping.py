@@ -206,3 +206,48 @@ def test_a_helper_may_read_welsh(site: Served) -> None:
     assert "Dywedwch wrthym sut rydych yn adnabod y person rydych yn ei helpu" in refused.text
     person.send({"helper_name": "Alex Example", "helper_relationship": "ffrind"})
     assert person.page.heading == "Oes arogl nwy, neu a yw larwm carbon monocsid yn canu?"
+
+
+CONTACT = """\
+  - ask: How can we contact you?
+    if helping: How can we contact them?
+    id: contact
+    from library: contact details
+"""
+DETAILS = """\
+formkit: 1
+library: testham
+questions:
+  contact details:
+    page: How can we contact you?
+    why we ask: We may have a question.
+    steps:
+      - {ask: Full name, id: name, answer: name, if helping: Their full name}
+      - {ask: Email address, id: email, answer: email}
+"""
+
+
+@pytest.mark.parametrize(
+    ("is_helping", "filled"),
+    [(False, ("name", "email")), (True, ("off", "off"))],
+)
+def test_a_name_that_was_given_stands_on_the_page_of_the_library_already(
+    serve: Serve, tmp_path: Path, *, is_helping: bool, filled: tuple[str, str]
+) -> None:
+    steps = ABOUT_THEM.partition("  - ask: Why")[0] + CONTACT
+    folder = forms_folder(tmp_path / "forms", form_with(steps))
+    (folder / "library").mkdir(exist_ok=True)
+    (folder / "library/testham.yaml").write_text(DETAILS, encoding="utf-8")
+    served = serve(forms=folder)
+    person = helper(served) if is_helping else served.browser()
+    if not is_helping:
+        start(person, "/notes")
+        person.send({"filling_in_for": "myself"})
+    page = person.send({"claimant": "Robin Example"})
+    assert page.heading == ("How can we contact them?" if is_helping else "How can we contact you?")
+    assert page.read.forms[-1].fields["contact-name"] == ["Robin Example"]
+    assert tuple(
+        page.html.partition(f'name="contact-{name}"')[2].partition('autocomplete="')[2].partition('"')[0]
+        for name in ("name", "email")
+    ) == filled  # fmt: skip
+    assert person.send({"contact-email": "robin@example.com"}).path == "/notes/check-answers"

@@ -22,7 +22,7 @@ from formkit.questions.base import (
 )
 from formkit.questions.country.countries import UNITED_KINGDOM, country_name
 from formkit.questions.country.country_select import country_select
-from formkit.questions.labels import Params, error_message, legend
+from formkit.questions.labels import Params, error_message, filled_in_by_browsers, legend
 from formkit.questions.wording import Wording
 from formkit.questions.written import is_blank, read_text
 
@@ -127,7 +127,7 @@ class AddressQuestion:
         }
         if part == "postcode" and way == "postcode":
             params["hint"] = {"text": words.text("address", "postcode hint")}
-        return params | _LOOKS[part] | error_message(look, name)
+        return params | filled_in_by_browsers(self.asked, _LOOKS[part]) | error_message(look, name)
 
     def _select(self, look: RenderState) -> Params:
         """The addresses that were found, with the number of them as the first line."""
@@ -148,7 +148,7 @@ class AddressQuestion:
         """All countries but the UK, whose addresses have a postcode that is checked."""
         name = {"label": {"text": look.wording.text("address", "country label")}}
         select = country_select(self.asked.part("country"), look, without={UNITED_KINGDOM})
-        return name | {"attributes": {"autocomplete": "country"}} | select
+        return name | {"attributes": filled_in_by_browsers(self.asked, {"autocomplete": "country"})} | select
 
     def entry_for(self, answer: Answer) -> Entry:
         if not isinstance(answer, dict):

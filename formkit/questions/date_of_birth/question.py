@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,9 +29,6 @@ RULES: Mapping[str, str] = {
 }
 """What holds for every date of birth, as `must be` would say it. Today is among them: a birth may be told on its day."""
 
-_ABOUT_YOU = re.compile(
-    r"\b(your (date of birth|birthday)|you born|eich (dyddiad geni|pen-blwydd)|eich geni)\b", re.IGNORECASE
-)
 _FILL_IN = {box: f"bday-{box}" for box in BOXES}
 
 
@@ -47,8 +43,7 @@ class DateOfBirthQuestion:
         return read_boxes(self.asked, *(typed(entry, self.asked.part(box)) for box in BOXES))
 
     def component(self, look: RenderState) -> Component:
-        # A browser would fill in its owner's birthday, so it may only where that is clearly what is asked for.
-        fill_in = _FILL_IN if _ABOUT_YOU.search(self.asked.ask) else {}
+        fill_in = _FILL_IN if self.asked.may_fill_in else {}
         params: Params = {
             "id": self.asked.field_name,
             "items": box_items(self.asked, look, BOXES, fill_in),

@@ -27,6 +27,8 @@ _SAME, _MUTATED, _BEGINS, _SLIP, _JOINED = 0.5, 0.9, 0.7, 0.8, 0.6
 _HALF: Final = 0.5
 _SHORTEST_BEGINNING: Final = 3
 _OF_LITTLE_WEIGHT: Final = 0.25
+_FAR: Final = 0.05
+"""Forms that fit less than this part of the likeliest only name the word somewhere."""
 _SILENT = frozenset(
     words_in(
         "a about all am an and any are as at be been but by can cant could did didnt do does doesnt dont for from had has hasnt "
@@ -40,9 +42,9 @@ _SILENT = frozenset(
 """Words that say nothing of what somebody wants."""
 _LIGHT = frozenset(
     words_in(
-        "apply application book form get give got help need want report reporting request tell pay online council service new "
-        "make way order ask find claim someone something thing things stuff cant cais cyngor ffurflen gwneud rhoi gwybod eisiau "
-        "angen archebu hawlio dweud wrthych helpu talu gwasanaeth rhywun rhywbeth"
+        "apply application book form get give got help need want report reporting request tell pay online council service "
+        "new make way order ask find claim complaint complain someone something thing things stuff cant cais cyngor "
+        "ffurflen gwneud rhoi gwybod eisiau angen archebu hawlio dweud wrthych helpu talu gwasanaeth rhywun rhywbeth"
     )
 )
 """Words that many searches have and that tell little."""
@@ -92,6 +94,7 @@ class DirectoryIndex:
             if part >= _HALF and covered >= min(1.0, sum(weights)):
                 ranked.append((-score * part * part, self._ids[form], part >= 1))
         ranked.sort()
+        ranked = [one for one in ranked if one[0] <= ranked[0][0] * _FAR]
         return FoundForms(tuple(id for _, id, _ in ranked), is_sure=bool(ranked) and ranked[0][2])
 
     def _add(self, form: Form) -> None:

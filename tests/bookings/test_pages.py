@@ -84,7 +84,7 @@ def test_a_booking_from_start_to_calendar(lorry: Served) -> None:
     page = person.send()
     assert reference(page)
     assert say("en", "on day", day="Thursday 5 November 2026") in page.text
-    assert say("en", "on day", day="Wednesday 4 November 2026") in page.text
+    assert say("en", "by day", day="Wednesday 4 November 2026") in page.text
     calendar = person.get("/lorry/calendar").html
     assert "DTSTART;VALUE=DATE:20261105" in calendar
     assert (lorry.count("slot_hold"), lorry.count("slot_booking")) == (0, 1)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import Page, QuestionPage
-from formkit.questions.address.postcodes import read_postcode
+from formkit.questions.address.postcodes import meant_postcode
 from formkit.questions.base import Answer, Entry, OfferedBy, Suggestion, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
 from formkit.web.dependencies import CouncilLookups
@@ -93,4 +93,4 @@ def _is_abroad(answer: Answer) -> bool:
 def _postcode(one: PageQuestion, entry: Entry, answer: Answer) -> str | None:
     """The postcode of the answer, or the one that addresses are looked up with: better told before choosing one."""
     words = answer.get("postcode") if isinstance(answer, Mapping) else answer
-    return read_postcode(str(words or typed(entry, one.question.asked.part("postcode"))))
+    return meant_postcode(str(words or typed(entry, one.question.asked.part("postcode"))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formkit.questions.address.postcodes import read_postcode
+from formkit.questions.address.postcodes import meant_postcode
 from formkit.questions.base import (
     Answer,
     AnswerError,
@@ -71,7 +71,7 @@ class AddressQuestion:
         words = typed(entry, self.asked.part("postcode"))
         if is_blank(words):
             return ReadResult(None) if self.asked.optional else self._refused("postcode", "no postcode")
-        if (postcode := read_postcode(words)) is None:
+        if (postcode := meant_postcode(words)) is None:
             return self._refused("postcode", "postcode")
         if offered is None:
             return ReadResult(unfinished=self._entry("hand", postcode))
@@ -218,7 +218,7 @@ def _read_parts(asked: QuestionSpec, entry: Entry, parts: tuple[str, ...]) -> Re
         return ReadResult(errors=tuple(errors))
     kept = {_KEYS[part]: "" if is_blank(text) else text for part, text in given.items()}
     if "postcode" in given:
-        kept["postcode"] = read_postcode(given["postcode"]) or given["postcode"]
+        kept["postcode"] = meant_postcode(given["postcode"]) or given["postcode"]
     return ReadResult(kept)
 
 
@@ -227,7 +227,7 @@ def _mistake(asked: QuestionSpec, part: str, text: str) -> str | None:
     if is_blank(text):
         return None if part in _OPTIONAL else f"no {part}"
     if part == "postcode":
-        return None if read_postcode(text) else "postcode"
+        return None if meant_postcode(text) else "postcode"
     if part == "country":
         return None if text != UNITED_KINGDOM and country_name(text, "en") else "no country"
     reading = read_text(asked, text, MOST)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from formkit.questions.address.postcodes import read_postcode
+from formkit.questions.address.postcodes import meant_postcode
 from formkit.questions.base import AnswerType
 from formkit.questions.one_line import NotTaken, OneLine, OneLineQuestion
-from formkit.questions.spelling import letters_and_numbers
+from formkit.questions.spelling import plain_signs
 
 
 def _read(text: str) -> str | NotTaken:
-    letters = letters_and_numbers(text)
-    postcode = read_postcode(letters) if letters.isascii() else None
+    plain = plain_signs(text)
+    postcode = meant_postcode(plain) if plain.isascii() else None
     return postcode or NotTaken("format")
 
 

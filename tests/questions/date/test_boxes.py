@@ -93,3 +93,31 @@ def test_boxes_filled_with_a_day_read_as_that_day() -> None:
         entry = boxes_for(IT, day)
         texts = [entry[f"it-{box}"][-1] for box in ("day", "month", "year")]
         assert read_boxes(IT, *texts).answer == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "3 Nov 2026",
+        "3rd of November 2026",
+        "Tuesday 3 November 2026",
+        "03/11/2026",
+        "2026-11-03",
+        "3 Tachwedd 2026",
+    ],
+)
+@pytest.mark.parametrize("box", range(3))
+def test_a_whole_date_in_one_box_is_that_date(whole: str, box: int) -> None:
+    boxes = ["", "", ""]
+    boxes[box] = whole
+    assert read_boxes(asked(), *boxes).answer == "2026-11-03"
+
+
+@pytest.mark.parametrize("day", ["3rd", "3RD", "3ydd"])
+def test_a_day_may_be_an_ordinal(day: str) -> None:
+    assert read_boxes(asked(), day, "11", "2026").answer == "2026-11-03"
+
+
+@pytest.mark.parametrize("whole", ["3 Nov", "31/02/2026", "3 Nov 2026 and 4 Nov 2026"])
+def test_what_is_no_whole_date_in_one_box_is_a_mistake(whole: str) -> None:
+    assert read_boxes(asked(), whole, "", "").errors

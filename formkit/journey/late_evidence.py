@@ -10,7 +10,7 @@ from formkit.definition.expectations import Period
 from formkit.definition.pages import EvidencePage, evidence_page
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import BY_LINK
-from formkit.journey.promises import due_day, due_moment, london_day
+from formkit.journey.promises import due_day, due_moment, london_day, working_day_from
 
 MONTH = Period(1, "month")
 """How long there is where a form does not say."""
@@ -23,7 +23,7 @@ class LateProof:
     page: EvidencePage
     way: str
     by: date
-    """The last day, in London."""
+    """The last day, in London: a working day, unless it was given in minutes or hours."""
 
     @property
     def is_by_link(self) -> bool:
@@ -44,4 +44,5 @@ def late_proofs(journey: Journey, sent_at: datetime) -> tuple[LateProof, ...]:
 def _last_day(within: Period, sent_at: datetime, holidays: Set[date]) -> date:
     if within.unit in ("minute", "hour"):
         return due_moment(sent_at, within).date()
-    return due_day(london_day(sent_at), within, holidays)
+    # A counter and the post are closed on other days, and so is who could help.
+    return working_day_from(due_day(london_day(sent_at), within, holidays), holidays)

@@ -43,6 +43,11 @@ def is_working_day(day: date, holidays: AbstractSet[date]) -> bool:
     return day.weekday() <= _FRIDAY and day not in holidays
 
 
+def working_day_from(day: date, holidays: AbstractSet[date]) -> date:
+    """That day where it is a working day, else the next one."""
+    return day if is_working_day(day, holidays) else _working_days_on(day, 1, holidays, _ONE_DAY)
+
+
 def due_day(sent: date, period: Period, holidays: AbstractSet[date]) -> date:
     """The last day of `period`, counted from the day after `sent`, which is day 0.
 
@@ -95,9 +100,7 @@ def _promised(
 
 def _given_way(promise: Promise, day: date, holidays: AbstractSet[date]) -> date:
     """That day, or the next working day where the promise says so."""
-    if not promise.or_next_working_day or is_working_day(day, holidays):
-        return day
-    return _working_days_on(day, 1, holidays, _ONE_DAY)
+    return working_day_from(day, holidays) if promise.or_next_working_day else day
 
 
 def _beside(promise: Promise, anchor: date, sent: date, holidays: AbstractSet[date]) -> PromisedDay | None:

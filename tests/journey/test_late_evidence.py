@@ -34,11 +34,11 @@ def steps(within: str = "") -> str:
         ("", date(2026, 12, 22)),
         ("\n  send within: 1 month", date(2026, 12, 22)),
         ("\n  send within: 5 working days", date(2026, 11, 27)),
-        ("\n  send within: 14 days", date(2026, 12, 6)),
+        ("\n  send within: 14 days", date(2026, 12, 7)),
         ("\n  send within: 36 hours", date(2026, 11, 24)),
     ],
 )
-def test_the_last_day_counts_from_the_day_of_sending(within: str, by: date) -> None:
+def test_the_last_day_counts_from_the_day_of_sending_and_is_a_working_day(within: str, by: date) -> None:
     form = form_of(steps(within))
     journey = Journey(form, {"letter": "use a link later", "bill": 2}, days_of("2026-11-22"))
     (proof,) = late_proofs(journey, SENT)

@@ -8,7 +8,7 @@ from io import BytesIO
 import pi_heif  # type: ignore[import-untyped]  # ships no types; one call of it is used
 
 # Pillow loads them when a JPEG holds EXIF or two pictures, or for a WebP: then the child can open nothing any more.
-from PIL import Image, ImageOps, MpoImagePlugin, TiffImagePlugin, WebPImagePlugin  # noqa: F401  # as was said
+from PIL import Image, ImageOps, MpoImagePlugin, TiffImagePlugin, WebPImagePlugin  # noqa: F401  # loaded for what they do when loaded
 
 from formkit.evidence.kinds import FileKind
 

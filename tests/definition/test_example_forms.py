@@ -52,10 +52,12 @@ def test_the_price_of_permits_goes_by_bands_and_by_the_number_of_vehicles() -> N
     assert names == ["vehicle_count", "extra", "full_price", "reduction", "price"]
 
 
-@pytest.mark.parametrize("path", sorted(FORMS.glob("*.yaml")), ids=lambda path: str(path.stem))
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(FORMS.glob("*.yaml")) if not path.name.endswith(".cy.yaml")],
+    ids=lambda path: str(path.stem),
+)
 def test_every_form_carries_the_number_of_its_service(path: Path) -> None:
-    if path.name.endswith(".cy.yaml"):
-        pytest.skip("the Welsh of a form has the numbers of its English")
     form = look_at(FORMS, only=path.name).forms[path.stem]
     assert form.standards["lgsl"] > 0
 

@@ -80,6 +80,15 @@ def test_two_working_days_leave_out_the_bank_holidays_of_the_nation(
     assert say("en", "by day", day=day) in person.page.text
 
 
+def test_the_calendar_keeps_the_hour_of_a_promise_that_counts_in_hours(serve: Serve, tmp_path: Path) -> None:
+    folder = forms_folder(tmp_path / "forms")
+    note = next(path for path in folder.glob("*.yaml") if "within: 2 working days" in path.read_text("utf-8"))
+    note.write_text(note.read_text("utf-8").replace("within: 2 working days", "within: 3 hours"), "utf-8")
+    person = send_note(serve, folder, datetime(2026, 7, 1, 22, 30, tzinfo=UTC))
+    address = next(href for href, _ in person.page.read.links if href.endswith("/calendar"))
+    assert "DTSTART:20260702T013000Z" in person.client.get(address).text
+
+
 def test_the_days_come_as_a_calendar_file_without_an_answer(site: Served, person: Browser) -> None:
     sent = finish(person)
     calendar = person.client.get(f"{BIN}/calendar")

@@ -107,6 +107,7 @@ def _offer_what_goes_together(definitions: Schema) -> None:
     _offer_only(ask, ("answer",), unless=("from library",))
     kinds = tuple(one["required"][0] for one in promise["oneOf"])
     _offer_only(promise, kinds, unless=kinds)
+    _offer_only(promise, ("when",), beside=kinds)
     _offer_only(promise, ("within",), unless=("day",), beside=("we will",))
     for key in ("day", "before", "after"):
         others = {"day", "before", "after", *(("within",) if key == "day" else ())} - {key}

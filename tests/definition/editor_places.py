@@ -88,6 +88,7 @@ BESIDE = {
     ("a key of repeat", "must be"): "    error: {rule: There are too many.}\n",
     ("a key of an ask of text", "must be"): "    error: {rule: Give a new one.}\n",
     ("a promise", "we will"): "    within: 10 working days\n",
+    ("a promise with words", "when"): "    within: 10 working days\n",
     ("a next step", "link"): "        to: /garden-waste\n",
     ("a next step", "to"): "        link: Join first\n",
 }

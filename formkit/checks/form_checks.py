@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -291,7 +292,37 @@ NO_TIME: Final = Check(
 )
 
 
+_FIRST_PERSON: Final = re.compile(
+    r"\b(I['’](?:m|ve|d|ll)|I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b|^\s*[Aa]s an? "
+    r"|\b([Rr]wyf|[Rr]wy|[Rr]ydw|[Dd]wi|[Hh]offwn|[Ff]y|[Ff]i)\b|\bi['’]m\b|^\s*[Ff]el (?!arfer)"
+)
+"""English and Welsh; “fel arfer” is “usually”."""
+
+
+def _in_the_first_person(file: FormFile) -> Iterator[Breach]:
+    node = file.tree.get("description")
+    for language, called in (("en", "description"), ("cy", "Welsh description")):
+        said = file.form.said(language).description
+        if node is not None and (language in file.form.languages) and (found := _FIRST_PERSON.search(said)):
+            yield Breach(node.place, {"called": called, "word": found[0].strip()})
+
+
+FIRST_PERSON: Final = Check(
+    CheckRule(
+        "DESCRIBE",
+        "The description of a form says what somebody wants, and not what the form does.",
+        "People read it below the title, in the directory, and look for what they can do there.",
+        f"{OF_THE_FILE}description: As a resident I want my bin emptied.",
+        f"{OF_THE_FILE}description: Tell us that your bin was not emptied.",
+        "warning",
+    ),
+    "The {called} speaks as the person who comes (“{word}”), and not of what the form does.",
+    "Begin with what people can do here, such as “Tell us that your bin was not emptied.” What they want is `user need`.",
+    _in_the_first_person,
+)
+
+
 FORM_CHECKS: Final = (
-    NO_TIME, ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, SENT_NOWHERE, NOWHERE_TO_SEND,
+    FIRST_PERSON, NO_TIME, ADDRESS, FILE_NAME, NEVER_OPEN, OUTSIDE_SECTIONS, UNKNOWN_DESTINATION, SENT_NOWHERE, NOWHERE_TO_SEND,
     UNREAD_BY_A_HELPER, OPTIONS_TO_A_HELPER, NO_PRIVACY_NOTICE,
 )  # fmt: skip

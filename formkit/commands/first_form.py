@@ -65,6 +65,8 @@ title: $title
 # Count the version up when you change what is asked.
 version: 1
 council: $council
+# What people can do with the form, in one sentence: it stands below the title. Put your own words here.
+description: Tell us about it, and we will answer you within 5 working days.
 # The role that answers for this form, and what people want from it.
 owner: Customer services manager
 user need: $need

@@ -134,7 +134,10 @@ class Form:
     owner: str = ""
     standards: Mapping[str, int] = field(default_factory=dict)
     """Codes of the national lists: `lgsl`, `lgil`."""
+    description: str = ""
+    """What people can do with it, in a sentence that they read."""
     user_need: str = ""
+    """What they want, in their words; only the search reads it."""
     send_to: tuple[str, ...] = ()
     """The destinations of the council's file that get what people send, by name."""
     sums: Mapping[str, tuple[tuple[str, Expression], ...]] = field(default_factory=dict)

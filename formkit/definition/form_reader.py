@@ -253,6 +253,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         also_known_as=listed(tree.get("also known as")),
         owner=words(tree, "owner"),
         standards=_standards(block(tree, "standards")),
+        description=words(tree, "description"),
         user_need=words(tree, "user need"),
         send_to=listed(tree.get("send to")),
         sums=sums.by_page,

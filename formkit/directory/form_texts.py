@@ -20,7 +20,7 @@ class FormText(NamedTuple):
 
 
 def texts_of(form: Form) -> Iterator[FormText]:
-    """Title, other names, need, options with their lists, stops, questions, and the start page, as read and in Welsh."""
+    """Title, other names, description, need, options with their lists, stops, questions, start page; as read and in Welsh."""
     yield FormText(form.id, _KNOWN_AS, False)
     yield from (FormText(text, weight, False) for text, weight in _said(form))
     welsh = form.variants.get(("cy", False))
@@ -31,7 +31,7 @@ def texts_of(form: Form) -> Iterator[FormText]:
 def _said(form: Form) -> Iterator[tuple[str, float]]:
     yield form.title, _TITLE
     yield from ((name, _KNOWN_AS) for name in form.also_known_as)
-    yield form.user_need, _NEED
+    yield from ((text, _NEED) for text in (form.description, form.user_need))
     before = form.before_you_start
     yield from ((text, _CHOICE) for text in before.you_can_use_this_if)
     yield from ((text, _BODY) for text in (*before.you_will_need, before.good_to_know, before.deadline))

@@ -17,7 +17,7 @@ class DirectoryLine:
 
     title: str
     href: str
-    user_need: str
+    description: str
     cannot_run: bool
     language: str = ""
     """The language of its words, where that is not the page's."""
@@ -68,7 +68,7 @@ def directory_view(
 
 def _lines(forms: Iterable[Form], language: str) -> tuple[DirectoryLine, ...]:
     return tuple(
-        DirectoryLine(form.title, f"/{form.id}", form.user_need, bool(form.not_yet), _other(form, language))
+        DirectoryLine(form.title, f"/{form.id}", form.description, bool(form.not_yet), _other(form, language))
         for form in forms
     )
 

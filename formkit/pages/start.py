@@ -112,7 +112,7 @@ class StartView:
     title: str
     emergencies: tuple[ContactView, ...]
     """Whom to call when there is no time for this form."""
-    user_need: str
+    description: str
     facts: tuple[Fact, ...]
     can_use_if: tuple[Markup, ...]
     will_need: tuple[Markup, ...]
@@ -162,7 +162,7 @@ def start_view(
         emergencies=tuple(
             contact_view(one, form.council, language) for one in form.ways.known if one.emergency
         ),
-        user_need=form.user_need,
+        description=form.description,
         facts=tuple(Fact(title, filling.html(text)) for title, text in facts if text),
         can_use_if=tuple(filling.html(line) for line in before.you_can_use_this_if),
         will_need=tuple(filling.html(line) for line in before.you_will_need),

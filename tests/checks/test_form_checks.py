@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from formkit.bundled import folder
+from formkit.catalogue import sources_of
+from formkit.checks.every import told_of as checks_told_of
 from formkit.checks.form_checks import SITE_ADDRESSES
 from tests.checks.judging import told_of
 from tests.definition.writing import only, read
@@ -189,3 +195,34 @@ def test_a_sensitive_question_wants_a_privacy_notice(
 ) -> None:
     told = [one for one in told_of(read(SENSITIVE, more, council=council)) if one.id == "NOTICE"]
     assert [(one.line, one.column) for one in told] == places
+
+
+@pytest.mark.parametrize(
+    ("description", "word"),
+    [
+        ("I want my bin emptied.", "I"),
+        ("As a resident you can tell us of a bin.", "As a"),
+        ("Get my bin emptied.", "my"),
+        ("Where I’ve to pay", "I’ve"),
+        ("Tell us that your bin was not emptied.", ""),
+        ("Ask for help with an income tax bill from us, item by item.", ""),
+        ("We take large things away.", ""),
+    ],
+)
+def test_a_description_says_what_the_form_does_and_not_what_somebody_wants(
+    description: str, word: str
+) -> None:
+    found = [one for one in told_of(read(ALONE, f"description: {description}\n")) if one.id == "DESCRIBE"]
+    assert [f"“{word}”" in one.problem for one in found] == ([True] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("welsh", "is_told"),
+    [("Rwyf am i’m bin gael ei wagio.", True), ("Dywedwch wrthym na chafodd bin ei wagio.", False)],
+)
+def test_a_welsh_description_is_judged_too(welsh: str, is_told: bool) -> None:
+    sources = sources_of(folder("forms"), "report-a-missed-bin.yaml")
+    name = "report-a-missed-bin.cy.yaml"
+    text = re.sub("(?m)^description: .*", f"description: {welsh}", sources.translations[name])
+    found = checks_told_of(replace(sources, translations={**sources.translations, name: text}))
+    assert [one.id for one in found if one.id == "DESCRIBE"] == (["DESCRIBE"] if is_told else [])

@@ -43,7 +43,10 @@ def test_a_search_that_found_the_form_says_nothing_more() -> None:
     assert {one.get("href") for one in Tags(html).named("a")} & ALL == {f"/{missed_bin().id}"}
 
 
-def test_the_directory_lists_every_form_with_its_need() -> None:
-    html = drawn("directory.html", directory_view(SITE, (), FORMS, "", "en", is_sure=True))
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_directory_lists_every_form_with_what_it_does_and_no_user_need(language: str) -> None:
+    forms = [form.said(language) for form in FORMS]
+    html = drawn("directory.html", directory_view(SITE, (), forms, "", language, is_sure=True))
     assert {one.get("href") for one in Tags(html).named("a")} >= ALL
-    assert missed_bin().user_need in reads(html)
+    assert all(form.description and form.description in reads(html) for form in forms)
+    assert not [form.id for form in forms if form.user_need in reads(html)]

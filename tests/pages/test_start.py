@@ -38,6 +38,14 @@ def test_the_start_page_says_what_to_expect(person: Browser) -> None:
     assert shown.headers.get("set-cookie") is None
 
 
+def test_the_start_page_says_what_the_form_does_below_its_title(person: Browser) -> None:
+    shown = person.get(BIN)
+    form = missed_bin()
+    assert form.description
+    assert shown.text.index(form.title) < shown.text.index(form.description)
+    assert form.user_need not in shown.text
+
+
 def test_looking_at_a_start_page_begins_no_visit(site: Served, person: Browser) -> None:
     person.get(BIN)
     assert site.count("visit") == 0

@@ -13,8 +13,10 @@ from formkit.evidence.download import download_headers
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.uploads import Taken, WrongFile, discard, may_come, take_files, too_many
 from formkit.evidence.views import NOT_TAKEN, evidence_error, evidence_view
-from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
+from formkit.journey.answer_page import PageAnswered, PageOutcome, PageRefused, SentPage, answer_page
 from formkit.journey.draft import Draft
+from formkit.journey.late_ways import way_field
+from formkit.questions.base import typed
 from formkit.rendering.words import say
 from formkit.storage.base import Event, Saved, Stale
 from formkit.web.error_pages import trouble
@@ -36,14 +38,15 @@ def show_evidence(
     wrong: Sequence[WrongFile] = (),
     status: int = 200,
     note: str = "",
+    way: str = "",
 ) -> Response:
-    """The page with its files; `wrong` says which were not taken, `note` is a code of the words."""
+    """The page with its files; `wrong` says which were not taken, `note` is a code of the words, `way` as it was sent."""
     told = tuple(evidence_error(page, one.code, here.visit.language, one.name) for one in wrong)
     said = say(here.visit.language, note) if note else ""
     files = here.draft.files.get(page.id, ())
     shown = here.shown(back)
     shown = replace(shown, site=with_problem(shown.site, wrong[0].code if wrong else ""))
-    view = evidence_view(shown, page, files, here.sending(action, page.id), told, said)
+    view = evidence_view(shown, page, files, here.sending(action, page.id), told, said, way)
     return HTMLResponse(here.parts.pages.page("evidence.html", view), status)
 
 
@@ -77,55 +80,72 @@ async def answer_evidence(
 
 
 async def _go_on(
-    request: Request,
-    here: Here,
-    page: EvidencePage,
-    taken: Taken,
-    sent: Posted,
-    *,
-    back: str,
-    action: str,
+    request: Request, here: Here, page: EvidencePage, taken: Taken, sent: Posted, *, back: str, action: str
 ) -> Response:
     """Save the files with the draft, then Continue: the page is answered, if enough is there and nothing was wrong."""
-    changing = "change" in request.query_params
+    changing, way = "change" in request.query_params, typed(sent.entry, way_field(page))
+    is_none = not any(file.name or file.size for file in sent.files)
+    # No file and another way: Enter has pressed the first button.
+    wants_more = sent.wants_more and not (is_none and page.way_of(way))
     for _ in range(TRIES):
         draft, taken = here.draft, await _as_many_as_fit(here, page, taken)
         if not taken.files and taken.not_taken:
-            return _drawn_with_wrong(here, page, back, action, taken)
+            return _drawn_with_wrong(here, page, back, action, taken, way)
+        if wants_more and is_none:
+            return _refused(here, page, back, action, "empty", way)
         if taken.files:
             draft = draft.with_files(page.id, (*draft.files.get(page.id, ()), *taken.files))
         events = [here.event("evidence", page.id, code="added") for _ in taken.files]
         leads_to = _with_note(page_address(here.form, page, changing=changing), _added(len(taken.files)))
-        if not (sent.wants_more or taken.not_taken):
-            page_sent = SentPage(sent.entry, files=len(draft.files.get(page.id, ())))
-            outcome = answer_page(here.form, draft.answers, page.id, page_sent, here.parts.days(here.form))
-            if isinstance(outcome, PageRefused):
-                code = outcome.errors[0].code
-                here.parts.store.record(here.visit, here.refused(page.id, [(page.id, code)]))
-                return show_evidence(here, page, back, action, (WrongFile(code),), 422)
-            if isinstance(outcome, PageAnswered):
-                draft = draft.answered(page.id, outcome.answers)
-                events += _answered(here, page, outcome, changing=changing)
-                leads_to = replace(here, draft=draft).next_address(after=page.id, changing=changing)
+        outcome = _outcome(here, page, draft, sent)
+        if wants_more or taken.not_taken:
+            draft = _with_way(draft, page, way, outcome)
+        elif isinstance(outcome, PageRefused):
+            return _refused(here, page, back, action, outcome.errors[0].code, way)
+        elif isinstance(outcome, PageAnswered):
+            draft = draft.answered(page.id, outcome.answers)
+            events += _answered(here, page, outcome, changing=changing)
+            leads_to = replace(here, draft=draft).next_address(after=page.id, changing=changing)
         saved = await _save(here, draft, events)
         if not saved:
             return no_visit(request, here.form.id)
         if saved is True:
             if taken.not_taken:
-                return _drawn_with_wrong(replace(here, draft=draft), page, back, action, taken)
+                return _drawn_with_wrong(replace(here, draft=draft), page, back, action, taken, way)
             return RedirectResponse(leads_to, 303)
         here = saved
     return trouble(request, 503, {"Retry-After": "5"})
 
 
-def _drawn_with_wrong(here: Here, page: EvidencePage, back: str, action: str, taken: Taken) -> Response:
+def _outcome(here: Here, page: EvidencePage, draft: Draft, sent: Posted) -> PageOutcome:
+    """What Continue makes of the page with the files of `draft`."""
+    page_sent = SentPage(sent.entry, files=len(draft.files.get(page.id, ())))
+    return answer_page(here.form, draft.answers, page.id, page_sent, here.parts.days(here.form))
+
+
+def _with_way(draft: Draft, page: EvidencePage, way: str, outcome: PageOutcome) -> Draft:
+    """What was said of how the rest comes, kept while more is added: saying "by upload" takes another way back."""
+    if page.way_of(way) and isinstance(outcome, PageAnswered):
+        return draft.answered(page.id, outcome.answers)
+    return draft.without_answer(page.id) if way else draft
+
+
+def _refused(here: Here, page: EvidencePage, back: str, action: str, code: str, way: str) -> Response:
+    """The page again, with what is missing."""
+    here.parts.store.record(here.visit, here.refused(page.id, [(page.id, code)]))
+    return show_evidence(here, page, back, action, (WrongFile(code),), 422, way=way)
+
+
+def _drawn_with_wrong(
+    here: Here, page: EvidencePage, back: str, action: str, taken: Taken, way: str
+) -> Response:
     """The page again, with why files were not taken; a file that was not is a mistake on the page, too."""
     codes = [one.code for one in taken.not_taken]
     events = [here.event("evidence", page.id, code=code) for code in codes]
     wrong = here.refused(page.id, [(page.id, code) for code in dict.fromkeys(codes)])
     here.parts.store.record(here.visit, [*events, *wrong])
     is_too_large = set(codes) == {"too large"} and not taken.files
-    return show_evidence(here, page, back, action, taken.not_taken, 413 if is_too_large else 422)
+    return show_evidence(here, page, back, action, taken.not_taken, 413 if is_too_large else 422, way=way)
 
 
 async def _as_many_as_fit(here: Here, page: EvidencePage, taken: Taken) -> Taken:

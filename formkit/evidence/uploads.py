@@ -99,7 +99,7 @@ async def take_files(
     """
     parts = parts_of(request)
     if sent.too_large is not None:
-        return Taken(not_taken=(WrongFile(coming.refusal or "too large"),))
+        return Taken(not_taken=(WrongFile(coming.refusal or "too large", told_name(sent.too_large.file)),))
     files = [file for file in sent.files if file.name or file.size]
     if files:
         size = sum(file.size for file in files)

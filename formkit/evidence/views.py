@@ -68,9 +68,13 @@ def evidence_view(
     sending: Sending,
     errors: Sequence[str] = (),
     note: str = "",
+    way: str = "",
 ) -> EvidenceView:
-    """An evidence page with the files that are kept; `errors` and `note` are already in words."""
-    filling, is_full, way = shown.filling(), len(files) >= page.most, _way(shown, page)
+    """An evidence page with the files that are kept; `errors` and `note` are already in words.
+
+    `way` is what was just said of how they come, which is not saved; "" where nothing was.
+    """
+    filling, is_full, way = shown.filling(), len(files) >= page.most, way or _way(shown, page)
     # A file answers how it is sent; who has chosen another way sees it chosen.
     has_answered = bool(files) and not page.way_of(way)
     heading = filling.plain(page.heading)

@@ -40,9 +40,17 @@ class Draft:
         return replace(self, unfinished={**self.unfinished, page_id: entry})
 
     def with_files(self, page_id: str, files: tuple[KeptFile, ...]) -> Draft:
-        """With the files of an evidence page; whether the page is answered has to be said again."""
-        answers = {id: answer for id, answer in self.answers.items() if id != page_id}
-        return replace(self, answers=answers, files={**self.files, page_id: files})
+        """With the files of an evidence page; whether these are all has to be said again.
+
+        Another way in which the page's files come is no number of files, and stays as it was said.
+        """
+        is_way = isinstance(self.answers.get(page_id), str)
+        kept = self if is_way else self.without_answer(page_id)
+        return replace(kept, files={**self.files, page_id: files})
+
+    def without_answer(self, page_id: str) -> Draft:
+        """With a page that has to be answered again."""
+        return replace(self, answers={id: answer for id, answer in self.answers.items() if id != page_id})
 
     def as_bytes(self) -> bytes:
         """JSON that `draft_from` reads back to an equal draft."""

@@ -33,7 +33,8 @@ async def receive_form(
     """Read one form from the body of a request; `content_type` is the request's header.
 
     Bytes are counted as they come, whatever Content-Length said; no chunk is asked for once BLOCK bytes past a limit
-    have come. Nothing is read after that: the server throws away the rest of the body while it answers. Any outcome
+    have come. Nothing is read after that: the server throws away the rest of the body while it answers. Where the
+    limits keep the good files, the rest is read for the names in it, up to `read_bytes`. Any outcome
     but Received leaves no file in `folder`; nor does an exception from `chunks` (the browser went away), which is
     passed on. Raises EvidenceUnavailable when the disk refuses.
     """
@@ -71,6 +72,7 @@ class _Reading:
         self.spool: Spool | None = None
         self.left_out: list[LeftOut] = []
         self.is_leaving_out = False
+        self.is_full = False
         self.text = bytearray()
         self.text_total = 0
         self.parts = 0
@@ -78,16 +80,17 @@ class _Reading:
     async def read(self, chunks: AsyncIterator[bytes], boundary: str) -> Received | TooLarge | Malformed:
         kept = False
         try:
-            async with aclosing(_blocks(chunks, self.limits.body_bytes)) as blocks:
+            async with aclosing(_blocks(chunks, self.limits.read_bytes)) as blocks:
                 await self._parse(blocks, boundary)
             kept = True
             return self._received()
         except _Over as over:
             if over.limit == "body" and self.limits.keeps_good and (self.files or self.left_out):
                 kept = True
-                self._leave_out("body")
+                self._leave_out_rest()
                 return self._received()
-            return TooLarge(over.limit, over.field, over.most, MappingProxyType(self.fields))
+            fields = MappingProxyType(self.fields)
+            return TooLarge(over.limit, over.field, over.most, fields, self._file_name)
         except UnicodeDecodeError:
             return Malformed("a text field is not UTF-8")
         except MultipartError as problem:
@@ -104,13 +107,21 @@ class _Reading:
         """The part that is open is not kept; what comes of it yet is counted and dropped."""
         if self.spool is not None:
             self.spool.abandon()
-        name = (self.part.filename or "") if self.part is not None else ""
-        self.left_out.append(LeftOut(self._field, name, limit))
+        self.left_out.append(LeftOut(self._field, self._file_name, limit))
         self.spool, self.is_leaving_out = None, True
+
+    def _leave_out_rest(self) -> None:
+        """What is not read any more may hold files of which not even the names are known."""
+        if self.spool is not None:
+            self.spool.abandon()
+        self.left_out.append(LeftOut(self._field, "", "body"))
 
     async def _parse(self, blocks: AsyncIterator[bytes], boundary: str) -> None:
         parser = PushMultipartParser(boundary, header_charset="utf8")
+        seen = 0
         async for block in blocks:
+            seen += len(block)
+            self._fill(seen)
             for event in parser.parse(block):
                 match event:
                     case MultipartSegment():
@@ -121,12 +132,22 @@ class _Reading:
                         await self._add(event)
         parser.close()
 
+    def _fill(self, seen: int) -> None:
+        """Keep no more files once so many bytes have come; each that comes yet is named."""
+        if seen > self.limits.body_bytes and not self.is_full:
+            self.is_full = True
+            if self.spool is not None:
+                self._leave_out("body")
+
     def _open_part(self, part: MultipartSegment) -> None:
         self.parts += 1
         self.part = part
         if self.parts > self.limits.fields:
             raise _Over("fields", part.name or "", self.limits.fields)
         if part.filename:
+            if self.is_full:
+                self._leave_out("body")
+                return
             if len(self.files) >= self.limits.files:
                 if self.limits.keeps_good:
                     self._leave_out("files")
@@ -170,6 +191,10 @@ class _Reading:
     @property
     def _field(self) -> str:
         return (self.part.name or "") if self.part is not None else ""
+
+    @property
+    def _file_name(self) -> str:
+        return (self.part.filename or "") if self.part is not None else ""
 
 
 async def _blocks(chunks: AsyncIterator[bytes], most: int) -> AsyncGenerator[bytes, None]:
@@ -224,6 +249,9 @@ Limit = Literal["file", "files", "body", "fields", "text"]
 
 MEGABYTE = 1_000_000
 
+READ_FOR_NAMES = 4
+"""The line is busy with the rest of a body whether it is read or not; it costs no room."""
+
 
 @dataclass(frozen=True)
 class UploadLimits:
@@ -243,6 +271,11 @@ class UploadLimits:
         """The largest body that could hold all of this; 1 MB is for the headers of the parts."""
         return self.files * self.file_bytes + self.text_total + MEGABYTE
 
+    @property
+    def read_bytes(self) -> int:
+        """How much of a body is read: beyond the largest only to learn the names of the files that are not kept."""
+        return READ_FOR_NAMES * self.body_bytes if self.keeps_good else self.body_bytes
+
 
 @dataclass(frozen=True)
 class ReceivedFile:
@@ -261,7 +294,7 @@ class ReceivedFile:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file that was over a limit and is not kept; of "body" is what was not read any more, with a name or without."""
+    """A file that was over a limit and is not kept; without a name, of "body", is what was not read any more."""
 
     field: str
     name: str
@@ -293,6 +326,8 @@ class TooLarge:
     most: int
     """The limit that was passed: bytes, or a count for "files" and "fields"."""
     fields: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    file: str = ""
+    """What its sender calls the file that was being read; "" where it was no file."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from tests.questions.questions import in_words
 from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
 from tests.web.serving import HOST, Served
-from tests.web.walking import NOTES, forms_folder, reference, start
+from tests.web.walking import NOTES, forms_folder, reference, start, values
 
 PROOF = """\
   - evidence: Show us the note
@@ -35,6 +35,7 @@ PROOF = """\
 FORM = NOTES.replace("steps:\n", f"steps:\n{PROOF}")
 SCHEMA = files("formkit.delivery") / "late-evidence.schema.json"
 LINK, POST, BRING = "use a link later", "post it", "bring it in"
+MORE = ("formkit-upload", "more")
 
 
 @pytest.fixture
@@ -260,12 +261,71 @@ def test_who_leaves_the_page_finds_the_way_they_chose_and_can_change_their_mind(
     person.send({"proof-way": POST})
     person.get("/notes/proof")
     person.send(file=("proof", "early.jpg", photo()), button=("formkit-upload", "more"))
-    assert "proof-way" not in person.page.read.forms[-1].fields, "a file came: it has to be said again"
+    assert person.page.read.forms[-1].fields["proof-way"] == [POST]
     person.send({"proof-way": "upload now"})
     person.send({"short": "note"})
     shown = person.send({"long": "text"})
     assert "early.jpg" in shown.text
     assert "I will post it" not in shown.text
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        ("early.jpg", jpeg(), MORE),
+        ("early.exe", b"MZ no picture", MORE),
+        ("early.exe", b"MZ no picture", None),
+        ("large.jpg", bytes(11_000_000), MORE),
+        ("large.jpg", bytes(11_000_000), None),
+    ],
+    ids=["one that is taken", "one that is not", "without Upload files", "too large", "too large, Continue"],
+)
+@pytest.mark.parametrize("way", ["upload now", LINK, POST, BRING])
+def test_the_way_that_was_chosen_beside_a_file_stays_chosen(
+    notes: Served, way: str, sent: tuple[str, bytes, tuple[str, str] | None]
+) -> None:
+    person, (name, content, button) = notes.browser(), sent
+    start(person, "/notes")
+    shown = person.send({"proof-way": way}, file=("proof", name, content), button=button)
+    assert shown.path == "/notes/proof"
+    if not (way == "upload now" and name == "early.jpg"):
+        assert shown.read.forms[-1].fields["proof-way"] == [way]
+
+
+def test_a_way_stays_chosen_where_one_of_several_files_is_not_taken_and_when_a_file_goes(
+    notes: Served,
+) -> None:
+    person = notes.browser()
+    start(person, "/notes")
+    form = values(person.page) | {"proof-way": POST}
+    files = [("proof", (name, content, "")) for name, content in (("a.jpg", photo()), ("b.exe", b"MZ"))]
+    shown = person.shown_after(person.client.post("/notes/proof", data=form, files=files))
+    assert (shown.status, shown.read.forms[-1].fields["proof-way"]) == (422, [POST])
+    assert person.get("/notes/proof").read.forms[-1].fields["proof-way"] == [POST]
+    assert person.send(form=0).read.forms[-1].fields["proof-way"] == [POST]
+    assert person.send().path == "/notes/short"
+
+
+def test_who_says_that_they_upload_after_all_takes_the_other_way_back(notes: Served) -> None:
+    person = notes.browser()
+    start(person, "/notes")
+    person.send({"proof-way": POST})
+    person.get("/notes/proof")
+    shown = person.send({"proof-way": "upload now"}, file=("proof", "early.jpg", photo()), button=MORE)
+    assert shown.read.forms[-1].fields.get("proof-way") is None
+    person.send()
+    person.send({"short": "note"})
+    shown = person.send({"long": "text"})
+    assert (shown.path, in_words("", POST) in shown.text) == ("/notes/check-answers", False)
+
+
+def test_upload_files_without_a_file_is_a_mistake_and_with_another_way_is_continue(notes: Served) -> None:
+    person = notes.browser()
+    start(person, "/notes")
+    refused = person.send({"proof-way": "upload now"}, button=MORE)
+    assert (refused.status, refused.read.forms[-1].fields["proof-way"]) == (422, ["upload now"])
+    assert say("en", "evidence empty") in refused.text
+    assert person.send({"proof-way": POST}, button=MORE).path == "/notes/short"
 
 
 def test_the_destination_that_was_down_gets_every_part_once(notes: Served) -> None:

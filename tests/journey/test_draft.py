@@ -40,3 +40,8 @@ def test_new_files_have_to_be_agreed_to_again() -> None:
     draft = Draft(answers={"photo": 1, "who": "Sam"}).with_files("photo", (FILE,))
     assert draft.answers == {"who": "Sam"}
     assert draft.files == {"photo": (FILE,)}
+
+
+def test_another_way_of_sending_stays_as_it_was_said_when_files_come_or_go() -> None:
+    draft = Draft(answers={"photo": "post it"}).with_files("photo", (FILE,)).with_files("photo", ())
+    assert draft.answers == {"photo": "post it"}

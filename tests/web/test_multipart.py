@@ -132,21 +132,40 @@ GOOD_ONES = UploadLimits(file_bytes=50_000, files=2, fields=10, text_total=3000,
             ["a", "b"],
             [LeftOut("photo", "large", limit) for limit in ("file", "files")],
         ),
-        (("a", "endless"), ["a"], [LeftOut("photo", "endless", "file"), LeftOut("photo", "endless", "body")]),
-        (("endless", "a"), [], [LeftOut("photo", "endless", "file"), LeftOut("photo", "endless", "body")]),
+        (("a", "endless"), ["a"], [LeftOut("photo", "endless", "file")]),
+        (("endless", "a"), [], [LeftOut("photo", "endless", "file"), LeftOut("photo", "a", "body")]),
+        (
+            ("endless", "a", "b", "endless"),
+            [],
+            [
+                LeftOut("photo", "endless", "file"),
+                *(LeftOut("photo", name, "body") for name in ("a", "b", "endless")),
+                LeftOut("photo", "", "body"),
+            ],
+        ),
     ],
 )
 def test_a_file_over_a_limit_is_left_out_and_the_good_ones_stay(
     tmp_path: Path, names: tuple[str, ...], kept: list[str], left_out: list[LeftOut]
 ) -> None:
     sizes = {"large": 50_001, "endless": 3_000_000}
-    sent = body(A, *(upload("photo", name, name.encode() * sizes.get(name, 1)) for name in names))
+    sent = body(A, *(upload("photo", name, b"x" * sizes.get(name, 1)) for name in names))
     outcome = receive([sent], tmp_path / "private", GOOD_ONES)
     assert isinstance(outcome, Received)
     assert outcome.fields["first"] == ("kept",)
     assert [file.name for file in outcome.files] == kept
     assert list(outcome.left_out) == left_out
     assert {file.path for file in outcome.files} == set(left_in(tmp_path / "private"))
+
+
+def test_a_file_that_reaches_past_the_largest_body_is_named_with_those_behind_it(tmp_path: Path) -> None:
+    limits = UploadLimits(file_bytes=2_000_000, files=1, text_total=3000, keeps_good=True)
+    one, two = (upload("photo", name, b"x" * 1_900_000) for name in ("one", "two"))
+    outcome = receive([body(field("z", "before"), one, two, two, field("y", "behind"))], tmp_path, limits)
+    assert isinstance(outcome, Received)
+    assert [file.name for file in outcome.files] == ["one"]
+    assert outcome.left_out == (LeftOut("photo", "two", "files"), LeftOut("photo", "two", "body"))
+    assert outcome.fields == {"z": ("before",), "y": ("behind",)}
 
 
 def test_what_stands_behind_a_file_that_is_left_out_is_read(tmp_path: Path) -> None:

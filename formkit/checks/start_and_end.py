@@ -8,11 +8,17 @@ from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
 from formkit.definition.council import block, blocks, words
+from formkit.definition.expectations import ALL_PROOF, is_all_proof
 from formkit.definition.reading.tree import Text
 from formkit.definition.schema import STEP_VERBS
 
 _DAYS: Final = ("day", "before", "after")
 _NOTHING: Final = re.compile(r"(£ ?)?0+(\.0+)?p?|none|nothing|no|no (cost|charge|fee)|n/a", re.IGNORECASE)
+
+_PROOF: Final = re.compile(
+    r"\b(we|we’ve|we've) (\w+ )*?(have|get|got|receive|received|are sent)\b.*\b(proof|evidence)\b",
+    re.IGNORECASE,
+)
 
 
 def _a_cost_of_nothing(file: FormFile) -> Iterator[Breach]:
@@ -94,4 +100,30 @@ NO_DAY: Final = Check(
     _no_day,
 )
 
-START_AND_END_CHECKS: Final = (FREE, A_HEADING, NO_DAY)
+
+def _other_words_for_proof(file: FormFile) -> Iterator[Breach]:
+    if not any("evidence" in step for step in file.steps()):
+        return
+    for promise in blocks(file.tree.get("what happens next")):
+        after = promise.get("after")
+        if isinstance(after, Text) and _PROOF.search(after.text) and not is_all_proof(after.text):
+            yield Breach(after.place, {"words": after.text.strip(), "meant": ALL_PROOF})
+
+
+PROOF_WORDS: Final = Check(
+    CheckRule(
+        "CLOCK",
+        "A promise waits for proof in words that formkit does not know.",
+        "It has no date then, for those who sent all their proof with the form either.",
+        f"{OF_THE_FILE}what happens next: [{{we will: decide, within: 5 working days, after: we get your evidence}}]\n"
+        "steps:\n  - {evidence: Show us the letter, id: letter, called: the letter, accept: [a letter], why we ask: We check.}",
+        f"{OF_THE_FILE}what happens next: [{{we will: decide, within: 5 working days, after: {ALL_PROOF}}}]\n"
+        "steps:\n  - {evidence: Show us the letter, id: letter, called: the letter, accept: [a letter], why we ask: We check.}",
+        "warning",
+    ),
+    "`after: {words}` is only words: the date is never worked out from the proof.",
+    "Write: after: {meant}",
+    _other_words_for_proof,
+)
+
+START_AND_END_CHECKS: Final = (FREE, A_HEADING, NO_DAY, PROOF_WORDS)

@@ -18,6 +18,10 @@ PeriodUnit = Literal["minute", "hour", "working day", "day", "week", "month", "y
 PromiseKind = Literal["we will", "you need to", "if we do not", "if you change your mind"]
 Relation = Literal["within", "day", "before", "after"]
 
+ALL_PROOF: Final = "we have all your proof"
+"""The one event in words whose day formkit may come to know: all evidence of the form is there. The clock of such a
+promise stands still until then."""
+
 _ENDS_BY_ITSELF: Final = ("minute", "hour", "working day")
 """Units that end at a moment, or on a working day anyway."""
 
@@ -53,6 +57,9 @@ class Promise:
     2 days  before    a day or prose    at least 2 days before that
     none    day       a day or prose    on that day, likewise before and after
     none    none      none              words only, such as `you need to`
+
+    `after: we have all your proof` counts from the day on which the council has all evidence; from sending, where
+    nothing is still to come.
     """
 
     text: str
@@ -69,6 +76,16 @@ class Promise:
     """Whom the line is for, by their answers; None: everybody."""
     place: Place | None = field(default=None, compare=False, repr=False)
     """Where it stands in the form file."""
+
+    @property
+    def is_after_all_proof(self) -> bool:
+        """Whether its clock stands still until the council has all evidence: `after: we have all your proof`."""
+        return self.relation == "after" and self.anchor_words == ALL_PROOF
+
+
+def is_all_proof(words: str) -> bool:
+    """Whether these are the words of `ALL_PROOF`, however they are spaced and capitalised."""
+    return " ".join(words.casefold().split()) == ALL_PROOF
 
 
 @dataclass(frozen=True)
@@ -155,6 +172,8 @@ def _promise(
         return None
     within, or_next = _within(item, errors)
     relation, anchor = _anchor(item, within, errors)
+    if relation == "after" and anchor and is_all_proof(anchor.text):
+        anchor = _all_proof(anchor, within, errors)
     is_id = anchor is not None and _is_id(anchor, names, days, errors)
     return Promise(
         text=_words(item, kinds[0], errors),
@@ -207,6 +226,13 @@ def _anchor(
         )
     words = _words(item, relation, errors)
     return relation, Text(words, _place_of(item, relation)) if words else None
+
+
+def _all_proof(anchor: Text, within: Period | None, errors: list[FormFileError]) -> Text:
+    if within is None:
+        problem = f"`after: {ALL_PROOF}` says from when, and nothing says how long."
+        errors.append(anchor.place.error(problem, "Write above it: within: 5 working days"))
+    return Text(ALL_PROOF, anchor.place)
 
 
 def _is_id(

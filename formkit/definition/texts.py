@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from formkit.definition.council import words
+from formkit.definition.expectations import is_all_proof
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.schema import STEP_VERBS
 
@@ -138,7 +139,10 @@ def _promise(path: TextPath, item: Node, again: Again) -> Node:
 
     def said(name: str, node: Node) -> Node:
         is_prose = (
-            name in ("day", "before", "after") and isinstance(node, Text) and not _ID.fullmatch(node.text)
+            name in ("day", "before", "after")
+            and isinstance(node, Text)
+            and not _ID.fullmatch(node.text)
+            and not (name == "after" and is_all_proof(node.text))  # formkit's own words, in both languages
         )
         return _only_text((*path, name), node, again) if name in _PROMISES or is_prose else node
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -59,10 +59,14 @@ def end_of(day: date) -> datetime:
 
 
 async def late_lines(
-    request: Request, shown: Shown, sent_at: datetime, reference: str
+    request: Request, shown: Shown, sent_at: datetime, reference: str, came: Container[str] = ()
 ) -> tuple[StillToSend, ...]:
-    """One line for each thing that is still to come. Links are whole, so that they can be copied to another device."""
-    proofs = late_proofs(shown.journey, sent_at) if shown.journey else ()
+    """One line for each thing that is still to come; `came` are the pages whose proof is all there.
+
+    Links are whole, so that they can be copied to another device.
+    """
+    late = late_proofs(shown.journey, sent_at) if shown.journey else ()
+    proofs = tuple(one for one in late if one.page.id not in came)
     site = absolute(request, f"/{shown.form.id}/evidence")
     links = {
         one.page.id: f"{site}/{token}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -17,8 +17,9 @@ from formkit.evidence.uploads import Taken, WrongFile, discard, may_come, take_f
 from formkit.evidence.views import Arrived, evidence_error, late_view, wrong_link_view
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
-from formkit.journey.promises import london_day
-from formkit.journey.submission import kept_from, language_of, late_document
+from formkit.journey.promises import PromisedDay, london_day
+from formkit.journey.submission import kept_from, language_of, late_document, promises_of
+from formkit.rendering.promises import next_steps
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
 from formkit.storage.base import EvidenceRecord
@@ -43,6 +44,14 @@ class _OpenedLink:
     kept: tuple[KeptFile, ...]
     """All files of the question: those of the submission, then those that came since."""
     address: str
+    sent_at: datetime
+    came: Mapping[str, datetime]
+    """Question → when all of its files had come."""
+
+    def promised(self, came: Mapping[str, datetime]) -> tuple[PromisedDay, ...]:
+        """What waits for the proof, with its days where `came` is all of it."""
+        every = promises_of(self.journey, self.sent_at, came)
+        return tuple(one for one in every if one.promise.is_after_all_proof)
 
 
 async def show_late(request: Request) -> Response:
@@ -121,27 +130,36 @@ def _adds(opened: _OpenedLink, taken: Taken, *, is_all: bool) -> bool:
 
 def _part(opened: _OpenedLink, taken: Taken, *, is_all: bool) -> LatePart:
     files, late, parts = taken.files, opened.late, opened.parts
+    received_at = parts.moment()
+    promised = opened.promised({**opened.came, late.question: received_at}) if is_all else ()
     document = late_document(
         opened.journey,
         opened.page,
         files,
         reference=late.reference,
         part=late.parts + 1,
-        received_at=parts.moment(),
+        received_at=received_at,
         is_complete=is_all,
+        promised=[one for one in promised if one.day],
         language=opened.shown.language,
     )
     evidence = [
         EvidenceRecord(one.id, late.question, one.name, one.type, one.size, one.sha256) for one in files
     ]
-    return LatePart(late.reference, late.parts + 1, late.question, document, evidence, is_all, parts.now())
+    return LatePart(
+        late.reference, late.parts + 1, late.question, document, evidence, is_all, received_at.timestamp()
+    )
 
 
 def _drawn(opened: _OpenedLink, *, wrong: Sequence[WrongFile] = (), note: str = "") -> Response:
     language, parts = opened.shown.language, opened.parts
     last = london_day(datetime.fromtimestamp(opened.late.until, UTC) - timedelta(seconds=1))
     arrived = Arrived(
-        opened.late.reference, tuple(one.name for one in opened.kept), last, opened.late.is_complete
+        opened.late.reference,
+        tuple(one.name for one in opened.kept),
+        last,
+        opened.late.is_complete,
+        next_steps(opened.shown, opened.promised(opened.came)) if opened.late.is_complete else (),
     )
     words = tuple(evidence_error(opened.page, one.code, language, one.name) for one in wrong)
     said = say(language, note) if note else ""
@@ -187,4 +205,5 @@ async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _OpenedLink | N
     records = [*(one for one in sent.evidence if one.question == late.question), *late.files]
     files = tuple(KeptFile(one.id, one.name, one.type, one.size, one.sha256) for one in records)
     shown = Shown(parts.site(form.council), form, language, journey)
-    return _OpenedLink(parts, late, page, shown, journey, files, "")
+    came = await parts.of(LateFiles).all_came(late.reference)
+    return _OpenedLink(parts, late, page, shown, journey, files, "", kept.sent_at, came)

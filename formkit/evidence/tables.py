@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 from formkit.storage.base import EvidenceRecord
@@ -13,6 +14,7 @@ from formkit.storage.sealing import KeyList, new_row_key, open_row_key
 INSERT_LINK: Final = "INSERT INTO late_link (token, reference, question, until) VALUES (?, ?, ?, ?)"
 OF_LINK: Final = "SELECT reference, question, until FROM late_link WHERE token = ?"
 PARTS: Final = "SELECT part, question, is_complete, data_key FROM late_part WHERE reference = ? ORDER BY part"
+CAME: Final = "SELECT question, is_complete, received_at FROM late_part WHERE reference = ? ORDER BY part"
 FILES: Final = "SELECT id, question, name, type, size, sha256 FROM evidence_file WHERE reference = ? AND part = ? ORDER BY place"
 PART: Final = "SELECT data_key, document FROM late_part WHERE reference = ? AND part = ?"
 INSERT_PART: Final = (
@@ -85,6 +87,11 @@ class LateFiles:
         files = [await _files(self._engine, self._keys, reference, part, key) for part, _, key in mine]
         flat = tuple(file for found in files for file in found)
         return LateEvidence(reference, question, until, flat, len(parts), bool(mine) and mine[-1][1])
+
+    async def all_came(self, reference: str) -> dict[str, datetime]:
+        """Question → when (in UTC) the person said that this is all, unless something came for it since."""
+        last = {question: (done, at) for question, done, at in await self._engine.rows(CAME, reference)}
+        return {question: datetime.fromtimestamp(at, UTC) for question, (done, at) in last.items() if done}
 
     async def add(self, part: LatePart) -> bool:
         """Keep a part and its outbox rows, one for each destination of the submission, in one transaction.

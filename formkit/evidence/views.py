@@ -21,6 +21,7 @@ from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.frame import Frame, Link, Site
 from formkit.rendering.guidance import GuidanceView, guidance_view
 from formkit.rendering.late_ways import ways_choice
+from formkit.rendering.promises import NextStep
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import TroubleView, form_trouble
 from formkit.rendering.words import say
@@ -214,6 +215,8 @@ class LateView:
     files: tuple[str, ...]
     """The names of those that are there."""
     is_complete: bool
+    steps: tuple[NextStep, ...]
+    """What the council does once it has everything."""
     error_list: tuple[Link, ...]
     note: str
     ways: WaysView
@@ -227,6 +230,7 @@ class Arrived:
     files: Sequence[str]
     last_day: date
     is_complete: bool
+    steps: tuple[NextStep, ...] = ()
 
 
 def late_view(
@@ -251,6 +255,7 @@ def late_view(
         several=page.most > 1,
         files=tuple(arrived.files),
         is_complete=arrived.is_complete,
+        steps=arrived.steps,
         error_list=tuple(Link(error, f"#{field_name(page)}") for error in errors),
         note=note,
         ways=ways_view(shown.form.ways, shown.form.council, language),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from formkit.definition.expectations import Period
-from formkit.definition.pages import EvidencePage, evidence_page
+from formkit.definition.pages import EvidencePage, Page, evidence_page
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import BY_LINK
 from formkit.journey.promises import due_day, due_moment, london_day, working_day_from
@@ -39,6 +39,24 @@ def late_proofs(journey: Journey, sent_at: datetime) -> tuple[LateProof, ...]:
         for page in map(evidence_page, journey.pages)
         if page is not None and (way := page.way_of(answers.get(page.id)))
     )
+
+
+def all_proof_at(journey: Journey, sent_at: datetime, came: Mapping[str, datetime]) -> datetime | None:
+    """Since when the council has all evidence of a journey that was sent at `sent_at`; None while some is still to come.
+
+    `came` holds, by page, when the person said of what comes by a link that this is everything. Nobody tells formkit what
+    came by post or over a counter, nor what a form asks for in words alone: that is never known to be there.
+    """
+    if not _asks_for_evidence(journey.form.pages):
+        return None
+    late = [one.page.id for one in late_proofs(journey, sent_at)]
+    if not all(id in came for id in late):
+        return None
+    return max([sent_at, *(came[id] for id in late)])
+
+
+def _asks_for_evidence(pages: Iterable[Page]) -> bool:
+    return any(evidence_page(page) or _asks_for_evidence(page.pages) for page in pages)
 
 
 def _last_day(within: Period, sent_at: datetime, holidays: Set[date]) -> date:

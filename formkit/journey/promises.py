@@ -71,31 +71,51 @@ def due_moment(sent_at: datetime, period: Period) -> datetime:
 
 
 def promised_days(
-    promises: Iterable[Promise], sent_at: datetime, answers: Mapping[str, object], holidays: AbstractSet[date]
+    promises: Iterable[Promise],
+    sent_at: datetime,
+    answers: Mapping[str, object],
+    holidays: AbstractSet[date],
+    *,
+    all_proof_at: datetime | None = None,
 ) -> tuple[PromisedDay, ...]:
     """Each promise with its day, in file order. What had to be done before a day that has gone by is left out.
 
     `answers` are plain values by id (`page.question` for a page's question); what is not a date counts as missing.
-    `holidays` have to cover the years that the promises can reach.
+    `holidays` have to cover the years that the promises can reach. `all_proof_at` is when the council had all evidence:
+    `sent_at` where it came with the form, None while some of it is still to come. Promises `after: we have all your
+    proof` count from then, and have no day before.
     """
-    found = (_promised(promise, sent_at, answers, holidays) for promise in promises)
+    found = (_promised(promise, sent_at, answers, holidays, all_proof_at) for promise in promises)
     return tuple(one for one in found if one is not None)
 
 
 def _promised(
-    promise: Promise, sent_at: datetime, answers: Mapping[str, object], holidays: AbstractSet[date]
+    promise: Promise,
+    sent_at: datetime,
+    answers: Mapping[str, object],
+    holidays: AbstractSet[date],
+    all_proof_at: datetime | None,
 ) -> PromisedDay | None:
-    within = promise.within
-    if promise.relation == "within" and within:
-        if within.unit in ("minute", "hour"):
-            moment = due_moment(sent_at, within)
-            return PromisedDay(promise, moment.date(), moment, "by")
-        day = due_day(london_day(sent_at), within, holidays)
-        return PromisedDay(promise, _given_way(promise, day, holidays), None, "by")
+    if promise.is_after_all_proof:
+        return _counted(promise, all_proof_at, holidays) if all_proof_at else PromisedDay(promise)
+    if promise.relation == "within":
+        return _counted(promise, sent_at, holidays)
     anchor = _day_of(promise.anchor_id, answers)
-    if anchor is None or promise.relation in (None, "within"):
+    if anchor is None or promise.relation is None:
         return PromisedDay(promise)
     return _beside(promise, anchor, london_day(sent_at), holidays)
+
+
+def _counted(promise: Promise, start: datetime, holidays: AbstractSet[date]) -> PromisedDay:
+    """A promise whose time runs from a moment."""
+    within = promise.within
+    if within is None:
+        return PromisedDay(promise)
+    if within.unit in ("minute", "hour"):
+        moment = due_moment(start, within)
+        return PromisedDay(promise, moment.date(), moment, "by")
+    day = due_day(london_day(start), within, holidays)
+    return PromisedDay(promise, _given_way(promise, day, holidays), None, "by")
 
 
 def _given_way(promise: Promise, day: date, holidays: AbstractSet[date]) -> date:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from formkit.definition.helping_words import HELPER_NAME, HELPER_RELATIONSHIP
 from formkit.definition.items import item_page_of
@@ -17,7 +18,7 @@ from formkit.definition.slots import slot_in_words
 from formkit.definition.translation_gaps import unmarked
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey, said_text
-from formkit.journey.late_evidence import late_proofs
+from formkit.journey.late_evidence import all_proof_at, late_proofs
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
 from formkit.journey.repeats import items_of
 from formkit.questions.base import Answer, Answers
@@ -71,6 +72,10 @@ class SentPromise:
     day: str | None
     moment: str | None
     """Where it counts in minutes or hours: when exactly, in London time with its distance from UTC."""
+    within: str | None
+    """How long it takes, in English: "5 working days"."""
+    after: str | None
+    """From what event that counts, in words; None where it counts from sending or from an answer."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,7 @@ def submission_of(
         sent_at=sent_at.astimezone(LONDON).isoformat(timespec="seconds"),
         answers=_answers(journey, language),
         evidence=_sent_files((page.id, files.get(page.id, ())) for page in journey.pages),
-        promises=_promised(journey, sent_at, language),
+        promises=_promised(journey, promises_of(journey, sent_at), language),
         declared=tuple(
             said_text(line, journey, Wording(language)) for one in journey.declarations for line in one.say
         ),
@@ -183,25 +188,33 @@ def file_names(document: bytes) -> dict[str, str]:
     return {one["file"]: one["sha256"] for one in json.loads(document).get("evidence", ())}
 
 
-def promises_of(journey: Journey, sent_at: datetime) -> tuple[PromisedDay, ...]:
-    """The form's promises to this person, with their days for this sending."""
+def promises_of(
+    journey: Journey, sent_at: datetime, came: Mapping[str, datetime] = MappingProxyType({})
+) -> tuple[PromisedDay, ...]:
+    """The form's promises to this person, with their days for this sending.
+
+    `came`: page of evidence → when all of it had come since (see `all_proof_at`).
+    """
     theirs = [
         one
         for one in journey.form.what_happens_next
         if one.when is None or one.when.value(journey.values, journey.days) is True
     ]
-    return promised_days(theirs, sent_at, journey.values, journey.days.holidays)
+    all_there = all_proof_at(journey, sent_at, came)
+    return promised_days(theirs, sent_at, journey.values, journey.days.holidays, all_proof_at=all_there)
 
 
-def _promised(journey: Journey, sent_at: datetime, language: str) -> tuple[SentPromise, ...]:
+def _promised(journey: Journey, promised: Iterable[PromisedDay], language: str) -> tuple[SentPromise, ...]:
     return tuple(
         SentPromise(
             one.promise.kind,
             said_text(one.promise.text, journey, Wording(language)),
             one.day.isoformat() if one.day else None,
             one.moment.isoformat(timespec="seconds") if one.moment else None,
+            str(one.promise.within) if one.promise.within else None,
+            one.promise.anchor_words,
         )
-        for one in promises_of(journey, sent_at)
+        for one in promised
     )
 
 
@@ -315,9 +328,13 @@ def late_document(
     part: int,
     received_at: datetime,
     is_complete: bool,
+    promised: Sequence[PromisedDay] = (),
     language: str,
 ) -> bytes:
-    """JSON by late-evidence.schema.json. `journey` is that of the submission; `received_at` has a time zone."""
+    """JSON by late-evidence.schema.json. `journey` is that of the submission; `received_at` has a time zone.
+
+    `promised`: what got its day because all evidence is there now.
+    """
     evidence = _sent_files([(page.id, files)])
     whole = {
         "schema": LATE_SCHEMA,
@@ -331,5 +348,6 @@ def late_document(
         "received_at": received_at.astimezone(LONDON).isoformat(timespec="seconds"),
         "is_complete": is_complete,
         "evidence": [asdict(one) for one in evidence],
+        "promises": [asdict(one) for one in _promised(journey, promised, language)],
     }
     return unmarked(json.dumps(whole, ensure_ascii=False)).encode()

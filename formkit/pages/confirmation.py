@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from formkit.definition.form import Form
 from formkit.definition.translation_gaps import unmarked
 from formkit.evidence.late_links import StillToSend, late_lines
+from formkit.evidence.tables import LateFiles
 from formkit.journey.journey import Journey
 from formkit.journey.paid import payment_in
 from formkit.journey.promises import PromisedDay, london_day
 from formkit.journey.submission import Kept, kept_from, promises_of
 from formkit.logs import log
 from formkit.pages.booked import Booking, bookings, sent_heading
-from formkit.pages.promises import RELATIONS, promise_lines
 from formkit.payments.views import money
-from formkit.questions.date.days import day_in_words
-from formkit.questions.date.times import time_in_words
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.feedback_link import feedback_link
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.promises import NextStep, next_steps
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import form_trouble
 from formkit.rendering.words import say
@@ -47,6 +45,8 @@ class _Ended(NamedTuple):
     kept: Kept
     shown: Shown
     promised: tuple[PromisedDay, ...]
+    came: Mapping[str, datetime]
+    """Page of evidence → when all of it had come by its link."""
     pence: int
     """What was paid."""
 
@@ -76,9 +76,9 @@ async def _ended(request: Request) -> _Ended | None:
         journey = replace(journey, form=form)
     shown = Shown(said.site, form, said.language, journey)
     paid = payment_in(sent.document)
-    return _Ended(
-        visit, form, kept, shown, promises_of(journey, kept.sent_at), paid.amount_pence if paid else 0
-    )
+    came = await parts.of(LateFiles).all_came(visit.reference)
+    promised = promises_of(journey, kept.sent_at, came)
+    return _Ended(visit, form, kept, shown, promised, came, paid.amount_pence if paid else 0)
 
 
 def _not_shown(request: Request, form_id: str) -> Response:
@@ -102,7 +102,7 @@ async def show_confirmation(request: Request) -> Response:
         return _not_shown(request, form_id)
     sending = Sending("/leave", parts.page_token(ended.visit.id), "")
     reference = ended.visit.reference or ""
-    late = await late_lines(request, ended.shown, ended.kept.sent_at, reference)
+    late = await late_lines(request, ended.shown, ended.kept.sent_at, reference, ended.came)
     view = confirmation_view(ended.shown, sending, reference, ended.promised, late, ended.pence)
     return HTMLResponse(parts.pages.page("confirmation.html", view))
 
@@ -142,16 +142,6 @@ async def show_calendar(request: Request) -> Response:
         return trouble(request, 404)
     name = f'attachment; filename="{ended.form.id}.ics"'
     return Response(content, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """One line of "what happens next"."""
-
-    who: str
-    what: Markup
-    when: str
-    """ "by Tuesday 24 November 2026"; "" where there is no date."""
 
 
 @dataclass(frozen=True)
@@ -201,30 +191,6 @@ def confirmation_view(
         feedback=feedback_link(form, "sent", language),
         paid=say(language, "you paid", amount=money(pence)) if pence else "",
     )
-
-
-def next_steps(shown: Shown, promised: Sequence[PromisedDay]) -> tuple[NextStep, ...]:
-    """Promises with their dates, for the confirmation page and the message."""
-    filling, form, language = shown.filling(), shown.form, shown.language
-    steps = []
-    for one in promised:
-        if one.day is None:
-            who, text = promise_lines((one.promise,), form, language)[0]
-            steps.append(NextStep(who, filling.html(text), ""))
-        else:
-            who = say(language, one.promise.kind)
-            steps.append(NextStep(who, filling.html(one.promise.text), when_in_words(one, language)))
-    return tuple(steps)
-
-
-def when_in_words(one: PromisedDay, language: str) -> str:
-    """ "by Tuesday 24 November 2026", "by 3:15pm on Friday 20 November 2026"."""
-    if one.day is None:
-        return ""
-    day = day_in_words(one.day, language, weekday=True)
-    if one.moment:
-        day = f"{time_in_words(one.moment, language)} {say(language, 'on day', day=day)}"
-    return say(language, RELATIONS[one.says or "by"], day=day)
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,11 @@ from formkit.definition.form import Form, Upkeep
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
 from formkit.journey.visit_classes import source_of
-from formkit.pages.confirmation import NextStep
 from formkit.pages.delete_answers import forget_draft
-from formkit.pages.promises import promise_lines
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.promises import NextStep, promise_lines
 from formkit.rendering.shown import Sending, Shown, start_notices
 from formkit.rendering.words import say
 from formkit.storage.base import Event

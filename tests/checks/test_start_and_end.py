@@ -56,3 +56,27 @@ def test_a_promise_names_a_question_by_its_id(words: str, told: list[tuple[int, 
 )
 def test_a_promise_without_a_day_is_told(promise: str, count: int) -> None:
     assert len(found("NODAY", f"what happens next: [{{{promise}}}]\n")) == count
+
+
+LETTER = "- {evidence: Show us the letter, id: letter, called: the letter, accept: [a letter], why we ask: We check.}\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "steps", "count"),
+    [
+        ("we have your proof", LETTER, 1),
+        ("we have all your evidence", LETTER, 1),
+        ("We receive your proof", LETTER, 1),
+        ("we have got the evidence", LETTER, 1),
+        ("we have all your proof", LETTER, 0),
+        ("We have  all your proof", LETTER, 0),
+        ("we decide", LETTER, 0),
+        ("we have your proof", STEPS, 0),  # nothing is sent through this form
+    ],
+)
+def test_a_promise_that_waits_for_proof_says_so_in_the_words_that_count(
+    after: str, steps: str, count: int
+) -> None:
+    more = f"what happens next: [{{we will: decide, within: 5 days, after: {after}}}]\n"
+    told = [(one.line, one.instead) for one in told_of(read(steps, more)) if one.id == "CLOCK"]
+    assert told == [(3, "Write: after: we have all your proof")] * count

@@ -244,3 +244,26 @@ def test_the_example_forms_read_without_mistakes(form: str, promised: int) -> No
     assert (wrong_before, wrong) == ((), ())
     assert before.time
     assert len(promises) == promised
+
+
+@pytest.mark.parametrize("words", ["we have all your proof", "We have all  your proof"])
+def test_the_words_that_stop_the_clock_are_known_however_they_are_written(words: str) -> None:
+    lines = tree(f"- we will: decide\n  within: 5 working days\n  after: {words}\n")
+    ((promise,), errors) = read_promises(lines, set(), set(), no_conditions)
+    assert errors == ()
+    assert promise.is_after_all_proof
+
+
+@pytest.mark.parametrize(
+    "line", ["within: 5 days\n  after: we have your keys", "day: we have all your proof", "within: 5 days"]
+)
+def test_other_words_stop_no_clock(line: str) -> None:
+    ((promise,), _) = read_promises(tree(f"- we will: decide\n  {line}\n"), set(), set(), no_conditions)
+    assert not promise.is_after_all_proof
+
+
+def test_a_clock_that_stops_needs_a_length_of_time() -> None:
+    lines = tree("- we will: decide\n  after: we have all your proof\n")
+    promises, (error,) = read_promises(lines, set(), set(), no_conditions)
+    assert promises == ()
+    assert (error.line, error.instead) == (2, "Write above it: within: 5 working days")

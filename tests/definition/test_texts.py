@@ -67,6 +67,10 @@ def test_the_texts_of_a_step(step: str, expected: list[TextPath]) -> None:
             "what happens next", "what happens next:\n  - {we will: A, within: 1 day, after: we decide}\n",
             [("what happens next", 0, "we will"), ("what happens next", 0, "after")],
         ),
+        (
+            "what happens next", "what happens next:\n  - {we will: A, within: 1 day, after: We have all your proof}\n",
+            [("what happens next", 0, "we will")],
+        ),
         ("notices", "notices:\n  - {until: 1 May 2027, say: A}\n", [("notices", 0)]),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from formkit.evidence.tables import KeptLinks, LateLink, LatePart
 from formkit.storage.base import EvidenceRecord
@@ -92,6 +93,21 @@ class LateContract(StoreContract):
             assert len(found.files) == 1
             rows = await claimed(store, NOW + 10, 60, 10)
             assert [row.part for row in rows] == [0, 1]
+
+        self.run(scenario)
+
+    def test_all_of_a_question_came_when_its_last_part_said_so(self) -> None:
+        async def scenario(store: Store) -> None:
+            await sent_with_link(store)
+            late = late_of(store)
+            assert await late.all_came("REF234") == {}
+            await late.add(part(1, replace(photo(), question="proof")))
+            assert await late.all_came("REF234") == {}
+            await late.add(part(2, is_complete=True))
+            assert await late.all_came("REF234") == {"proof": datetime.fromtimestamp(NOW + 2, UTC)}
+            await late.add(part(3, replace(photo("more.jpg"), id="c" * 32, question="proof")))
+            assert await late.all_came("REF234") == {}
+            assert await late.all_came("NOTKNOWN") == {}
 
         self.run(scenario)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from formkit.journey.journey import Journey
-from formkit.journey.late_evidence import late_proofs
+from formkit.journey.late_evidence import all_proof_at, late_proofs
+from formkit.questions.base import Answers
 from tests.definition.writing import days_of, form_of
 
 SENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -50,3 +51,51 @@ def test_only_what_was_put_off_is_still_to_come() -> None:
     assert late_proofs(Journey(form, {"letter": 1, "bill": 1}, days), SENT) == ()
     both = late_proofs(Journey(form, {"letter": "post it", "bill": "post it"}, days), SENT)
     assert [(one.page.id, one.is_by_link) for one in both] == [("letter", False), ("bill", False)]
+
+
+BEFORE, AFTER = SENT + timedelta(days=2), SENT + timedelta(days=9)
+
+
+@pytest.mark.parametrize(
+    ("letter", "bill", "came", "at"),
+    [
+        (1, 1, {}, SENT),
+        (1, 1, {"letter": AFTER}, SENT),  # it was not awaited
+        ("use a link later", 1, {}, None),
+        ("use a link later", 1, {"letter": AFTER}, AFTER),
+        ("post it", 1, {}, None),
+        ("use a link later", "post it", {"letter": AFTER}, None),
+        ("use a link later", "post it", {"letter": AFTER, "bill": BEFORE}, AFTER),
+    ],
+)
+def test_all_proof_is_there_once_the_last_of_it_has_come(
+    letter: str | int, bill: str | int, came: dict[str, datetime], at: datetime | None
+) -> None:
+    journey = Journey(form_of(steps()), {"letter": letter, "bill": bill}, days_of("2026-11-22"))
+    assert all_proof_at(journey, SENT, came) == at
+
+
+def test_proof_that_is_asked_for_in_words_alone_is_never_known_to_be_there() -> None:
+    form = form_of("- {ask: Full name, id: who, answer: name, why we ask: We write to you.}\n")
+    assert all_proof_at(Journey(form, {"who": "Sam Example"}, days_of("2026-11-22")), SENT, {}) is None
+
+
+def test_proof_of_each_item_of_a_list_counts() -> None:
+    listed = """\
+- repeat: Who works?
+  id: people
+  one is called: person
+  at most: 3
+  why we ask: We work it out.
+  steps:
+    - evidence: Show us the payslip
+      id: payslip
+      accept: [a payslip]
+      if you cannot upload now: [use a link later]
+      why we ask: We check.
+"""
+    answers: Answers = {"people": ("1",), "people/1/payslip": "use a link later", "people-another": "no"}
+    journey = Journey(form_of(listed), answers, days_of("2026-11-22"))
+    assert [one.page.id for one in late_proofs(journey, SENT)] == ["people/1/payslip"]
+    assert all_proof_at(journey, SENT, {}) is None
+    assert all_proof_at(journey, SENT, {"people/1/payslip": AFTER}) == AFTER

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.definition.expectations import Period, PeriodUnit, Promise
+from formkit.definition.expectations import ALL_PROOF, Period, PeriodUnit, Promise
 from formkit.journey.bank_holidays import Nation, bank_holidays, holidays_near
 from formkit.journey.promises import (
     LONDON,
@@ -225,6 +226,43 @@ def test_a_question_on_a_page_and_a_moment_are_found_as_days() -> None:
         assert promised_days((on_page,), AUTUMN_SUNDAY, answers, holidays)[0].day == SLOT
     late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
     assert promised(Promise("x", "we will", None, "day", "slot"), late, slot=late).day == date(2026, 7, 2)
+
+
+WAITS = Promise("decide", "we will", wd(5), "after", None, ALL_PROOF)
+
+
+def test_the_clock_of_a_promise_stands_still_until_all_proof_has_come() -> None:
+    (waiting,) = promised_days((WAITS,), AUTUMN_SUNDAY, {}, NONE)
+    assert (waiting.day, waiting.moment, waiting.says) == (None, None, None)
+    (at_once,) = promised_days((WAITS,), AUTUMN_SUNDAY, {}, NONE, all_proof_at=AUTUMN_SUNDAY)
+    assert (at_once.day, at_once.says) == (date(2026, 11, 27), "by")
+    (later,) = promised_days(
+        (WAITS,), AUTUMN_SUNDAY, {}, NONE, all_proof_at=datetime(2026, 12, 1, 9, tzinfo=LONDON)
+    )
+    assert later.day == date(2026, 12, 8)
+
+
+def test_hours_and_days_that_give_way_are_counted_from_the_proof_too() -> None:
+    came = datetime(2026, 12, 5, 9, 30, tzinfo=LONDON)  # a Saturday
+    hours, week = replace(WAITS, within=Period(3, "hour")), replace(WAITS, within=Period(1, "week"))
+    gives_way = replace(week, or_next_working_day=True)
+    found = promised_days((hours, week, gives_way), AUTUMN_SUNDAY, {}, NONE, all_proof_at=came)
+    assert found[0].moment == datetime(2026, 12, 5, 12, 30, tzinfo=LONDON)
+    assert [one.day for one in found[1:]] == [date(2026, 12, 12), date(2026, 12, 14)]
+
+
+@given(days, st.integers(0, 60), nations)
+def test_proof_that_comes_later_never_makes_a_promise_earlier(sent: date, wait: int, nation: Nation) -> None:
+    at = datetime(sent.year, sent.month, sent.day, 11, tzinfo=LONDON)
+    holidays = holidays_near(nation, at.year)
+    days = [
+        promised_days((WAITS,), at, {}, holidays, all_proof_at=at + timedelta(days=more))[0].day
+        for more in (0, wait)
+    ]
+    assert days[0] is not None
+    assert days[1] is not None
+    assert days[0] <= days[1]
+    assert days[1] > (at + timedelta(days=wait)).date()
 
 
 def test_promises_keep_the_order_of_the_file() -> None:

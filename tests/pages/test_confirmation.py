@@ -11,14 +11,9 @@ from icalendar import Calendar
 
 from formkit.definition.expectations import Promise
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
-from formkit.pages.confirmation import (
-    CalendarDay,
-    calendar_file,
-    confirmation_view,
-    next_steps,
-    when_in_words,
-)
+from formkit.pages.confirmation import CalendarDay, calendar_file, confirmation_view
 from formkit.questions.date.times import time_in_words
+from formkit.rendering.promises import next_steps, when_in_words
 from formkit.rendering.words import say
 from formkit.storage.sqlite_engine import open_beside
 from tests.rendering.drawing import ANSWERS, SENDING, Tags, drawn, missed_bin, reads, shown

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from formkit.definition.plain.days import Days
-from formkit.pages.promises import promise_lines
 from formkit.pages.start import start_view
+from formkit.rendering.promises import promise_lines
 from formkit.rendering.words import say
 from tests.definition.writing import form_of
 from tests.rendering.drawing import SENDING, TODAY, Tags, drawn, form_with, missed_bin, reads, shown

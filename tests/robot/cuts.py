@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from formkit.definition.form import Form
 from formkit.definition.pages import BookPage, Page, QuestionPage, RepeatPage
+from formkit.definition.plain.days import DayUnit
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.definition.plain.tree import (
     AllTrue,
     AnyTrue,
+    Away,
     Choice,
     ColumnOf,
     Constant,
@@ -35,6 +37,8 @@ class Cut:
     pence: set[Value] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
     """`days`, `working days` or `years` since it."""
+    away: set[DayUnit] = field(default_factory=set)
+    """Units in which it is so far from today."""
     beside: set[str] = field(default_factory=set)
     """Other questions in the same comparison."""
     columns: list[ColumnOf] = field(default_factory=list)
@@ -109,6 +113,7 @@ class _Found:
     values: set[Value] = field(default_factory=set)
     pence: set[Value] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
+    away: set[DayUnit] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     columns: list[tuple[str, ColumnOf]] = field(default_factory=list)
 
@@ -154,6 +159,7 @@ class _Reading:
             cut.values |= found.values
             cut.pence |= found.pence
             cut.units |= found.units
+            cut.away |= found.away
             cut.beside |= found.names - {name}
         for name, column in found.columns:
             cut = self.found.setdefault(name, Cut())
@@ -179,6 +185,9 @@ class _Reading:
                 self._gather(test, things.path[0], found)
             case Since(unit=unit):
                 found.units.add(unit)
+                self._parts(node, repeat, found)
+            case Away(unit=unit):
+                found.away.add(unit)
                 self._parts(node, repeat, found)
             case _:
                 self._parts(node, repeat, found)

@@ -118,6 +118,8 @@ def _days(cut: Cut, values: Mapping[str, Value], days: Days, *, step: int) -> li
     found.add(days.today)
     for limit in _numbers(cut.values):
         found |= set(_limits(cut.units, limit, days))
+        away = (days.days_away(days.today, sign * limit, unit) for unit in cut.away for sign in (-1, 1))
+        found |= {day for day in away if day is not None}
     beside = {day + timedelta(days=more) for day in found for more in (-step, 0, step)}
     yesterday = days.today - timedelta(days=1)
     return sorted(beside, key=lambda day: abs((yesterday - day).days))

@@ -1,11 +1,12 @@
-"""Lengths of time, as promises say them."""
+"""Lengths of time, as promises say them, and what they are counted from."""
 
 from __future__ import annotations
 
 import pytest
 
 from formkit.definition.expectations import read_period
-from formkit.pages.promises import period_in_words
+from formkit.rendering.promises import period_in_words, promise_lines
+from tests.definition.writing import form_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,19 @@ def test_a_length_of_time_in_both_languages(period: str, welsh: str) -> None:
     assert read is not None
     assert period_in_words(read, "en") == period
     assert period_in_words(read, "cy") == welsh
+
+
+LETTER = "- {evidence: Show us the letter, id: letter, called: the letter, accept: [a letter], why we ask: We check.}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "decide within 5 working days of the day we have all your proof"),
+        ("cy", "decide o fewn 5 diwrnod gwaith i’r diwrnod y bydd eich holl brawf gennym"),
+    ],
+)
+def test_a_clock_that_waits_for_proof_is_said_in_words(language: str, words: str) -> None:
+    more = "what happens next: [{we will: decide, within: 5 working days, after: we have all your proof}]\n"
+    form = form_of(LETTER, more)
+    assert [text for _, text in promise_lines(form.what_happens_next, form, language)] == [words]

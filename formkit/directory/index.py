@@ -18,8 +18,8 @@ import yaml
 
 from formkit.definition.form import Form
 from formkit.directory.form_texts import texts_of
-from formkit.directory.slips import meant
 from formkit.directory.stems import english_stem, welsh_stems, words_in
+from formkit.questions.slips import meant
 
 MOST_WORDS: Final = 12
 _SAME, _MUTATED, _BEGINS, _SLIP, _JOINED = 0.5, 0.9, 0.7, 0.8, 0.6

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from formkit.directory.slips import meant, slips
+from formkit.questions.slips import meant, slips
 
 KNOWN = ("council", "collection", "permit", "rats", "matres", "mattress", "tax")
 words = some.text("abcd", max_size=8)

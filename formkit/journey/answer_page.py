@@ -32,6 +32,7 @@ from formkit.journey.repeats import (
     with_item,
     without_item,
 )
+from formkit.questions.asked_once import read_once
 from formkit.questions.base import (
     Answer,
     AnswerError,
@@ -226,7 +227,11 @@ def _evidence(journey: Journey, page: EvidencePage, sent: SentPage) -> PageOutco
 
 
 def _questions(journey: Journey, page: QuestionPage, sent: SentPage) -> PageOutcome:
-    readings = {one.id: one.question.read(sent.entry, sent.offered.get(one.id, ())) for one in page.questions}
+    kept = journey.answers
+    readings = {
+        one.id: read_once(one.question, sent.entry, sent.offered.get(one.id, ()), kept.get(one.id))
+        for one in page.questions
+    }
     unfinished = [reading.unfinished for reading in readings.values() if reading.unfinished is not None]
     if unfinished and not sent.outside:
         entry = dict(sent.entry)

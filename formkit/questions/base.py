@@ -119,11 +119,28 @@ class AnswerError:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A likely slip. Where the answer was read all the same, it is asked about once: see `asked_once.py`."""
+
+    code: str
+    """Worded in messages.yaml, as a mistake is."""
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    instead: tuple[str, ...] = ()
+    """What was probably meant, as it would be typed, for a question with one input; the likeliest first."""
+    box: str = ""
+    """The part of the name of the doubtful input, `year`, where there are several."""
+    may_be_kept: bool = True
+    """False beside an error: what was typed is no answer."""
+
+
+@dataclass(frozen=True)
 class ReadResult:
     """What a question made of an entry: an answer, or errors, or neither where a look-up has to go first."""
 
     answer: Answer = None
     errors: tuple[AnswerError, ...] = ()
+    doubt: Doubt | None = None
+    """Beside an answer: it may be a slip. Beside an error of the same code: what was probably meant."""
     unfinished: Entry | None = None
     """Set where the page is to be shown again with this entry: "find my address" is not an answer yet."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
 from formkit.questions.base import (
     Answer,
     Component,
+    Doubt,
     Entry,
     PlainKind,
     QuestionSpec,
@@ -27,6 +28,8 @@ class NotTaken(NamedTuple):
 
     code: str
     values: Mapping[str, str] = {}
+    instead: tuple[str, ...] = ()
+    """What was probably meant, as it would be typed."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class OneLine:
     """Characters."""
     attributes: Mapping[str, object] = field(default_factory=lambda: {"spellcheck": False})
     """Parameters of the Design System's text input."""
+    doubt: Callable[[str], Doubt | None] = lambda _: None
+    """Why what is kept may be a slip."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,10 @@ class OneLineQuestion:
             return reading
         kept = self.line.read(reading.answer)
         if isinstance(kept, NotTaken):
-            return refused(self.asked, kept.code, dict(kept.values))
-        return ReadResult(kept)
+            wrong = refused(self.asked, kept.code, dict(kept.values))
+            meant = Doubt(kept.code, instead=kept.instead, may_be_kept=False)
+            return replace(wrong, doubt=meant) if kept.instead else wrong
+        return ReadResult(kept, doubt=self.line.doubt(kept))
 
     def component(self, look: RenderState) -> Component:
         """A text input."""

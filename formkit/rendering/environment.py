@@ -28,6 +28,7 @@ Macro = Callable[..., Markup]
 
 OURS = (
     "address",
+    "asked-once",
     "contact",
     "declining",
     "evidence",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import QuestionPage
+from formkit.questions.asked_once import doubt_of, is_asked, with_doubt
 from formkit.questions.base import AnswerError, Component, Entry, OfferedBy, Question, RenderState
 from formkit.questions.every import folder_of_asked
 from formkit.questions.wording import fill
@@ -46,19 +47,19 @@ def question_components(page: QuestionPage, asking: Asking, filling: Filling) ->
     messages = error_messages(page, asking.errors, filling)
     is_said_above = bool(page.guidance.say) and not page.is_group
     is_heading = not page.is_group and not is_said_above
-    return tuple(
-        filled_question(one, filling).component(
-            RenderState(
-                asking.entry,
-                messages,
-                filling.wording,
-                is_heading,
-                asking.offered.get(one.id, ()),
-                is_said_above,
-            )
-        )
-        for one in page.questions
-    )
+    wrong = {(error.question, error.code) for error in asking.errors}
+
+    def drawn(one: PageQuestion) -> Component:
+        offered = asking.offered.get(one.id, ())
+        look = RenderState(asking.entry, messages, filling.wording, is_heading, offered, is_said_above)
+        question = filled_question(one, filling)
+        component = question.component(look)
+        doubt = doubt_of(question, asking.entry, offered)
+        if doubt and ((one.id, doubt.code) in wrong or is_asked(question.asked, asking.entry)):
+            return with_doubt(question, component, doubt, look)
+        return component
+
+    return tuple(drawn(one) for one in page.questions)
 
 
 def filled_question(one: PageQuestion, filling: Filling) -> Question:

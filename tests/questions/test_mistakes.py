@@ -29,7 +29,13 @@ TYPES = tuple(ANSWER_TYPES.values())
             ),
         ),
         ("text", ("empty", "rule", "too long", "one line", "unshowable", "pattern", "different")),
-        ("email", ("empty", "rule", "format", "too long", "one line", "unshowable", "pattern", "different")),
+        (
+            "email",
+            (
+                *("empty", "rule", "format", "no at", "several", "slip"),
+                *("too long", "one line", "unshowable", "pattern", "different"),
+            ),
+        ),
     ],
 )
 def test_a_type_has_its_own_mistakes_and_those_of_its_kind(name: str, expected: tuple[str, ...]) -> None:

@@ -1,0 +1,105 @@
+"""What may be a slip is asked about once: what was meant can be taken, or what was typed kept.
+
+Nothing of it is stored: the page that asks holds what it asks about, and an answer that is kept already is not asked about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from formkit.questions.base import (
+    Answer,
+    AnswerError,
+    Component,
+    Doubt,
+    Entry,
+    Question,
+    QuestionSpec,
+    ReadResult,
+    RenderState,
+    Suggestion,
+    choice_sent,
+    typed,
+)
+from formkit.questions.cleaning import cleaned
+from formkit.questions.labels import Params
+
+ASKED, MEANT = "asked", "meant"
+"""Parts of the names of what goes with the question: what was typed when it was asked about, and which is right."""
+KEEP = "as-typed"
+"""The choice to keep what was typed. Going on without a choice keeps it too."""
+
+
+def read_once(
+    question: Question, entry: Entry, offered: tuple[Suggestion, ...] | None, kept: Answer
+) -> ReadResult:
+    """The answer, where nothing is doubtful, or it was asked about already, or it is the answer that is `kept`.
+
+    Else the doubt is an error, by which the page is shown again. Whoever has chosen what was meant gave that.
+    """
+    asked, own = question.asked, _own(question.asked, entry)
+    reading = question.read(own, offered)
+    doubt = reading.doubt
+    if doubt is None:
+        return reading
+    if is_asked(asked, entry):
+        chosen = choice_sent(entry, asked.part(MEANT))
+        if chosen in doubt.instead:
+            return replace(question.read({**own, asked.field_name: (chosen,)}, offered), doubt=None)
+        return reading if reading.errors else replace(reading, doubt=None)
+    if reading.errors or reading.answer == kept:
+        return reading
+    field = asked.part(doubt.box) if doubt.box else asked.field_name
+    error = AnswerError(field, doubt.code, asked.id, {"called": asked.called, **doubt.values})
+    return ReadResult(errors=(error,), doubt=doubt)
+
+
+def doubt_of(question: Question, entry: Entry, offered: tuple[Suggestion, ...] | None) -> Doubt | None:
+    """What may be a slip in an entry, whether it was asked about or not."""
+    return question.read(_own(question.asked, entry), offered).doubt
+
+
+def is_asked(asked: QuestionSpec, entry: Entry) -> bool:
+    """Whether the page that sent this entry asked about just this."""
+    return asked.part(ASKED) in entry and typed(entry, asked.part(ASKED)) == _sent(asked, entry)
+
+
+def _own(asked: QuestionSpec, entry: Entry) -> Entry:
+    """The entry without what belongs to the asking."""
+    ours = (asked.part(ASKED), asked.part(MEANT))
+    return {name: values for name, values in entry.items() if name not in ours}
+
+
+def _sent(asked: QuestionSpec, entry: Entry) -> str:
+    """All that was typed for a question, on one line."""
+    names = sorted(_own(asked, entry))
+    own = [name for name in names if name == asked.field_name or name.startswith(asked.part(""))]
+    return cleaned(" | ".join(typed(entry, name) for name in own))
+
+
+def with_doubt(question: Question, drawn: Component, doubt: Doubt, look: RenderState) -> Component:
+    """The question's component with the choice below it, and with what a next sending says was asked about."""
+    asked, words = question.asked, look.wording
+    hidden = {"name": asked.part(ASKED), "value": _sent(asked, look.entry)}
+    return Component(
+        "asked-once",
+        {
+            "question": drawn,
+            "asked": hidden,
+            "choice": _choice(asked, doubt, look, words.text("", "which is right")),
+        },
+    )
+
+
+def _choice(asked: QuestionSpec, doubt: Doubt, look: RenderState, legend: str) -> Component | str:
+    """What was probably meant, and what was typed, as radios; "" where nobody can say what was meant."""
+    if not doubt.instead:
+        return ""
+    name = asked.part(MEANT)
+    chosen = look.choice(name)
+    items: list[Params] = [{"value": one, "text": one, "checked": chosen == one} for one in doubt.instead]
+    if doubt.may_be_kept:
+        kept = look.wording.text("", "as typed", {"typed": look.typed(asked.field_name)})
+        items.append({"value": KEEP, "text": kept, "checked": chosen == KEEP})
+    fieldset = {"legend": {"text": legend, "classes": "govuk-fieldset__legend--s"}}
+    return Component("radios", {"idPrefix": name, "name": name, "fieldset": fieldset, "items": items})

@@ -10,25 +10,19 @@ from formkit.questions.base import NEVER_SHOWN, Answer, AnswerError, QuestionSpe
 from formkit.questions.spelling import squeezed
 
 
-def many_lines(text: str) -> str:
-    """What was typed with one kind of line end: browsers send CR LF."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def is_blank(text: str) -> bool:
     """True where nothing that can be seen was typed."""
     return all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in text)
 
 
 MATCHED, TYPED = "matched", "typed"
-"""The keys of a kept answer whose shape is checked, where it was typed otherwise than it is kept."""
+"""The keys of a kept answer that was typed otherwise than it is kept: of a given shape, or a phone number."""
 _WORD = re.compile(r"[^\s\ufeff]+")
 """As the script of the character count has it, so that page and server come to the same number."""
 
 
-def read_text(asked: QuestionSpec, typed: str, most: int, *, lines: bool = False) -> ReadResult:
-    """Read free text: blank, unshowable characters, too long and the author's pattern are looked at, in this order."""
-    text = many_lines(typed)
+def read_text(asked: QuestionSpec, text: str, most: int, *, lines: bool = False) -> ReadResult:
+    """Read free text, cleaned already: blank, unshowable, too long and the author's pattern are looked at, in this order."""
     if is_blank(text):
         return blank(asked)
     if NEVER_SHOWN.search(text):
@@ -51,12 +45,15 @@ def word_count(text: str) -> int:
 
 def _in_shape(asked: QuestionSpec, text: str) -> ReadResult:
     """The text where the author's pattern takes it, with what was typed where that is not how it is kept."""
-    compared = squeezed(text) if asked.pattern_is_shape else text.strip()
+    compared = squeezed(text) if asked.pattern_is_shape else text
     if not _matches(asked.pattern, compared):
         return refused(asked, "pattern", {"pattern": asked.pattern_words})
-    if not asked.pattern_is_shape or compared == text:
-        return ReadResult(text)
-    return ReadResult({MATCHED: compared, TYPED: text})
+    return ReadResult(kept_as(compared, text) if asked.pattern_is_shape else text)
+
+
+def kept_as(meant: str, typed: str) -> Answer:
+    """What is kept of an answer that means `meant`, with what was typed beside it where that is otherwise."""
+    return meant if meant == typed else {MATCHED: meant, TYPED: typed}
 
 
 def _matches(pattern: str, text: str) -> bool:

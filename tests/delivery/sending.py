@@ -105,7 +105,7 @@ ANSWERS: Mapping[str, Answer] = {
     "name": "Siân Example",
     "email": "sian@example.com",
     "site": "https://www.example.org/?a=<b>",
-    "phone": None,
+    "phone": {"matched": "+441632960001", "typed": "01632 960 001 ext 12"},
     "home": {"line_1": "2 Larkfield Road", "line_2": "", "town": "Testham", "postcode": "EX1 1AA"},
     "owner": {"line_1": "1 Rue Haute", "line_2": "", "town": "Lille", "postcode": "", "country": "FR"},
     "due": "2026-11-02",

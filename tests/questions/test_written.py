@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from formkit.questions.written import (
     blank,
     is_blank,
-    many_lines,
     read_text,
     refused,
     shown,
@@ -31,15 +30,11 @@ def test_what_can_be_seen_is_not_blank(text: str) -> None:
     assert not is_blank(text)
 
 
-def test_line_ends_become_one_kind() -> None:
-    assert many_lines("a\r\nb\rc\nd") == "a\nb\nc\nd"
-
-
 @given(st.text(max_size=60))
 def test_a_text_that_is_taken_is_kept_letter_for_letter(text: str) -> None:
     reading = read_text(asked(), text, 60, lines=True)
     if not reading.errors:
-        assert reading.answer == many_lines(text)
+        assert reading.answer == text
 
 
 @given(st.text(max_size=60))

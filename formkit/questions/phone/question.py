@@ -8,6 +8,7 @@ from formkit.questions.base import (
     Answer,
     AnswerType,
     Component,
+    Doubt,
     Entry,
     PlainKind,
     QuestionSpec,
@@ -17,15 +18,16 @@ from formkit.questions.base import (
     typed,
 )
 from formkit.questions.labels import text_input
+from formkit.questions.phone.numbers import NoNumber, read_phone
 from formkit.questions.wording import Wording
-from formkit.questions.written import read_text, refused, shown, words_of
+from formkit.questions.written import kept_as, read_text, refused, typing_of, words_of
 
 MOST = 60
 
 
 @dataclass(frozen=True)
 class PhoneQuestion:
-    """Shown back as typed: https://design-system.service.gov.uk/patterns/telephone-numbers/."""
+    """Kept in E.164, and shown back as typed: https://design-system.service.gov.uk/patterns/telephone-numbers/."""
 
     asked: QuestionSpec
     kind: PlainKind = "text"
@@ -34,13 +36,11 @@ class PhoneQuestion:
         reading = read_text(self.asked, typed(entry, self.asked.field_name), MOST)
         if not isinstance(reading.answer, str):
             return reading
-        import phonenumbers  # here: 30 ms and 1 MB that not every form needs
-
-        try:
-            number = phonenumbers.parse(reading.answer, "GB")
-        except phonenumbers.NumberParseException:
-            return refused(self.asked, "format")
-        return reading if phonenumbers.is_possible_number(number) else refused(self.asked, "format")
+        number = read_phone(reading.answer)
+        if isinstance(number, NoNumber):
+            return refused(self.asked, number.code, {"start": number.start})
+        doubt = None if number.is_known else Doubt("unknown")
+        return ReadResult(kept_as(number.e164, reading.answer), doubt=doubt)
 
     def component(self, look: RenderState) -> Component:
         return text_input(
@@ -48,10 +48,11 @@ class PhoneQuestion:
         )
 
     def entry_for(self, answer: Answer) -> Entry:
-        return {self.asked.field_name: (words_of(answer) or "",)}
+        return {self.asked.field_name: (typing_of(answer) or words_of(answer) or "",)}
 
     def display(self, answer: Answer, wording: Wording) -> tuple[str, ...]:
-        return shown(answer)
+        as_typed = typing_of(answer) or words_of(answer)
+        return (as_typed,) if as_typed else ()
 
     def plain(self, answer: Answer) -> object:
         return words_of(answer)

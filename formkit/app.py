@@ -46,7 +46,7 @@ from formkit.storage.jobs import Lifetime, forgetting, forgetting_marks, wrappin
 from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
-from formkit.web import health, opt_out, security_txt, site
+from formkit.web import health, indexing, opt_out, security_txt, site
 from formkit.web.councils import CouncilByHost, address_findings, by_host, settled
 from formkit.web.dependencies import Health, Healthy, Parts
 from formkit.web.error_pages import LastResort, http_trouble, pass_on, store_trouble, trouble
@@ -110,6 +110,8 @@ OF_THE_SITE = (
     Route("/healthz", health.show_health),
     Route("/readyz", health.show_readiness),
     Route("/static/{name:path}", site.show_asset),
+    Route(indexing.ROBOTS, indexing.show_robots),
+    Route(indexing.SITEMAP, indexing.show_sitemap),
     Route(security_txt.PATH, security_txt.show_security_txt),
 )
 

@@ -59,6 +59,8 @@ class Council:
     website: str = ""
     address: str = ""
     """Where its people reach its forms, where one server has several councils: https://forms.exampleton.example."""
+    indexed: bool = True
+    """Whether search engines may keep its start pages, once the public address is known."""
     theme: str = ""
     logo: str = ""
     logo_says: str = ""
@@ -120,6 +122,7 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         nation=nation,
         website=words(tree, "website"),
         address=_address(tree, problems),
+        indexed=words(tree, "indexed").lower() != "no",
         theme=words(tree, "theme"),
         logo=words(logo, "file"),
         logo_says=words(logo, "says"),

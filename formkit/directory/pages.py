@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import Final
@@ -14,6 +15,7 @@ from formkit.catalogue import Catalogue
 from formkit.directory.index import DirectoryIndex, FoundForms
 from formkit.directory.views import directory_view
 from formkit.web.dependencies import parts_of
+from formkit.web.indexing import indexed_directory
 from formkit.web.languages import spoken
 
 MOST_SEARCHED: Final = 100
@@ -50,4 +52,6 @@ async def show_directory(request: Request) -> Response:
     view = directory_view(
         said.site, [forms[id] for id in ids], by_title, searched, said.language, is_sure=found.is_sure
     )
+    if not searched:
+        view = replace(view, frame=replace(view.frame, indexed=indexed_directory(parts, said.language)))
     return HTMLResponse(parts.pages.page("directory.html", view))

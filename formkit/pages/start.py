@@ -15,6 +15,7 @@ from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
 from formkit.journey.visit_classes import source_of
 from formkit.pages.delete_answers import forget_draft
+from formkit.pages.schema_org import as_schema_org, as_script
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
 from formkit.rendering.frame import Frame, Link
@@ -25,6 +26,7 @@ from formkit.storage.base import Event
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import NO_VISIT, posted
+from formkit.web.indexing import indexed_start
 from formkit.web.languages import spoken
 from formkit.web.new_visit import is_looked_at, new_visit
 from formkit.web.next_page import next_address
@@ -51,6 +53,9 @@ async def show_start(request: Request) -> Response:
     said = spoken(request, form)
     shown = Shown(said.site, form.said(said.language), said.language)
     view = start_view(shown, sending, resume, days=parts.days(form), source=source)
+    if indexed := indexed_start(parts, form, shown.language, shown.form.description):
+        data = as_schema_org(shown.form, indexed, form.languages, shown.language)
+        view = replace(view, frame=replace(view.frame, indexed=indexed), data=as_script(data))
     return HTMLResponse(parts.pages.page("start.html", view))
 
 
@@ -126,6 +131,8 @@ class StartView:
     """Why the form cannot be started today; None where it can."""
     source: str = ""
     """The campaign whose link led here."""
+    data: Markup | None = None
+    """What it tells machines; None where search engines are not to keep the page."""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,18 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Indexed:
+    """How search engines keep a page."""
+
+    address: str
+    """The whole address of the page in its language (`canonical`)."""
+    alternates: tuple[tuple[str, str], ...]
+    """Language → the whole address of the page in it."""
+    description: str = ""
+    """A sentence for the list of what was found."""
+
+
+@dataclass(frozen=True)
 class Frame:
     """Everything around a page's own content."""
 
@@ -75,6 +87,8 @@ class Frame:
     """Whether htmx may change this page in place."""
     exit: str = ""
     """Where "Exit this page" leads, on forms that have it."""
+    indexed: Indexed | None = None
+    """None for a page that search engines are not to keep, as nearly all are."""
     call: str = ""
     """Where "Call us instead" leads, on pages of a visit."""
 

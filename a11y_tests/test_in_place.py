@@ -96,6 +96,15 @@ def test_the_other_way_is_shown_on_the_same_page(at_address: Chromium) -> None:
     assert at_address.driver.find_elements(By.ID, "place-line-1")
 
 
+def test_the_language_of_the_whole_page_changes_with_what_was_typed(at_address: Chromium) -> None:
+    at_address.fill_in("place-postcode", "EX1 1")
+    with at_address.next_page():
+        at_address.driver.find_element(By.CSS_SELECTOR, ".formkit-languages button[lang=cy]").click()
+    assert at_address.ask("return document.documentElement.lang") == "cy"
+    assert at_address.ask("return document.getElementsByName('place-postcode')[0].value") == "EX1 1"
+    assert say("cy", "problem") not in at_address.driver.find_element(By.TAG_NAME, "main").text
+
+
 def test_where_the_connection_fails_the_form_is_sent_without_script(at_address: Chromium) -> None:
     at_address.fill_in("place-postcode", "EX1 1AA")
     at_address.ask("window.fetch = () => Promise.reject(new TypeError('no connection'))")

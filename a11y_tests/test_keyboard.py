@@ -18,6 +18,7 @@ const order = [...document.querySelectorAll("*")], groups = new Set();
 return order.map((element, index) => [element, index]).filter(([element]) => {
   if (!element.matches("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")) return false;
   // What stands in a closed "details" has a place on the page, but is reached only once that is opened.
+  if (element.ariaHidden === "true") return false; // the button that only Enter in a box presses
   if (element.disabled || element.offsetParent === null || !element.checkVisibility()) return false;
   if (element.type !== "radio") return true;
   const group = [...document.getElementsByName(element.name)], chosen = group.find(one => one.checked) || group[0];

@@ -87,6 +87,11 @@ function warnBefore(place, left) {
 // Browsers that cannot do it, or that lose the connection, send the page's forms as if there were no script.
 let shown = address(window.location); // the address of what is on the screen
 
+// The language of the whole page changes, and not what is in place: the form goes as it would without script.
+document.addEventListener("submit", (event) => {
+  if (event.submitter?.name === "formkit-switch") event.stopImmediatePropagation();
+}, true);
+
 document.addEventListener("htmx:before:request", ({ detail }) => {
   const status = document.getElementById("formkit-status");
   // Said only where it takes a while: somebody on a fast line is told by the page that comes.

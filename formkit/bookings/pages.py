@@ -18,11 +18,13 @@ from formkit.definition.pages import BookPage
 from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.journey.bookings import places_for
 from formkit.journey.promises import LONDON
+from formkit.questions.base import typed
 from formkit.questions.date.days import iso_day
 from formkit.questions.date.times import time_in_words
 from formkit.storage.base import Gone, Saved, Stale
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import Posted
+from formkit.web.switching import typed_on
 from formkit.web.visits import Here, no_visit
 
 TRIES = 5
@@ -50,6 +52,7 @@ async def show_booking(asked: BookingRequest, wrong: Wrong = "", chosen: str = "
     slots, places = await slots_now(here, page), places_for(here.journey, page)
     answer = here.draft.answers.get(page.id)
     kept = answer if isinstance(answer, str) else ""
+    chosen = chosen or typed(typed_on(here, page), page.id)
     hold = live_hold(here, page, kept)
     refused = bool(wrong)
     if not wrong and kept and hold is None:

@@ -93,7 +93,7 @@ def book_view(shown: Shown, page: BookPage, choosing: Choosing, sending: Sending
     now = _part_shown(parts, choosing)
     message = slot_message(shown, page, choosing.wrong, choosing.free)
     return BookView(
-        frame=shown.frame(page.heading, has_errors=bool(message)),
+        frame=shown.frame(page.heading, has_errors=bool(message), has_boxes=True),
         sending=sending,
         caption=shown.caption(page.id),
         heading=shown.filling().plain(page.heading) if page.guidance.say else "",

@@ -21,11 +21,14 @@ from formkit.rendering.words import say
 from formkit.storage.base import Event, Saved, Stale
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import Posted, posted
-from formkit.web.languages import problem_again, with_problem
+from formkit.web.languages import problem_again
 from formkit.web.next_page import page_address
+from formkit.web.switching import switched, typed_on
 from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
 TRIES = 5
+NOT_KEPT = "not kept"
+"""Why a file that was chosen is not there after the language was changed: a code of the words."""
 NOTES = {"added": "file added", "several-added": "files added", "removed": "file removed"}
 """What an address may say of files just now → the words' name."""
 
@@ -44,9 +47,9 @@ def show_evidence(
     told = tuple(evidence_error(page, one.code, here.visit.language, one.name) for one in wrong)
     said = say(here.visit.language, note) if note else ""
     files = here.draft.files.get(page.id, ())
-    shown = here.shown(back)
-    shown = replace(shown, site=with_problem(shown.site, wrong[0].code if wrong else ""))
-    view = evidence_view(shown, page, files, here.sending(action, page.id), told, said, way)
+    way = way or typed(typed_on(here, page), way_field(page))
+    view = evidence_view(here.shown(back), page, files, here.sending(action, page.id), told, said, way)
+    view = replace(view, told=wrong[0].code if wrong else "")
     return HTMLResponse(here.parts.pages.page("evidence.html", view), status)
 
 
@@ -54,6 +57,11 @@ def error_again(request: Request) -> tuple[WrongFile, ...]:
     """What was wrong before the language was changed, without the name of the file; () where nothing was."""
     code = problem_again(request)
     return (WrongFile(code),) if code in NOT_TAKEN else ()
+
+
+def _has_files(sent: Posted) -> bool:
+    """Whether a file was chosen, of whatever size."""
+    return bool(sent.too_large or sent.left_out or any(file.name or file.size for file in sent.files))
 
 
 def note_of(request: Request) -> str:
@@ -73,6 +81,8 @@ async def answer_evidence(
         try:
             if here.journey.page(page.id) is None:
                 return RedirectResponse(here.next_address(), 303)
+            if sent.switch_to:
+                return await switched(request, here, page, sent, NOT_KEPT if _has_files(sent) else sent.told)
             taken = await take_files(request, page, sent, kept, coming, here.visit.id)
         finally:
             discard(sent)

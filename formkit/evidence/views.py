@@ -60,6 +60,8 @@ class EvidenceView:
     """What just became of a file: it was added, or removed."""
     error_list: tuple[Link, ...]
     why: tuple[str, ...]
+    told: str = ""
+    """The code of the first mistake on the page: it is kept nowhere, and told again in another language."""
 
 
 def evidence_view(
@@ -73,7 +75,7 @@ def evidence_view(
 ) -> EvidenceView:
     """An evidence page with the files that are kept; `errors` and `note` are already in words.
 
-    `way` is what was just said of how they come, which is not saved; "" where nothing was.
+    `way` is what was said of how they come and is no answer yet; "" where nothing was.
     """
     filling, is_full, way = shown.filling(), len(files) >= page.most, way or _way(shown, page)
     # A file answers how it is sent; who has chosen another way sees it chosen.
@@ -81,7 +83,7 @@ def evidence_view(
     heading = filling.plain(page.heading)
     changing = "?change" if sending.action.endswith("?change") else ""
     return EvidenceView(
-        frame=shown.frame(page.heading, has_errors=bool(errors), is_live=True),
+        frame=shown.frame(page.heading, has_errors=bool(errors), is_live=True, has_boxes=True),
         sending=sending,
         caption=shown.caption(page.id),
         heading=heading,
@@ -177,6 +179,7 @@ NOT_TAKEN: Final = {
     "took too long": "evidence took too long",
     "name": "evidence name",
     "too large": "evidence too large",
+    "not kept": "evidence not kept",
     "one already": "evidence one already",
     "too many": "evidence too many",
     "too much at once": "evidence too much at once",

@@ -49,11 +49,10 @@ from formkit.web.error_pages import trouble
 from formkit.web.form_body import Posted, posted
 from formkit.web.languages import is_switched
 from formkit.web.next_page import page_address
+from formkit.web.switching import REFUSED, seen_before, switched
 from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
 TRIES = 5
-REFUSED = "formkit-refused"
-"""In an entry that is kept because it was refused, and not because a look-up goes first."""
 
 
 async def show_page(request: Request) -> Response:
@@ -136,6 +135,8 @@ async def save_page(request: Request) -> Response:
         return no_visit(request, form_id)
     if page is None:
         return trouble(request, 404)
+    if sent.switch_to:
+        return await switched(request, here, page, sent)
     if (booking := book_page(page)) is not None:
         return await answer_booking(_booking(request, here, booking), sent)
     return await _answer(request, here, page, sent)
@@ -240,7 +241,8 @@ def _action(request: Request, here: Here, page: Page) -> str:
 
 
 def _sending(request: Request, here: Here, page: Page) -> Sending:
-    return here.sending(_action(request, here, page), page.id)
+    sending = here.sending(_action(request, here, page), page.id)
+    return replace(sending, seen=seen_before(request, here, page) or sending.seen)
 
 
 def renamed_page(request: Request, form: Form | None) -> Response | None:

@@ -16,7 +16,7 @@ from formkit.evidence.keeper import EvidenceKeeper
 from formkit.journey.answer_page import PageAnswered, another_field, remove_item
 from formkit.journey.draft import Draft, KeptFile
 from formkit.journey.repeats import items_of, new_item
-from formkit.questions.base import AnswerError, Answers, Component
+from formkit.questions.base import AnswerError, Answers, Component, typed
 from formkit.questions.wording import fill
 from formkit.rendering.answer_rows import SummaryRow, page_rows
 from formkit.rendering.frame import Frame, Link
@@ -27,6 +27,7 @@ from formkit.storage.base import Saved, Stale
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import posted
 from formkit.web.next_page import page_address
+from formkit.web.switching import typed_on
 from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
 TRIES = 5
@@ -36,7 +37,9 @@ def show_list(
     here: Here, page: RepeatPage, back: str, action: str, errors: Sequence[AnswerError] = ()
 ) -> Response:
     """The list with what was added so far."""
-    view = list_view(here.shown(back), page, here.draft.files, here.sending(action, page.id), errors)
+    chosen = typed(typed_on(here, page), another_field(page))
+    sending = here.sending(action, page.id)
+    view = list_view(here.shown(back), page, here.draft.files, sending, errors, chosen)
     return HTMLResponse(here.parts.pages.page("list.html", view), 422 if errors else 200)
 
 
@@ -150,16 +153,21 @@ class ListView:
 
 
 def list_view(
-    shown: Shown, page: RepeatPage, files: FilesByPage, sending: Sending, errors: Sequence[AnswerError] = ()
+    shown: Shown,
+    page: RepeatPage,
+    files: FilesByPage,
+    sending: Sending,
+    errors: Sequence[AnswerError] = (),
+    chosen: str = "",
 ) -> ListView:
-    """The list with what was added so far, and the question whether there is more."""
+    """The list with what was added so far, and the question whether there is more; `chosen` was said and not sent."""
     filling, language = shown.filling(), shown.language
     cards = item_cards(shown, page, files)
     messages = tuple(_message(shown, page, error) for error in errors)
     can_add = page.exactly is None and new_item(_answers(shown), page) is not None
     message = messages[0] if messages else ""
     return ListView(
-        frame=shown.frame(page.heading, has_errors=bool(errors), is_live=True),
+        frame=shown.frame(page.heading, has_errors=bool(errors), is_live=True, has_boxes=True),
         sending=sending,
         caption=shown.caption(page.id),
         heading=filling.plain(page.heading),
@@ -170,7 +178,7 @@ def list_view(
         else say(language, "list empty yet"),
         error_id=f"{page.id}-list",
         cards=cards,
-        another=_another(page, language, message, is_first=not cards) if can_add else None,
+        another=_another(page, language, message, chosen, is_first=not cards) if can_add else None,
         full="" if can_add or page.exactly is not None else say(language, "list full", one=page.one),
         error_list=tuple(
             Link(words, f"#{another_field(page) if can_add else f'{page.id}-list'}") for words in messages
@@ -224,7 +232,7 @@ def a_one(page: RepeatPage, language: str) -> str:
     return f"{'an' if page.one[:1].lower() in 'aeiou' else 'a'} {page.one}"
 
 
-def _another(page: RepeatPage, language: str, message: str, *, is_first: bool) -> Component:
+def _another(page: RepeatPage, language: str, message: str, chosen: str, *, is_first: bool) -> Component:
     """ "Do you need to add another person?" with Yes and No."""
     name = another_field(page)
     code = "list first" if is_first else "list another"
@@ -239,8 +247,8 @@ def _another(page: RepeatPage, language: str, message: str, *, is_first: bool) -
             }
         },
         "items": [
-            {"value": "yes", "text": say(language, "yes")},
-            {"value": "no", "text": say(language, "no")},
+            {"value": value, "text": say(language, value), "checked": value == chosen}
+            for value in ("yes", "no")
         ],
     }
     if message:

@@ -10,6 +10,7 @@ from formkit.questions.address.postcodes import meant_postcode
 from formkit.questions.base import Answer, Entry, OfferedBy, Suggestion, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
 from formkit.web.dependencies import CouncilLookups
+from formkit.web.form_body import SEEN
 from formkit.web.visits import Here
 
 LOOKED_UP = frozenset(("postcode", "words"))
@@ -49,7 +50,7 @@ def _asked_with(here: Here, one: PageQuestion, entry: Entry) -> dict[str, object
 
 def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
     """What a page is filled with: an entry that waits for a look-up, else the answers that are kept, else what was
-    answered before and is asked again.
+    answered before and is asked again. What was in the boxes when the language was changed is all that is in them now.
 
     `way` is what a link on the page asked for ("hand"); only questions that know it heed it.
     """
@@ -59,7 +60,8 @@ def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
             entry |= one.question.entry_for(here.draft.answers[one.id])
         elif was_given(carried := here.journey.answers_on_journey.get(here.form.carried.get(one.id, ""))):
             entry |= one.question.entry_for(carried)
-    entry |= here.draft.unfinished.get(page.id, {})
+    waiting = here.draft.unfinished.get(page.id, {})
+    entry = dict(waiting) if SEEN in waiting else {**entry, **waiting}
     for one in page.questions:
         if way in ANSWER_TYPES[one.answer_type].ways:
             entry[one.question.asked.part("way")] = (way,)

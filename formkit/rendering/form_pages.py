@@ -32,7 +32,9 @@ def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sen
         filling.plain(why) for why in (page.why_we_ask, *(q.why_we_ask for q in page.questions)) if why
     )
     return QuestionView(
-        frame=shown.frame(page.heading, has_errors=bool(asking.errors), is_live=_is_live(page)),
+        frame=shown.frame(
+            page.heading, has_errors=bool(asking.errors), is_live=_is_live(page), has_boxes=True
+        ),
         sending=sending,
         caption=shown.caption(page.id),
         heading=_heading(page, filling),

@@ -11,6 +11,9 @@ from formkit.definition.council import Council
 from formkit.rendering.assets import Assets
 from formkit.rendering.words import say, words
 
+PAGE_FORM = "formkit-page"
+"""The id of the form of a page whose boxes the language switch sends along."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -81,6 +84,8 @@ class Frame:
     """After how long without another page this visit ends; 0 where there is no visit."""
     details: Mapping[str, str] = field(default_factory=dict)
     switch: tuple[LanguageLink, ...] = ()
+    switch_sends: str = ""
+    """The id of the form that the language switch sends along, so that nothing typed is lost; "" where it is links."""
     is_preview: bool = False
     notices: tuple[Markup, ...] = ()
     is_live: bool = False
@@ -106,6 +111,8 @@ class Around:
     keeping: str = ""
     seconds_left: int = 0
     is_live: bool = False
+    has_boxes: bool = False
+    """Whether there is something to fill in, which a change of the language must not lose."""
 
 
 def frame(site: Site, around: Around) -> Frame:
@@ -139,6 +146,7 @@ def frame(site: Site, around: Around) -> Frame:
         keeping=around.keeping,
         seconds_left=around.seconds_left,
         switch=site.switch,
+        switch_sends=PAGE_FORM if around.has_boxes else "",
         is_preview=site.is_preview,
     )
 

@@ -40,7 +40,9 @@ class Shown:
         """What stands above the heading of a page."""
         return caption(self.form, self.journey, page_id, self.language)
 
-    def frame(self, heading: str, *, has_errors: bool = False, is_live: bool = False) -> Frame:
+    def frame(
+        self, heading: str, *, has_errors: bool = False, is_live: bool = False, has_boxes: bool = False
+    ) -> Frame:
         """The frame around a page of this form; of `heading` as its author wrote it, the title shows no answers."""
         around = frame(
             self.site,
@@ -54,6 +56,7 @@ class Shown:
                 keeping=self.keeping,
                 seconds_left=self.seconds_left if self.journey is not None else 0,
                 is_live=is_live,
+                has_boxes=has_boxes,
             ),
         )
         # With mistakes, what has to be put right comes first; the notice was on the page before.

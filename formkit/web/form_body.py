@@ -28,6 +28,10 @@ from formkit.web.tokens import PageTokens
 TOKEN = "formkit-token"  # noqa: S105 - the name of a field
 SEEN = "formkit-seen"
 UPLOAD_MORE = "formkit-upload"
+SWITCH = "formkit-switch"
+"""The name of the buttons of the language switch."""
+TOLD = "formkit-told"
+"""Beside it: the code of the mistake that the page tells and that is kept nowhere."""
 NO_FILES = UploadLimits(files=0)
 
 
@@ -41,6 +45,10 @@ class Posted:
     """What the person saw of this page's answers when it was drawn."""
     wants_more: bool = False
     """"Upload files" was pressed rather than "Continue"."""
+    switch_to: str = ""
+    """The language whose button was pressed, as it was sent; "" where it was none."""
+    told: str = ""
+    """The code of the mistake that the page told and that is kept nowhere."""
     files: tuple[ReceivedFile, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     """Files over a limit beside those that came."""
@@ -81,6 +89,8 @@ async def posted(
         entry={name: values for name, values in fields.items() if not name.startswith("formkit-")},
         seen=(fields.get(SEEN) or ("",))[-1],
         wants_more=UPLOAD_MORE in fields,
+        switch_to=(fields.get(SWITCH) or ("",))[-1],
+        told=(fields.get(TOLD) or ("",))[-1],
         files=() if isinstance(received, TooLarge) else received.files,
         left_out=() if isinstance(received, TooLarge) else received.left_out,
         too_large=too_large,

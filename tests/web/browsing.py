@@ -18,6 +18,7 @@ class PageForm:
     method: str = "get"
     action: str = ""
     enctype: str = ""
+    id: str = ""
     fields: dict[str, list[str]] = field(default_factory=dict)
     buttons: list[tuple[str, str]] = field(default_factory=list)
 
@@ -28,6 +29,8 @@ class PageReader(Reader):
     def __init__(self, html: str) -> None:
         self.forms: list[PageForm] = []
         self.links: list[tuple[str, str]] = []
+        self.switches: dict[str, str] = {}
+        """The languages of the switch → the id of the form that their buttons send."""
         self.text = ""
         self.title = ""
         self.heading = ""
@@ -43,7 +46,12 @@ class PageReader(Reader):
         match tag:
             case "form":
                 self.forms.append(
-                    PageForm(given.get("method", "get"), given.get("action", ""), given.get("enctype", ""))
+                    PageForm(
+                        given.get("method", "get"),
+                        given.get("action", ""),
+                        given.get("enctype", ""),
+                        given.get("id", ""),
+                    )
                 )
             case "a":
                 self._href = given.get("href", "")
@@ -57,6 +65,8 @@ class PageReader(Reader):
             case "textarea":
                 self._textarea = given["name"]
                 self.forms[-1].fields[self._textarea] = [""]
+            case "button" if given.get("name") == "formkit-switch":
+                self.switches[given["value"]] = given["form"]
             case "button" if self.forms and given.get("name"):
                 self.forms[-1].buttons.append((given["name"], given.get("value", "")))
 
@@ -145,6 +155,17 @@ class Browser:
     def get(self, path: str) -> Shown:
         """Open an address."""
         return self._shown(self.client.get(path, follow_redirects=True))
+
+    def switch(
+        self,
+        language: str,
+        fields: Mapping[str, str | list[str]] | None = None,
+        file: tuple[str, str, bytes] | None = None,
+    ) -> Shown:
+        """Press the button of a language, with `fields` in the boxes of the page."""
+        posted = [one.id for one in self.page.read.forms if one.method == "post"]
+        form = posted.index(self.page.read.switches[language])
+        return self.send(fields, form=form, file=file, button=("formkit-switch", language))
 
     def send(
         self,

@@ -17,6 +17,7 @@ from formkit.bookings.views import Choosing, Nothing, Wrong, book_view, no_slots
 from formkit.definition.pages import BookPage
 from formkit.journey.answer_page import PageAnswered, PageRefused, SentPage, answer_page
 from formkit.journey.bookings import places_for
+from formkit.journey.leads_to import stop_after
 from formkit.journey.promises import LONDON
 from formkit.questions.base import typed
 from formkit.questions.date.days import iso_day
@@ -68,11 +69,19 @@ async def show_booking(asked: BookingRequest, wrong: Wrong = "", chosen: str = "
         wrong=wrong,
         held_until=_time_of_day(hold, here.language) if hold else "",
         hold_minutes=int(hold_seconds(page) // 60),
+        leads_to=_where_they_lead(here, page, free),
     )
     action = f"{asked.action}{'&' if '?' in asked.action else '?'}from={asked.start}"
     sending = here.sending(action if asked.start else asked.action, page.id)
     view = book_view(here.shown(asked.back), page, choosing, sending)
     return HTMLResponse(here.parts.pages.page("book.html", view), 422 if refused else 200)
+
+
+def _where_they_lead(here: Here, page: BookPage, free: Sequence[str]) -> dict[str, str]:
+    """Slot → the stop that would follow, in the person's language."""
+    filling = here.shown().filling()
+    stops = {slot: stop_after(here.journey, page, {page.id: slot}) for slot in free}
+    return {slot: filling.plain(stop.heading) for slot, stop in stops.items() if stop}
 
 
 async def answer_booking(asked: BookingRequest, sent: Posted) -> Response:

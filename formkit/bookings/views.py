@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
@@ -55,6 +55,8 @@ class Choosing:
     held_until: str = ""
     """The time of day until which the slot that is the answer is held; "" where none is."""
     hold_minutes: int = 0
+    leads_to: Mapping[str, str] = field(default_factory=dict)
+    """Slot → the words of the stop that the form's own rules lead to from it; only where one is sure to follow."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,7 @@ def _radios(
                 "text": slot_in_words(slot, shown.language),
                 "checked": slot == (choosing.chosen or choosing.kept),
             }
+            | ({"hint": {"text": choosing.leads_to[slot]}} if slot in choosing.leads_to else {})
             for slot in slots
         ],
     }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from formkit.definition.expectations import read_period
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.lookups.rows import CsvTable, TableRow
 from formkit.questions.base import Suggestion
+from formkit.questions.calendar import Calendar, Recurring
 from formkit.questions.date.days import day_in_words
 
 COLUMNS = ("round", "bin", "weekday", "first date")
@@ -20,21 +20,6 @@ HOW_MANY = 4
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-@dataclass(frozen=True)
-class Collection:
-    """A bin of a round: due on `first` and every so many days after it."""
-
-    first: date
-    days: int
-
-    def last_days(self, today: date, how_many: int) -> tuple[date, ...]:
-        """The newest days up to and including `today`, newest first; none lies before `first`."""
-        since = (today - self.first).days
-        newest = today - timedelta(days=since % self.days)
-        count = min(how_many, since // self.days + 1) if since >= 0 else 0
-        return tuple(newest - timedelta(days=self.days * back) for back in range(count))
-
-
 class CollectionDays:
     """A look-up. Asked with an address answer (its `uprn` counts), the bin, and `today` as a date.
 
@@ -42,13 +27,15 @@ class CollectionDays:
     """
 
     def __init__(
-        self, collections: Mapping[tuple[str, str], tuple[Collection, ...]], round_of: Callable[[str], str]
+        self, collections: Mapping[tuple[str, str], tuple[Recurring, ...]], round_of: Callable[[str], str]
     ) -> None:
         self._collections = collections
         self._round_of = round_of
 
     async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
-        """The last 4 days, newest first; () where the address was typed in by hand or has no such bin."""
+        """The last 4 days, newest first, with the calendar that they are of; () where the address was typed in by hand or
+        has no such bin.
+        """
         today = asked.get("today")
         address = next((answer for answer in asked.values() if isinstance(answer, Mapping)), {})
         bin_name = next((answer for answer in asked.values() if isinstance(answer, str)), "")
@@ -57,7 +44,8 @@ class CollectionDays:
             return ()
         collections = self._collections.get((self._round_of(uprn).lower(), bin_name.lower()), ())
         days = {day for collection in collections for day in collection.last_days(today, HOW_MANY)}
-        return tuple(_offered(day) for day in sorted(days, reverse=True)[:HOW_MANY])
+        calendar = Calendar(collections, today) if collections else None
+        return tuple(_offered(day, calendar) for day in sorted(days, reverse=True)[:HOW_MANY])
 
 
 def read_collection_days(table: CsvTable, round_of: Callable[[str], str]) -> CollectionDays:
@@ -65,11 +53,11 @@ def read_collection_days(table: CsvTable, round_of: Callable[[str], str]) -> Col
 
     Raises FormFilesRefused with every line that is wrong.
     """
-    collections: dict[tuple[str, str], tuple[Collection, ...]] = {}
+    collections: dict[tuple[str, str], tuple[Recurring, ...]] = {}
     problems: list[FormFileError] = []
     for row in table.rows:
         read = _collection(row)
-        if isinstance(read, Collection):
+        if isinstance(read, Recurring):
             key = (row["round"].lower(), row["bin"].lower())
             collections[key] = (*collections.get(key, ()), read)
         else:
@@ -79,7 +67,7 @@ def read_collection_days(table: CsvTable, round_of: Callable[[str], str]) -> Col
     return CollectionDays(collections, round_of)
 
 
-def _collection(row: TableRow) -> Collection | Iterable[FormFileError]:
+def _collection(row: TableRow) -> Recurring | Iterable[FormFileError]:
     wrong = [row.error(f"`{column}` is empty.") for column in ("round", "bin") if not row[column]]
     every = read_period(row["every"] or "1 week")
     if every is None or every.unit not in ("week", "day"):
@@ -94,8 +82,9 @@ def _collection(row: TableRow) -> Collection | Iterable[FormFileError]:
         wrong.append(row.error(problem, "Correct the date or the weekday."))
     if wrong or every is None:
         return wrong
-    return Collection(first, every.count * (7 if every.unit == "week" else 1))
+    return Recurring(first, every.count * (7 if every.unit == "week" else 1))
 
 
-def _offered(day: date) -> Suggestion:
-    return Suggestion(day.isoformat(), day_in_words(day, "en", weekday=True), {"date": day.isoformat()})
+def _offered(day: date, calendar: Calendar | None) -> Suggestion:
+    words = day_in_words(day, "en", weekday=True)
+    return Suggestion(day.isoformat(), words, {"date": day.isoformat()}, calendar=calendar)

@@ -38,7 +38,7 @@ from formkit.journey.journey import Journey
 from formkit.journey.tasks import section_of
 from formkit.pages.conflict import conflict_view
 from formkit.pages.lists import show_list
-from formkit.pages.offers import offered_by, outside_area, page_entry
+from formkit.pages.offers import offered_by, outside_area, page_entry, told_where_it_leads
 from formkit.questions.base import AnswerError, Answers, Entry, OfferedBy
 from formkit.rendering.form_pages import question_view, stop_view, tell_view
 from formkit.rendering.question_page import Asking
@@ -101,7 +101,8 @@ async def _drawn(request: Request, here: Here, page: Page) -> Response:
 async def _asked(request: Request, here: Here, page: QuestionPage) -> Response:
     entry = page_entry(here, page, request.query_params.get("way", ""))
     offered = await offered_by(here, page, entry)
-    asking = Asking(entry, await _errors_again(request, here, page, offered), offered)
+    errors = await _errors_again(request, here, page, offered)
+    asking = Asking(entry, errors, told_where_it_leads(here, page, offered))
     view = question_view(here.shown(_back(request, here, page)), page, asking, _sending(request, here, page))
     return HTMLResponse(here.parts.pages.page("question.html", view))
 
@@ -211,6 +212,7 @@ async def _refused(request: Request, here: Here, page: Page, asking: Asking) -> 
     asks = question_page(page)
     if asks is None:  # nothing else can be answered wrongly
         return RedirectResponse(here.next_address(), 303)
+    asking = replace(asking, offered=told_where_it_leads(here, asks, asking.offered))
     draft = here.draft.waiting(page.id, {**asking.entry, REFUSED: ("yes",)})
     await here.save(draft, mistakes)
     view = question_view(here.shown(_back(request, here, page)), asks, asking, _sending(request, here, page))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from formkit.definition.page_question import PageQuestion
-from formkit.definition.pages import Page, QuestionPage
+from formkit.definition.pages import Page, QuestionPage, StopPage
+from formkit.journey.leads_to import stop_after
 from formkit.questions.address.postcodes import meant_postcode
 from formkit.questions.base import Answer, Entry, OfferedBy, Suggestion, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
@@ -29,6 +31,31 @@ async def offered_by(here: Here, page: QuestionPage, entry: Entry) -> OfferedBy:
                 else ()
             )
     return found
+
+
+def told_where_it_leads(here: Here, page: QuestionPage, offered: OfferedBy) -> OfferedBy:
+    """The same choices; those that the form's own rules lead to a stop from say so, in the person's language."""
+    found = dict(offered)
+    filling = here.shown().filling()
+    for one in page.questions:
+        choices = offered.get(one.id) or ()
+        stops = [_stop_after(here, page, one, choice, choices) for choice in choices]
+        if any(stops):
+            found[one.id] = tuple(
+                replace(choice, leads_to=filling.plain(stop.heading)) if stop else choice
+                for choice, stop in zip(choices, stops, strict=True)
+            )
+    return found
+
+
+def _stop_after(
+    here: Here, page: QuestionPage, one: PageQuestion, choice: Suggestion, choices: tuple[Suggestion, ...]
+) -> StopPage | None:
+    """The stop that a choice leads to. It is sent as a page would send it, and read as it would be."""
+    asked = one.question.asked
+    sent = {asked.field_name: choice.value, asked.part("way"): "choice", asked.part("choice"): choice.value}
+    reading = one.question.read({name: (value,) for name, value in sent.items()}, choices)
+    return stop_after(here.journey, page, {one.id: reading.answer}) if was_given(reading.answer) else None
 
 
 def _asked_with(here: Here, one: PageQuestion, entry: Entry) -> dict[str, object]:

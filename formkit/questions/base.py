@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol, TypeGuard
 
+from formkit.questions.calendar import Calendar
 from formkit.questions.cleaning import cleaned
 from formkit.questions.wording import Wording
 
@@ -48,6 +49,10 @@ class Suggestion:
     value: str
     label: str
     facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    calendar: Calendar | None = None
+    """Of a day: the calendar that it is of, so that a day that was typed can be held to it."""
+    leads_to: str = ""
+    """The words of the stop that the form's own rules lead to from here; "" where none is known to follow."""
 
 
 OfferedBy = Mapping[str, tuple[Suggestion, ...] | None]

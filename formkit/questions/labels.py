@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formkit.questions.base import Component, QuestionSpec, RenderState
+from formkit.questions.base import Component, QuestionSpec, RenderState, Suggestion
 from formkit.questions.wording import Wording
 
 Params = dict[str, object]
@@ -37,6 +37,11 @@ def titled(asked: QuestionSpec, wording: Wording) -> str:
 def hint(asked: QuestionSpec) -> Params:
     """The hint parameter, or nothing."""
     return {"hint": {"text": asked.hint}} if asked.hint else {}
+
+
+def stop_hint(one: Suggestion) -> Params:
+    """The hint below a choice that leads to a stop, or nothing."""
+    return {"hint": {"text": one.leads_to}} if one.leads_to else {}
 
 
 def error_message(look: RenderState, *fields: str) -> Params:

@@ -9,6 +9,7 @@ from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import QuestionPage
 from formkit.questions.asked_once import doubt_of, is_asked, with_doubt
 from formkit.questions.base import AnswerError, Component, Entry, OfferedBy, Question, RenderState
+from formkit.questions.date.calendar_words import OFF_CALENDAR, worded
 from formkit.questions.every import folder_of_asked
 from formkit.questions.wording import fill
 from formkit.rendering.author_text import Filling
@@ -96,6 +97,8 @@ def message(one: PageQuestion, error: AnswerError, filling: Filling) -> str:
     values |= {
         name: filling.plain(values[name]) for name in ("called", "last", "limit", "tick") if name in values
     }
+    if code == OFF_CALENDAR:
+        values |= worded(values, filling.wording)
     if own := asked.overrides.get(code):
         return filling.plain(fill(own, values))  # the author may name an earlier answer in it
     return filling.wording.text(folder_of_asked(one.question), code, values)

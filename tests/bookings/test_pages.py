@@ -48,6 +48,16 @@ def test_the_days_that_are_free_are_offered_in_words(lorry: Served) -> None:
     assert "places" not in page.text
 
 
+def test_a_day_that_leads_to_a_stop_says_so_before_it_is_chosen(serve: Serve, tmp_path: Path) -> None:
+    forms = lorry_forms(tmp_path / "forms")
+    form = forms / "lorry.yaml"
+    stop = "  - {stop: We cannot come then, id: not_then, say: No., outcome: not eligible, when: day is 5 November 2026}\n"
+    way = "  - ask: What is in the way"
+    form.write_text(form.read_text(encoding="utf-8").replace(way, stop + way), encoding="utf-8")
+    page = to_the_days(serve(forms=forms).browser())
+    assert "Wednesday 4 November 2026 Thursday 5 November 2026 We cannot come then" in page.text
+
+
 def test_a_day_without_enough_room_is_not_offered(lorry: Served) -> None:
     assert offered(to_the_days(lorry.browser(), how_many=2)) == [WEDNESDAY]
 

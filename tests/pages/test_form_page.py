@@ -95,7 +95,7 @@ def test_every_change_link_comes_back_to_check_answers(person: Browser) -> None:
 STOPS = {
     "you-need-to-join-the-garden-waste-service-first": ({"bin": "garden"}, {"subscribed": "no"}),
     "it-is-too-late-to-report-this": ({"bin": "rubbish"}, {"due": "2026-10-19"}),
-    "call-us-so-we-can-help-today": ({"bin": "food"}, {"due": "another", "due-day": "30", "due-month": "10", "due-year": "2026"}),
+    "call-us-so-we-can-help-today": ({"bin": "food"}, {"due": "2026-10-30"}),
     "look-at-the-tag-on-your-bin": ({"bin": "rubbish"}, {"due": "2026-11-02"}, {"tagged": "yes"}),
 }  # fmt: skip
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.questions.questions import in_words
-from tests.web.browsing import Browser
+from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
 from tests.web.keeping_up import folder_with, with_keys
-from tests.web.walking import BIN, forms_folder, start, walk
+from tests.web.serving import Served
+from tests.web.visiting import take_look_ups_away
+from tests.web.walking import BIN, MISSED_BIN, forms_folder, start, walk
 
 DATED = """\
 formkit: 1
@@ -66,6 +69,125 @@ def test_collection_days_are_offered_for_the_address_and_the_bin(person: Browser
     walk(person, pages=3)
     assert "Monday 26 October 2026" in person.page.text
     assert in_words("date", "another") in person.page.text
+
+
+TOO_LATE = "It is too late to report this."
+
+
+def due_page(site: Served, person: Browser, bin_name: str = "rubbish", *, days: int = 0) -> Shown:
+    """The page that asks for the day, so many days after Tuesday 3 November 2026."""
+    site.clock.move_on(hours=24 * days)
+    start(person)
+    for entry in ({"bin": bin_name}, *MISSED_BIN[1:3]):
+        person.send(entry)
+    return person.page
+
+
+def test_where_no_day_can_succeed_the_newest_says_so_and_when_the_next_is(
+    site: Served, person: Browser
+) -> None:
+    text = due_page(site, person).text
+    assert f"Monday 26 October 2026 {TOO_LATE} The next collection is Monday 9 November 2026." in text
+    assert text.count(TOO_LATE) == 1
+    assert "12 October" not in text
+    person.send({"due": "2026-10-26"})
+    assert person.page.path == f"{BIN}/it-is-too-late-to-report-this"
+
+
+def test_a_day_that_leads_on_stands_beside_those_that_do_not(site: Served, person: Browser) -> None:
+    text = due_page(site, person, "food").text
+    assert f"Monday 2 November 2026 Monday 26 October 2026 {TOO_LATE} The next collection" in text
+    assert text.count(TOO_LATE) == 3
+
+
+def test_each_stop_that_would_follow_is_named(site: Served, person: Browser) -> None:
+    text = due_page(site, person, "food", days=1).text
+    assert "Monday 2 November 2026 Call us so we can help today. The next collection" in text
+    assert f"Monday 26 October 2026 {TOO_LATE}" in text
+
+
+def test_it_is_said_in_welsh(site: Served, person: Browser) -> None:
+    due_page(site, person)
+    text = person.get(f"{BIN}/due?lang=cy").text
+    assert "Mae’n rhy hwyr i roi gwybod am hyn. Bydd y casgliad nesaf ar ddydd Llun 9 Tachwedd 2026." in text
+
+
+def test_it_is_said_beside_a_mistake_and_when_a_person_comes_back_from_check_answers(
+    site: Served, person: Browser
+) -> None:
+    due_page(site, person)
+    assert (person.send({}).status, TOO_LATE in person.page.text) == (422, True)
+    walk(person)
+    assert TOO_LATE in person.get(f"{BIN}/due?change").text
+
+
+def test_where_the_look_up_does_not_answer_nothing_is_said(site: Served, person: Browser) -> None:
+    due_page(site, person)
+    take_look_ups_away(site)
+    shown = person.get(f"{BIN}/due")
+    assert shown.status == 200
+    assert "collection is" not in shown.text
+    assert TOO_LATE not in shown.text
+    wednesday = {"due-day": "28", "due-month": "10", "due-year": "2026"}
+    assert person.send(wednesday).path == f"{BIN}/it-is-too-late-to-report-this"
+
+
+NO_DAY = {"due": "another", "due-day": "28", "due-month": "10", "due-year": "2026"}
+
+
+def test_a_day_that_is_no_collection_day_is_told_once_instead_of_a_stop(
+    site: Served, person: Browser
+) -> None:
+    due_page(site, person)
+    shown = person.send(NO_DAY)
+    told = "Wednesday 28 October 2026 is not a collection day. Collections are every 2 weeks on Mondays."
+    assert (shown.status, shown.text.count(told)) == (422, 2)
+    assert 'href="#due-day"' in shown.html
+    assert person.send({}).path == f"{BIN}/it-is-too-late-to-report-this"
+    person.get(f"{BIN}/due")
+    assert person.send({}).path == f"{BIN}/it-is-too-late-to-report-this"
+
+
+def test_another_day_that_is_none_is_told_again(site: Served, person: Browser) -> None:
+    due_page(site, person)
+    person.send(NO_DAY)
+    assert person.send({"due-day": "27"}).status == 422
+    assert "Tuesday 27 October 2026 is not a collection day" in person.page.text
+
+
+MOVING = """\
+  - ask: Where did you live before?
+    id: left
+    answer: address
+    look up: addresses
+    called: where you lived before
+    why we ask: So that we know.
+  - ask: Where do you live now?
+    id: reached
+    answer: address
+    look up: addresses
+    called: where you live now
+    why we ask: So that we know.
+  - stop: You have not moved
+    id: not_moved
+    when: reached is left
+    say: It is the same address.
+    outcome: not eligible
+"""
+
+
+def test_an_address_that_leads_to_a_stop_says_so_in_the_list(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=folder_with(tmp_path, with_keys("", MOVING))).browser()
+    start(person, "/notes")
+    person.send({"left-postcode": "EX1 1AA"})
+    assert "not moved" not in person.page.text
+    person.send({"left-choice": "999000000002"})
+    person.send({"reached-postcode": "EX1 1AA"})
+    lines = [line.strip() for line in re.findall("<option[^>]*>([^<]*)</option>", person.page.html)[1:]]
+    assert lines == [
+        "2 Larkfield Road, Testham, EX1 1AA",
+        "4 Larkfield Road, Testham, EX1 1AA (You have not moved)",
+    ]
 
 
 def test_a_page_whose_look_up_is_not_there_is_asked_plainly(serve: Serve, tmp_path: Path) -> None:

@@ -85,8 +85,9 @@ def start(person: Browser, form: str = BIN) -> Shown:
 
 
 def on(day: date) -> dict[str, str]:
-    """What is typed for a day when the bin should have been emptied."""
-    return {"due": "another", "due-day": str(day.day), "due-month": str(day.month), "due-year": str(day.year)}
+    """What is typed for a day when the bin should have been emptied, by who was told where it is no collection day."""
+    boxes = {"due-day": str(day.day), "due-month": str(day.month), "due-year": str(day.year)}
+    return {"due": "another", **boxes, "due-told": day.isoformat()}
 
 
 def walk(

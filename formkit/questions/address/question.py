@@ -134,7 +134,7 @@ class AddressQuestion:
         name, offered = self.asked.part("choice"), look.offered or ()
         chosen, code = look.choice(name), "found one" if len(offered) == 1 else "found"
         first = look.wording.text("address", code, {"count": str(len(offered))})
-        items = [("", first), *((one.value, one.label) for one in offered)]
+        items = [("", first), *((one.value, _line(one)) for one in offered)]
         params: Params = {
             "id": name,
             "name": name,
@@ -171,6 +171,11 @@ class AddressQuestion:
 
     def plain(self, answer: Answer) -> object:
         return ", ".join(self.display(answer, Wording())) or None
+
+
+def _line(one: Suggestion) -> str:
+    """An address to choose, with where it leads: a list has no room for a hint below each line."""
+    return f"{one.label} ({one.leads_to})" if one.leads_to else one.label
 
 
 _SCREEN_WORDS = ("postcode label", "change postcode", "change postcode of")

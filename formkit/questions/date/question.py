@@ -19,6 +19,12 @@ from formkit.questions.base import (
 )
 from formkit.questions.date.box_items import box_items
 from formkit.questions.date.boxes import BOXES, boxes_for, read_boxes
+from formkit.questions.date.calendar_words import (
+    TOLD,
+    off_calendar,
+    where_it_leads,
+    worth_offering,
+)
 from formkit.questions.date.days import day_in_words, iso_day
 from formkit.questions.labels import Params, error_message, hint, legend
 from formkit.questions.wording import Wording
@@ -42,22 +48,28 @@ class DateQuestion:
         boxes = tuple(typed(entry, self.asked.part(box)) for box in BOXES)
         if chosen != ANOTHER and offered and not any(box.strip() for box in boxes):
             return blank(self.asked)
-        return read_boxes(self.asked, *boxes)
+        reading = read_boxes(self.asked, *boxes)
+        # Told once: a calendar may be wrong, and the person was there.
+        was_told = typed(entry, self.asked.part(TOLD)) == reading.answer
+        wrong = None if was_told else off_calendar(self.asked, reading.answer, offered)
+        return ReadResult(errors=(wrong,)) if wrong else reading
 
     def component(self, look: RenderState) -> Component:
         if not look.offered:
             return self._boxes(look, legend(self.asked, look), hint(self.asked))
-        name = self.asked.field_name
+        name, offered = self.asked.field_name, worth_offering(look.offered)
         chosen = look.typed(name)
-        if chosen and all(day.value != chosen for day in look.offered):
+        if chosen and all(day.value != chosen for day in offered):
             chosen = ANOTHER  # a day that was typed, not chosen
+        leads = where_it_leads(look)
         items: list[Params] = [
             {
                 "value": day.value,
                 "text": day_in_words(date.fromisoformat(day.value), look.wording.language, weekday=True),
                 "checked": chosen == day.value,
             }
-            for day in look.offered
+            | ({"hint": {"text": leads[day.value]}} if day.value in leads else {})
+            for day in offered
         ]
         items.append(self._another(look, checked=chosen == ANOTHER))
         params = {"idPrefix": name, "name": name, "items": items, "fieldset": legend(self.asked, look)}
@@ -79,7 +91,15 @@ class DateQuestion:
         group = f"{self.asked.field_name}-date" if look.offered else self.asked.field_name
         params: Params = {"id": group, "items": box_items(self.asked, look, BOXES), "fieldset": fieldset}
         wrong = error_message(look, *(self.asked.part(box) for box in BOXES))
-        return Component("date-input", params | with_hint | wrong)
+        return Component("date-input", params | with_hint | wrong | self._told(look))
+
+    def _told(self, look: RenderState) -> Params:
+        """The day of which the page tells that the calendar leaves it out, sent along unseen."""
+        answer = read_boxes(self.asked, *(look.typed(self.asked.part(box)) for box in BOXES)).answer
+        if not off_calendar(self.asked, answer, look.offered):
+            return {}
+        inputs = [{"name": self.asked.part(TOLD), "value": answer}]
+        return {"formGroup": {"afterInputs": {"html": Component("unseen-inputs", {"inputs": inputs})}}}
 
     def entry_for(self, answer: Answer) -> Entry:
         day = iso_day(answer)

@@ -20,7 +20,7 @@ from formkit.questions.base import (
     choice_sent,
     typed,
 )
-from formkit.questions.labels import Params, error_message, legend
+from formkit.questions.labels import Params, error_message, legend, stop_hint
 from formkit.questions.place_on_a_map.coordinates import Coordinates, read_coordinates
 from formkit.questions.place_on_a_map.grid_references import read_grid_reference
 from formkit.questions.wording import Wording
@@ -145,7 +145,7 @@ class PlaceOnAMapQuestion:
         name, chosen = self.asked.part("choice"), look.choice(self.asked.part("choice"))
         words = {code: look.wording.text("place_on_a_map", code) for code in ("choose label", "none")}
         items: list[Params] = [
-            {"value": place.value, "text": place.label, "checked": place.value == chosen}
+            {"value": place.value, "text": place.label, "checked": place.value == chosen} | stop_hint(place)
             for place in look.offered or ()
         ]
         described = {"html": Component("textarea", self._description(look, "choice"))}

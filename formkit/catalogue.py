@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +19,7 @@ from formkit.definition.sources import FormSources, sources_from
 from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
 from formkit.guests import guests_at
 from formkit.journey.promises import LONDON
+from formkit.journey.slots import Slot
 from formkit.questions.every import add_guests
 from formkit.questions.wording import LANGUAGES
 from formkit.rendering.pictures import pictures_in
@@ -28,6 +29,9 @@ if TYPE_CHECKING:  # see look_at
     from formkit.definition.form_reader import FormRead
 
 MOST_OLD_VERSIONS = 64
+
+SlotsOf = Callable[[Council, Path], Mapping[str, tuple[Slot, ...]]]
+"""A council and the forms folder → what each of its look-ups of slots offers, by the look-up's name."""
 
 
 @dataclass
@@ -153,8 +157,13 @@ def let_guests_be_read() -> None:
     add_kinds(guests_at("formkit.destinations"), guests_at("formkit.lookups"))
 
 
-def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> Catalogue:
-    """Read every form of a folder, or the one in the file `only`, and keep the mistakes beside those that could be read."""
+def look_at(
+    folder: Path, only: str | None = None, *, preview: bool = False, slots_of: SlotsOf | None = None
+) -> Catalogue:
+    """Read every form of a folder, or the one in the file `only`, and keep the mistakes beside those that could be read.
+
+    `slots_of` gives what can be booked, for the checks that look at every slot.
+    """
     if not folder.is_dir():
         raise SettingsRefused(
             f"The forms folder {folder} is not there. Name another with --forms or FORMKIT_FORMS."
@@ -167,7 +176,8 @@ def look_at(folder: Path, only: str | None = None, *, preview: bool = False) -> 
     for file in texts.form_files() if only is None else (only,):
         source = texts.sources_of(file)
         read = read_form(source, preview=preview)
-        told = (*texts.told_in(file), *_judged(file, read, checks))
+        slots = slots_of(read.as_far.council, folder) if slots_of and read.as_far else {}
+        told = (*texts.told_in(file), *_judged(file, read, checks, slots))
         reading.add(file, source, read, tuple(one for one in told if one.file not in texts.unread))
         if file in texts.unread:
             reading.unread.append(file)
@@ -219,14 +229,16 @@ def guest_checks() -> tuple[Check, ...]:
     return tuple(cast("Mapping[str, Check]", guests_at("formkit.checks")).values())
 
 
-def _judged(file: str, read: FormRead, checks: Sequence[Check]) -> tuple[FormFileError, ...]:
+def _judged(
+    file: str, read: FormRead, checks: Sequence[Check], slots: Mapping[str, tuple[Slot, ...]]
+) -> tuple[FormFileError, ...]:
     from formkit.checks.base import FormFile  # see look_at
     from formkit.checks.every import judged
 
     if read.tree is None or read.as_far is None:
         return read.problems
     today = datetime.now(LONDON).date()
-    return judged(FormFile(file, read.tree, read.as_far, today), read.problems, checks)
+    return judged(FormFile(file, read.tree, read.as_far, today, slots), read.problems, checks)
 
 
 def read_councils(folder: Path) -> Mapping[str, Council]:

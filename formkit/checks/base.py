@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Final
 
+from formkit.checks.promised_year import A_DAY, PromisedYear
 from formkit.definition.form import Form
 from formkit.definition.reading.tree import Block, Listing, Node, Place
 from formkit.errors import FormFileError, Level
+from formkit.journey.slots import Slot
 
 OF_THE_FILE: Final = "form: "
 """An example that begins with this is keys of the whole file, the rest of it after the word."""
@@ -39,6 +42,13 @@ class FormFile:
     form: Form
     today: date | None = None
     """The day in London, for what depends on it; None where nobody asks."""
+    slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    """Look-up of slots → what its file offers; a look-up that is not there is not judged."""
+
+    @cached_property
+    def year(self) -> PromisedYear:
+        """What the form promises in the year that begins today."""
+        return PromisedYear(self.form, self.slots, self.today or A_DAY)
 
     def steps(self) -> Iterator[Block]:
         """All steps as they were written, in file order, at any depth."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 from math import isfinite, prod
+from types import MappingProxyType
 from typing import Final
 
 from formkit.checks.base import Breach, Check, CheckRule, FormFile
@@ -135,6 +136,22 @@ def _needed(said: _Said, asked_when: AskedWhen) -> AskedWhen:
             found.add(name)
             waiting += [more for one in asked_when.get(name, ()) for more in one.names]
     return {name: when for name, when in asked_when.items() if name in found and when}
+
+
+def can_all_be_true(
+    file: FormFile, conditions: Iterable[Expression], known: Mapping[str, Value] = MappingProxyType({})
+) -> bool:
+    """Whether somebody's answers make all of these true, `known` among them; True too where it cannot be tried."""
+    trees = tuple(one.tree for one in conditions)
+    choices = _choices(trees, _reach_of_answers(file))
+    if choices is None:
+        return True
+    tried = {name: (known[name],) if name in known else each for name, each in choices.items()}
+    if prod(map(len, tried.values())) > _MOST_TRIED:
+        return True
+    together = _joined(trees)
+    people = (dict(zip(tried, one, strict=True)) for one in product(*tried.values()))
+    return any(together.value(one, _ANY_DAY) is True for one in people)
 
 
 def _without_what_was_not_asked(answers: Mapping[str, Value], needed: AskedWhen) -> Mapping[str, Value]:

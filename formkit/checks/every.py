@@ -9,10 +9,13 @@ from datetime import date
 from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Check, CheckRule, FormFile
+from formkit.checks.cause_checks import CAUSE_CHECKS
 from formkit.checks.condition_checks import CONDITION_CHECKS
 from formkit.checks.duty_checks import DUTY_CHECKS
 from formkit.checks.form_checks import FORM_CHECKS
+from formkit.checks.odds_checks import ODDS_CHECKS
 from formkit.checks.path_checks import PATH_CHECKS
+from formkit.checks.promise_checks import PROMISE_CHECKS
 from formkit.checks.reading_rules import READING_RULES
 from formkit.checks.start_and_end import START_AND_END_CHECKS
 from formkit.checks.text_checks import TEXT_CHECKS
@@ -29,6 +32,9 @@ OUR_CHECKS: Final = (
     *PATH_CHECKS,
     *CONDITION_CHECKS,
     *START_AND_END_CHECKS,
+    *PROMISE_CHECKS,
+    *CAUSE_CHECKS,
+    *ODDS_CHECKS,
     *TEXT_CHECKS,
 )
 _TELL: Final = "steps:\n  - {tell: Read this, id: read, say: It is short."

@@ -45,6 +45,7 @@ def check(forms: Forms = None, format: As = "text", rules: Rules = False) -> Non
         return
     from formkit.app import findings  # here, so that `formkit --help` answers at once
     from formkit.catalogue import look_at
+    from formkit.lookups.registry import slots_of
 
     wanted = _format(format)
     place = folder_or_file(forms)
@@ -52,7 +53,8 @@ def check(forms: Forms = None, format: As = "text", rules: Rules = False) -> Non
         raise SettingsRefused(
             f"{place} is no form file by itself. Name a form file, or the folder with the forms."
         )
-    catalogue = look_at(place.parent, only=place.name) if place.is_file() else look_at(place)
+    folder, only = (place.parent, place.name) if place.is_file() else (place, None)
+    catalogue = look_at(folder, only, slots_of=slots_of)
     problems = as_typed(tuple(sorted({*catalogue.problems, *findings(catalogue)})), catalogue.folder)
     print_problems(problems, wanted)
     errors = sum(one.level == "error" for one in problems)

@@ -35,7 +35,7 @@ def late_proofs(journey: Journey, sent_at: datetime) -> tuple[LateProof, ...]:
     """What a person who sends now has to send later, in the form's order. `sent_at` has a time zone."""
     answers, holidays = journey.answers_on_journey, journey.days.holidays
     return tuple(
-        LateProof(page, way, _last_day(page.send_within or MONTH, sent_at, holidays))
+        LateProof(page, way, last_day_for(page, sent_at, holidays))
         for page in map(evidence_page, journey.pages)
         if page is not None and (way := page.way_of(answers.get(page.id)))
     )
@@ -59,7 +59,9 @@ def _asks_for_evidence(pages: Iterable[Page]) -> bool:
     return any(evidence_page(page) or _asks_for_evidence(page.pages) for page in pages)
 
 
-def _last_day(within: Period, sent_at: datetime, holidays: Set[date]) -> date:
+def last_day_for(page: EvidencePage, sent_at: datetime, holidays: Set[date]) -> date:
+    """The last day on which the files of a page may come later. `sent_at` has a time zone."""
+    within = page.send_within or MONTH
     if within.unit in ("minute", "hour"):
         return due_moment(sent_at, within).date()
     # A counter and the post are closed on other days, and so is who could help.

@@ -11,13 +11,14 @@ from formkit.definition.council import Council
 from formkit.definition.reading.tree import Place
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.guests import guests_at
+from formkit.journey.slots import Slot
 from formkit.lookups import addresses, collection_days, places
 from formkit.lookups.addresses import AddressBook, read_addresses
 from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
 from formkit.lookups.collection_days import read_collection_days
 from formkit.lookups.places import is_gazetteer, read_places
 from formkit.lookups.rows import CsvTable, read_rows
-from formkit.lookups.slots import read_slots
+from formkit.lookups.slots import SlotLookup, read_slots
 from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import Suggestion
 
@@ -84,6 +85,12 @@ def open_lookups(council: Council, folder: Path, problems: list[FormFileError]) 
             problems.extend(_refused(place, f"The look-up `{name}`: {refused}", "").problems)
     opened = others | _opened(tables, problems)
     return {name: opened[name] for name in council.look_ups if name in opened}
+
+
+def slots_of(council: Council, folder: Path) -> Mapping[str, tuple[Slot, ...]]:
+    """What can be booked by the files of slots that a council names, by look-up; one that cannot be read is left out."""
+    opened = open_lookups(council, folder, [])
+    return {name: lookup.slots for name, lookup in opened.items() if isinstance(lookup, SlotLookup)}
 
 
 def _guest_for(said: LookupBlock) -> OpenLookup | None:

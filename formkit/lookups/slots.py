@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from formkit.definition.expectations import Period, read_period
 from formkit.definition.plain.days import Days
 from formkit.definition.slots import slot_in_words
 from formkit.errors import FormFileError, FormFilesRefused
-from formkit.journey.promises import due_day
+from formkit.journey.slots import Slot, slots_after
 from formkit.lookups.rows import CsvTable, TableRow
 from formkit.questions.base import Suggestion
 from formkit.questions.date.days import month_number
@@ -26,19 +25,6 @@ HOW_TO_WRITE = "Write +3 working days, 1 December 2026 or 2026-12-01."
 _WORDS = re.compile(r"([0-9]{1,2}) ([^\W\d_]+) ([0-9]{4})")
 
 
-@dataclass(frozen=True)
-class Slot:
-    """One line of the file: a day, or a distance from today, and how many places it has."""
-
-    day: date | Period
-    time: str
-    places: int
-
-    def falls_on(self, days: Days) -> date:
-        """The day that it means today."""
-        return self.day if isinstance(self.day, date) else due_day(days.today, self.day, days.holidays)
-
-
 class SlotLookup:
     """A look-up. Asked with `days`: today, and the bank holidays of the council's nation.
 
@@ -47,20 +33,14 @@ class SlotLookup:
     """
 
     def __init__(self, slots: tuple[Slot, ...]) -> None:
-        self._slots = slots
+        self.slots = slots
 
     async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         """The slots after today; () where `days` are not given. The fact `places` is how many it has in all."""
         days = asked.get("days")
         if not isinstance(days, Days):
             return ()
-        named = {slot.falls_on(days) for slot in self._slots if isinstance(slot.day, date)}
-        found: list[tuple[date, Slot]] = []
-        for slot in self._slots:
-            day = slot.falls_on(days)
-            if day > days.today and (isinstance(slot.day, date) or day not in named):
-                found.append((day, slot))
-        return tuple(_offered(day, slot) for day, slot in sorted(found, key=lambda one: one[0]))
+        return tuple(_offered(day, slot) for day, slot in slots_after(days, self.slots))
 
 
 def read_slots(table: CsvTable) -> SlotLookup:

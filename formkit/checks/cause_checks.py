@@ -80,7 +80,9 @@ def _latest(year: PromisedYear, cause: Promise, hour: SentAt, *, is_same: bool) 
     return max((one.day for one in told if one and one.day), default=None)
 
 
-def _after_proof(year: PromisedYear, cause: Promise, hour: SentAt, pages: Sequence[EvidencePage]) -> date | None:
+def _after_proof(
+    year: PromisedYear, cause: Promise, hour: SentAt, pages: Sequence[EvidencePage]
+) -> date | None:
     """The last day of what waits for the proof, where that of these pages comes as late as it may."""
     if not pages or cause.within is None or cause.within.unit in ("minute", "hour"):
         return None
@@ -130,7 +132,7 @@ def _first_without_proof(
     file: FormFile, promise: Promise, page: EvidencePage
 ) -> tuple[SentAt, date, date, EvidencePage] | None:
     conditions = [*page.when, *([promise.when] if promise.when else [])]
-    if not can_all_be_true(file, conditions, {page.id: 0}):
+    if promise.is_after_all_proof or not can_all_be_true(file, conditions, {page.id: 0}):
         return None
     for hour, told in file.year.sendings(promise):
         if told and told.day and told.says in ("by", "on"):

@@ -141,11 +141,10 @@ def _needed(said: _Said, asked_when: AskedWhen) -> AskedWhen:
 def can_all_be_true(
     file: FormFile, conditions: Iterable[Expression], known: Mapping[str, Value] = MappingProxyType({})
 ) -> bool:
-    """Whether somebody's answers make all of these true, `known` among them; True too where it cannot be tried."""
-    trees = tuple(one.tree for one in conditions)
-    choices = _choices(trees, _reach_of_answers(file))
-    if choices is None:
-        return True
+    """Whether somebody's answers make all of these true, `known` among them. One that cannot be tried may be true."""
+    reach = _reach_of_answers(file)
+    trees = tuple(one.tree for one in conditions if _choices((one.tree,), reach) is not None)
+    choices = _choices(trees, reach) or {}
     tried = {name: (known[name],) if name in known else each for name, each in choices.items()}
     if prod(map(len, tried.values())) > _MOST_TRIED:
         return True

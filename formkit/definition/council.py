@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text, plain_value
 from formkit.definition.security_contact import contact_address, https_address
 from formkit.errors import FormFileError
@@ -112,9 +113,12 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
     nation = words(tree, "nation") or "england"
     if nation not in NATIONS:
         problem = f'"{nation}" is not a nation that formkit knows.'
-        problems.append(_place(tree, "nation").error(problem, f"Write one of: {', '.join(NATIONS)}."))
+        near = nearest(nation, NATIONS)
+        advice = f"Write: nation: {near}" if near else f"Write one of: {', '.join(NATIONS)}."
+        problems.append(_place(tree, "nation").error(problem, advice))
         nation = "england"
     problems += _unprotected(tree)
+    problems += _no_address(tree)
     logo, online, privacy = (block(tree, key) for key in ("logo", "help to get online", "data protection"))
     council = Council(
         id=words(tree, "council") or "council",
@@ -172,6 +176,19 @@ def _exit_to(tree: Block, problems: list[FormFileError]) -> str:
         problems.append(_place(tree, "exit to").error(problem, f"Write for example `exit to: {EXIT_TO}`."))
         return EXIT_TO
     return said or EXIT_TO
+
+
+def _no_address(tree: Block) -> Iterator[FormFileError]:
+    """A website without its https:// would be a page beside the one that a person is on."""
+    said = words(tree, "website")
+    if said and not re.match(r"https?://[^\s/.]+\.", said):
+        bare = re.sub(r"^[a-z]+:/*|^/+", "", said)
+        advice = (
+            f"Write: website: https://{bare}"
+            if "." in bare and " " not in bare
+            else "Write it whole, with https:// before it."
+        )
+        yield _place(tree, "website").error(f'"{said}" is not the whole address of a website.', advice)
 
 
 def _unprotected(tree: Block) -> Iterator[FormFileError]:

@@ -49,7 +49,7 @@ def _unknown(step: Block, name: str, scope: FormScope, *, again: bool) -> None:
         near = get_close_matches(name, scope.library, 1)
         problem = f'The library has no question or page called "{name}".'
         advice = (
-            f'Did you mean "{near[0]}"?'
+            f"Write: from library: {near[0]}"
             if near
             else f"It has: {', '.join(sorted(scope.library)) or 'nothing'}."
         )

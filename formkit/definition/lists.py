@@ -47,11 +47,12 @@ def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ..
     problems = (
         *_row_problems(rows, file, names),
         *_nearly_numbers(rows, file, names),
-        *_nearly_yes_no(rows, file, names),
+        *_odd_in_their_column(rows, file, names),
     )
     extra = [name for name in names if name not in ("id", "name", "") and not name.startswith("name_")]
     cells = {name: [str(row.get(name) or "") for _, row in rows] for name in extra}
-    kinds = {name: _kind(column) for name, column in cells.items()}
+    whole = [row for _, row in rows if not row.get(_TOO_MANY)] or [row for _, row in rows]
+    kinds = {name: _kind([str(row.get(name) or "") for row in whole]) for name in extra}
     # Only a long list is searched, in any language.
     others = [name for name in names if name.startswith("name_")] if len(rows) > MOST_SHOWN else []
     options = tuple(
@@ -174,24 +175,36 @@ def _nearly_numbers(
                 yield FormFileError(file, line, 1, problem, f"Write {_bare(cell)}.", "LIST")
 
 
-_MOSTLY: Final = 0.6
+_COLUMNS: Final = (
+    (lambda cell: cell in ("yes", "no"), "neither yes nor no", "Write yes or no.", 0.6),
+    # Numbers of houses and the like are text, with a letter in some of them.
+    (
+        lambda cell: as_number(_bare(cell)) is not None or cell[:1].isdigit(),
+        "no number",
+        "Write a number.",
+        0.8,
+    ),
+)
+"""What a cell of a column is held to, what an odd one is called, what to write, and how many must hold to it."""
 
 
-def _nearly_yes_no(
+def _odd_in_their_column(
     rows: list[tuple[int, dict[str, str]]], file: str, names: tuple[str, ...]
 ) -> Iterator[FormFileError]:
-    """A warning for each cell that is neither yes nor no in a column of them: it makes the whole column text."""
+    """A warning for each cell that is not what nearly all of its column are: it makes the whole column text."""
+    whole = [(line, row) for line, row in rows if not row.get(_TOO_MANY)]
     for name in names:
-        cells = [(line, str(row.get(name) or "").strip()) for line, row in rows]
-        odd = [(line, cell) for line, cell in cells if cell not in ("yes", "no")]
-        if not name or name in ("id", "name") or len(cells) - len(odd) < max(2, _MOSTLY * len(cells)):
+        cells = [(line, str(row.get(name) or "").strip()) for line, row in whole]
+        if not name or name in ("id", "name"):
             continue
-        for line, cell in odd:
-            said = f"“{cell}”" if cell else "An empty cell"
-            problem = (
-                f"{said} in the column `{name}` is neither yes nor no, so the whole column is read as text."
-            )
-            yield FormFileError(file, line, 1, problem, "Write yes or no.", "LIST", "warning")
+        for fits, what, advice, share in _COLUMNS:
+            odd = [(line, cell) for line, cell in cells if not fits(cell)]
+            if len(cells) - len(odd) < max(2, share * len(cells)):
+                continue
+            for line, cell in odd:
+                said = f"“{cell}”" if cell else "An empty cell"
+                problem = f"{said} in the column `{name}` is {what}, so the whole column is read as text."
+                yield FormFileError(file, line, 1, problem, advice, "LIST", "warning")
 
 
 def _bare(cell: str) -> str:

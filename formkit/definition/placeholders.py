@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -23,6 +23,14 @@ class Placeholder:
     is_phone: bool
     start: int
     end: int
+
+
+_MOST_NAMED = 12
+_FOREIGN = re.compile(
+    r"\{\{ *(?P<braces>[^{}]+?) *\}\}|\[(?P<square>[a-z]\w*)\](?![(\[:])|\(\((?P<round>[a-z]\w*)\)\)"
+    r"|<(?P<angle>[a-z]\w*)>|%(?P<per>[a-z]\w*)%|\$(?P<dollar>[a-z]\w*)"
+)
+"""Places as other builders, mail merges and templates write them."""
 
 
 def placeholders(text: str) -> tuple[Placeholder, ...]:
@@ -54,7 +62,7 @@ def wrong_placeholders(
     sums: Collection[str] = (),
 ) -> tuple[FormFileError, ...]:
     """A mistake for each place that names nothing, or a question that is asked only later. `sums` are no questions."""
-    problems = []
+    problems = [*_as_elsewhere(node, names, contacts)]
     for place in placeholders(node.text):
         known = contacts if place.is_phone else names
         if _is_in_link(node.text, place):
@@ -70,6 +78,18 @@ def wrong_placeholders(
                 )
             )
     return tuple(problems)
+
+
+def _as_elsewhere(node: Text, names: Collection[str], contacts: Collection[str]) -> Iterator[FormFileError]:
+    """A mistake for each place that is marked as other builders mark it: people would read the marks."""
+    for found in _FOREIGN.finditer(node.text):
+        inner = next(part for part in found.groups() if part is not None)
+        phone = _PHONE.fullmatch(inner)
+        if inner in names or (phone and phone["contact"] in contacts):
+            problem = (
+                f"People would read the marks of `{found[0]}`: a place for an answer has one {{ and one }}."
+            )
+            yield node.place_at(found.start()).error(problem, f"Write {{{inner}}}.", id="PLACE")
 
 
 def _is_in_link(text: str, place: Placeholder) -> bool:
@@ -114,7 +134,11 @@ def _advice(
         )
     near = get_close_matches(place.name, known, 1)
     problem = f"{{{place.name}}} is not the id of an earlier question, a sum or a contact."
+    there = [f"{{{one}}}" for one in known]
+    which = f" There is {', '.join(there)}." if 0 < len(there) <= _MOST_NAMED else ""
     return (
         problem,
-        f"Did you mean {{{near[0]}}}?" if near else "Write the id of an earlier question between { and }.",
+        f"Did you mean {{{near[0]}}}?"
+        if near
+        else f"Write the id of an earlier question between {{ and }}.{which}",
     )

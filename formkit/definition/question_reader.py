@@ -105,7 +105,8 @@ def _has_broken_options(step: Block, asked: QuestionSpec) -> bool:
     holds_more = any(
         isinstance(item, Block) and len(item.entries) > 1 and "value" not in item for item in written
     )
-    return not asked.options or len(asked.options) < len(written) or holds_more
+    nameless = "options" in step and any(_OPTION.fullmatch(one.value) is None for one in asked.options)
+    return not asked.options or len(asked.options) < len(written) or holds_more or nameless
 
 
 def _own_words(step: Block, answer_type: AnswerType, scope: FormScope) -> Mapping[str, str]:

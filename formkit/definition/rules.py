@@ -214,6 +214,10 @@ _TURNED_ROUND = {
     "not after today": "today or in the past",
     "not in the past": "today or in the future",
     "not before today": "today or in the future",
+    "today or earlier": "today or in the past",
+    "today or before": "today or in the past",
+    "today or later": "today or in the future",
+    "today or after": "today or in the future",
     "past": "in the past",
     "future": "in the future",
     "a past date": "in the past",
@@ -234,6 +238,14 @@ def _meant(text: str, kind: Kind) -> str:
     """What to write for a slip that is plain to see; "" for any other."""
     if _DAYS_ALONE.fullmatch(text) and kind is Kind.DATE:
         return f"Write `must be: {text} from today`, or `{text} ago`."
+    if kind is Kind.MONEY and (
+        continental := re.search(r"£?(?P<whole>\d{1,3}(?:\.\d{3})+)(?P<pence>,\d\d)?(?!\d)", text)
+    ):
+        amount = continental["whole"].replace(".", ",") + (continental["pence"] or "").replace(",", ".")
+        return f"Write `must be: {text.replace(continental[0], '£' + amount)}`."
+    if turned := re.fullmatch(r"(?:is )?(later|newer|earlier|older) than (.+)", text):
+        order = "after" if turned[1] in ("later", "newer") else "before"
+        return f"Write `must be: {order} {turned[2]}`." if kind is Kind.DATE else ""
     if comma := re.fullmatch(r"(.*?)(\d+),(\d{1,2})(?!\d)(.*)", text):
         return f"Write `must be: {comma[1]}{comma[2]}.{comma[3]}{comma[4]}`."
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
@@ -11,6 +12,7 @@ from formkit.definition.library import with_library
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.scope import FormScope, slug
 from formkit.definition.step_words import step_say
+from formkit.questions.date.days import day_in_words
 
 
 def read_upkeep(tree: Block, scope: FormScope) -> Upkeep:
@@ -48,9 +50,31 @@ def _day(node: Block, key: str, scope: FormScope) -> date | None:
         return datetime.strptime(text, "%d %B %Y").date()  # noqa: DTZ007 - a day of the calendar has no time zone
     except ValueError:
         if _looks_like_a_day(text) and (value := node.get(key)):
+            whole = _with_whole_month(text)
             problem = f'"{text}" is a day that the calendar does not have.'
-            scope.add(value.place.error(problem, "Write a day such as `31 March 2027`.", id="DAY"))
+            if whole:
+                problem = f'The month of "{text}" has to be written out.'
+            day = whole or _last_of_its_month(text)
+            advice = f"Write: {key}: {day}" if day else "Write a day such as `31 March 2027`."
+            scope.add(value.place.error(problem, advice, id="DAY"))
         return None
+
+
+def _with_whole_month(text: str) -> str:
+    """`1 Apr 2026` is 1 April 2026; "" where it is no such day."""
+    try:
+        return day_in_words(datetime.strptime(text, "%d %b %Y").date(), "en")  # noqa: DTZ007 - as above
+    except ValueError:
+        return ""
+
+
+def _last_of_its_month(text: str) -> str:
+    """For `31 April 2026` the last day that April has; "" where the month is none."""
+    try:
+        first = datetime.strptime(f"1 {text.partition(' ')[2]}", "%d %B %Y").date()  # noqa: DTZ007 - as above
+    except ValueError:
+        return ""
+    return day_in_words(first.replace(day=monthrange(first.year, first.month)[1]), "en")
 
 
 def _looks_like_a_day(text: str) -> bool:

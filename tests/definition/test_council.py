@@ -74,6 +74,27 @@ def test_a_nation_without_bank_holidays_of_its_own_is_refused() -> None:
     assert council.nation == "england"
 
 
+def test_a_nation_with_a_capital_is_told_with_its_own_word() -> None:
+    _, (told,) = read_council(tree("council: x\nnation: England\n"))
+    assert told.instead == "Write: nation: england"
+
+
+@pytest.mark.parametrize(
+    ("website", "instead"),
+    [
+        ("www.exampleton.gov.uk", "Write: website: https://www.exampleton.gov.uk"),
+        ("//www.exampleton.gov.uk", "Write: website: https://www.exampleton.gov.uk"),
+        ("htps://www.exampleton.gov.uk", "Write: website: https://www.exampleton.gov.uk"),
+        ("our website", "Write it whole, with https:// before it."),
+        ("https://www.exampleton.gov.uk", None),
+        ("http://www.exampleton.gov.uk/cy", None),
+    ],
+)
+def test_a_website_is_a_whole_address(website: str, instead: str | None) -> None:
+    _, told = read_council(tree(f"council: x\nwebsite: {website}\n"))
+    assert [one.instead for one in told] == ([instead] if instead else [])
+
+
 def test_whom_to_tell_of_a_hole_is_kept_as_a_whole_address() -> None:
     council, problems = read_council(
         tree("council: x\nsecurity contact: it@x.example\nsecurity policy: https://x.example/security\n")

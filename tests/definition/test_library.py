@@ -88,7 +88,7 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest() -> None:
     told = read("- {ask: Where, id: a, from library: adress, why we ask: We go.}", library=LIBRARY).problems[
         0
     ]
-    assert told.instead == 'Did you mean "address"?'
+    assert told.instead == "Write: from library: address"
 
 
 def test_an_entry_that_takes_itself_is_told_and_does_not_go_round() -> None:

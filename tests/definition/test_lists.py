@@ -130,10 +130,16 @@ def test_columns_that_are_separated_by_semicolons_are_told_as_such() -> None:
         ("a,A,yes\nb,B,no\nc,C,Yes\n", [(4, "“Yes”")]),
         ("a,A,yes\nb,B,red\nc,C,blue\n", []),
         ("a,A,yes\nb,B,no\n", []),
+        ("a,A,1\nb,B,5\nc,C,2\nd,D,3\ne,E,five\n", [(6, "“five”")]),
+        ("a,A,1\nb,B,5\nc,C,2\nd,D,3\ne,E,12A\n", []),
+        ("a,A,1\nb,B,5\nc,C,red\nd,D,blue\ne,E,five\n", []),
     ],
 )
-def test_a_cell_that_makes_a_column_of_yes_and_no_text_is_told(
-    rows: str, told: list[tuple[int, str]]
-) -> None:
+def test_a_cell_that_makes_a_whole_column_text_is_told(rows: str, told: list[tuple[int, str]]) -> None:
     _, problems = read_list(f"id,name,heavy\n{rows}", "lists/items.csv")
     assert [(one.line, one.problem.partition(" in the column")[0]) for one in problems] == told
+
+
+def test_a_row_with_a_comma_too_many_does_not_make_the_columns_of_all_others_text() -> None:
+    items, (told,) = read_list("id,name,days\na,A,1\nb,B, big,2\nc,C,3\n", "lists/items.csv")
+    assert (told.line, items.columns["days"]) == (3, Kind.NUMBER)

@@ -38,6 +38,13 @@ def test_a_text_without_places_has_none(text: str) -> None:
             "Write one of: {phone waste}; or add `xyz: {phone: …}`",
         ),
         ("{waste}", 11, "{waste} is a contact", "Write {phone waste}."),
+        ("Hi {{ who }}", 13, "People would read the marks of `{{ who }}`", "Write {who}."),
+        ("{{phone waste}}", 10, "marks of `{{phone waste}}`", "Write {phone waste}."),
+        ("Hi [who]", 13, "marks of `[who]`", "Write {who}."),
+        ("Hi ((who))", 13, "marks of `((who))`", "Write {who}."),
+        ("Hi <who>", 13, "marks of `<who>`", "Write {who}."),
+        ("Hi %who%", 13, "marks of `%who%`", "Write {who}."),
+        ("Hi $who", 13, "marks of `$who`", "Write {who}."),
         ("{elsewhere}", 11, "{elsewhere} is not the id", "between { and }"),
     ],
 )
@@ -48,6 +55,13 @@ def test_a_place_that_names_nothing_is_told_where_it_is(
     assert (told.line, told.column) == (2, column)
     assert problem in told.problem
     assert instead in told.instead
+
+
+@pytest.mark.parametrize(
+    "text", ["[who](https://www.gov.uk)", "[who else]", "[sic]", "((x))", "$50", "100%", "<b>"]
+)
+def test_marks_round_something_else_are_the_authors_own(text: str) -> None:
+    assert wrong_placeholders(Text(text, PLACE), {"who"}, {"waste"}) == ()
 
 
 def test_every_wrong_place_is_told_and_right_ones_are_not() -> None:

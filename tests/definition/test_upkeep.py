@@ -44,9 +44,9 @@ def test_a_form_that_says_nothing_of_it_has_nothing_of_it() -> None:
 
 # more keys, pieces of the sentence, a piece of what to write
 MISTAKES = {
-    "a day that the calendar lacks": ("closes: 31 February 2027\n", ["does not have"], "31 March 2027"),
+    "a day that the calendar lacks": ("closes: 31 February 2027\n", ["does not have"], "28 February 2027"),
     "a notice until such a day": (
-        "notices: [{until: 31 November 2026, say: Hello}]\n", ["31 November 2026"], "31 March 2027",
+        "notices: [{until: 31 November 2026, say: Hello}]\n", ["31 November 2026"], "30 November 2026",
     ),
     "a notice about no question": (
         "notices: [{until: 1 December 2026, say: Hello, when: b is answered}]\n", ['"b"'], '"a"',

@@ -38,6 +38,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     ("money", r"£\s*-?\s*\d+(?:[,.]\d+)*(?:\s?[kKmM]\b)?"),
     ("pence", r"(?<![\w£.])\d{1,4}p\b"),
     ("currency", r"[$€]\s*\d+(?:[,.]\d+)*"),
+    ("pounds", r"\bGBP ?\d+(?:[,.]\d+)*|(?<![\w£.])\d+(?:[,.]\d+)* ?(?:GBP|pounds?|quid)\b"),
     ("capitals", r"\b\w*[A-Z]\w*\b"),
 )
 _ANY_SLIP = re.compile("|".join(f"(?P<s{number}>{pattern})" for number, (_, pattern) in enumerate(_SLIPS)))
@@ -92,6 +93,8 @@ def _plain(kind: str, wrote: str) -> str | None:
             return _date(kind, wrote)
         case "money":
             return _money(wrote)
+        case "pounds":
+            return _money(re.sub("[^0-9,.]", "", wrote))
         case "pence":
             return f"£{int(wrote[:-1]) // 100}.{int(wrote[:-1]) % 100:02}"
         case "currency" | "inside":
@@ -110,7 +113,7 @@ def _problem(kind: str, wrote: str, plain: str | None) -> str:
             return f"`{wrote}` is not a whole date."
         case "figures" | "date":
             return f"Write a date as `{plain}`, not as `{wrote}`."
-        case "money" if plain is None:
+        case "money" | "pounds" if plain is None:
             return f"`{wrote}` is not an amount of money."
         case "money":
             return f"Write `{plain}` for `{wrote}`."
@@ -146,6 +149,8 @@ _SHORT = tuple(month[:3] for month in MONTHS)
 def _money(wrote: str) -> str | None:
     sign = "-" if "-" in wrote else ""
     amount = re.sub(r"[£\s-]", "", wrote)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d\d)?", amount):  # as it is written on the continent
+        amount = amount.translate(str.maketrans(",.", ".,"))
     if re.fullmatch(r"(\d+|\d{1,3}(,\d{3})+)(\.\d\d)?", amount):
         return f"{sign}£{amount}"
     if thousands := re.fullmatch(r"(\d{1,3})[kK]", amount):

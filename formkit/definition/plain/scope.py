@@ -127,17 +127,29 @@ class Scope:
         if known.kind is Kind.REPEAT:
             inner = known.inner.get(part.words)
             problem = f"`{name}` is a list of things, so `{name}.{part.words}` could be in any of them."
-            self.refuse(path, problem, advice=_each(name, part.words, inner))
+            self.refuse(path, problem, advice=_each(name, part.words, inner, self.text[path.end :]))
             return
         parts: Mapping[str, object] = known.inner if known.kind is Kind.GROUP else known.columns
         said = ", ".join(f"`{name}.{each}`" for each in parts)
         problem = f'"{name}" has nothing called "{part.words}".'
+        for each in parts:
+            if re.sub(r"\W+", "_", each.lower()).strip("_") == part.words:
+                told = f"In the first line of the list, write `{part.words}` for `{each}`."
+                self.refuse(part, problem, advice=told)
+                return
         self.refuse(part, problem, advice=f"There is {said}." if said else f"Write `{name}` alone.")
 
 
-def _each(repeat: str, question: str, inner: Known | None) -> str:
+_REST = re.compile(r" (?:is|includes|does not include) (?:(?! and | or |[,()]).)+")
+
+
+def _each(repeat: str, question: str, inner: Known | None, rest: str) -> str:
+    """What to write for an answer of each thing; `rest` is what the condition says after it."""
     sums = inner is not None and inner.kind in (Kind.NUMBER, Kind.MONEY)
-    compared = "is yes" if inner is not None and inner.kind is Kind.YES_NO else "is …"
+    said = _REST.match(rest)
+    compared = (
+        said[0].strip() if said else "is yes" if inner is not None and inner.kind is Kind.YES_NO else "is …"
+    )
     some = f"any of {repeat} has {question} {compared}"
     return f"Write `sum of {repeat}.{question}` or `{some}`." if sums else f"Write `{some}`."
 
@@ -217,7 +229,10 @@ def _lives_inside(name: Phrase, text: str, names: Names) -> Mistake | None:
             problem = f"`{name.words}` is asked for each of `{outer}`, so it has no one answer here."
             if text[: name.start].split()[-2:] == ["sum", "of"]:
                 return Mistake(name.start, name.end, problem, f"{outer}.{name.words}")
-            return Mistake(name.start, name.end, problem, advice=_each(outer, words, known.inner[name.words]))
+            rest = text[name.start + len(words) :]
+            return Mistake(
+                name.start, name.end, problem, advice=_each(outer, words, known.inner[name.words], rest)
+            )
         if name.words in known.inner:
             meant = f"{outer}.{name.words}"
             return Mistake(
@@ -237,13 +252,36 @@ def _option_alone(name: Phrase, names: Names) -> Mistake | None:
     return None
 
 
+_BIRTH = re.compile("(?:^|_)(?:born|birth|birthday|dob)(?:_|$)")
+_NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_OTHERWISE_SAID = {
+    "true": "yes", "y": "yes", "false": "no", "n": "no",
+    **{word: str(number) for number, word in enumerate(_NUMBER_WORDS, start=1)},
+}  # fmt: skip
+
+
 def _nearest(name: Phrase, names: Names) -> Mistake:
     problem = f'There is no question or sum called "{name.words}" above this.'
-    near = {"true": "yes", "y": "yes", "false": "no", "n": "no"}.get(name.words) or near_to(
-        name.words, [*names, "yes", "no", "today"]
-    )
+    near = _OTHERWISE_SAID.get(name.words) or near_to(name.words, [*names, "yes", "no", "today"])
     if near:
         return Mistake(name.start, name.end, f'{problem} Did you mean "{near}"?', near)
+    births = [each for each, known in names.items() if known.kind is Kind.DATE and _BIRTH.search(each)]
+    if name.words in ("age", "aged") and len(births) == 1:
+        words = f"years since {births[0]}"
+        return Mistake(name.start, name.end, f"{problem} An age is `{words}`.", words)
     advice = (
         f"There is {_listed(names)}."
         if names

@@ -48,7 +48,9 @@ HABITS: tuple[tuple[str, str], ...] = (
         "ago",
     ),
     (r"(?:was|were|are)", "is"),
+    (r"(?:work(?:ing|ed)? ?|business |week)(?<!working )days?", "working days"),
     (r"(?<=days )from", "since"),
+    (r"(?<=[\d%] )if", "when"),
     (r"equals", "is"),
     (r"(?:does not|not) (?:contain|have|includes?)", "does not include"),
     (r"(?:includes|contains) (?:any of|either of|some of)(?= ?\()", "includes one of"),
@@ -83,10 +85,12 @@ def stumble(text: str, unexpected: UnexpectedInput, words: Mapping[str, str]) ->
         or _count_of_answers(text, start)
         or _comma_before_otherwise(text, start, word, accepted)
         or _no_otherwise(text, at_end, accepted)
+        or _said_by_the_key(text, start)
         or _is_left_out(text, start)
         or _sum_in_brackets(text, start)
         or _list_without_brackets(text, start)
         or _comma_between(text, start, word)
+        or _unit_after_since(text, at_end)
         or _days_alone(text, at_end)
         or _habit(text, start, words.values())
         or _odd_character(start, word)
@@ -109,13 +113,13 @@ def _bracket(text: str, start: int, word: str) -> Mistake | None:
             start, start + 1, "This `)` closes nothing: there is no `(` before it.", advice="Take it out."
         )
     if not word and open_ones > 0:
-        opened = _last_open(text)
-        return Mistake(
-            opened,
-            opened + 1,
-            "This `(` is never closed.",
-            advice="Add a `)` where the part in brackets ends.",
-        )
+        opened, end = _last_open(text), len(text.rstrip())
+        problem = "This `(` is never closed."
+        if open_ones == 1 and not {"and", "or"} <= set(
+            text.split()
+        ):  # wherever it is closed the meaning is one
+            return Mistake(end - 1, end, problem, f"{text[end - 1]})", shown_at=opened)
+        return Mistake(opened, opened + 1, problem, advice="Add a `)` where the part in brackets ends.")
     return None
 
 
@@ -149,17 +153,22 @@ def _no_otherwise(text: str, at_end: bool, accepted: frozenset[str]) -> Mistake 
     return Mistake(end - 1, end, problem, f"{text[end - 1]}, otherwise {nothing}", shown_at=end)
 
 
+def _said_by_the_key(text: str, start: int) -> Mistake | None:
+    """`when: if tagged is yes` says it twice."""
+    found = re.match(r"\s*(?P<word>if|when|only if|only when|show if|unless)\s+", text)
+    if found is None or not found.start("word") <= start <= found.end() or found["word"] == "unless":
+        return None
+    problem = f"The key says `when`, so `{found['word']}` is once too often."
+    return Mistake(found.start("word"), found.end(), problem, "")
+
+
+_NO_NAMES = frozenset(("is", "and", "or", "not", "when", "otherwise", "equals", "contains", "has"))
+
+
 def _is_left_out(text: str, start: int) -> Mistake | None:
     """`flat yes` lacks its `is`."""
     for found in re.finditer(r"(?<![\w.])(?P<name>[a-z][\w.]*) (?P<value>(?:not )?(?:yes|no))(?!\w)", text):
-        if found.start() <= start <= found.end() and found["name"] not in (
-            "is",
-            "and",
-            "or",
-            "not",
-            "when",
-            "otherwise",
-        ):
+        if found.start() <= start <= found.end() and found["name"] not in _NO_NAMES:
             whole = f"{found['name']} is {found['value']}"
             return Mistake(found.start(), found.end(), "There is no `is` between the two.", whole)
     return None
@@ -186,6 +195,25 @@ def _list_without_brackets(text: str, start: int) -> Mistake | None:
     return None
 
 
+_SINCE = re.compile(
+    r"(?P<counted>(?:working )?days|months|years) since (?P<day>[a-z][\w.]*) is (?P<order>more than|less than|at least|at most) "
+    r"(?P<count>\d+) (?P<unit>(?:working )?(?:day|month|year))s?(?= *$| and | or )"
+)
+
+
+def _unit_after_since(text: str, at_end: bool) -> Mistake | None:
+    """`days since left is more than 1 year` counts twice: `left is more than 1 year ago`, in the unit that was said last."""
+    found = _SINCE.search(text)
+    if found is None or not at_end:
+        return None
+    unit = f"{found['unit']}{'' if found['count'] == '1' else 's'}"
+    problem = f"`{found['counted']} since` is a number, and `{found['count']} {unit}` a length of time."
+    away = f"{found['day']} is {found['order']} {found['count']} {unit} ago"
+    number = f"{found['counted']} since {found['day']} is {found['order']} {found['count']}"
+    same = found["counted"] == f"{found['unit']}s"
+    return Mistake(found.start(), found.end(), problem, number if same else away)
+
+
 def _days_alone(text: str, at_end: bool) -> Mistake | None:
     found = re.search(r"(?P<count>\d+) (?P<unit>(?:working )?(?:day|month|year)s?)\s*$", text)
     if not at_end or found is None:
@@ -200,7 +228,8 @@ def _comma_between(text: str, start: int, word: str) -> Mistake | None:
     if word != "," or before.count("(") != before.count(")") or re.search(r"\bwhen\b", text):
         return None
     problem = "A comma does not say whether both must be true or one of them."
-    return Mistake(start, start + 1, problem, advice="Write `and` or `or` for the comma.")
+    both, one = (" ".join(f"{before} {word} {text[start + 1 :]}".split()) for word in ("and", "or"))
+    return Mistake(start, start + 1, problem, advice=f"Write `{both}`, or `{one}`.")
 
 
 _BETWEEN = re.compile(

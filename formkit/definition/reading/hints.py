@@ -242,7 +242,16 @@ def _start(fault: Fault, lines: Sequence[str], number: int) -> Slip | None:
 
 
 def _block_text(number: int, parts: SourceLine) -> Slip | None:
-    text = parts.value[1:].lstrip("+-0123456789 ")
+    text = "" if re.fullmatch(r"[|>][+-]?[0-9]?[+-]?", parts.value) else parts.value[1:].lstrip("+- ")
+    if (
+        compared := re.fullmatch(r">(=?) *([£0-9a-z].*)", parts.value)
+        if parts.key in ("must be", "when")
+        else None
+    ):
+        words = f"{'at least' if compared[1] else 'more than'} {compared[2]}"
+        return _valued(
+            number, parts, "`>` begins a text on the next line, and is no word of conditions.", words
+        )
     if not text or text.startswith("#"):
         return None
     problem = _STARTS[parts.value[0]]

@@ -19,7 +19,23 @@ _LANGUAGES: Final[Mapping[str, str]] = {
     "english": "en", "welsh": "cy", "cymraeg": "cy", "saesneg": "en", "en-gb": "en", "cy-gb": "cy",
 }  # fmt: skip
 _UNITS: Final = ("minute", "hour", "working day", "day", "week", "month", "year")
-_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS: Final = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_SHORT_UNITS: Final[Mapping[str, str]] = {
+    "min": "minute", "hr": "hour", "wd": "working day", "wk": "week", "mth": "month", "mo": "month", "yr": "year",
+}  # fmt: skip
 _RANGE: Final = re.compile(r"[0-9]{1,4} ?(?:-|–|to|or) ?([0-9]{1,4} .+)")
 _PERIOD: Final = re.compile(r"([1-9][0-9]{0,3})\s*([a-z][a-z ]*)")
 
@@ -39,6 +55,8 @@ def meant_value(written: str, wanted: str) -> str | None:
         return _meant_date(written)
     if "number of files" in wanted and (number := re.fullmatch(r"0*([1-9][0-9]?)(?: ?files?)?", written)):
         return f"{number[1]} file{'' if number[1] == '1' else 's'}"
+    if "whole" in wanted and (number := re.fullmatch(r"v(?:ersion)? ?([1-9][0-9]*)", written.casefold())):
+        return number[1]
     if "whole" in wanted and written.casefold() in _NUMBERS:
         return str(_NUMBERS.index(written.casefold()) + 1)
     if "form's name" in wanted:
@@ -78,7 +96,8 @@ def meant_period(written: str) -> str | None:
     found = _PERIOD.fullmatch(text)
     if found is None or int(found[1]) > 1000:
         return None
-    unit = nearest(found[2].strip().removesuffix("s"), _UNITS)
+    said = found[2].strip().removesuffix("s")
+    unit = _SHORT_UNITS.get(said) or nearest(said, _UNITS)
     return f"{found[1]} {unit}{'' if found[1] == '1' else 's'}" if unit else None
 
 

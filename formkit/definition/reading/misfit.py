@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -117,12 +118,16 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
     match misfit.node:
         case Text(text=text):
             found = "text"
-            if wanted == "a list" and (words := _words_of_items(misfit)) is not None:
+            if misfit.key == "options" and wanted == "a list" and re.fullmatch(r"[a-z][a-z0-9_ -]*", text):
+                corrected = f"options from: {text}"
+            elif wanted == "a list" and (words := _words_of_items(misfit)) is not None:
                 corrected = f"{misfit.key}: {in_list(text)}" if not words else ""
                 if words and (meant := meant_word(text, words)):
                     corrected = f"{misfit.key}: [{meant}]"
             elif wanted == "a block of keys" and (spaced := _colon_spaced(text)):
                 wanted, corrected = "a key, a colon, a space and a value", spaced
+            elif misfit.key == "options" and (value := _option_of(text)):
+                corrected = f"- {value}: {text}"
         case Listing(items=items):
             found = "a list"
             if wanted == "text":
@@ -134,7 +139,7 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
             if wanted == "a list" and entries and isinstance(entries[0][1], Text):
                 corrected = f"- {entries[0][0].text}: {entries[0][1].text}"
     problem = f"{_subject(misfit)} must be {wanted}, and this is {found}."
-    if corrected.startswith("- "):
+    if corrected.startswith("- ") and wanted == "a list":
         advice = f"Begin each line of it with a dash and a space: {corrected}"
     else:
         advice = f"Write: {corrected}" if corrected else written_so(misfit)
@@ -152,6 +157,12 @@ def _colon_spaced(text: str) -> str:
     """`garden:Garden waste` with its space; "" if that is not what happened."""
     keyed = source_line(text.replace(":", ": ", 1))
     return f"{keyed.key}: {keyed.value}" if ":" in text and keyed.key else ""
+
+
+def _option_of(label: str) -> str:
+    """The word that conditions could call an option by, made of its label; "" where none can be, or a long one."""
+    word = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_").lstrip("0123456789_")
+    return word if re.fullmatch(r"[a-z][a-z0-9_]{0,29}", word) and ":" not in label else ""
 
 
 def _words_of_items(misfit: Misfit) -> tuple[str, ...] | None:

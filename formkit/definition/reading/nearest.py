@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-_OTHER_WORDS = {
-    "if": "when", "only if": "when", "show if": "when", "show when": "when", "condition": "when", "visible if": "when",
-    "question": "ask", "type": "answer", "help": "hint", "help text": "hint", "choices": "options", "name": "id",
-    "filter": "where", "why": "why we ask", "reason": "why we ask", "max": "at most", "min": "at least",
-    "on": "day",  # what many a YAML reader takes for "true"
+_OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
+    "if": ("when",), "only if": ("when",), "show if": ("when",), "show when": ("when",), "condition": ("when",),
+    "visible if": ("when",), "only when": ("when",), "display if": ("when",), "depends on": ("when",),
+    "question": ("ask",), "info": ("tell",), "message": ("tell", "say"), "note": ("tell",), "file": ("evidence",),
+    "upload": ("evidence",), "end": ("stop",), "payment": ("pay",), "group": ("page",), "booking": ("book",),
+    "type": ("answer",), "label": ("called",), "help": ("hint",), "help text": ("hint",), "description": ("hint", "say"),
+    "guidance": ("say",), "text": ("say", "label"), "body": ("say",), "content": ("say",),
+    "expander": ("more help",), "details": ("more help",), "heading": ("title",), "summary": ("title",),
+    "choices": ("options",), "none": ("none of these",), "filter": ("where",), "name": ("id",), "slug": ("id",),
+    "why": ("why we ask",), "reason": ("why we ask",), "regex": ("pattern",), "regexp": ("pattern",),
+    "max": ("at most",), "maximum": ("at most",), "min": ("at least",), "minimum": ("at least",),
+    "in": ("within",), "by": ("within",), "price": ("amount",), "cost": ("amount",), "provider": ("with",),
+    "deadline": ("send within",), "time taken": ("time",), "duration": ("time",), "need one of": ("need at least one of",),
+    "retention": ("keep for",), "keep": ("keep for",), "retain for": ("keep for",), "lang": ("language",),
+    "country": ("nation",), "synonyms": ("also known as",), "keywords": ("also known as",),
+    "on": ("day",),  # what many a YAML reader takes for "true"
 }  # fmt: skip
-"""What other form builders call a key."""
+"""What other form builders call a key, and ours: the first that may stand there."""
 
 
 def meant_key(word: str, keys: Iterable[str]) -> str | None:
     """The one of `keys` that was meant: by another product's word for it, or by a slip."""
     keys = tuple(keys)
-    other = _OTHER_WORDS.get(" ".join(word.casefold().replace("_", " ").split()))
-    return other if other in keys else nearest(word, keys)
+    others = _OTHER_WORDS.get(" ".join(word.casefold().replace("_", " ").split()), ())
+    return next((other for other in others if other in keys), None) or nearest(word, keys)
 
 
 def is_missing(key: str, words: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, TypeGuard
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from formkit.definition.reading.meant_values import in_list
 from formkit.definition.reading.misfit import (
     Misfit,
     SchemaPart,
@@ -163,6 +164,10 @@ def _is_ask(node: Node) -> TypeGuard[Block]:
 
 def _shown_value(block: Node, key: str) -> str:
     value = block.get(key) if isinstance(block, Block) else None
+    if isinstance(value, Listing) and all(
+        isinstance(one, Text) and in_list(one.text) == f"[{one.text}]" for one in value.items
+    ):
+        return f"[{', '.join(one.text for one in value.items if isinstance(one, Text))}]"
     return value.text if isinstance(value, Text) and "\n" not in value.text else ""
 
 
@@ -226,6 +231,12 @@ def _not_one(misfit: Misfit) -> FormFileError:
         if name.text not in _all_keys(choices) and (meant := meant_key(name.text, choices)):
             advice = f"Write: {meant}: {_shown_value(block, name.text)}".rstrip()
             return name.place.error(f"There is no `{name.text}`. Did you mean `{meant}`?", advice, id="SHAPE")
+    if set(choices) == set(STEP_VERBS) and "say" in block and "answer" not in block:
+        problem = (
+            "This step has no heading: a page that only tells begins with `tell`, and its text goes below."
+        )
+        advice = "Put a line above `say` that begins the step: `tell:` and the heading."
+        return misfit.place.error(problem, advice, id="SHAPE")
     what = str(misfit.schema.get("title", "this item"))
     problem = f"{what[:1].upper() + what[1:]} must have one of these keys: {listed}."
     return misfit.place.error(

@@ -81,3 +81,18 @@ def test_the_line_is_given_as_it_was_meant(line: str, meant: str) -> None:
 @pytest.mark.parametrize("line", ["hint: plain", "options: [a, b]", "roads: {phone: 1}", "", "hint: 'x'"])
 def test_a_line_without_such_a_slip_is_left_alone(line: str) -> None:
     assert flow_slip(Fault(0, 0), [line], 0) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("must be: >= 1", "Write: must be: at least 1"),
+        ("must be: > £5", "Write: must be: more than £5"),
+        ("hint: >5 people", 'Write: hint: "5 people"'),
+    ],
+)
+def test_a_sign_that_begins_a_text_of_several_lines_is_told_in_words_where_amounts_are_compared(
+    line: str, instead: str
+) -> None:
+    (told,) = compose(f"id: x\n{line}\nask: y\n", "f.yaml").problems
+    assert (told.line, told.instead) == (2, instead)

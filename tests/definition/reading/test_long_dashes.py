@@ -31,3 +31,13 @@ def test_a_dash_in_a_text_is_a_dash(text: str) -> None:
 
 def test_a_line_without_one_has_no_slip() -> None:
     assert dash_slip("  - tell: – Read", 0) is None
+
+
+@pytest.mark.parametrize("bullet", ["*", "•", "·"])
+def test_a_bullet_is_told_with_the_hyphen(bullet: str) -> None:
+    (told,) = compose(f"options:\n  - a: A\n  {bullet} b: B\n", "f.yaml").problems
+    assert (told.line, told.instead) == (3, "Write: - b: B")
+
+
+def test_a_star_in_a_text_is_the_authors_own() -> None:
+    assert compose("say: |\n  * one\n  * two\n", "f.yaml").problems == ()

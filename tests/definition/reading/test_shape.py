@@ -122,6 +122,11 @@ SHAPE_WORDS_HEAD = "formkit: 1\nform: f\ntitle: t\nversion: 1\nbefore you start:
         ("tel: A", "There is no `tel`. Did you mean `tell`?", "Write: tell: A"),
         (
             "say: A",
+            "This step has no heading",
+            "Put a line above `say` that begins the step: `tell:` and the heading.",
+        ),
+        (
+            "id: a",
             "A step must have one of these keys: `ask`, `tell`",
             "Write, for example: ask: What is your name?",
         ),

@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import json
-import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
 
-from formkit.definition.expectations import Period
-from formkit.rendering.promises import period_in_words
 from formkit.rendering.words import say
 from formkit.web.limits import GUESSES
-from tests.evidence.pictures import drawing, encoded, jpeg
-from tests.patience import wait_until
+from tests.evidence.late_notes import (
+    BRING,
+    FORM,
+    LINK,
+    POST,
+    SCHEMA,
+    link_in,
+    parts_of_outbox,
+    photo,
+    sent,
+)
+from tests.evidence.pictures import jpeg
 from tests.questions.questions import in_words
-from tests.web.browsing import Browser, Shown
 from tests.web.conftest import Serve
-from tests.web.serving import HOST, Served
-from tests.web.walking import NOTES, forms_folder, reference, start, values
+from tests.web.serving import Served
+from tests.web.walking import forms_folder, reference, start, values
 
-PROOF = """\
-  - evidence: Show us the note
-    id: proof
-    accept: [a photo of it]
-    up to: 3 files
-    if you cannot upload now: [use a link later, post it, bring it in]
-    send within: 1 month
-    why we ask: So that we can read it.
-"""
-FORM = NOTES.replace("steps:\n", f"steps:\n{PROOF}")
-SCHEMA = files("formkit.delivery") / "late-evidence.schema.json"
-LINK, POST, BRING = "use a link later", "post it", "bring it in"
 MORE = ("formkit-upload", "more")
 
 
@@ -44,42 +36,6 @@ MORE = ("formkit-upload", "more")
 def notes(serve: Serve, tmp_path: Path) -> Served:
     """A site with one form that asks for proof."""
     return serve(forms=forms_folder(tmp_path / "forms", FORM))
-
-
-def photo(number: int = 0) -> bytes:
-    """Pictures that differ by their number."""
-    return encoded(drawing(100 + number, 80), "JPEG")
-
-
-def sent(person: Browser, way: str, *files: bytes) -> Shown:
-    """The confirmation page of someone who sends the proof in another way."""
-    start(person, "/notes")
-    for number, content in enumerate(files):
-        person.send(file=("proof", f"early {number}.jpg", content), button=("formkit-upload", "more"))
-    person.send({"proof-way": way})
-    person.send({"short": "note"})
-    person.send({"long": "text"})
-    assert person.page.path == "/notes/check-answers", person.page.text
-    return person.send()
-
-
-def link_in(page: Shown) -> str:
-    """The path of the link that a confirmation page shows."""
-    found = re.search(rf'href="https://{HOST}(/notes/evidence/[0-9a-f]{{32}})"', page.html)
-    assert found, page.text
-    return found[1]
-
-
-def parts_of_outbox(site: Served) -> dict[str, dict[str, Any]]:  # Any: JSON
-    """What was delivered to the office, by folder, once everything is."""
-    office = site.settings.data / "outbox" / "testham" / "office"
-    wait_until(lambda: site.count("outbox WHERE delivered_at IS NULL") == 0)
-    return {
-        folder.name: json.loads(
-            (folder / ("evidence.json" if "-" in folder.name else "submission.json")).read_text()
-        )
-        for folder in office.iterdir()
-    }
 
 
 def test_the_other_ways_are_offered_beside_the_upload(notes: Served) -> None:
@@ -343,96 +299,3 @@ def test_the_destination_that_was_down_gets_every_part_once(notes: Served) -> No
     (notes.settings.data / "outbox" / "testham" / "office").unlink()
     notes.clock.move_on(hours=1)
     assert sorted(parts_of_outbox(notes)) == [f"{ref}-1"]
-
-
-WAITS = FORM.replace(
-    "    within: 2 working days\n", "    within: 2 working days\n    after: we have all your proof\n"
-)
-ANOTHER = PROOF.replace("note\n    id: proof", "bill\n    id: bill")
-
-
-def waiting(serve: Serve, tmp_path: Path, form: str = WAITS) -> Served:
-    """A site whose form decides once all proof is there."""
-    assert "we have all your proof" in form
-    return serve(forms=forms_folder(tmp_path / "forms", form))
-
-
-def in_two_days(language: str = "en") -> str:
-    """How the promise is said while something is still to come."""
-    return say(language, "within after proof", period=period_in_words(Period(2, "working day"), language))
-
-
-def test_the_clock_starts_at_once_where_all_proof_comes_with_the_form(serve: Serve, tmp_path: Path) -> None:
-    site = waiting(serve, tmp_path)
-    person = site.browser()
-    assert in_two_days() in person.get("/notes").text
-    start(person, "/notes")
-    person.send(file=("proof", "now.jpg", photo()), button=("formkit-upload", "more"))
-    person.send()
-    person.send({"short": "note"})
-    person.send({"long": "text"})
-    confirmed = person.send()
-    assert say("en", "by day", day="Thursday 5 November 2026") in confirmed.text
-    assert in_two_days() not in confirmed.text
-    promise = json.loads(site.document(reference(confirmed)))["promises"][0]
-    assert (promise["day"], promise["within"]) == ("2026-11-05", "2 working days")
-    assert promise["after"] == "we have all your proof"
-
-
-def test_the_clock_stands_still_until_the_proof_has_come(serve: Serve, tmp_path: Path) -> None:
-    site = waiting(serve, tmp_path)
-    site.clock.move_on(hours=13, minutes=30)
-    person, other = site.browser(), site.browser("192.0.2.77")
-    confirmed = sent(person, LINK)
-    assert in_two_days() in confirmed.text
-    assert "5 November" not in confirmed.text
-    document = json.loads(site.document(reference(confirmed)))
-    assert document["promises"][0]["day"] is None
-    assert not [href for href, _ in confirmed.read.links if href.endswith("/calendar")]
-    other.get(link_in(confirmed))
-    site.clock.move_on(minutes=45)  # past midnight
-    other.send(file=("proof", "late.jpg", photo(1)), form=0)
-    assert in_two_days() in person.get("/notes/confirmation").text
-    done = other.send()
-    day = say("en", "by day", day="Friday 6 November 2026")
-    assert day in done.text
-    again = person.get("/notes/confirmation")
-    assert day in again.text
-    assert say("en", "still to send") not in again.text
-    assert "DTSTART;VALUE=DATE:20261106" in person.client.get("/notes/calendar").text
-    parts = parts_of_outbox(site)
-    told = {name.rpartition("-")[2]: part["promises"] for name, part in parts.items() if "-" in name}
-    assert told["1"] == []
-    assert [one["day"] for one in told["2"]] == ["2026-11-06"]
-    for name, part in parts.items():
-        if "-" in name:
-            jsonschema.validate(part, json.loads(SCHEMA.read_text(encoding="utf-8")))
-
-
-def test_proof_that_is_posted_leaves_the_clock_still_for_as_long_as_formkit_knows(
-    serve: Serve, tmp_path: Path
-) -> None:
-    site = waiting(serve, tmp_path)
-    person = site.browser()
-    sent(person, POST)
-    site.clock.move_on(minutes=45)
-    assert in_two_days() in person.get("/notes/confirmation").text
-
-
-def test_the_last_of_several_proofs_starts_the_clock(serve: Serve, tmp_path: Path) -> None:
-    site = waiting(serve, tmp_path, WAITS.replace("steps:\n", f"steps:\n{ANOTHER}"))
-    person, other = site.browser(), site.browser("192.0.2.77")
-    start(person, "/notes")
-    person.send({"bill-way": LINK})
-    person.send({"proof-way": LINK})
-    person.send({"short": "note"})
-    person.send({"long": "text"})
-    links = re.findall(rf'href="https://{HOST}(/notes/evidence/[0-9a-f]{{32}})"', person.send().html)
-    assert len(links) == 2
-    said = (in_two_days(), say("en", "by day", day="Thursday 5 November 2026"))
-    for number, name in enumerate(("bill", "proof")):
-        other.get(links[number])
-        other.send(file=(name, "late.jpg", photo(number)), form=0)
-        done = other.send()
-        assert say("en", "late complete") in done.text
-        assert [words in done.text for words in said] == [name == "bill", name == "proof"]

@@ -47,10 +47,10 @@ class Settings:
     """
 
     forms: Path = field(default_factory=usual_forms, metadata=_said("The folder with the form files."))
-    watch: int = field(
+    watch: float = field(
         default=1,
         metadata=_said(
-            "Seconds between two looks at the forms folder, which is read again when it changed; 0 never looks.",
+            "Seconds between two looks at the forms folder, which is read again when it changed; 0 never looks. A part of a second will do.",
             ge=0,
             le=3600,
         ),

@@ -50,7 +50,8 @@ class Settings:
     watch: float = field(
         default=1,
         metadata=_said(
-            "Seconds between two looks at the forms folder, which is read again when it changed; 0 never looks. A part of a second will do.",
+            "Seconds between two looks at the forms folder, which is read again when it changed; 0 never looks. "
+            "A part of a second will do.",
             ge=0,
             le=3600,
         ),

@@ -11,13 +11,10 @@ from axe_selenium_python import Axe
 from a11y_tests.chromium import Chromium
 from a11y_tests.tools import AXE
 
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice", "experimental")
+"""All rules but those of level AAA, which no law asks for, and those that axe itself no longer stands by."""
 OPTIONS = json.dumps(
-    {
-        "runOnly": {"type": "tag", "values": TAGS},
-        "rules": {"target-size": {"enabled": True}},
-        "resultTypes": ["violations", "incomplete"],
-    }
+    {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
 )
 IS_AT_HAND = "return typeof axe !== 'undefined'"
 
@@ -48,3 +45,10 @@ def _lines(results: list[dict[str, object]]) -> list[str]:
             why = "; ".join(one["message"] for one in (*node["any"], *node["all"], *node["none"]))
             lines.append(f"{result['id']}: {node['html'][:200]} ({why})")
     return lines
+
+
+def asked(window: Chromium) -> frozenset[str]:
+    """The rules that `judged` puts to the page, whatever they find."""
+    found = Axe(window.driver, script_url=str(AXE)).run(options=OPTIONS)
+    kinds = ("violations", "incomplete", "passes", "inapplicable")
+    return frozenset(result["id"] for kind in kinds for result in found[kind])

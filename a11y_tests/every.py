@@ -14,16 +14,26 @@ import pytest
 from a11y_tests.chromium import WIDE, Chromium
 from a11y_tests.scenes import Scene, scenes
 from a11y_tests.site import Site
+from tests.looks import PAGES
 
 Look = Callable[[Scene, Chromium, Site], None]
 Check = Callable[[Scene], None]
+
+
+Record = Callable[[str, object], None]
+"""What pytest gives as `record_property`."""
 
 
 class Ran(Protocol):
     """What pytest calls."""
 
     def __call__(
-        self, subtests: pytest.Subtests, browser: Chromium, site: Site, pytestconfig: pytest.Config
+        self,
+        subtests: pytest.Subtests,
+        browser: Chromium,
+        site: Site,
+        pytestconfig: pytest.Config,
+        record_property: Record,
     ) -> None: ...
 
 
@@ -39,9 +49,15 @@ def as_new(browser: Chromium) -> Chromium:
 def _over(some: Callable[[], tuple[Scene, ...]]) -> Callable[[Look], Ran]:
     def decorate(look: Look) -> Ran:
         def run(
-            subtests: pytest.Subtests, browser: Chromium, site: Site, pytestconfig: pytest.Config
+            subtests: pytest.Subtests,
+            browser: Chromium,
+            site: Site,
+            pytestconfig: pytest.Config,
+            record_property: Record,
         ) -> None:
-            for scene in scenes() if pytestconfig.getoption("--all") else some():
+            looked_at = scenes() if pytestconfig.getoption("--all") else some()
+            record_property(PAGES, len(looked_at))
+            for scene in looked_at:
                 with subtests.test(scene.name):
                     look(scene, as_new(browser), site)
 

@@ -21,6 +21,7 @@ def site_scenes(site: Site, language: str) -> Seen:
         ("directory, search that finds nothing", f"/?q={NOTHING_LIKE_IT}"),
         ("cookies", "/cookies"),
         ("privacy", "/privacy"),
+        ("accessibility", "/accessibility"),
         ("left", "/left"),
         ("left, with a form to tell about", "/left?form=report-a-missed-bin&about=left"),
         ("feedback, sent", "/report-a-missed-bin/give-feedback?about=sent"),

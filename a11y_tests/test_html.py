@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from a11y_tests.every import every_scene
+from a11y_tests.every import Record, every_scene
 from a11y_tests.scenes import Scene, scenes
 from a11y_tests.tools import nu_checker, program
+from tests.looks import PAGES
 from tests.patience import LONGEST_WAIT
 
 EXPLAINED = "for attribute “value” on element “input”: Line feed not allowed"
@@ -20,7 +21,10 @@ EXPLAINED = "for attribute “value” on element “input”: Line feed not all
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
 
 
-def test_the_html_is_as_the_standard_says(subtests: pytest.Subtests, tmp_path: Path) -> None:
+def test_the_html_is_as_the_standard_says(
+    subtests: pytest.Subtests, tmp_path: Path, record_property: Record
+) -> None:
+    record_property(PAGES, len(scenes()))
     names = {f"{number}.html": scene.name for number, scene in enumerate(scenes())}
     for name, scene in zip(names, scenes(), strict=True):
         (tmp_path / name).write_bytes(scene.page.content)

@@ -22,6 +22,7 @@ from formkit.background import Background, Batch, Job
 from formkit.bookings import wing as bookings
 from formkit.bundled import folder
 from formkit.catalogue import Catalogue, let_guests_in, read_catalogue
+from formkit.checks.statement_checks import statement_findings
 from formkit.clock import ClockWatch
 from formkit.delivery import wing as delivery
 from formkit.directory import wing as directory
@@ -71,10 +72,14 @@ A_MINUTE: Final = 60.0
 
 
 def findings(catalogue: Catalogue) -> tuple[FormFileError, ...]:
-    """All that would keep the forms of a folder from being served, beside what is wrong with the forms themselves."""
-    every = (_themes, address_findings, lookups.findings, payments.findings, delivery.findings)
+    """What is wrong with what forms share, beside the forms themselves: an error would keep them from being served."""
+    every = (_themes, address_findings, _statements, lookups.findings, payments.findings, delivery.findings)
     told = (find(catalogue) for find in every)
     return tuple(sorted({finding for found in told for finding in found}))
+
+
+def _statements(catalogue: Catalogue) -> Iterator[FormFileError]:
+    return statement_findings(catalogue.councils.values())
 
 
 def _themes(catalogue: Catalogue) -> Iterator[FormFileError]:

@@ -24,6 +24,7 @@ from formkit.commands import (
     serve,
     simulate,
     staff,
+    statement,
     translate,
 )
 from formkit.definition.reading.nearest import nearest
@@ -38,7 +39,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-FOR_FORMS = ("new", "translate", "schema", "check", "fix", "publish")
+FOR_FORMS = ("new", "translate", "schema", "check", "fix", "publish", "statement")
 """Commands whose files are for others to read; all else is for this user alone."""
 app.command("serve")(serve.serve)
 app.command("check")(check.check)
@@ -48,6 +49,7 @@ app.command("new")(new.new)
 app.command("guide")(guide.guide)
 app.command("schema")(schema.schema)
 app.command("translate")(translate.translate)
+app.command("statement")(statement.statement)
 app.command("demo")(demo.demo)
 app.command("simulate")(simulate.simulate)
 app.command("drop-off")(drop_off.drop_off)

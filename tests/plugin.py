@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter, defaultdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ LEFT_OUT = ROOT / ".tools/left-out"
 
 _taken: defaultdict[str, float] = defaultdict(float)
 _left_out: Counter[str] = Counter()
+_passed: dict[str, int] = {}
+"""Test → the pages that it says it looked at, for --record-looks."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +37,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--all", action="store_true", help="leave nothing out, and look at every scene")
     group.addoption(
         "--record-costs", action="store_true", help="write what the files took into tests/costs.csv"
+    )
+    group.addoption(
+        "--record-looks",
+        action="store_true",
+        help="write what the looks at pages found into formkit/pages/looks.json, for the accessibility statement",
     )
 
 
@@ -68,6 +76,10 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Add up what each file takes, and what is left out."""
     if not isinstance(report, pytest.SubtestReport):  # its seconds are in those of its test
         _taken[_file_of(report.nodeid)] += report.duration
+        if report.when == "call" and report.passed:
+            _passed[report.nodeid] = next(
+                (int(str(n)) for name, n in report.user_properties if name == "pages"), 1
+            )
     if report.skipped and isinstance(report.longrepr, tuple) and "left out: " in report.longrepr[2]:
         _left_out[report.longrepr[2].partition("left out: ")[2]] += 1
 
@@ -84,6 +96,19 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         dear = sorted((-taken, name) for name, taken in found.items() if taken >= DEAR)
         with COSTS.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file, lineterminator="\n").writerows((name, f"{-taken:.0f}") for taken, name in dear)
+    if session.config.getoption("--record-looks"):
+        _record_looks()
+
+
+def _record_looks() -> None:
+    """What is to be told to the public is kept only where every look ran and found nothing."""
+    from tests.looks import keep, lacking  # here, because it needs formkit, which no other option does
+
+    if without := lacking(_passed):
+        raise pytest.UsageError(
+            f"The looks are not recorded, because these did not pass: {', '.join(without)}"
+        )
+    keep(_passed, datetime.now(UTC).date())
 
 
 def is_worker(config: pytest.Config) -> bool:

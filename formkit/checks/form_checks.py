@@ -21,7 +21,19 @@ from formkit.definition.schema import LAST_VERBS, STEP_VERBS
 from formkit.definition.scope import slug
 
 SITE_ADDRESSES: Final = frozenset(
-    ("static", "cookies", "privacy", "leave", "left", "healthz", "readyz", "staff", "api", "gallery")
+    (
+        "static",
+        "cookies",
+        "privacy",
+        "accessibility",
+        "leave",
+        "left",
+        "healthz",
+        "readyz",
+        "staff",
+        "api",
+        "gallery",
+    )
 )
 
 

@@ -155,6 +155,8 @@ website: https://www.council.example
 help to get online:
   say: Staff at any library can help you to fill in a form.
 data protection: {privacy notice: /privacy}
+# Whom to tell where a page does not work for somebody. It stands in the accessibility statement, /accessibility.
+accessibility: {contact: access@council.example, answer within: 5 working days}
 # Where submissions go. This one is a folder, which `formkit serve` names when it starts.
 destinations:
   $place: {folder: $place}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from formkit.checks.statement_checks import statement_findings
 from formkit.commands.findings import print_problems
 from formkit.commands.folder_watch import digest_of, look_at_files
 from formkit.commands.forms_folder import as_typed, named_folder, refuse_no_folder
@@ -104,8 +105,8 @@ def handed_forms(handed: Handed) -> Handed:
         catalogue = read_forms(handed.settings)
         settled(handed.settings, catalogue)
         if look_at_files(folder) == seen:
-            if catalogue.errors:
-                print_problems(as_typed(catalogue.errors, folder))
+            if told := (*catalogue.errors, *statement_findings(catalogue.councils.values())):
+                print_problems(as_typed(told, folder))
                 sys.stdout.flush()
             return replace(handed, catalogue=catalogue, seen=seen, digest=digest)
     raise SettingsRefused(

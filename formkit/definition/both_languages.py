@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from formkit.definition.reading.tree import Block, Node, Place, Text
+from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.translation_gaps import Gap, Mark
 
 _PATHS = (("logo", "says"), ("help to get online", "say"))
@@ -40,7 +40,9 @@ def _said(node: Node, where: tuple[str, ...], language: str, mark: Mark, gaps: l
     if isinstance(node, Block):
         said = ((key, _said(value, (*where, key.text), language, mark, gaps)) for key, value in node.entries)
         return Block(tuple(said), node.place)
-    if language != "en" and isinstance(node, Text) and _is_read(where, node.text):
+    if isinstance(node, Listing):
+        return Listing(tuple(_said(item, where, language, mark, gaps) for item in node.items), node.place)
+    if language != "en" and _is_read(where, node.text):
         gaps.append(_gap(where, node))
         return mark(node)
     return node
@@ -54,6 +56,8 @@ def _is_read(where: tuple[str, ...], text: str) -> bool:
     """Whether people read it as words: not a number, an address or a yes."""
     if where in _PATHS:
         return True
+    if where[0] == "accessibility":
+        return where[-1] in ("problem", "instead", "disproportionate burden")
     if where[0] != "other ways" or text == "yes" or text[:1] == "/" or where[-1] in _NO_WORDS:
         return False
     return len(where) == 2 or where[-1] in ("called", "open", "say")

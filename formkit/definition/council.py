@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from formkit.definition.accessibility import Accessibility, read_accessibility
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text, plain_value
 from formkit.definition.security_contact import contact_address, https_address
@@ -71,6 +72,7 @@ class Council:
     call_charges: str = ""
     privacy_contact: str = ""
     privacy_notice: str = ""
+    accessibility: Accessibility = field(default_factory=Accessibility)
     security_contact: str = ""
     """Whom to tell of a hole in the site, as a whole address: mailto:… or https://…"""
     security_policy: str = ""
@@ -136,6 +138,7 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         call_charges=words(tree, "call charges"),
         privacy_contact=words(privacy, "contact"),
         privacy_notice=words(privacy, "privacy notice"),
+        accessibility=read_accessibility(tree.get("accessibility"), problems),
         security_contact=_security_contact(tree, problems),
         security_policy=_security_policy(tree, problems),
         destinations=_blocks(tree.get("destinations")),

@@ -12,9 +12,11 @@ from formkit.pages.delete_answers import leave, show_leave, show_left
 from formkit.pages.feedback import Comments, KeepComment, show_feedback, take_feedback
 from formkit.pages.form_page import save_page, show_page
 from formkit.pages.lists import remove, show_remove
+from formkit.pages.looks import looks_that_ran, not_looked_at
 from formkit.pages.phone_instead import show_call
 from formkit.pages.quick_exit import exit_now, show_about, show_staying_safe
 from formkit.pages.start import show_start, show_start_again, start
+from formkit.pages.statement import PATH, show_statement
 from formkit.pages.task_list import show_tasks
 from formkit.payments.cancel_payment import unless_paying
 from formkit.web.dependencies import Parts
@@ -25,7 +27,8 @@ from formkit.wing import Wing, of_visits
 
 def wing(kernel: Parts, keep_comment: KeepComment) -> Wing:
     """The pages of forms; what people write about them goes to `keep_comment`."""
-    return Wing("pages", routes=[*_trying_out(kernel), *ROUTES], brings=[Comments(keep_comment)])
+    left = not_looked_at(looks_that_ran(), kernel.settings.overrides)
+    return Wing("pages", routes=[*_trying_out(kernel), *ROUTES], brings=[Comments(keep_comment), left])
 
 
 def _trying_out(kernel: Parts) -> Sequence[BaseRoute]:
@@ -40,6 +43,7 @@ def _trying_out(kernel: Parts) -> Sequence[BaseRoute]:
 ROUTES = (
     of_visits("/leave", leave, methods=["POST"]),
     of_visits("/left", show_left),
+    Route(PATH, show_statement),
     of_visits("/{form}", show_start),
     of_visits("/{form}/start", by_method(show_start_again, start), methods=BOTH),
     of_visits("/{form}/check-answers", unless_paying(by_method(show_check_answers, send)), methods=BOTH),

@@ -124,6 +124,7 @@ def frame(site: Site, around: Around) -> Frame:
     footer = [
         Link(say(language, "cookies"), "/cookies"),
         Link(say(language, "privacy"), "/privacy"),
+        Link(say(language, "accessibility"), "/accessibility"),
         Link(say(language, "all forms"), "/"),
     ]
     return Frame(

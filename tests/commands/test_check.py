@@ -41,7 +41,7 @@ def test_every_problem_is_told_with_its_place_and_what_to_write(
 ) -> None:
     said = typed(monkeypatch, capsys, "check", broken(tmp_path))
     assert said.code == 1
-    assert f"{BIN}:43:18: error" in said.out
+    assert f"{BIN}:44:18: error" in said.out
     assert 'no option called "gardn"' in said.out
     assert "garden" in said.out
     assert "hnit" in said.out

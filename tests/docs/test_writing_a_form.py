@@ -87,6 +87,8 @@ BLOCKS = {
     "`standards`": "standards",
     "The library": "library",
     "The council's file": "council",
+    "The accessibility statement": "council accessibility",
+    "A known issue": "council known issue",
     "A destination": "council destination",
     "A look-up": "council look-up",
     "A payment provider": "council payment",

@@ -28,6 +28,7 @@ nation: england
 website: https://www.{name}.example
 {address}other ways:
   in person: {title} Town Hall, High Street, EX1 1AA
+accessibility: {{contact: access@{name}.example}}
 data protection: {{contact: dpo@{name}.example, privacy notice: /privacy}}
 destinations:
   office: {{folder: office}}
@@ -81,6 +82,7 @@ def test_no_page_of_one_shows_anything_of_the_other(both: Served, council: str) 
     waiting = [
         "/",
         "/privacy",
+        "/accessibility",
         "/cookies",
         "/staff/sign-in",
         "/nowhere",
@@ -104,6 +106,7 @@ def test_no_page_of_one_shows_anything_of_the_other(both: Served, council: str) 
     assert len(looked) > 10
     assert NAMES[council] in person.get("/privacy").html
     assert f"dpo@{council}.example" in person.get("/privacy").html
+    assert f"mailto:access@{council}.example" in person.get("/accessibility").html
 
 
 def test_what_is_sent_to_one_lies_in_its_own_outbox(both: Served) -> None:

@@ -149,7 +149,9 @@ def test_the_choice_goes_on_to_every_page_and_to_what_is_sent(site: Served, pers
     assert say("en", "by day", day="Thursday 5 November 2026") in person.page.text
 
 
-@pytest.mark.parametrize("path", ["/", "/cookies", "/privacy", "/left", "/nothing-here", BIN, f"{BIN}/bin"])
+@pytest.mark.parametrize(
+    "path", ["/", "/cookies", "/privacy", "/accessibility", "/left", "/nothing-here", BIN, f"{BIN}/bin"]
+)
 def test_a_page_in_welsh_has_no_english_left(shared_site: Served, path: str) -> None:
     person = shared_site.browser()
     page = person.get(f"{path}?lang=cy")

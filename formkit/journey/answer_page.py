@@ -32,7 +32,7 @@ from formkit.journey.repeats import (
     with_item,
     without_item,
 )
-from formkit.questions.asked_once import read_once
+from formkit.questions.asked_once import asking, read_once
 from formkit.questions.base import (
     Answer,
     AnswerError,
@@ -242,7 +242,22 @@ def _questions(journey: Journey, page: QuestionPage, sent: SentPage) -> PageOutc
     errors += tuple(e for id, reading in readings.items() if id not in sent.outside for e in reading.errors)
     new = {id: reading.answer for id, reading in readings.items()}
     errors = errors or _broken(journey, page, new, sent.entry) or _none_given(page, readings)
+    errors = _with_doubts(page, errors, readings)
     return PageRefused(page, errors) if errors else _answered(journey, new, page)
+
+
+def _with_doubts(
+    page: QuestionPage, errors: tuple[AnswerError, ...], readings: Mapping[str, ReadResult]
+) -> tuple[AnswerError, ...]:
+    """The mistakes in the page's order, and with them what is only doubtful of the other questions."""
+    wrong: dict[str, list[AnswerError]] = {one.id: [] for one in page.questions}
+    for error in errors:
+        wrong[error.question].append(error)
+    for one in page.questions:
+        doubt = readings[one.id].doubt
+        if doubt and not wrong[one.id]:
+            wrong[one.id].append(asking(one.question.asked, doubt))
+    return tuple(error for found in wrong.values() for error in found)
 
 
 def _broken(journey: Journey, page: QuestionPage, new: Answers, entry: Entry) -> tuple[AnswerError, ...]:

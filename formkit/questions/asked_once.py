@@ -33,9 +33,10 @@ KEEP = "as-typed"
 def read_once(
     question: Question, entry: Entry, offered: tuple[Suggestion, ...] | None, kept: Answer
 ) -> ReadResult:
-    """The answer, where nothing is doubtful, or it was asked about already, or it is the answer that is `kept`.
+    """What a question makes of an entry, with a doubt only where it has to be asked about.
 
-    Else the doubt is an error, by which the page is shown again. Whoever has chosen what was meant gave that.
+    It has not where the page that sent this has asked, or where it is the answer that is `kept`. Whoever has chosen what
+    was meant gave that.
     """
     asked, own = question.asked, _own(question.asked, entry)
     reading = question.read(own, offered)
@@ -46,12 +47,14 @@ def read_once(
         chosen = choice_sent(entry, asked.part(MEANT))
         if chosen in doubt.instead:
             return replace(question.read({**own, asked.field_name: (chosen,)}, offered), doubt=None)
-        return reading if reading.errors else replace(reading, doubt=None)
-    if reading.errors or reading.answer == kept:
-        return reading
+        return replace(reading, doubt=None)
+    return replace(reading, doubt=None) if reading.errors or reading.answer == kept else reading
+
+
+def asking(asked: QuestionSpec, doubt: Doubt) -> AnswerError:
+    """The doubt as a mistake, by which the page is shown again."""
     field = asked.part(doubt.box) if doubt.box else asked.field_name
-    error = AnswerError(field, doubt.code, asked.id, {"called": asked.called, **doubt.values})
-    return ReadResult(errors=(error,), doubt=doubt)
+    return AnswerError(field, doubt.code, asked.id, {"called": asked.called, **doubt.values})
 
 
 def doubt_of(question: Question, entry: Entry, offered: tuple[Suggestion, ...] | None) -> Doubt | None:

@@ -165,8 +165,11 @@ def codes(answer_type: str) -> set[str]:
 @pytest.mark.parametrize(
     ("answer_type", "some"),
     [
-        ("date", {"empty", "no day", "no day and month", "year", "real"}),
-        ("approximate date", {"empty", "no month", "no year", "month", "year", "real"}),
+        (
+            "date",
+            {"empty", "no day", "no day and month", "year", "real", "early year", "which day", "short month"},
+        ),
+        ("approximate date", {"empty", "no month", "no year", "month", "year", "early year"}),
         (
             "address",
             {"no postcode", "postcode", "none found", "choose", "no line-1", "town one line", "no country"},

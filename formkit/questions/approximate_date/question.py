@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from formkit.questions.base import (
     Answer,
-    AnswerError,
     AnswerType,
     Component,
     Entry,
@@ -21,7 +19,9 @@ from formkit.questions.base import (
     typed,
 )
 from formkit.questions.date.box_items import box_items
+from formkit.questions.date.boxes import doubtful_year, wrong_boxes, wrong_year
 from formkit.questions.date.days import iso_day, month_in_words, month_number
+from formkit.questions.date.whole import parted
 from formkit.questions.labels import Params, error_message, hint, legend
 from formkit.questions.wording import Wording
 from formkit.questions.written import blank
@@ -68,41 +68,37 @@ def _first_day(kept: Answer) -> date | None:
 
 BOXES = ("month", "year")
 
-_MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]{3,}\.?|[0-9]{1,2})[\s/.,-]+(?P<year>[0-9]{4})")
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[\s/.,-]+(?P<month>[^\W\d_]{3,}\.?|[0-9]{1,2})")
+_MONTH = r"(?:mis )?(?P<month>[^\W\d_]{3,}\.?|[0-9]{1,2})"
+_MONTH_FIRST = re.compile(rf"{_MONTH}[\s/.,-]+(?P<year>[0-9]{{4}})", re.IGNORECASE)
+_YEAR_FIRST = re.compile(rf"(?P<year>[0-9]{{4}})[\s/.,-]+{_MONTH}", re.IGNORECASE)
 _LONGEST = 40
 
 
 def read_month(asked: QuestionSpec, month: str, year: str) -> ReadResult:
-    """Read the two boxes. A whole "March 2026" in one of them will do where the other is blank."""
-    month, year = _parted(month.strip(), year.strip())
+    """Read the two boxes, which are clean. A whole "March 2026" in one of them will do where the other is blank."""
+    month, year = _parted(month, year)
     missing = [box for box, text in zip(BOXES, (month, year), strict=True) if not text]
     if len(missing) == 2:
         return blank(asked, asked.part("month"))
     if missing:
-        return _wrong(asked, f"no {missing[0]}", missing)
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
-        return _wrong(asked, "year", ["year"])
+        return wrong_boxes(asked, f"no {missing[0]}", missing)
+    if code := wrong_year(year):
+        return wrong_boxes(asked, code, ["year"])
     if (number := month_number(month)) is None:
-        return _wrong(asked, "month", ["month"])
-    if not int(year):
-        return _wrong(asked, "real", ["year"])
-    return ReadResult(f"{year}-{number:02}")
+        return wrong_boxes(asked, "month", ["month"])
+    return ReadResult(f"{year}-{number:02}", doubt=doubtful_year(int(year)))
 
 
 def _parted(month: str, year: str) -> tuple[str, str]:
-    """Month and year, where one box holds both: "03/2026", "Mawrth 2026" and "2026-03" are all one month."""
+    """Month and year, where one box holds both: "03/2026", "Mawrth 2026", "2026-03" and "5 March 2026" are all one month."""
     whole = month if not year else year if not month else ""
     if whole and len(whole) <= _LONGEST:
         for shape in (_MONTH_FIRST, _YEAR_FIRST):
             if found := shape.fullmatch(whole):
                 return found["month"], found["year"]
+        if day := parted(whole):
+            return day.month, day.year
     return month, year
-
-
-def _wrong(asked: QuestionSpec, code: str, boxes: Sequence[str]) -> ReadResult:
-    """The summary links to the box that is wrong."""
-    return ReadResult(errors=(AnswerError(asked.part(boxes[0]), code, asked.id, {"called": asked.called}),))
 
 
 ANSWER = AnswerType("approximate date", "date", ApproximateDateQuestion, first_input="month")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 
 from babel.dates import format_date, get_month_names
+
+from formkit.questions.slips import meant, slips
 
 LOCALES = {"en": "en_GB", "cy": "cy_GB"}
 
@@ -42,15 +46,27 @@ def iso_day(kept: object) -> date | None:
 
 
 def month_number(text: str) -> int | None:
-    """1 to 12 for a number or a month's name in English or Welsh, whole or its first three letters or more."""
-    word = text.strip().casefold()
+    """1 to 12 for a number or a month's name in English or Welsh: whole, its first three letters or more, or a slip of it."""
+    word = text.casefold()
     if word.isascii() and word.isdigit():
         return int(word) if len(word) <= 2 and 1 <= int(word) <= 12 else None
     word = word.rstrip(".")
     if len(word) < 3:
         return None
-    for locale in LOCALES.values():
-        for number, name in get_month_names("wide", locale=locale).items():
-            if name.casefold().startswith(word):
-                return int(number)
-    return None
+    names = _month_names()
+    for name, number in names.items():
+        if name.startswith(word):
+            return number
+    near = meant(word, names)
+    fewest = [names[one] for one in near if slips(word, one) == slips(word, near[0])]
+    return fewest[0] if len(set(fewest)) == 1 else None
+
+
+@cache
+def _month_names() -> Mapping[str, int]:
+    """The names of the months in small letters, in both languages → 1 to 12."""
+    return {
+        name.casefold(): int(number)
+        for locale in LOCALES.values()
+        for number, name in get_month_names("wide", locale=locale).items()
+    }

@@ -46,7 +46,7 @@ class DateQuestion:
         if chosen and chosen != ANOTHER and (day := iso_day(chosen)):
             return ReadResult(day.isoformat())
         boxes = tuple(typed(entry, self.asked.part(box)) for box in BOXES)
-        if chosen != ANOTHER and offered and not any(box.strip() for box in boxes):
+        if chosen != ANOTHER and offered and not any(boxes):
             return blank(self.asked)
         reading = read_boxes(self.asked, *boxes)
         # Told once: a calendar may be wrong, and the person was there.

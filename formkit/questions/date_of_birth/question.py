@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formkit.questions.base import (
     Answer,
@@ -40,7 +40,9 @@ class DateOfBirthQuestion:
     kind: PlainKind = "date"
 
     def read(self, entry: Entry, offered: tuple[Suggestion, ...] | None = ()) -> ReadResult:
-        return read_boxes(self.asked, *(typed(entry, self.asked.part(box)) for box in BOXES))
+        reading = read_boxes(self.asked, *(typed(entry, self.asked.part(box)) for box in BOXES))
+        is_refused_by_rules = reading.doubt is not None and reading.doubt.box == "year"
+        return replace(reading, doubt=None) if is_refused_by_rules else reading
 
     def component(self, look: RenderState) -> Component:
         fill_in = _FILL_IN if self.asked.may_fill_in else {}

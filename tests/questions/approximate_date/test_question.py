@@ -93,7 +93,7 @@ def test_whatever_is_typed_is_read(month: str, year: str) -> None:
     assert (reading.answer is None) == bool(reading.errors)
 
 
-@given(st.dates())
+@given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_month_comes_back_as_kept(day: date) -> None:
     answer = day.isoformat()[:7]
     assert IT.read(IT.entry_for(answer)).answer == answer
@@ -110,7 +110,9 @@ NO_YEAR = mistake("no year", "it-year")
     ("month", "year", "kept"),
     [
         ("3", "2026", "2026-03"),
-        ("03", " 2026 ", "2026-03"),
+        ("03", "2026", "2026-03"),
+        ("Febuary", "2026", "2026-02"),
+        ("5 March 2026", "", "2026-03"),
         ("March", "2026", "2026-03"),
         ("sept.", "2026", "2026-09"),
         ("Mawrth", "2026", "2026-03"),
@@ -121,7 +123,7 @@ NO_YEAR = mistake("no year", "it-year")
         ("", "3-2026", "2026-03"),
         ("2026-03", "", "2026-03"),
         ("", "2026 March", "2026-03"),
-        ("12", "0001", "0001-12"),
+        ("12", "1000", "1000-12"),
     ],
 )
 def test_a_month_is_kept_as_iso_writes_it(month: str, year: str, kept: str) -> None:
@@ -132,7 +134,6 @@ def test_a_month_is_kept_as_iso_writes_it(month: str, year: str, kept: str) -> N
     ("month", "year", "expected"),
     [
         ("", "", mistake("empty", "it-month")),
-        (" ", "\t", mistake("empty", "it-month")),
         ("", "2026", mistake("no month", "it-month")),
         ("March", "", NO_YEAR),
         ("March 26", "", NO_YEAR),
@@ -143,7 +144,7 @@ def test_a_month_is_kept_as_iso_writes_it(month: str, year: str, kept: str) -> N
         ("0", "2026", MONTH),
         ("spring", "2026", MONTH),
         ("13/2026", "", MONTH),
-        ("3", "0000", mistake("real", "it-year")),
+        ("3", "0000", mistake("early year", "it-year")),
     ],
 )
 def test_a_mistake_is_told_at_its_box(month: str, year: str, expected: Refused) -> None:
@@ -152,5 +153,5 @@ def test_a_mistake_is_told_at_its_box(month: str, year: str, expected: Refused) 
 
 def test_an_optional_month_may_be_left_blank() -> None:
     optional = asked(optional=True)
-    assert read_month(optional, "", " ").errors == ()
+    assert read_month(optional, "", "").errors == ()
     assert read_month(optional, "3", "").errors != ()

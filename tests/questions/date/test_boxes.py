@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from formkit.questions.base import Doubt
 from formkit.questions.date.boxes import boxes_for, read_boxes
 from formkit.questions.date.question import DateQuestion
 from tests.questions.questions import Refused, asked, mistake, refusals
@@ -18,14 +19,19 @@ IT = asked(called="the date you moved")
     [
         (("1", "2", "2026"), "2026-02-01"),
         (("01", "02", "2026"), "2026-02-01"),
-        ((" 31 ", " 12 ", " 1999 "), "1999-12-31"),
         (("29", "2", "2024"), "2024-02-29"),
         (("1", "January", "2026"), "2026-01-01"),
         (("1", "jan", "2026"), "2026-01-01"),
         (("1", "Sept.", "2026"), "2026-09-01"),
         (("1", "Chwefror", "2026"), "2026-02-01"),
         (("1", "HYD", "2026"), "2026-10-01"),
-        (("1", "1", "0001"), "0001-01-01"),
+        (("1", "Febuary", "2026"), "2026-02-01"),
+        (("1", "Gorfenaf", "2026"), "2026-07-01"),
+        (("11/28/2026", "", ""), "2026-11-28"),
+        (("3 November", "", "2026"), "2026-11-03"),
+        (("3", "Nov 2026", ""), "2026-11-03"),
+        (("", "3/11", "2026"), "2026-11-03"),
+        (("1", "1", "1000"), "1000-01-01"),
         (("31", "12", "9999"), "9999-12-31"),
     ],
 )
@@ -37,7 +43,6 @@ def test_a_day_is_kept_as_iso_writes_it(boxes: tuple[str, str, str], kept: str) 
     ("boxes", "expected"),
     [
         (("", "", ""), mistake("empty", "it-day")),
-        ((" ", "\t", ""), mistake("empty", "it-day")),
         (("", "2", "2026"), mistake("no day", "it-day")),
         (("1", "", "2026"), mistake("no month", "it-month")),
         (("1", "2", ""), mistake("no year", "it-year")),
@@ -47,6 +52,12 @@ def test_a_day_is_kept_as_iso_writes_it(boxes: tuple[str, str, str], kept: str) 
         (("1", "2", "26"), mistake("year", "it-year")),
         (("1", "2", "20260"), mistake("year", "it-year")),
         (("32", "13", "26"), mistake("year", "it-year")),
+        (("3/11/26", "", ""), mistake("year", "it-day")),
+        (("3 Nov", "", ""), mistake("no year", "it-year")),
+        (("", "Nov 2026", ""), mistake("no day", "it-day")),
+        (("tomorrow", "", ""), mistake("real", "it-day")),
+        (("1", "1", "0026"), mistake("early year", "it-year")),
+        (("1", "1", "0000"), mistake("early year", "it-year")),
         (("1", "2", "٢٠٢٦"), mistake("year", "it-year")),
     ],
 )
@@ -57,39 +68,56 @@ def test_what_is_missing_is_told_before_what_is_wrong(boxes: tuple[str, str, str
 @pytest.mark.parametrize(
     ("boxes", "wrong"),
     [
-        (("32", "1", "2026"), ["day"]),
-        (("0", "1", "2026"), ["day"]),
-        (("-1", "1", "2026"), ["day"]),
-        (("first", "1", "2026"), ["day"]),
-        (("31", "4", "2026"), ["day"]),
-        (("29", "2", "2026"), ["day"]),
-        (("1", "13", "2026"), ["month"]),
-        (("1", "0", "2026"), ["month"]),
-        (("1", "ja", "2026"), ["month"]),
-        (("1", "Brumaire", "2026"), ["month"]),
-        (("40", "Brumaire", "2026"), ["day", "month"]),
-        (("1" * 5000, "1", "2026"), ["day"]),
-        (("1", "1" * 5000, "2026"), ["month"]),
-        (("²", "1", "2026"), ["day"]),
-        (("1", "1", "0000"), ["year"]),
+        (("32", "1", "2026"), mistake("which day", "it-day")),
+        (("0", "1", "2026"), mistake("which day", "it-day")),
+        (("-1", "1", "2026"), mistake("which day", "it-day")),
+        (("first", "1", "2026"), mistake("which day", "it-day")),
+        (("1" * 5000, "1", "2026"), mistake("which day", "it-day")),
+        (("²", "1", "2026"), mistake("which day", "it-day")),
+        (("31", "4", "2026"), mistake("short month", "it-day", days="30")),
+        (("31 April 2026", "", ""), mistake("short month", "it-day", days="30")),
+        (("29", "2", "2026"), mistake("short month", "it-day", days="28")),
+        (("30", "2", "2024"), mistake("short month", "it-day", days="29")),
+        (("1", "13", "2026"), mistake("which month", "it-month")),
+        (("1", "0", "2026"), mistake("which month", "it-month")),
+        (("1", "ja", "2026"), mistake("which month", "it-month")),
+        (("1", "Juny", "2026"), mistake("which month", "it-month")),
+        (("1", "Brumaire", "2026"), mistake("which month", "it-month")),
+        (("1", "1" * 5000, "2026"), mistake("which month", "it-month")),
+        (("40", "Brumaire", "2026"), mistake("real", "it-day", "it-month")),
     ],
 )
 def test_a_day_that_does_not_exist_is_told_with_the_boxes_that_are_wrong(
-    boxes: tuple[str, str, str], wrong: list[str]
+    boxes: tuple[str, str, str], wrong: Refused
 ) -> None:
-    told = refusals(DateQuestion(IT), read_boxes(IT, *boxes))
-    assert told == (mistake("real", *(f"it-{box}" for box in wrong)),)
+    assert refusals(DateQuestion(IT), read_boxes(IT, *boxes)) == (wrong,)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "doubt"),
+    [
+        (("1", "1", "1850"), Doubt("unusual year", box="year")),
+        (("1", "1", "2260"), Doubt("unusual year", box="year")),
+        (("Monday 3 November 2026", "", ""), Doubt("weekday", box="day")),
+        (("Tuesday 3 November 2026", "", ""), None),
+        (("Meeting 3 November 2026", "", ""), None),
+        (("1", "1", "1900"), None),
+    ],
+)
+def test_a_day_that_few_people_mean_is_doubtful(boxes: tuple[str, str, str], doubt: Doubt | None) -> None:
+    reading = read_boxes(IT, *boxes)
+    assert (reading.errors, reading.doubt) == ((), doubt)
 
 
 def test_an_optional_date_is_blank_only_where_all_boxes_are() -> None:
     optional = asked(optional=True)
-    assert read_boxes(optional, "", " ", "").answer is None
-    assert read_boxes(optional, "", " ", "").errors == ()
+    assert read_boxes(optional, "", "", "").answer is None
+    assert read_boxes(optional, "", "", "").errors == ()
     assert read_boxes(optional, "1", "", "").errors != ()
 
 
 def test_boxes_filled_with_a_day_read_as_that_day() -> None:
-    for day in (date(2026, 11, 20), date(1, 1, 1)):
+    for day in (date(2026, 11, 20), date(1000, 1, 1)):
         entry = boxes_for(IT, day)
         texts = [entry[f"it-{box}"][-1] for box in ("day", "month", "year")]
         assert read_boxes(IT, *texts).answer == day.isoformat()

@@ -22,6 +22,7 @@ def troubles(site: Site) -> Iterator[tuple[str, Kept]]:
     yield "403", _seen(person, 403, person.client.post(f"/{FORM}/start", data={"formkit-token": "made up"}))
     yield "405", _seen(person, 405, person.client.post("/privacy"))
     yield "410 expired", _expired(site)
+    yield "410 with what was typed", _typed_too_late(site)
     yield "413", _too_large(site)
     yield "429", _too_often(site)
     yield "500", _broken(site, "cookies.html", "/cookies")
@@ -46,6 +47,13 @@ def _expired(site: Site) -> Kept:
     person = site.person()
     person.client.cookies.set("formkit-session", "0" * 64)
     return _seen(person, 410, person.client.get(f"/{FORM}/bin"))
+
+
+def _typed_too_late(site: Site) -> Kept:
+    person = _started(site)
+    fields = person.page.read.forms[-1].fields
+    person.client.cookies.clear()
+    return _seen(person, 410, person.client.post(f"/{FORM}/bin", data={**fields, "bin": "food"}))
 
 
 def _too_large(site: Site) -> Kept:

@@ -37,6 +37,7 @@ from formkit.journey.answer_page import (
 from formkit.journey.journey import Journey
 from formkit.journey.tasks import section_of
 from formkit.pages.conflict import conflict_view
+from formkit.pages.ended import ended
 from formkit.pages.lists import show_list
 from formkit.pages.offers import offered_by, outside_area, page_entry, told_where_it_leads
 from formkit.questions.base import AnswerError, Answers, Entry, OfferedBy
@@ -129,11 +130,11 @@ async def save_page(request: Request) -> Response:
     if here is not None and (files := evidence_page(page)) is not None:
         action, back = _action(request, here, files), _back(request, here, files)
         return await answer_evidence(request, here, files, action, back)
-    sent = await posted(request, visit_ids(request))
+    sent = await posted(request, visit_ids(request), too_late=True)
     if isinstance(sent, Response):
         return sent
-    if here is None:
-        return no_visit(request, form_id)
+    if here is None or sent.is_too_late:
+        return ended(request, form_id, sent, here)
     if page is None:
         return trouble(request, 404)
     if sent.switch_to:
@@ -174,7 +175,7 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
             case Saved():
                 return RedirectResponse(leads_to, 303)
             case Gone():
-                return no_visit(request, here.form.id)
+                return ended(request, here.form.id, sent)
             case Stale(visit=newer):
                 if newer.reference:
                     return RedirectResponse(f"/{here.form.id}/confirmation", 303)

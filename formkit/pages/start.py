@@ -12,9 +12,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from formkit.definition.expectations import Promise
 from formkit.definition.form import Form, Upkeep
 from formkit.definition.plain.days import Days
+from formkit.journey.draft import Draft
 from formkit.journey.journey import Journey
 from formkit.journey.visit_classes import source_of
 from formkit.pages.delete_answers import forget_draft
+from formkit.pages.ended import brought_along
 from formkit.pages.schema_org import as_schema_org, as_script
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
@@ -80,15 +82,19 @@ async def start(request: Request) -> Response:
         return sent
     if form.not_yet or not form.upkeep.is_open(parts.today()):
         return RedirectResponse(f"/{form_id}", 303)
-    token = await _begin(request, parts, form, (sent.entry.get(SOURCE) or ("",))[-1])
+    source, along = (sent.entry.get(SOURCE) or ("",))[-1], brought_along(form, sent.entry)
+    token = await begin(request, parts, form, source, along)
     first = first_address(form) or next_address(form, Journey(form, {}, parts.days(form)))
     response = RedirectResponse(f"{first}?{STARTED}", 303)
     set_session(response, parts.settings, token)
     return response
 
 
-async def _begin(request: Request, parts: Parts, form: Form, source: str) -> str:
-    """Keep the new visit; a draft of this form that the person had is deleted: the button said so."""
+async def begin(request: Request, parts: Parts, form: Form, source: str, along: Draft) -> str:
+    """Keep the new visit, with what is brought along, and return its token.
+
+    A draft of this form that the person had is deleted: the button said so.
+    """
     token = parts.random_hex(TOKEN_BYTES)
     if old := session_token(request, parts.settings):
         if here := find_visit(request, form.id):
@@ -96,6 +102,10 @@ async def _begin(request: Request, parts: Parts, form: Form, source: str) -> str
         await parts.store.move_session(session_name(old), session_name(token))
     visit = new_visit(request, form, session_name(token), source)
     await parts.store.start(visit, [Event("started", "", visit.at)])
+    if along.unfinished:
+        kept = await parts.store.visit(visit.session, form.id)
+        if kept is not None:
+            await parts.store.save(kept, along.as_bytes(), [], visit.at)
     return token
 
 

@@ -40,19 +40,21 @@ def _question_rows(shown: Shown, page: QuestionPage, answers: Answers) -> Iterat
         asked = one.question.asked
         given = filled_question(one, filling).display(answers.get(one.id), filling.wording)
         called = filling.plain(asked.ask if asked.called in ("", UNNAMED) else asked.called)
-        yield _row(shown, page, _large(called), _value(given, shown.language))
+        yield _row(shown, page, _large(called), answer_value(given, shown.language))
 
 
 def _file_rows(
     shown: Shown, page: EvidencePage, answers: Answers, files: tuple[KeptFile, ...]
 ) -> Iterator[SummaryRow]:
     names = tuple(kept.name for kept in files) + said_way(page, answers.get(page.id), shown.language)
-    yield _row(shown, page, shown.filling().plain(page.heading), _value(names, shown.language, "no files"))
+    yield _row(
+        shown, page, shown.filling().plain(page.heading), answer_value(names, shown.language, "no files")
+    )
 
 
 def _slot_rows(shown: Shown, page: BookPage, answers: Answers) -> Iterator[SummaryRow]:
     slot = slot_in_words(answers.get(page.id), shown.language)
-    yield _row(shown, page, _large(shown.filling().plain(page.called)), _value((slot,), shown.language))
+    yield _row(shown, page, _large(shown.filling().plain(page.called)), answer_value((slot,), shown.language))
 
 
 def _large(words: str) -> str:
@@ -65,7 +67,7 @@ def _row(shown: Shown, page: Page, key: str, value: Markup) -> SummaryRow:
     return {"key": {"text": key}, "value": {"html": value}, "actions": {"items": [link]}}
 
 
-def _value(lines: tuple[str, ...], language: str, nothing: str = "not provided") -> Markup:
+def answer_value(lines: tuple[str, ...], language: str, nothing: str = "not provided") -> Markup:
     """Lines of an answer; line breaks by <br>, so that nothing is read as HTML and nothing is lost."""
     if not lines:
         return escape(say(language, nothing))

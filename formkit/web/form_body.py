@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -43,6 +43,10 @@ class Posted:
     """The fields without formkit's own."""
     seen: str
     """What the person saw of this page's answers when it was drawn."""
+    is_ours: bool = True
+    """Whether it is certain that a page of ours was sent; never false where it belongs to a visit that goes on."""
+    is_too_late: bool = False
+    """Whether the visit of the page is over."""
     wants_more: bool = False
     """"Upload files" was pressed rather than "Continue"."""
     switch_to: str = ""
@@ -61,12 +65,17 @@ NO_VISIT = ("",)
 
 
 async def posted(
-    request: Request, visits: Collection[str], limits: UploadLimits = NO_FILES, *, rate: Rate = "page"
+    request: Request,
+    visits: Collection[str],
+    limits: UploadLimits = NO_FILES,
+    *,
+    rate: Rate = "page",
+    too_late: bool = False,
 ) -> Posted | Response:
     """Read a form that one of our pages sent; the Response is the page that says what went wrong.
 
     `visits` are the ids of the visits that the page may have been drawn for; without any, the answers are gone, and the
-    caller says so.
+    caller says so. With `too_late` the caller also takes what a page of ours sends whose visit is over.
     """
     parts = parts_of(request)
     if wait := parts.limits.seconds_to_wait(rate, address(request)):
@@ -81,19 +90,32 @@ async def posted(
         return trouble(request, 413)
     fields = received.fields
     token = (fields.get(TOKEN) or ("",))[-1]
-    if not token or (visits and not any(PageTokens(parts.keys).is_good(token, visit) for visit in visits)):
+    tokens = PageTokens(parts.keys)
+    is_living = any(tokens.is_good(token, visit) for visit in visits)
+    is_ours = is_living or tokens.is_ours(token)
+    if not token or (visits and not is_living and not (too_late and is_ours)):
         if isinstance(received, Received):
             discard(received)
         return trouble(request, 403)
+    return replace(_posted(received), is_ours=is_ours, is_too_late=not is_living)
+
+
+def _posted(received: Received | TooLarge) -> Posted:
+    """What came, sorted into the fields of the page and those of formkit's own."""
+    fields = received.fields
+
+    def own(name: str) -> str:
+        return (fields.get(name) or ("",))[-1]
+
     return Posted(
         entry={name: values for name, values in fields.items() if not name.startswith("formkit-")},
-        seen=(fields.get(SEEN) or ("",))[-1],
+        seen=own(SEEN),
         wants_more=UPLOAD_MORE in fields,
-        switch_to=(fields.get(SWITCH) or ("",))[-1],
-        told=(fields.get(TOLD) or ("",))[-1],
+        switch_to=own(SWITCH),
+        told=own(TOLD),
         files=() if isinstance(received, TooLarge) else received.files,
         left_out=() if isinstance(received, TooLarge) else received.left_out,
-        too_large=too_large,
+        too_large=received if isinstance(received, TooLarge) else None,
     )
 
 

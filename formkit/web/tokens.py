@@ -15,6 +15,7 @@ from formkit.storage.sealing import KeyList
 TOKEN_BYTES = 32
 UNCOUNTED = "formkit-uncounted"
 _PURPOSE = "page token"
+_OURS = "nonce of a page token"
 
 
 def session_cookie(settings: Settings) -> str:
@@ -80,9 +81,15 @@ class PageTokens:
 
     def new(self, visit: str, nonce: str) -> str:
         """A token for a page of the visit with this id ("" for pages before there is one)."""
+        nonce = f"{nonce}~{self.keys.sign(_OURS, nonce)}"
         return f"{nonce}.{self.keys.sign(_PURPOSE, f'{visit} {nonce}')}"
 
     def is_good(self, token: str, visit: str) -> bool:
         """Whether `token` was made here for this visit."""
         nonce, _, signature = token.partition(".")
         return bool(nonce and signature) and self.keys.signed(_PURPOSE, f"{visit} {nonce}", signature)
+
+    def is_ours(self, token: str) -> bool:
+        """Whether `token` was made here, for whatever visit: enough to show somebody what they sent, and nothing more."""
+        nonce, _, signature = token.partition(".")[0].partition("~")
+        return bool(nonce and signature) and self.keys.signed(_OURS, nonce, signature)

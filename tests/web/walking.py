@@ -85,9 +85,10 @@ def start(person: Browser, form: str = BIN) -> Shown:
 
 
 def on(day: date) -> dict[str, str]:
-    """What is typed for a day when the bin should have been emptied, by who was told where it is no collection day."""
+    """What is typed for a day when the bin should have been emptied, by who was asked about it where nothing is collected."""
     boxes = {"due-day": str(day.day), "due-month": str(day.month), "due-year": str(day.year)}
-    return {"due": "another", **boxes, "due-told": day.isoformat()}
+    typed = {"due": "another", **boxes}
+    return {**typed, "due-asked": " | ".join(typed.values())}
 
 
 def walk(

@@ -1,4 +1,4 @@
-"""A day that a calendar leaves out, as a mistake to look at once, and what the calendar knows in words."""
+"""The doubt about a day that a calendar leaves out, and what the calendar knows in words."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from datetime import date
 
 from babel.dates import get_day_names
 
-from formkit.questions.base import Answer, AnswerError, QuestionSpec, RenderState, Suggestion
+from formkit.questions.base import Answer, Doubt, RenderState, Suggestion
 from formkit.questions.calendar import Calendar
 from formkit.questions.date.boxes import BOXES
 from formkit.questions.date.days import LOCALES, day_in_words, iso_day
 from formkit.questions.wording import Wording
 
-TOLD = "told"
-"""The part of the unseen input that holds a day of which the person was told, so that they are told once."""
 OFF_CALENDAR = "no such day"
 
 
-def off_calendar(
-    asked: QuestionSpec, answer: Answer, offered: tuple[Suggestion, ...] | None
-) -> AnswerError | None:
-    """The mistake where a day up to today is none of the calendar's; None where it is one, or that is not known.
+def off_calendar(answer: Answer, offered: tuple[Suggestion, ...] | None) -> Doubt | None:
+    """The doubt about a day up to today that is none of the calendar's; None where it is one, or that is not known.
 
-    Its values are days and numbers, which `worded` says in a language.
+    A calendar may be wrong and the person was there, so it is asked about once. Its values are days and numbers, which
+    `worded` says in a language.
     """
     day, calendar = iso_day(answer), calendar_of(offered)
     if day is None or calendar is None or day > calendar.today or not calendar.leaves_out(day):
@@ -31,12 +28,11 @@ def off_calendar(
     values = {"day": day.isoformat(), "next": calendar.next.isoformat(), "last": str(calendar.last or "")}
     values["weekdays"] = " ".join(map(str, calendar.weekdays))
     values["weeks"] = str(calendar.weeks or "")
-    boxes = tuple(asked.part(box) for box in BOXES)
-    return AnswerError(boxes[0], OFF_CALENDAR, asked.id, values, boxes[1:])
+    return Doubt(OFF_CALENDAR, values, box=BOXES[0])
 
 
 def worded(values: Mapping[str, str], wording: Wording) -> Mapping[str, str]:
-    """`{day}` and `{known}` of the mistake in words: "Collections are on Tuesdays. The last was Tuesday 24 November 2026." """
+    """`{day}` and `{known}` of the doubt in words: "Collections are on Tuesdays. The last was Tuesday 24 November 2026." """
     language = wording.language
     known = [_rhythm(values, wording)]
     for name in ("last", "next"):

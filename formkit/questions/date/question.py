@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from formkit.questions.base import (
@@ -20,7 +20,6 @@ from formkit.questions.base import (
 from formkit.questions.date.box_items import box_items
 from formkit.questions.date.boxes import BOXES, boxes_for, read_boxes
 from formkit.questions.date.calendar_words import (
-    TOLD,
     off_calendar,
     where_it_leads,
     worth_offering,
@@ -49,10 +48,7 @@ class DateQuestion:
         if chosen != ANOTHER and offered and not any(boxes):
             return blank(self.asked)
         reading = read_boxes(self.asked, *boxes)
-        # Told once: a calendar may be wrong, and the person was there.
-        was_told = typed(entry, self.asked.part(TOLD)) == reading.answer
-        wrong = None if was_told else off_calendar(self.asked, reading.answer, offered)
-        return ReadResult(errors=(wrong,)) if wrong else reading
+        return replace(reading, doubt=off_calendar(reading.answer, offered) or reading.doubt)
 
     def component(self, look: RenderState) -> Component:
         if not look.offered:
@@ -91,15 +87,7 @@ class DateQuestion:
         group = f"{self.asked.field_name}-date" if look.offered else self.asked.field_name
         params: Params = {"id": group, "items": box_items(self.asked, look, BOXES), "fieldset": fieldset}
         wrong = error_message(look, *(self.asked.part(box) for box in BOXES))
-        return Component("date-input", params | with_hint | wrong | self._told(look))
-
-    def _told(self, look: RenderState) -> Params:
-        """The day of which the page tells that the calendar leaves it out, sent along unseen."""
-        answer = read_boxes(self.asked, *(look.typed(self.asked.part(box)) for box in BOXES)).answer
-        if not off_calendar(self.asked, answer, look.offered):
-            return {}
-        inputs = [{"name": self.asked.part(TOLD), "value": answer}]
-        return {"formGroup": {"afterInputs": {"html": Component("unseen-inputs", {"inputs": inputs})}}}
+        return Component("date-input", params | with_hint | wrong)
 
     def entry_for(self, answer: Answer) -> Entry:
         day = iso_day(answer)

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from formkit.questions.base import AnswerError, Suggestion
+from formkit.questions.base import Doubt, Suggestion
 from formkit.questions.calendar import Calendar, Recurring
 from formkit.questions.date.calendar_words import off_calendar, where_it_leads, worded, worth_offering
 from formkit.questions.wording import Wording
-from tests.questions.questions import WELSH, asked, look
+from tests.questions.questions import WELSH, look
 
 TODAY = date(2026, 11, 27)
 TUESDAYS = Recurring(date(2026, 1, 6), 7)
@@ -25,8 +25,8 @@ def offered(
     return tuple(Suggestion(day, day, calendar=calendar) for day in days)
 
 
-def told(day: str, *recurring: Recurring) -> AnswerError:
-    found = off_calendar(asked(), day, offered(*recurring))
+def told(day: str, *recurring: Recurring) -> Doubt:
+    found = off_calendar(day, offered(*recurring))
     assert found is not None
     return found
 
@@ -74,8 +74,8 @@ def test_the_rhythm_is_said_as_far_as_it_is_one(recurring: tuple[Recurring, ...]
 def test_nothing_is_said_of_a_right_day_of_one_to_come_or_where_nothing_is_known(
     day: str | None, recurring: tuple[Recurring, ...]
 ) -> None:
-    assert off_calendar(asked(), day, offered(*recurring)) is None
-    assert off_calendar(asked(), day, None) is None
+    assert off_calendar(day, offered(*recurring)) is None
+    assert off_calendar(day, None) is None
 
 
 def test_a_choice_that_leads_to_a_stop_says_so_and_the_first_when_the_next_is() -> None:

@@ -7,11 +7,18 @@ let untilWarning; // the timer of the page that is shown
 start(document);
 
 function start(root) {
+  hushAlerts(root);
   startComponents(root);
   clearTimeout(untilWarning);
   for (const place of root.querySelectorAll('[data-module="formkit-kept-until"]')) {
     warnBefore(place, Number(place.dataset.secondsLeft));
   }
+}
+
+// An error summary gets the focus, and a screen reader reads it there: an alert would say it a second time. Without script
+// nothing gets the focus, and the alert stays.
+function hushAlerts(scope, where = '[data-module="govuk-error-summary"] ') {
+  for (const alert of scope.querySelectorAll(`${where}[role="alert"]`)) alert.removeAttribute("role");
 }
 
 async function startComponents(scope) {
@@ -48,13 +55,18 @@ function warnBefore(place, left) {
     document.title = `${place.dataset.title} – ${title}`; // for who is in another tab
     warning = document.createElement("div");
     warning.className = "govuk-inset-text formkit-warning";
-    warning.setAttribute("role", "alert");
+    // It gets the focus, which says it once: as an alert it would be said twice.
+    warning.setAttribute("role", "group");
+    warning.setAttribute("aria-labelledby", "formkit-warning-title");
+    warning.setAttribute("aria-describedby", "formkit-warning-text");
     warning.tabIndex = -1;
     const heading = document.createElement("h2");
     heading.className = "govuk-heading-m";
+    heading.id = "formkit-warning-title";
     heading.textContent = place.dataset.title;
     const text = document.createElement("p");
     text.className = "govuk-body";
+    text.id = "formkit-warning-text";
     text.textContent = place.dataset.warning;
     const stay = document.createElement("button");
     stay.type = "button";
@@ -104,11 +116,9 @@ document.addEventListener("htmx:finally:request", ({ detail }) => {
   if (status) status.textContent = "";
 });
 
-// What is told in place gets the focus, and a screen reader reads it there: an alert would say it a second time.
+// Whatever is told in place gets the focus, so no part of it is an alert.
 document.addEventListener("htmx:before:swap", ({ detail }) => {
-  for (const { fragment } of detail.tasks) {
-    for (const alert of fragment.querySelectorAll('[role="alert"]')) alert.removeAttribute("role");
-  }
+  for (const { fragment } of detail.tasks) hushAlerts(fragment, "");
 });
 
 document.addEventListener("htmx:after:swap", ({ detail }) => {

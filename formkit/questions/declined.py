@@ -125,7 +125,10 @@ class DecliningQuestion:
         params: Params = {
             "idPrefix": self._below,
             "name": self._below,
-            "fieldset": {"legend": {"text": self.asked.ask, "classes": "govuk-visually-hidden"}},
+            # Not the question's words again: whoever hears the page has just heard them.
+            "fieldset": {
+                "legend": {"text": look.wording.text("", "no answer"), "classes": "govuk-visually-hidden"}
+            },
             "items": items,
         }
         below = Component("checkboxes", params | error_message(look, self._below))

@@ -156,6 +156,13 @@ def test_the_choices_are_the_last(name: str, expected: list[str]) -> None:
     assert [item.get("text", item.get("divider")) for item in items_of(drawn)] == expected
 
 
+def test_the_group_below_a_question_does_not_say_the_question_again() -> None:
+    below = may_decline("date of birth").component(look()).params["instead"]
+    assert isinstance(below, Component)
+    legend = below.params["fieldset"]["legend"]["text"]  # type: ignore[index]  # parameters of a fieldset
+    assert legend == Wording().text("", "no answer") != asked().ask
+
+
 def test_radios_with_a_choice_to_decline_stand_below_one_another() -> None:
     assert "classes" in may_decline("yes or no").inner.component(look()).params
     assert "classes" not in may_decline("yes or no").component(look()).params

@@ -39,8 +39,10 @@ def _question_rows(shown: Shown, page: QuestionPage, answers: Answers) -> Iterat
     for one in page.questions:
         asked = one.question.asked
         given = filled_question(one, filling).display(answers.get(one.id), filling.wording)
-        called = filling.plain(asked.ask if asked.called in ("", UNNAMED) else asked.called)
-        yield _row(shown, page, _large(called), answer_value(given, shown.language))
+        # "There is a smell of gas: No" reads as a contradiction; the question before a yes or a no does not.
+        is_asked = one.answer_type == "yes or no" or asked.called in ("", UNNAMED)
+        key = filling.plain(asked.ask if is_asked else asked.called)
+        yield _row(shown, page, _large(key), answer_value(given, shown.language))
 
 
 def _file_rows(

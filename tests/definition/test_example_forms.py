@@ -108,3 +108,21 @@ def test_every_page_has_a_welsh_heading_of_its_own(name: str, helping: bool) -> 
         if page.heading == other.heading
     ]
     assert same == []
+
+
+STUMBLED_OVER = ("mental impairment", "call us if you cannot use the phone", "mark the spot", "called: a day")
+"""Words of earlier forms that people could not follow, or that contradicted themselves."""
+
+
+@pytest.mark.parametrize("words", STUMBLED_OVER)
+def test_no_example_says_what_people_stumbled_over(words: str) -> None:
+    assert [
+        path.name for path in FORMS.glob("*.yaml") if words in path.read_text(encoding="utf-8").lower()
+    ] == []
+
+
+def test_each_short_name_of_an_answer_stands_alone_on_check_answers() -> None:
+    forms = look_at(FORMS).forms.values()
+    called = {one.question.asked.called for form in forms for page in form.pages for one in page.questions}
+    assert len(called) > 40
+    assert [name for name in called if name.startswith(("a ", "an "))] == []

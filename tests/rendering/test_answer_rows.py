@@ -59,3 +59,11 @@ def test_a_tick_is_shown_in_the_words_that_the_person_ticked() -> None:
 def test_a_booking_is_a_day_and_a_time_in_words() -> None:
     assert rows(2) == [("The day", "Tuesday 1 December 2026, 8am to 1pm", "/small/day?change")]
     assert rows(2, "cy")[0][1] == "Dydd Mawrth 1 Rhagfyr 2026, 8am i 1pm"
+
+
+def test_a_yes_or_a_no_stands_beside_its_question_and_not_beside_a_statement() -> None:
+    form = form_with("""\
+  - {ask: "Is there a smell of gas?", id: gas, called: there is a smell of gas, answer: yes or no, why we ask: It kills.}
+""")
+    [row] = page_rows(shown(form, {"gas": False}), form.pages[0], {})
+    assert (row["key"], row["value"]) == ({"text": "Is there a smell of gas?"}, {"html": "No"})

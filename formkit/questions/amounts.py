@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from formkit.questions.spelling import plain_signs
+from formkit.questions.spelling import plain_signs, with_digits_meant
 
 _AMOUNT = re.compile(
     r"(?P<sign>[+-]?) ?(?P<whole>[0-9]{1,3}(?:(?P<between>[, ])[0-9]{3}(?:(?P=between)[0-9]{3})*)|[0-9]*)"
@@ -16,7 +16,7 @@ _AMOUNT = re.compile(
 
 def read_amount(text: str) -> Decimal | None:
     """ "1,234.5", "1 234.5", "+1234.50" and "1234.5" give 1234.5; None where it is no number in digits."""
-    found = _AMOUNT.fullmatch(plain_signs(text))
+    found = _AMOUNT.fullmatch(with_digits_meant(plain_signs(text)))
     if not found:
         return None
     whole = re.sub("[, ]", "", found["whole"])

@@ -14,11 +14,12 @@ WHEN_DECLINED = ("not known and more", "rather not say and more", "one instead")
 WHERE_WORDS_ARE_COUNTED = ("too many words",)
 """Mistakes of a question with a limit such as `up to: 50 words`."""
 _AMOUNTS = ("between", "at least", "at most", "more than", "less than")
+_NO_AMOUNT = ("without words", "one number", "comma")
 _ONE_INPUT = ("too long", "one line", "unshowable")
 _OF_KIND: Mapping[PlainKind, tuple[str, ...]] = {
     "text": (*_ONE_INPUT, "pattern", "different"),
-    "number": (*_ONE_INPUT, *_AMOUNTS, "different"),
-    "money": (*_ONE_INPUT, *_AMOUNTS, "different"),
+    "number": (*_ONE_INPUT, *_NO_AMOUNT, *_AMOUNTS, "different"),
+    "money": (*_ONE_INPUT, *_NO_AMOUNT, *_AMOUNTS, "different"),
     "date": ("between", "after", "before", "on or after", "on or before", "span", "different"),
     "one option": ("different", "not offered"),
     "some options": ("not offered",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
@@ -31,9 +32,25 @@ def _larger(sign: str) -> str:
     return large if len(large := sign.upper()) == 1 else sign
 
 
+_DIGITS = str.maketrans("OILSBZ", "011582")
+_LETTERS = str.maketrans("01582", "OISBZ")
+_AMONG_DIGITS = re.compile(r"(?<=[0-9.])[Oo](?![a-z])|(?<![A-Za-z])[Oo](?=[0-9.])|(?<=[0-9])[Il](?=[0-9])")
+
+
 def digits_for_letters(text: str) -> str:
-    """ "O" made 0, "I" and "L" made 1, for a place where only a number can stand."""
-    return text.translate(str.maketrans("OIL", "011"))
+    """ "O" made 0, "I" and "L" 1, "S" 5, "B" 8 and "Z" 2, for a place where only numbers can stand."""
+    return text.translate(_DIGITS)
+
+
+def letters_for_digits(text: str) -> str:
+    """The other way round, for a place where only letters can stand."""
+    return text.translate(_LETTERS)
+
+
+def with_digits_meant(text: str) -> str:
+    """ "1O" and "1l2" as "10" and "112": an O by a digit, or an I or l between two. "5l" is left: it may be litres."""
+    mended = _AMONG_DIGITS.sub(lambda sign: "0" if sign[0] in "Oo" else "1", text)
+    return text if mended == text else with_digits_meant(mended)
 
 
 def _plain(sign: str) -> str:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.questions.spelling import digits_for_letters, letters_and_numbers, plain_signs, squeezed
+from formkit.questions.spelling import (
+    digits_for_letters,
+    letters_and_numbers,
+    letters_for_digits,
+    plain_signs,
+    squeezed,
+    with_digits_meant,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +55,25 @@ def test_what_stands_between_goes_and_what_could_mean_something_stays(typed: str
 
 
 def test_letters_that_look_like_numbers_become_numbers() -> None:
-    assert digits_for_letters("OIL0S") == "0110S"
+    assert digits_for_letters("OIL0SBZA") == "0110582A"
+    assert letters_for_digits("01582A") == "OISBZA"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1O", "10"),
+        ("1OO", "100"),
+        ("O.5O", "0.50"),
+        ("1l0", "110"),
+        ("5l", "5l"),
+        ("l20", "l20"),
+        ("2 or 3", "2 or 3"),
+        ("1Obins", "1Obins"),
+    ],
+)
+def test_letters_among_numbers_become_numbers_where_nothing_else_is_meant(typed: str, meant: str) -> None:
+    assert with_digits_meant(typed) == meant
 
 
 @given(st.text())

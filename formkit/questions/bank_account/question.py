@@ -20,7 +20,7 @@ from formkit.questions.base import (
     typed,
 )
 from formkit.questions.labels import Params, error_message, legend
-from formkit.questions.spelling import letters_and_numbers, plain_signs
+from formkit.questions.spelling import digits_for_letters, letters_and_numbers, plain_signs
 from formkit.questions.wording import Wording
 from formkit.questions.written import is_blank, read_text
 
@@ -125,7 +125,7 @@ def _mistake(asked: QuestionSpec, box: str, text: str) -> str | None:
         return f"{box} {reading.errors[0].code}"
     if box == "roll-number":
         return _roll_number_mistake(plain_signs(text))
-    return None if box == "name" or _SHAPES[box].fullmatch(letters_and_numbers(text)) else box
+    return None if box == "name" or _SHAPES[box].fullmatch(_digits(text)) else box
 
 
 def _roll_number_mistake(text: str) -> str | None:
@@ -134,13 +134,17 @@ def _roll_number_mistake(text: str) -> str | None:
     return None if _ROLL_NUMBER.fullmatch(text) else "roll-number"
 
 
+def _digits(text: str) -> str:
+    return digits_for_letters(letters_and_numbers(text))
+
+
 def _tidy(box: str, text: str) -> str:
     """What is kept: numbers without what stands between them, an account number with 8 of them."""
     match box:
         case "sort-code":
-            return letters_and_numbers(text)
+            return _digits(text)
         case "account-number":
-            return letters_and_numbers(text).zfill(8)
+            return _digits(text).zfill(8)
         case "roll-number":
             return plain_signs(text)
         case _:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Literal
 
+from formkit.questions.date.spoken_times import in_figures
 from formkit.questions.spelling import plain_signs
 
 _MIDDAY = {"en": "midday", "cy": "hanner dydd"}
@@ -44,12 +45,13 @@ def read_span(words: str) -> tuple[time, time] | None:
     return None
 
 
-NotATime = Literal["format", "am or pm"]
-"""Why something is no time: nobody could say which, or it could be either of two."""
+NotATime = Literal["format", "am or pm", "one time"]
+"""Why something is no time: nobody could say which, it could be either of two, or it is two."""
 
 _Half = Literal["", "am", "pm", "24", "midday", "midnight"]
 _HALVES: Mapping[str, _Half] = {
     "": "", "am": "am", "pm": "pm", "h": "24", "hr": "24", "hrs": "24", "hours": "24",
+    "inthemorning": "am", "intheafternoon": "pm", "intheevening": "pm", "afternoon": "pm", "evening": "pm", "morning": "am",
     "yb": "am", "ybore": "am", "yp": "pm", "yprynhawn": "pm", "yh": "pm", "yrhwyr": "pm", "ynos": "pm",
     "noon": "midday", "midday": "midday", "hannerdydd": "midday", "canoldydd": "midday",
     "midnight": "midnight", "hannernos": "midnight", "canolnos": "midnight",
@@ -61,12 +63,17 @@ _TIME = re.compile(
 _BETWEEN = re.compile("[ .'’]")
 
 
+_SEVERAL = re.compile(r"[0-9mn] ?(?:-|to|and|or|i|neu|/) ?[0-9]")
+
+
 def read_time(text: str) -> time | NotATime:
-    """ "2:30pm", "2.30 p.m.", "14:30", "1430", "2:30 y prynhawn" and "midday".
+    """ "2:30pm", "2.30 p.m.", "14:30", "1430", "2:30 y prynhawn", "half past two pm" and "midday".
 
     "2:30" and "10:00" are asked about, as nobody can tell which half of the day is meant; "02:30" and "14:30" say it.
     """
-    words = plain_signs(text).lower()
+    words = in_figures(plain_signs(text).lower())
+    if _SEVERAL.search(words):
+        return "one time"
     found = _TIME.fullmatch(words)
     half = _HALVES.get(_BETWEEN.sub("", found["half"] if found else words).removeprefix("oclock"))
     if half is None:

@@ -38,8 +38,8 @@ class MoneyQuestion:
         if not isinstance(reading.answer, str):
             return reading
         pence = read_pence(reading.answer)
-        if pence is None:
-            return refused(self.asked, "format")
+        if isinstance(pence, str):
+            return refused(self.asked, pence)
         if pence < 0:
             return refused(self.asked, "negative")
         return (

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from formkit.questions.base import AnswerType
 from formkit.questions.one_line import NotTaken, OneLine, OneLineQuestion
-from formkit.questions.spelling import digits_for_letters, letters_and_numbers
+from formkit.questions.spelling import digits_for_letters, letters_and_numbers, letters_for_digits
 
 _NUMBER = re.compile(r"([A-Z]{2})[0-9]{6}[A-D]")
 _WITHOUT_END = re.compile(r"[A-Z]{2}[0-9]{6}")
@@ -17,9 +17,21 @@ _TEMPORARY = re.compile(r"TN[0-9]{6}[A-Z]?|[0-9]{2}[A-Z][0-9]{5}")
 _PREFIX = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[^DFIQUV][^DFIOQUV]")
 
 
+_NUMBERS_COUNTED = re.compile(r"[A-Z]{2}(?P<numbers>[0-9]*)[A-Z]?")
+_ANOTHER_END = re.compile(r"[A-Z]{2}[0-9]{6}[A-Z]")
+_EXAMPLE = "QQ"
+"""What guidance, ours too, uses for a number that is nobody's."""
+
+
 def mended(number: str) -> str:
-    """The same with the letters that look like numbers made numbers, between the first two and the last."""
-    return number[:2] + digits_for_letters(number[2:8]) + number[8:] if number[:2].isalpha() else number
+    """The same with the letters that look like numbers made numbers between the first two and the last, and the reverse there.
+
+    Only where it is as long as a whole number; a temporary one, such as 63 T 12345, is left.
+    """
+    if len(number) not in (8, 9) or number.isdigit() or _TEMPORARY.fullmatch(number):
+        return number
+    meant = letters_for_digits(number[:2]) + digits_for_letters(number[2:8]) + letters_for_digits(number[8:])
+    return meant if _ANOTHER_END.fullmatch(meant) or _WITHOUT_END.fullmatch(meant) else number
 
 
 def mistake(number: str) -> str | None:
@@ -30,8 +42,17 @@ def mistake(number: str) -> str | None:
         return "no end"
     found = _NUMBER.fullmatch(number)
     if not found:
-        return "format"
+        return _other_shape(number)
+    if found[1] == _EXAMPLE:
+        return "example"
     return None if _PREFIX.fullmatch(found[1]) else "prefix"
+
+
+def _other_shape(number: str) -> str:
+    if _ANOTHER_END.fullmatch(number):
+        return "no end"
+    counted = _NUMBERS_COUNTED.fullmatch(number)
+    return "six numbers" if counted and counted["numbers"] else "format"
 
 
 def in_pairs(number: str) -> str:

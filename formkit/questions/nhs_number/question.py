@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from formkit.questions.base import AnswerType
 from formkit.questions.one_line import NotTaken, OneLine, OneLineQuestion
-from formkit.questions.spelling import letters_and_numbers
+from formkit.questions.spelling import digits_for_letters, letters_and_numbers
 
 NEVER_GIVEN = "00"
 """The first digits that no part of the UK gives out; ten zeros would pass the check."""
 
 
 def _read(text: str) -> str | NotTaken:
-    number = letters_and_numbers(text)
+    number = digits_for_letters(letters_and_numbers(text))
     if not (number.isascii() and number.isdigit() and len(number) == 10):
         return NotTaken("format")
     from stdnum.gb import nhs  # here: 90 ms that not every form needs

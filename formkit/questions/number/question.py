@@ -20,6 +20,7 @@ from formkit.questions.base import (
     typed,
 )
 from formkit.questions.labels import text_input
+from formkit.questions.no_amount import why_no_amount
 from formkit.questions.wording import Wording
 from formkit.questions.written import read_text, refused
 
@@ -42,7 +43,7 @@ class NumberQuestion:
             return reading
         amount = read_amount(reading.answer)
         if amount is None:
-            return refused(self.asked, "format")
+            return refused(self.asked, why_no_amount(reading.answer))
         if amount >= LIMIT:
             return refused(self.asked, "too large", {"limit": f"{LIMIT:,}"})
         if amount <= -LIMIT:

@@ -19,6 +19,7 @@ from formkit.questions.base import (
     typed,
 )
 from formkit.questions.labels import text_input
+from formkit.questions.no_amount import why_no_amount
 from formkit.questions.spelling import plain_signs
 from formkit.questions.wording import Wording
 from formkit.questions.written import read_text, refused
@@ -41,7 +42,9 @@ class WholeNumberQuestion:
         if not isinstance(reading.answer, str):
             return reading
         amount = read_amount(reading.answer)
-        if amount is None or _FRACTION.search(plain_signs(reading.answer)):
+        if amount is None:
+            return refused(self.asked, why_no_amount(reading.answer))
+        if _FRACTION.search(plain_signs(reading.answer)):
             return refused(self.asked, "format")
         if amount >= LIMIT:
             return refused(self.asked, "too large", {"limit": f"{LIMIT:,}"})

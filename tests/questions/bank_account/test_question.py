@@ -145,7 +145,7 @@ def test_a_box_is_kept_tidy(box: str, typed: str, kept: str) -> None:
         ("sort_code", "", "no sort-code"),
         ("sort_code", "30943", "sort-code"),
         ("sort_code", "3094300", "sort-code"),
-        ("sort_code", "30943O", "sort-code"),
+        ("sort_code", "30943A", "sort-code"),
         ("sort_code", "3" * 61, "sort-code too long"),
         ("account_number", "\u200b", "no account-number"),
         ("account_number", "12345", "account-number"),

@@ -57,11 +57,16 @@ def test_a_time_that_could_be_either_half_of_the_day_is_asked_about(typed: str) 
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "0", "00", "24:00", "25:00", "9:60am", "9:3", "13am", "14:30am", "0pm", "12:30 noon", "11 midnight", "half past two",
-     "afternoon", "pm", "9-5", "12/11", "99", "14:30 yesterday", "²:30pm"],
+    ["", "0", "00", "24:00", "25:00", "9:60am", "9:3", "13am", "14:30am", "0pm", "12:30 noon", "11 midnight",
+     "afternoon", "pm", "99", "14:30 yesterday", "²:30pm"],
 )  # fmt: skip
 def test_what_is_no_time_is_not_guessed_at(typed: str) -> None:
     assert read_time(typed) == "format"
+
+
+@pytest.mark.parametrize("typed", ["9-5", "12/11", "9am to 10am", "2 to 3pm", "between 2 and 3", "9 neu 10"])
+def test_two_times_are_told_apart_from_none(typed: str) -> None:
+    assert read_time(typed) == "one time"
 
 
 @given(st.times())

@@ -13,15 +13,18 @@ from formkit.questions.money.pounds import pounds, read_pence
     ("typed", "pence"),
     [
         ("250.50", 25050), ("250", 25000), ("£250", 25000), ("£ 250.5", 25050), ("£1,234.5", 123450),
-        ("1 234,567.89", None), ("1 234.56", 123456), ("50p", 50), ("50 pence", 50), ("1,250P", 1250),
-        ("£2.50p", 250), ("2.50p", 250), ("£50p", None), ("0.5p", None), ("5 pounds", 500), ("1 pound", 100),
+        ("1 234,567.89", "format"), ("1 234.56", 123456), ("50p", 50), ("50 pence", 50), ("1,250P", 1250),
+        ("£2.50p", 250), ("2.50p", 250), ("£50p", "format"), ("0.5p", "format"), ("5 pounds", 500), ("1 pound", 100),
         ("GBP 5", 500), ("5 gbp", 500), (".5", 50), ("5.", 500), ("0", 0), ("-5", -500), ("£-5", -500),
-        ("−£5.01", -501), ("-£-5", None), ("1.005", 101), ("1.0049", 100), ("-0.001", 0), ("￡１２", 1200),
-        ("", None), ("£", None), ("p", None), ("12,50", None), ("5 a week", None), ("$5", None), ("€5", None),
-        ("5k", None), ("fifty", None), ("5 or 6", None), ("5-6", None), ("1.2.3", None), ("1e3", None),
+        ("−£5.01", -501), ("-£-5", "format"), ("1.005", "pence"), ("1.000", "pence"), ("￡１２", 1200),
+        ("", "format"), ("£", "format"), ("p", "without words"), ("12,50", "comma"), ("1.200,50", "comma"),
+        ("5 a week", "without words"), ("$5", "currency"), ("€5", "currency"), ("5 euros", "currency"), ("5k", 500_000),
+        ("£1.5K", 150_000), ("1.23456k", 123_456), ("1.234567k", "pence"), ("fifty", "without words"),
+        ("5 or 6", "one number"), ("5-6", "one number"), ("£5 to £6", "one number"), ("1.2.3", "format"),
+        ("1e3", "without words"), ("1O0", 10_000), ("O.5O", 50), ("l20", "without words"),
     ],
 )  # fmt: skip
-def test_an_amount_is_pence_or_nothing(typed: str, pence: int | None) -> None:
+def test_an_amount_is_pence_or_says_why_it_is_none(typed: str, pence: int | str) -> None:
     assert read_pence(typed) == pence
 
 

@@ -27,15 +27,17 @@ class TestNationalInsuranceNumber(OneInputContract):
         (" aa/00.00\u00a000 a. ", "AA000000A"),
         ("ＡＡ０００００３Ｄ", "AA000003D"),
         ("AA OO OO OI B", "AA000001B"),
-        ("QQ 12 34 56 C", mistake("prefix", letters="QQ")),
+        ("QQ 12 34 56 C", mistake("example")),
+        ("AA SI 2B 56 A", "AA512856A"),
+        ("5A 00 00 00 8", "SA000000B"),
         ("GB 00 00 00 A", mistake("prefix", letters="GB")),
         ("AO 00 00 00 A", mistake("prefix", letters="AO")),
         ("AA 00 00 00", NO_END),
         ("TN 01 01 80 F", TEMPORARY),
         ("63 T 12345", TEMPORARY),
         ("", EMPTY),
-        ("AA 00 00 00 E", FORMAT),
-        ("AA 00 00 0 A", FORMAT),
+        ("AA 00 00 00 E", NO_END),
+        ("AA 00 00 0 A", mistake("six numbers")),
         ("000000000", FORMAT),
         ("999 000 0018", FORMAT),
         ("none", FORMAT),
@@ -65,9 +67,9 @@ def test_every_other_pair_and_the_last_letters_a_to_d_are_fine(number: str) -> N
 @pytest.mark.parametrize(
     ("number", "code"),
     [
-        ("AA000000E", "format"),
-        ("AA00000A", "format"),
-        ("AA0000000A", "format"),
+        ("AA000000E", "no end"),
+        ("AA00000A", "six numbers"),
+        ("AA0000000A", "six numbers"),
         ("A0000000A", "format"),
         ("", "format"),
         ("AA000000", "no end"),
@@ -82,7 +84,9 @@ def test_every_other_shape_is_told(number: str, code: str) -> None:
 
 def test_letters_are_mended_only_where_a_number_has_to_be() -> None:
     assert mended("OAOIL000A") == "OA011000A"
-    assert mended("0AO00000A") == "0AO00000A"
+    assert mended("0AO00000A") == "OA000000A"
+    assert mended("A4O00000A") == "A4O00000A"
+    assert mended("000000000") == "000000000"
     assert mended("63T1234O") == "63T1234O"
     assert mended("") == ""
 

@@ -40,11 +40,12 @@ class TestNumber(OneInputContract):
         ("9" * 30, LARGE),
         ("-" + "9" * 30, SMALL),
         ("", EMPTY),
-        ("three", FORMAT),
-        ("3 metres", FORMAT),
-        ("3,5", FORMAT),
-        ("3-4", FORMAT),
-        ("1e3", FORMAT),
+        ("three", mistake("without words")),
+        ("3 metres", mistake("without words")),
+        ("5l", mistake("without words")),
+        ("3,5", mistake("comma")),
+        ("3-4", mistake("one number")),
+        ("1e3", mistake("without words")),
         ("3½", FORMAT),
     )
     shown = (Shown("1234.5", "1234.5", ("1,234.5",)),)

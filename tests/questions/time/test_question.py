@@ -29,7 +29,10 @@ class TestTime(SimpleContract):
         ("", EMPTY),
         (" \t", EMPTY),
         ("2:30", HALF),
-        ("half past two", FORMAT),
+        ("half past two", HALF),
+        ("half past two pm", "14:30"),
+        ("9am to 10am", mistake("one time")),
+        ("soon", FORMAT),
         ("2:30pm" * 11, mistake("too long", most="60")),
     )
 

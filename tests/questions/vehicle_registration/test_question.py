@@ -34,6 +34,10 @@ class TestVehicleRegistration(OneInputContract):
         ("", EMPTY),
         ("\u200b", EMPTY),
         ("AB12", "AB12"),
+        ("ab s2 cde", "AB52CDE"),
+        ("AQ12 CDE", mistake("never used", letter="Q")),
+        ("I123 ABC", mistake("never used", letter="I")),
+        ("ABC 123Z", mistake("never used", letter="Z")),
         ("AB12 CD", FORMAT),
         ("AB12 CDEF", FORMAT),
         ("red car", FORMAT),
@@ -68,9 +72,14 @@ def test_old_and_new_plates_are_read_and_spaced(letters: str, shown: str) -> Non
         ("ABO2CDE", "AB02CDE"),
         ("AB120DE", "AB12ODE"),
         ("0A12CDE", "OA12CDE"),
+        ("AB1SCDE", "AB15CDE"),
+        ("A8I2CDE", "A812CDE"),
+        ("A12OBCD", "A120BCD"),
+        ("A1238CD", "A123BCD"),
+        ("ABC1Z3D", "ABC123D"),
     ],
 )
-def test_letters_that_look_like_numbers_are_mended_in_a_plate_of_today(letters: str, plate: str) -> None:
+def test_letters_that_look_like_numbers_are_mended_where_the_place_decides(letters: str, plate: str) -> None:
     assert read_plate(letters) == plate
 
 

@@ -38,10 +38,13 @@ class TestWholeNumber(OneInputContract):
         ("3.5", FORMAT),
         ("1.000", FORMAT),
         ("１．５", FORMAT),
-        ("three", FORMAT),
-        ("3 bins", FORMAT),
-        ("2 or 3", FORMAT),
-        ("2-3", FORMAT),
+        ("1O", 10),
+        ("three", mistake("without words")),
+        ("3 bins", mistake("without words")),
+        ("2 or 3", mistake("one number")),
+        ("2-3", mistake("one number")),
+        ("3,5", mistake("comma")),
+        ("½", FORMAT),
     )
     shown = (Shown(1234, "1234", ("1,234",)), Shown(0, "0", ("0",)))
     input = (("inputmode", "numeric"), ("spellcheck", False))

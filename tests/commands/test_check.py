@@ -9,7 +9,7 @@ import pytest
 
 from formkit.bundled import folder
 from formkit.checks.every import rules_with
-from tests.commands.typing import forms_with, typed
+from tests.commands.typing import forms_with, one_form, typed
 
 BIN = "report-a-missed-bin.yaml"
 Capture = pytest.CaptureFixture[str]
@@ -171,3 +171,17 @@ def test_the_rules_are_listed_with_their_reason_and_examples(monkeypatch: Patch,
     assert "form: from" not in said.out, "an example of keys of the whole file is shown as it is written"
     listed = json.loads(typed(monkeypatch, capsys, "check", "--rules", "--format", "json").out)
     assert [rule["id"] for rule in listed] == list(rules_with())
+
+
+def test_a_council_whose_statement_names_nobody_is_a_warning(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    forms = one_form(tmp_path)
+    council = forms / "councils/exampleton.yaml"
+    text = council.read_text(encoding="utf-8")
+    council.write_text(text.replace("  contact: access@exampleton.gov.uk\n", ""), encoding="utf-8")
+    said = typed(monkeypatch, capsys, "check", forms)
+    assert said.code == 0
+    assert "councils/exampleton.yaml:" in said.out
+    assert "warning The accessibility statement" in said.out
+    assert "0 to put right, 1 to look at" in said.out

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from formkit.bundled import folder
-from formkit.commands.serve import read_forms
+from formkit.commands.handing import Handed
+from formkit.commands.serve import handed_forms, read_forms
 from formkit.settings import Settings
 from tests.commands.typing import Said, one_form, run
 
@@ -113,3 +114,19 @@ def test_a_setting_that_cannot_be_used_is_one_sentence(
     said = served(tmp_path, "--port", "0", given=given)
     assert said.is_kind
     assert told in said.errors
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_who_serves_a_council_whose_statement_names_nobody_is_told(
+    is_named: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forms = one_form(tmp_path)
+    council = forms / "councils/exampleton.yaml"
+    text = council.read_text(encoding="utf-8")
+    assert "  contact: access@exampleton.gov.uk\n" in text
+    if not is_named:
+        council.write_text(text.replace("  contact: access@exampleton.gov.uk\n", ""), encoding="utf-8")
+    assert handed_forms(Handed(Settings(forms=forms))).catalogue
+    said = capsys.readouterr().out
+    assert ("(STATEMENT)" in said) == (not is_named)
+    assert ("accessibility: {contact:" in said) == (not is_named)

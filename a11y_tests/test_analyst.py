@@ -23,6 +23,7 @@ VIEWS = ("trend", "errors", "time", "evidence", "ends", "origins", "satisfaction
 PAGES = (
     "/staff",
     "/staff?sort=starts&order=up",
+    "/staff/searches",
     HERE,
     f"{HERE}?device=phone&language=cy",
     f"{HERE}?from=2026-10-01&to=2026-10-01",

@@ -50,6 +50,11 @@ _LIGHT = frozenset(
 """Words that many searches have and that tell little."""
 
 
+def says_something(word: str) -> bool:
+    """Whether a word of a search tells what somebody wants."""
+    return word not in _SILENT
+
+
 @dataclass(frozen=True)
 class FoundForms:
     """The forms that a search finds, the likeliest first."""
@@ -79,7 +84,7 @@ class DirectoryIndex:
 
     def find(self, searched: str) -> FoundForms:
         """The forms that have at least half of the words of a search, or words that mean, begin or nearly spell the same."""
-        words = [word for word in words_in(searched) if word not in _SILENT][:MOST_WORDS]
+        words = [word for word in words_in(searched) if says_something(word)][:MOST_WORDS]
         if not words:
             return FoundForms()
         hits = [self._hits(word) for word in words]

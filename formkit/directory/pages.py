@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from formkit.catalogue import Catalogue
 from formkit.directory.index import DirectoryIndex, FoundForms
+from formkit.directory.vain_searches import Searches
 from formkit.directory.views import directory_view
 from formkit.web.dependencies import parts_of
 from formkit.web.indexing import indexed_directory
@@ -47,6 +48,8 @@ async def show_directory(request: Request) -> Response:
     served = parts.catalogue.forms
     found = await asyncio.to_thread(parts.of(Finder).find, searched) if searched else FoundForms()
     ids = [id for id in found.forms if id in served]  # the index has the forms of all councils of a folder
+    if searched and not (ids and found.is_sure):
+        parts.of(Searches).note(request, searched, "nearly" if ids else "nothing")
     forms = {id: form.said(said.language) for id, form in served.items()}
     by_title = sorted(forms.values(), key=lambda form: form.title.casefold())
     view = directory_view(

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.routing import Route
 
 from formkit.directory.pages import Finder, show_directory
+from formkit.directory.search_list import ADDRESS, show_searches
+from formkit.directory.vain_searches import Searches
+from formkit.errors import StoreUnavailable
+from formkit.staff.access import for_role
 from formkit.web.dependencies import Parts
 from formkit.wing import Wing
 
 
 def wing(kernel: Parts) -> Wing:
-    """All forms, and what finds one of them."""
-    return Wing("directory", routes=[Route("/", show_directory)], brings=[Finder(kernel.catalogue)])
+    """All forms, what finds one of them, and what nobody found."""
+    searches = Searches(kernel.store.engine, kernel.keys)
+
+    async def end() -> None:
+        with suppress(StoreUnavailable):  # the database has told why; nobody waits for these
+            await searches.write()
+
+    return Wing(
+        "directory",
+        routes=[Route("/", show_directory), Route(ADDRESS, for_role("analyst", show_searches))],
+        brings=[Finder(kernel.catalogue), searches],
+        jobs=lambda parts: [searches.job(parts)],
+        end=end,
+    )

@@ -154,6 +154,7 @@ def test_every_table_that_comes_with_formkit_is_strict(connection: apsw.Connecti
     tables = rows_of(connection, "SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'")
     assert {name for name, _ in tables} == {
         "schema_version",
+        "vain_search",
         "visit",
         "submission",
         "evidence_file",

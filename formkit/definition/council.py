@@ -112,20 +112,13 @@ class Council:
 def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
     """A council from its file, whose shape was checked before."""
     problems: list[FormFileError] = []
-    nation = words(tree, "nation") or "england"
-    if nation not in NATIONS:
-        problem = f'"{nation}" is not a nation that formkit knows.'
-        near = nearest(nation, NATIONS)
-        advice = f"Write: nation: {near}" if near else f"Write one of: {', '.join(NATIONS)}."
-        problems.append(_place(tree, "nation").error(problem, advice))
-        nation = "england"
     problems += _unprotected(tree)
     problems += _no_address(tree)
     logo, online, privacy = (block(tree, key) for key in ("logo", "help to get online", "data protection"))
     council = Council(
         id=words(tree, "council") or "council",
         name=_names(tree.get("name")),
-        nation=nation,
+        nation=_nation(tree, problems),
         website=words(tree, "website"),
         address=_address(tree, problems),
         indexed=words(tree, "indexed").lower() != "no",
@@ -151,6 +144,17 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         lines=dict(_lines(tree)),
     )
     return council, tuple(problems)
+
+
+def _nation(tree: Block, problems: list[FormFileError]) -> str:
+    nation = words(tree, "nation") or "england"
+    if nation in NATIONS:
+        return nation
+    problem = f'"{nation}" is not a nation that formkit knows.'
+    near = nearest(nation, NATIONS)
+    advice = f"Write: nation: {near}" if near else f"Write one of: {', '.join(NATIONS)}."
+    problems.append(_place(tree, "nation").error(problem, advice))
+    return "england"
 
 
 def _costs(said: Block | None) -> Mapping[str, float]:

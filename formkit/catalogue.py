@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -18,8 +18,8 @@ from formkit.definition.reading.tree import Block, Text
 from formkit.definition.sources import FormSources, sources_from
 from formkit.errors import FormFileError, FormFilesRefused, SettingsRefused
 from formkit.guests import guests_at
+from formkit.journey.known_beside import KnownBeside
 from formkit.journey.promises import LONDON
-from formkit.journey.slots import Slot
 from formkit.questions.every import add_guests
 from formkit.questions.wording import LANGUAGES
 from formkit.rendering.pictures import pictures_in
@@ -29,9 +29,6 @@ if TYPE_CHECKING:  # see look_at
     from formkit.definition.form_reader import FormRead
 
 MOST_OLD_VERSIONS = 64
-
-SlotsOf = Callable[[Council, Path], Mapping[str, tuple[Slot, ...]]]
-"""A council and the forms folder → what each of its look-ups of slots offers, by the look-up's name."""
 
 
 @dataclass
@@ -158,11 +155,11 @@ def let_guests_be_read() -> None:
 
 
 def look_at(
-    folder: Path, only: str | None = None, *, preview: bool = False, slots_of: SlotsOf | None = None
+    folder: Path, only: str | None = None, *, preview: bool = False, known: KnownBeside | None = None
 ) -> Catalogue:
     """Read every form of a folder, or the one in the file `only`, and keep the mistakes beside those that could be read.
 
-    `slots_of` gives what can be booked, for the checks that look at every slot.
+    `known` is what the checks may know beside the files of forms.
     """
     if not folder.is_dir():
         raise SettingsRefused(
@@ -176,8 +173,7 @@ def look_at(
     for file in texts.form_files() if only is None else (only,):
         source = texts.sources_of(file)
         read = read_form(source, preview=preview)
-        slots = slots_of(read.as_far.council, folder) if slots_of and read.as_far else {}
-        told = (*texts.told_in(file), *_judged(file, read, checks, slots))
+        told = (*texts.told_in(file), *_judged(file, read, checks, known))
         reading.add(file, source, read, tuple(one for one in told if one.file not in texts.unread))
         if file in texts.unread:
             reading.unread.append(file)
@@ -230,7 +226,7 @@ def guest_checks() -> tuple[Check, ...]:
 
 
 def _judged(
-    file: str, read: FormRead, checks: Sequence[Check], slots: Mapping[str, tuple[Slot, ...]]
+    file: str, read: FormRead, checks: Sequence[Check], known: KnownBeside | None
 ) -> tuple[FormFileError, ...]:
     from formkit.checks.base import FormFile  # see look_at
     from formkit.checks.every import judged
@@ -238,7 +234,11 @@ def _judged(
     if read.tree is None or read.as_far is None:
         return read.problems
     today = datetime.now(LONDON).date()
-    return judged(FormFile(file, read.tree, read.as_far, today, slots), read.problems, checks)
+    form = read.as_far
+    whole = FormFile(file, read.tree, form, today)
+    if known:
+        whole = replace(whole, slots=known.slots_of(form.council), measured=known.measured(form.id))
+    return judged(whole, read.problems, checks)
 
 
 def read_councils(folder: Path) -> Mapping[str, Council]:

@@ -11,6 +11,7 @@ from typing import Final
 from formkit.checks.promised_year import A_DAY, PromisedYear
 from formkit.definition.form import Form
 from formkit.definition.reading.tree import Block, Listing, Node, Place
+from formkit.definition.stated_time import MeasuredTime
 from formkit.errors import FormFileError, Level
 from formkit.journey.slots import Slot
 
@@ -44,6 +45,9 @@ class FormFile:
     """The day in London, for what depends on it; None where nobody asks."""
     slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     """Look-up of slots → what its file offers; a look-up that is not there is not judged."""
+
+    measured: MeasuredTime | None = None
+    """How long people took, where the figures of a server are at hand."""
 
     @cached_property
     def year(self) -> PromisedYear:

@@ -19,6 +19,7 @@ from formkit.checks.promise_checks import PROMISE_CHECKS
 from formkit.checks.reading_rules import READING_RULES
 from formkit.checks.start_and_end import START_AND_END_CHECKS
 from formkit.checks.text_checks import TEXT_CHECKS
+from formkit.checks.time_checks import TIME_CHECKS
 from formkit.definition.council import block
 from formkit.definition.form_reader import read_form
 from formkit.definition.reading.nearest import nearest
@@ -35,6 +36,7 @@ OUR_CHECKS: Final = (
     *PROMISE_CHECKS,
     *CAUSE_CHECKS,
     *ODDS_CHECKS,
+    *TIME_CHECKS,
     *TEXT_CHECKS,
 )
 _TELL: Final = "steps:\n  - {tell: Read this, id: read, say: It is short."

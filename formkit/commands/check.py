@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import indent
 from typing import Annotated
@@ -15,6 +18,7 @@ import typer
 from formkit.commands.findings import Format, print_problems
 from formkit.commands.forms_folder import as_typed, folder_or_file, no_form_to_check
 from formkit.definition.form import Form
+from formkit.definition.stated_time import MeasuredTime
 from formkit.errors import SettingsRefused
 
 Forms = Annotated[
@@ -35,7 +39,16 @@ As = Annotated[
 Rules = Annotated[bool, typer.Option("--rules", help="List the rules: what each means, why, and an example.")]
 
 
-def check(forms: Forms = None, format: As = "text", rules: Rules = False) -> None:
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        help="The folder of your server: the time that each form states is then held against what people took. "
+        "Default: FORMKIT_DATA, if it is set"
+    ),
+]
+
+
+def check(forms: Forms = None, format: As = "text", rules: Rules = False, data: Data = None) -> None:
     """Check the form files of a folder: every problem at once, with its line and what to write instead.
 
     Ends with exit code 1 where there is an error, so that a form with a mistake cannot be published by accident.
@@ -45,6 +58,7 @@ def check(forms: Forms = None, format: As = "text", rules: Rules = False) -> Non
         return
     from formkit.app import findings  # here, so that `formkit --help` answers at once
     from formkit.catalogue import look_at
+    from formkit.journey.known_beside import KnownBeside
     from formkit.lookups.registry import slots_of
 
     wanted = _format(format)
@@ -54,13 +68,41 @@ def check(forms: Forms = None, format: As = "text", rules: Rules = False) -> Non
             f"{place} is no form file by itself. Name a form file, or the folder with the forms."
         )
     folder, only = (place.parent, place.name) if place.is_file() else (place, None)
-    catalogue = look_at(folder, only, slots_of=slots_of)
+    with measured_times(data) as measured:
+        catalogue = look_at(
+            folder, only, known=KnownBeside(lambda council: slots_of(council, folder), measured)
+        )
     problems = as_typed(tuple(sorted({*catalogue.problems, *findings(catalogue)})), catalogue.folder)
     print_problems(problems, wanted)
     errors = sum(one.level == "error" for one in problems)
     if wanted is Format.TEXT:
         _sum_up(errors, len(problems) - errors, tuple(catalogue.forms.values()), place)
     raise typer.Exit(1 if errors or not catalogue.forms else 0)
+
+
+@contextmanager
+def measured_times(data: Path | None) -> Iterator[Callable[[str], MeasuredTime | None]]:
+    """How long people took, by form, from the figures of a server; of none where no server is named, or its people are made up.
+
+    Raises SettingsRefused where there is nothing in a folder that was named.
+    """
+    if data is None and "FORMKIT_DATA" not in os.environ:
+        yield lambda form: None
+        return
+    from formkit.analytics.report.roll_ups import RollUps
+    from formkit.analytics.report.time_taken import measured_lately
+    from formkit.analytics.tables import is_simulated
+    from formkit.journey.promises import london_day
+    from formkit.settings import read_settings
+    from formkit.storage.sqlite_engine import open_beside
+
+    place = read_settings(data=data).data / "formkit.sqlite"
+    if data is None and not place.is_file():
+        yield lambda form: None
+        return
+    with open_beside(place) as tables:
+        today, is_made_up = london_day(datetime.now(UTC)), is_simulated(tables.rows_now)
+        yield lambda form: None if is_made_up else measured_lately(RollUps(tables.rows_now), form, today)
 
 
 def _format(word: str) -> Format:

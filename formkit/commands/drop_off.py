@@ -108,6 +108,7 @@ def _as_served(id: str) -> Form | None:
 def draw(asked: Inquiry, console: Console) -> None:
     """Say the finding, then the funnel page by page, then how visits ended."""
     from formkit.analytics.report.findings import worded
+    from formkit.analytics.report.time_taken import time_beside
 
     counted, filters = asked.counted, asked.counted.filters
     if not counted.form.starts:
@@ -118,6 +119,8 @@ def draw(asked: Inquiry, console: Console) -> None:
     console.print("")
     console.print(funnel_table(counted.funnel.nodes, worst, console.width))
     console.print(f"From {filters.first} to {filters.last}: {_ends(counted.form)}")
+    if said := time_beside(asked.form, counted.form.time):
+        console.print(said)
 
 
 def funnel_table(nodes: tuple[FunnelPage, ...], worst: str, width: int) -> Table:

@@ -11,6 +11,7 @@ from formkit.checks.every import OUR_CHECKS, judged, rules_with
 from formkit.checks.reading_rules import READING_RULES
 from formkit.definition.form_reader import read_form
 from formkit.definition.sources import FormSources
+from formkit.definition.stated_time import MeasuredTime
 from formkit.errors import FormFileError
 from tests.checks.judging import told_of
 from tests.definition.writing import FILE, read, written
@@ -30,8 +31,15 @@ TODAY = date(2026, 11, 3)
 STEP = "- {tell: Read this, id: read, say: It is short.}"
 
 
-def findings(example: str) -> tuple[FormFileError, ...]:
+MEASURED = {"TOOK": MeasuredTime(400, 600, 570, 640, 900)}
+"""What a rule needs to know beside the file."""
+
+
+def findings(example: str, rule: str = "") -> tuple[FormFileError, ...]:
     """What is told of an example, in a small form with a council."""
+    if rule in MEASURED:
+        keys = example.removeprefix(OF_THE_FILE)
+        return told_of(read(STEP, f"{keys}\n", council=COUNCIL), measured=MEASURED[rule])
     if not example.startswith(OF_THE_FILE):
         return told_of(read(example, council=COUNCIL), today=TODAY)
     keys, _, steps = example.removeprefix(OF_THE_FILE).partition("steps:\n")
@@ -48,8 +56,8 @@ def test_no_two_rules_share_a_name() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_what_is_wrong_is_told_with_the_id_and_what_is_right_is_not(rule: CheckRule) -> None:
-    assert (rule.id, rule.level) in {(found.id, found.level) for found in findings(rule.wrong)}
-    assert [found.problem for found in findings(rule.right) if found.id == rule.id] == []
+    assert (rule.id, rule.level) in {(found.id, found.level) for found in findings(rule.wrong, rule.id)}
+    assert [found.problem for found in findings(rule.right, rule.id) if found.id == rule.id] == []
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

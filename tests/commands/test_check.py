@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from formkit.bundled import folder
 from formkit.checks.every import rules_with
+from formkit.journey.buckets import bucket_of
+from formkit.storage.sqlite_engine import open_beside
+from tests.analytics.pages.counting import rows_of
 from tests.commands.typing import forms_with, one_form, typed
 
 BIN = "report-a-missed-bin.yaml"
@@ -185,3 +189,32 @@ def test_a_council_whose_statement_names_nobody_is_a_warning(
     assert "councils/exampleton.yaml:" in said.out
     assert "warning The accessibility statement" in said.out
     assert "0 to put right, 1 to look at" in said.out
+
+
+def test_with_the_folder_of_a_server_the_stated_time_is_held_against_what_people_took(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    rows_of(tmp_path, dwells=[("", bucket_of(600), 60)], day=datetime.now(UTC).date().isoformat())
+    said = typed(monkeypatch, capsys, "check", folder("forms") / BIN, "--data", tmp_path)
+    assert said.code == 0
+    assert f"{BIN}:15:9: warning The start page says “2 minutes”, and people take longer" in said.out
+    assert "(TOOK)" in said.out
+    monkeypatch.setenv("FORMKIT_DATA", str(tmp_path))
+    assert "(TOOK)" in typed(monkeypatch, capsys, "check", folder("forms") / BIN).out
+
+
+def test_figures_that_were_made_up_are_held_against_nothing(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    rows_of(tmp_path, dwells=[("", bucket_of(600), 60)], day=datetime.now(UTC).date().isoformat())
+    with open_beside(tmp_path / "formkit.sqlite") as tables:
+        tables.change(lambda tx: tx.run("INSERT INTO assumption VALUES ('', 'simulated', 1)"))
+    assert "(TOOK)" not in typed(monkeypatch, capsys, "check", folder("forms") / BIN, "--data", tmp_path).out
+
+
+def test_a_folder_without_figures_that_was_named_is_told_and_one_from_the_settings_is_not(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    assert typed(monkeypatch, capsys, "check", folder("forms") / BIN, "--data", tmp_path).is_kind
+    monkeypatch.setenv("FORMKIT_DATA", str(tmp_path))
+    assert typed(monkeypatch, capsys, "check", folder("forms") / BIN).code == 0

@@ -11,6 +11,7 @@ from formkit.analytics.report.numbers import FunnelPage
 from formkit.cli import app
 from formkit.commands.drop_off import bar
 from formkit.errors import SettingsRefused
+from formkit.journey.buckets import bucket_of
 from tests.analytics.pages.counting import FORM, rows_of
 
 OCTOBER = ("--from", "2026-10-01", "--to", "2026-10-31")
@@ -84,3 +85,12 @@ def test_a_slip_ends_with_a_sentence(words: tuple[str, ...], advice: str, tmp_pa
     with pytest.raises(SettingsRefused) as refused:
         said(*words, data=tmp_path)
     assert advice in str(refused.value)
+
+
+def test_the_stated_time_is_held_against_the_measured_one(tmp_path: Path) -> None:
+    rows_of(tmp_path, dwells=[("", bucket_of(600), 60)])
+    printed = " ".join(said(FORM, *OCTOBER, data=tmp_path).split())
+    assert (
+        "The start page says “2 minutes”, but people take longer: the median of 60 sent visits is" in printed
+    )
+    assert "Write: time: " in printed

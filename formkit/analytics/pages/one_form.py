@@ -26,6 +26,7 @@ from formkit.analytics.report.suppression import (
     shown_parts,
     words_of,
 )
+from formkit.analytics.report.time_taken import time_beside
 from formkit.analytics.wilson import Share
 from formkit.errors import FormFileError
 from formkit.web.dependencies import parts_of
@@ -48,6 +49,7 @@ def show_form(request: Request) -> Response:
         picture=picture,
         steps=_steps(nodes) if picture else (),
         pages=pages_table(asked),
+        stated=time_section(asked),
         checks=checks_section(asked.id, parts_of(request).catalogue.problems),
     )
     return drawn(parts_of(request), "one_form.html", view)
@@ -170,6 +172,12 @@ def _steps(nodes: tuple[FlowNode, ...]) -> tuple[PageStep, ...]:
         )
         for one in nodes
     )
+
+
+def time_section(asked: Inquiry) -> ReportSection:
+    """The time that the start page states, beside the measured one; nothing where only some visits are looked at."""
+    said = time_beside(asked.form, asked.counted.form.time) if asked.showing.exact else ""
+    return ReportSection("The time that the form states" if said else "", says=(said,) if said else ())
 
 
 def checks_section(form: str, problems: Sequence[FormFileError]) -> ReportSection:

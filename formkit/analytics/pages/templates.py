@@ -83,6 +83,8 @@ class FormView:
     picture: FunnelPicture | None
     steps: tuple[PageStep, ...]
     pages: Table
+    stated: ReportSection
+    """The time that the form states; nothing in it where there is nothing to say."""
     checks: ReportSection
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 
 from formkit.analytics.base import NOT_A_PAGE, STATUSES, DwellCount, EndStatus, PathCount, TallyCount
 from formkit.analytics.report.numbers import FormNumbers, PageNumbers, Spell
 from formkit.analytics.report.page_groups import PageGroup, PageGroups, PagesById, group_pages, seen_numbers
-from formkit.analytics.wilson import Share
+from formkit.analytics.wilson import Share, Z
 from formkit.journey.buckets import bounds_of
 
 SATISFACTION, REASON = "satisfaction", "reason"
@@ -170,8 +171,16 @@ def _reasons(tallies: Sequence[TallyCount]) -> dict[str, int]:
 
 
 def spell_of(counts: Mapping[int, int]) -> Spell:
-    """The median and the 90 % point of times, given how many lie in each bucket."""
-    return Spell(sum(counts.values()), quantile(counts, 0.5), quantile(counts, 0.9))
+    """The median with its 95 % interval and the 90 % point of times, given how many lie in each bucket.
+
+    Half of all is a share like any other: the interval is that of the shares that half may have been by chance.
+    """
+    n = sum(counts.values())
+    spread = Z / (2 * sqrt(n)) if n else 0.0
+    low, high = max(0.0, 0.5 - spread), min(1.0, 0.5 + spread)
+    return Spell(
+        n, quantile(counts, 0.5), quantile(counts, 0.9), quantile(counts, low), quantile(counts, high)
+    )
 
 
 def quantile(counts: Mapping[int, int], share: float) -> float | None:

@@ -18,6 +18,10 @@ class Spell:
     """Half took no longer; None where nothing was timed."""
     p90: float | None = None
     """Nine in ten took no longer."""
+    low: float | None = None
+    """Where the median would lie 95 times in 100, if as many came again: from here…"""
+    high: float | None = None
+    """… to here."""
 
 
 @dataclass(frozen=True)

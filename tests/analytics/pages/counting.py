@@ -36,14 +36,17 @@ PATHS = (
 
 
 def rows_of(
-    place: Path, tallies: Sequence[tuple[object, ...]] = (), dwells: Sequence[tuple[str, int, int]] = ()
+    place: Path,
+    tallies: Sequence[tuple[object, ...]] = (),
+    dwells: Sequence[tuple[str, int, int]] = (),
+    day: str = DAY,
 ) -> Kept:
     """A database with these visits. A tally is kind, page, question, code, visits, n; a dwell page, bucket, n."""
     start = (FORM, VERSION, "self-service", "phone", "en")
     with open_beside(place / "formkit.sqlite", new=True) as tables:
         tables.change(lambda tx: keep_pages(tx, PAGES))
         for name, more in (("path", _paths()), ("tally", tallies), ("dwell", dwells)):
-            insert_days(tables, name, [(start[0], DAY, *start[1:], *row) for row in more])
+            insert_days(tables, name, [(start[0], day, *start[1:], *row) for row in more])
     return Kept(place)
 
 

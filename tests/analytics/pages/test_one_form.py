@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from formkit.analytics.pages.one_form import checks_section
+from pathlib import Path
+
+from formkit.analytics.pages.one_form import checks_section, time_section
 from formkit.errors import FormFileError
+from formkit.journey.buckets import bucket_of
 from tests.analytics.pages.analysing import BENEFIT, BIN
+from tests.analytics.pages.counting import asking, rows_of
 from tests.web.browsing import Browser
 
 HERE = f"/staff/forms/{BENEFIT}"
@@ -79,3 +83,19 @@ def test_a_form_without_findings_has_nothing_to_mend() -> None:
     section = checks_section("repairs", PROBLEMS)
     assert section.points == ()
     assert "nothing to mend" in section.says[0]
+
+
+def test_the_stated_time_stands_beside_the_measured_one_where_the_whole_form_is_looked_at(
+    analyst: Browser,
+) -> None:
+    told = "The start page says “15 to 25 minutes”"
+    assert told in analyst.get(HERE).text
+    assert told not in analyst.get(f"{HERE}?device=phone").text
+
+
+def test_the_sentence_has_the_numbers_and_what_to_write(tmp_path: Path) -> None:
+    kept = rows_of(tmp_path, dwells=[("", bucket_of(600), 60)])
+    told = time_section(asking(kept))
+    assert told.heading == "The time that the form states"
+    assert "“2 minutes”, but people take longer: the median of 60 sent visits is" in told.says[0]
+    assert time_section(asking(kept, device="phone")).says == ()

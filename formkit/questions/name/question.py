@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from formkit.questions.base import AnswerType
-from formkit.questions.one_line import OneLine, OneLineQuestion
+from formkit.questions.one_line import NotTaken, OneLine, OneLineQuestion
+
+
+def _read(text: str) -> str | NotTaken:
+    """Whatever has a letter of any script is a name; "-" and "..." are none."""
+    return text if any(sign.isalnum() for sign in text) else NotTaken("empty")
 
 
 @dataclass(frozen=True)
 class NameQuestion(OneLineQuestion):
     """One box: https://design-system.service.gov.uk/patterns/names/."""
 
-    line: ClassVar[OneLine] = OneLine(most=200, attributes={"autocomplete": "name", "spellcheck": False})
+    line: ClassVar[OneLine] = OneLine(
+        _read, most=200, attributes={"autocomplete": "name", "spellcheck": False}
+    )
 
 
 ANSWER = AnswerType("name", "text", NameQuestion)

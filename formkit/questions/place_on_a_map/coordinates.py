@@ -52,7 +52,7 @@ def read_coordinates(words: str) -> Coordinates | None:
 def _plainly(words: str) -> str:
     """One kind of dash, minute and second sign."""
     plain = re.sub(r"[‐-―−]", "-", re.sub(r"[’′´`]", "'", re.sub(r"''|[”″]", '"', words)))
-    return unicodedata.normalize("NFKC", plain).strip().upper()
+    return unicodedata.normalize("NFKC", plain).upper()
 
 
 def _is_exact(found: re.Match[str], angle: str) -> bool:

@@ -35,7 +35,7 @@ def read_grid_reference(words: str) -> GridReference | None:
     """
     if len(words) > _LONGEST:
         return None
-    typed = unicodedata.normalize("NFKC", words).upper().strip()
+    typed = unicodedata.normalize("NFKC", words).upper()
     british = _BRITISH.fullmatch(re.sub(_APART, "", typed))
     if british and _SQUARES.fullmatch(british[1]):
         half = len(british[2]) // 2

@@ -36,9 +36,9 @@ def read_web_address(text: str) -> str | None:
 
 def _bare(text: str) -> str:
     """The address without what stood around it in the text that it was copied from."""
-    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf").strip().rstrip(_BEHIND)
+    seen = text.rstrip(_BEHIND)
     closes = _AROUND.get(seen[:1])
-    return seen[1:-1].strip().rstrip(_BEHIND) if closes and seen.endswith(closes) else seen
+    return seen[1:-1].strip(_BEHIND) if closes and seen.endswith(closes) else seen
 
 
 def _read_host(words: str) -> str | None:

@@ -28,6 +28,8 @@ class TestName(OneInputContract):
         ("sam example", "sam example"),
         ("n" * NameQuestion.line.most, "n" * NameQuestion.line.most),
         ("", EMPTY),
+        ("-", EMPTY),
+        ("...", EMPTY),
         (" \u00a0 ", EMPTY),
         (
             "n" * (NameQuestion.line.most + 1),

@@ -111,9 +111,7 @@ class Council:
 
 def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
     """A council from its file, whose shape was checked before."""
-    problems: list[FormFileError] = []
-    problems += _unprotected(tree)
-    problems += _no_address(tree)
+    problems = [*_unprotected(tree), *_no_address(tree)]
     logo, online, privacy = (block(tree, key) for key in ("logo", "help to get online", "data protection"))
     council = Council(
         id=words(tree, "council") or "council",

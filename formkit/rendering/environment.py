@@ -40,7 +40,10 @@ OURS = (
     "text-inputs",
     "unseen-inputs",
 )
-"""The components in `components/`: what the Design System lacks. All others are the Design System's."""
+"""The components in `components/`: what the Design System lacks. All others are the Design System's.
+
+`components/govuk/` holds those of its components that the package draws as an older release did, or not yet.
+"""
 
 
 class Pages:
@@ -134,7 +137,9 @@ def _loader(overrides: Sequence[Path]) -> BaseLoader:
 @cache
 def _govuk_environment() -> Environment:
     # The components need the default undefined: their macros read parameters that nobody passed.
-    loader = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    package = PackageLoader("govuk_frontend_jinja")
+    newer = PrefixLoader({"components": FileSystemLoader(folder("components") / "govuk")})
+    loader = PrefixLoader({"govuk_frontend_jinja": ChoiceLoader([newer, package]), "package": package})
     return Environment(loader=loader, autoescape=True, auto_reload=False)
 
 

@@ -53,7 +53,7 @@ class Indexed:
     address: str
     """The whole address of the page in its language (`canonical`)."""
     alternates: tuple[tuple[str, str], ...]
-    """Language → the whole address of the page in it."""
+    """Language → the whole address of the page in it; none where there is one language."""
     description: str = ""
     """A sentence for the list of what was found."""
 

@@ -54,7 +54,7 @@ def indexed_directory(parts: Parts, language: str) -> Indexed | None:
 
 def _indexed(parts: Parts, path: str, languages: Sequence[str], language: str, description: str) -> Indexed:
     alternates = _alternates(parts, path, languages)
-    return Indexed(dict(alternates)[language], alternates, description)
+    return Indexed(dict(alternates)[language], alternates if len(alternates) > 1 else (), description)
 
 
 def _alternates(parts: Parts, path: str, languages: Sequence[str]) -> tuple[tuple[str, str], ...]:

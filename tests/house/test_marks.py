@@ -17,7 +17,7 @@ MARKS = re.compile(
     r"|assets/images/(?:favicon|govuk-)|govuk-icon|govuk-opengraph",
     re.IGNORECASE,
 )
-# Fonts and images of govuk-frontend 6.3.0, first 16 digits of their sha256.
+# Fonts and images of govuk-frontend, first 16 digits of their sha256.
 NOT_FOR_COUNCILS = {
     "5a2a925237869837", "06eba01b1af0f401", "eedfb3c2f7945cae", "091aa3008e57dfee",
     "dcd99aa1df9a5d4f", "2ed10a5597b0c04b", "7d2c3ed8618f9e43", "8fe4e0991c067785",

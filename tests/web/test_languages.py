@@ -15,7 +15,7 @@ from tests.web.conftest import Serve
 from tests.web.serving import Served
 from tests.web.walking import BIN, MISSED_BIN, PHOTO, forms_folder, reference, start
 
-NAV = re.compile(r'<nav class="formkit-languages".*?</nav>', re.DOTALL)
+NAV = re.compile(r'<nav class="govuk-language-navigation formkit-languages".*?</nav>', re.DOTALL)
 ENGLISH = re.compile(
     r"\b(the|you|your|what|which|where|when|we|and|have|not|Continue|Back|Change|Yes|No|Free|Call|Enter|Select|must)\b"
 )
@@ -53,7 +53,7 @@ def test_the_switch_is_a_nav_in_both_languages_whose_links_are_in_their_own(pers
     nav = NAV.search(person.page.html)
     assert nav is not None
     assert 'aria-label="Language / Iaith"' in nav[0]
-    assert f'href="{BIN}?lang=cy" lang="cy" hreflang="cy">Cymraeg</a>' in nav[0]
+    assert f'href="{BIN}?lang=cy" rel="alternate" lang="cy" hreflang="cy">Cymraeg</a>' in nav[0]
     assert '<span lang="en" aria-current="true">English</span>' in nav[0]
 
 

@@ -37,7 +37,7 @@ def worded(values: Mapping[str, str], wording: Wording) -> Mapping[str, str]:
     known = [_rhythm(values, wording)]
     for name in ("last", "next"):
         if day := iso_day(values[name]):
-            known.append(wording.text("date", f"{name} one", {"day": _day(day, language)}))
+            known.append(wording.text("date", f"{name} one hint", {"day": _day(day, language)}))
     day = iso_day(values["day"])
     return {"day": _day(day, language) if day else "", "known": " ".join(filter(None, known))}
 
@@ -48,7 +48,7 @@ def _rhythm(values: Mapping[str, str], wording: Wording) -> str:
     days = [wording.text("date", "on day", {"day": names[int(one)]}) for one in values["weekdays"].split()]
     if not days:
         return ""
-    code = "each week" if values["weeks"] in ("", "1") else "each weeks"
+    code = "each week hint" if values["weeks"] in ("", "1") else "each weeks hint"
     *most, last = days if wording.language == "en" else [day[:1].lower() + day[1:] for day in days]
     joined = wording.text("date", "and", {"days": ", ".join(most), "day": last}) if most else last
     return wording.text("date", code, {"days": joined, "weeks": values["weeks"]})
@@ -73,7 +73,7 @@ def where_it_leads(look: RenderState) -> Mapping[str, str]:
             words = one.leads_to if one.leads_to[-1] in ".?!" else f"{one.leads_to}."
             if calendar and not found:
                 day = _day(calendar.next, look.wording.language)
-                words = f"{words} {look.wording.text('date', 'next one', {'day': day})}"
+                words = f"{words} {look.wording.text('date', 'next one hint', {'day': day})}"
             found[one.value] = words
     return found
 

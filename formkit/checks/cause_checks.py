@@ -87,7 +87,7 @@ def _after_proof(
     if not pages or cause.within is None or cause.within.unit in ("minute", "hour"):
         return None
     there = max(year.proof_until(page, hour.day, hour.hour) for page in pages)
-    return due_day(there, cause.within, year.holidays(hour.day))
+    return due_day(there, cause.within, year.calendar(hour.day))
 
 
 def _may_be_late(file: FormFile, cause: Promise, effect: Promise) -> tuple[EvidencePage, ...]:

@@ -101,7 +101,7 @@ def _too_soon(file: FormFile, said: Period | None) -> Promise | None:
     if len(ends) < len(known) or not ends:
         return None
     soonest, at = min(ends)
-    return known[at] if due_day(day, said, file.year.holidays(day)) < soonest else None
+    return known[at] if due_day(day, said, file.year.calendar(day)) < soonest else None
 
 
 ODDS: Final = Check(

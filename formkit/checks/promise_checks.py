@@ -75,7 +75,7 @@ def _first_too_late(year: PromisedYear, promise: Promise) -> tuple[SentAt, str, 
     if asked is None or len(books) != 1:
         return None
     for hour in year.hours_for(books[0]):
-        last = day_before(hour.chosen, asked, year.holidays(hour.day)) if hour.chosen else hour.day
+        last = day_before(hour.chosen, asked, year.calendar(hour.day)) if hour.chosen else hour.day
         if last < hour.day or (last == hour.day and hour.hour >= DAY_ENDS):
             instead = f"Write `if you can` behind it, or offer no day so early for `{books[0]}`."
             return hour, f"asks people to do it by {said(last)}, which is over", instead

@@ -18,7 +18,8 @@ from formkit.definition.expectations import Period, Promise
 from formkit.definition.form import Form
 from formkit.definition.pages import EvidencePage, Page, book_page, evidence_page
 from formkit.definition.plain.days import Days
-from formkit.journey.bank_holidays import holidays_near
+from formkit.definition.plain.working_days import WorkingDays
+from formkit.journey.calendars import calendar_of, days_on
 from formkit.journey.late_evidence import last_day_for
 from formkit.journey.promises import LONDON, PromisedDay, is_working_day, promised_days
 from formkit.journey.slots import Slot, slots_after
@@ -61,6 +62,7 @@ class PromisedYear:
         self._due: dict[tuple[int, date, int, date | None], PromisedDay | None] = {}
         self._by_choice: dict[tuple[int, date], PromisedDay | None] = {}
         self._answerable: dict[str, AnswerableDays | None] = {}
+        self._days_on: dict[date, Days] = {}
         self._chosen: dict[tuple[str, date], tuple[date, ...]] = {}
 
     @cached_property
@@ -74,11 +76,15 @@ class PromisedYear:
         """The hours of a day at which a promise can become another, in order; 0 is midnight in London."""
         periods = [one.within for one in self.form.what_happens_next if one.within]
         turns = {hour for period in periods for hour in _next_day_from(period)}
-        return tuple(sorted({0, DAY_ENDS, *turns}))
+        own = self.calendar(self._first)
+        named = (own.called(one.calendar) for one in self.form.what_happens_next)
+        cuts = {cut for one in (own, *named) if one.cut_off for cut in (one.cut_off, *one.closing.values())}
+        late = {cut.hour + bool(cut.minute) for cut in cuts} - {24}
+        return tuple(sorted({0, DAY_ENDS, *turns, *late}))
 
     def is_closed(self, day: date) -> bool:
         """Whether nobody works on that day."""
-        return not is_working_day(day, self.holidays(day))
+        return not is_working_day(day, self.calendar(day))
 
     def is_offered_by_name(self, anchor: str | None, day: date) -> bool:
         """Whether the council's file of slots names just this day: then somebody works on it."""
@@ -146,7 +152,7 @@ class PromisedYear:
 
     def proof_until(self, page: EvidencePage, day: date, hour: int) -> date:
         """The last day on which the files of a page may come, for whoever cannot upload them."""
-        return last_day_for(page, _moment(day, hour), self.holidays(day))
+        return last_day_for(page, _moment(day, hour), self.calendar(day))
 
     @cached_property
     def late(self) -> tuple[EvidencePage, ...]:
@@ -156,7 +162,7 @@ class PromisedYear:
 
     def _worked_out(self, promise: Promise, at: datetime, chosen: date | None) -> PromisedDay | None:
         answers = {promise.anchor_id: chosen} if promise.anchor_id and chosen else {}
-        found = promised_days((promise,), at, answers, self.holidays(at.date()), all_proof_at=at)
+        found = promised_days((promise,), at, answers, self.calendar(at.date()), all_proof_at=at)
         return found[0] if found else None
 
     def _choices(self, anchor: str, day: date) -> Iterator[date]:
@@ -174,17 +180,14 @@ class PromisedYear:
             self._answerable[anchor] = AnswerableDays(self.form, asked, self._days) if asked else None
         return self._answerable[anchor]
 
-    def holidays(self, day: date) -> frozenset[date]:
-        """The bank holidays that a promise made on that day can need."""
-        return holidays_near(self.form.council.nation, day.year)
+    def calendar(self, day: date) -> WorkingDays:
+        """The calendar by which a promise counts that is made on that day."""
+        return calendar_of(self.form.council, day.year, self.form.calendar)
 
     def _days(self, day: date) -> Days:
-        return _days_of(self.form.council.nation, day)
-
-
-@cache
-def _days_of(nation: str, day: date) -> Days:
-    return Days(day, holidays_near(nation, day.year))
+        if day not in self._days_on:
+            self._days_on[day] = days_on(self.form, day)
+        return self._days_on[day]
 
 
 @cache

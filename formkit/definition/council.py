@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formkit.definition.accessibility import Accessibility, read_accessibility
+from formkit.definition.calendars import WorkingWeek, read_calendars
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text, plain_value
 from formkit.definition.security_contact import contact_address, https_address
@@ -58,6 +59,8 @@ class Council:
     id: str = "council"
     name: Mapping[str, str] = field(default_factory=lambda: {"en": "The council"})
     nation: str = "england"
+    calendars: Mapping[str, WorkingWeek] = field(default_factory=lambda: {"": WorkingWeek()})
+    """Its working days under "", and those of its services by the names that forms use."""
     website: str = ""
     address: str = ""
     """Where its people reach its forms, where one server has several councils: https://forms.exampleton.example."""
@@ -117,6 +120,7 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         id=words(tree, "council") or "council",
         name=_names(tree.get("name")),
         nation=_nation(tree, problems),
+        calendars=read_calendars(tree, problems),
         website=words(tree, "website"),
         address=_address(tree, problems),
         indexed=words(tree, "indexed").lower() != "no",

@@ -19,6 +19,7 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "question of a page": ("ask",),
 }
 """What is offered for a new step, by where it stands. What `formkit check` says elsewhere is not offered there."""
+_COUNTS_WORKING_DAYS: Schema = {"properties": {"within": {"type": "string", "pattern": "working day"}}}
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "where": ("options from",),
     "for example": ("must match", "pattern"),
@@ -109,6 +110,8 @@ def _offer_what_goes_together(definitions: Schema) -> None:
     _offer_only(promise, kinds, unless=kinds)
     _offer_only(promise, ("when",), beside=kinds)
     _offer_only(promise, ("within",), unless=("day",), beside=("we will",))
+    _offer_only(promise, ("calendar",), beside=("within",))
+    promise["allOf"].append({"if": _COUNTS_WORKING_DAYS, "then": promise["allOf"].pop()})
     for key in ("day", "before", "after"):
         others = {"day", "before", "after", *(("within",) if key == "day" else ())} - {key}
         _offer_only(promise, (key,), unless=tuple(sorted(others)), beside=("we will",))

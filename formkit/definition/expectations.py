@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, get_args
 
 from formkit.definition.plain.expression import Expression
@@ -74,6 +74,8 @@ class Promise:
     """True where a day on which nobody works gives way to the next working day."""
     when: Expression | None = None
     """Whom the line is for, by their answers; None: everybody."""
+    calendar: str = ""
+    """The council's calendar by whose working days it counts; "" for the form's own."""
     place: Place | None = field(default=None, compare=False, repr=False)
     """Where it stands in the form file."""
 
@@ -133,12 +135,13 @@ def read_promises(
     names: AbstractSet[str],
     days: AbstractSet[str],
     read_condition: Callable[[Text], Expression | None],
+    calendars: AbstractSet[str] = frozenset(),
 ) -> tuple[tuple[Promise, ...], tuple[FormFileError, ...]]:
     """The list `what happens next`.
 
     `names` are all ids that a promise could name, `days` those of them that are answered with a day (dates and
-    bookings). `read_condition` reads a `when` and tells its mistakes itself. A promise with a mistake is left out of the
-    value. A promise without any time is not a mistake here.
+    bookings), `calendars` those of the council's file. `read_condition` reads a `when` and tells its mistakes itself. A
+    promise with a mistake is left out of the value. A promise without any time is not a mistake here.
     """
     if not isinstance(node, Listing):
         problem = "`what happens next` is a list of promises."
@@ -148,6 +151,8 @@ def read_promises(
     for item in node.items:
         found: list[FormFileError] = []
         promise = _promise(item, names, days, read_condition, found)
+        if isinstance(item, Block) and promise:
+            promise = replace(promise, calendar=_calendar(item, promise, calendars, found))
         if promise and not found:
             promises.append(promise)
         errors.extend(found)
@@ -186,6 +191,37 @@ def _promise(
         when=read_condition(when) if isinstance(when := item.get("when"), Text) else None,
         place=item.place,
     )
+
+
+def _calendar(item: Block, promise: Promise, calendars: AbstractSet[str], errors: list[FormFileError]) -> str:
+    """The calendar by which a promise counts: only working days are counted by one."""
+    named = item.get("calendar")
+    if not isinstance(named, Text):
+        return ""
+    told = unknown_calendar(named, calendars)
+    if told:
+        errors.append(told)
+    elif promise.within is None or not (promise.within.unit == "working day" or promise.or_next_working_day):
+        problem = "`calendar` changes nothing here: this promise counts no working days."
+        errors.append(
+            item.key_place("calendar").error(problem, "Take it out, or write: within: 5 working days")
+        )
+    return named.text.strip()
+
+
+def unknown_calendar(named: Text, calendars: AbstractSet[str]) -> FormFileError | None:
+    """What is wrong with the name of a calendar; None for one of those that there are."""
+    name = named.text.strip()
+    if name in calendars:
+        return None
+    near = nearest(name, calendars)
+    if near or len(calendars) == 1:
+        advice = f"Write: calendar: {near or min(calendars)}"
+    elif calendars:
+        advice = f"There is {', '.join(f'`{one}`' for one in sorted(calendars))}."
+    else:
+        advice = f"Write it below `calendars` there: {name}: Monday to Saturday"
+    return named.place.error(f"The council's file has no calendar called `{name}`.", advice, id="CALENDAR")
 
 
 def _within(item: Block, errors: list[FormFileError]) -> tuple[Period | None, bool]:

@@ -140,6 +140,8 @@ class Form:
     """What they want, in their words; only the search reads it."""
     send_to: tuple[str, ...] = ()
     """The destinations of the council's file that get what people send, by name."""
+    calendar: str = ""
+    """The council's calendar by whose working days it goes; "" for the council's own."""
     sums: Mapping[str, tuple[tuple[str, Expression], ...]] = field(default_factory=dict)
     """Page id → the sums of `work out` that are known once that page is behind the person ("" from the start)."""
     you_may_also_need: tuple[DoInstead, ...] = ()

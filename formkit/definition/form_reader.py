@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from formkit.definition.calculations import Calculations
 from formkit.definition.council import Council, Ways, block, blocks, listed, read_council, read_ways, words
-from formkit.definition.expectations import BeforeYouStart, Promise, read_before_you_start, read_promises
+from formkit.definition.expectations import (
+    BeforeYouStart,
+    Promise,
+    read_before_you_start,
+    read_promises,
+    unknown_calendar,
+)
 from formkit.definition.form import Form
 from formkit.definition.lists import OptionList, read_list
 from formkit.definition.pages import DoInstead
@@ -110,7 +116,7 @@ def _read(trees: Trees, hash: str) -> tuple[Form, tuple[FormFileError, ...]]:
     lists = _lists(trees, problems)
     scope = _scope(trees.form, council, _questions(trees.libraries.values()), lists, problems)
     if trees.council_is_unread:
-        scope.contacts = _Anything()
+        scope.contacts = scope.calendars = _Anything()
     scope.language, scope.pictures = trees.language, trees.pictures
     scope.is_for_helpers = trees.is_for_helpers
     form = _form(trees.form, council, scope, hash)
@@ -118,7 +124,7 @@ def _read(trees: Trees, hash: str) -> tuple[Form, tuple[FormFileError, ...]]:
 
 
 class _Anything(frozenset[str]):
-    """The contacts of a council whose file cannot be read: any name may be one of them."""
+    """The names in a council's file that cannot be read: any name may be one of them."""
 
     def __contains__(self, name: object) -> bool:
         return True
@@ -197,6 +203,7 @@ def _scope(
         library=library,
         lists=lists,
         look_ups=frozenset(council.look_ups),
+        calendars=frozenset(council.calendars) - {""},
         problems=problems,
     )
 
@@ -248,6 +255,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         sections=into.sections,
         before_you_start=_before(tree, scope),
         what_happens_next=_promises(tree, scope),
+        calendar=_calendar(tree, scope),
         ways=_joined(read_ways(tree.get("other ways")), council.ways),
         languages=("en",),
         also_known_as=listed(tree.get("also known as")),
@@ -257,10 +265,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         user_need=words(tree, "user need"),
         send_to=listed(tree.get("send to")),
         sums=sums.by_page,
-        you_may_also_need=tuple(
-            DoInstead(" ".join(listed(item.get("say"))), words(item, "link"), words(item, "to"))
-            for item in blocks(tree.get("you may also need"))
-        ),
+        you_may_also_need=_also_needed(tree),
         keep_for=words(tree, "keep for"),
         privacy_notice=words(tree, "privacy notice"),
         legal_reason=words(tree, "legal reason"),
@@ -270,6 +275,13 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         section_ids=into.section_ids,
         upkeep=read_upkeep(tree, scope),
         pictures={name: scope.pictures[name] for name in sorted(scope.shown) if name in scope.pictures},
+    )
+
+
+def _also_needed(tree: Block) -> tuple[DoInstead, ...]:
+    return tuple(
+        DoInstead(" ".join(listed(item.get("say"))), words(item, "link"), words(item, "to"))
+        for item in blocks(tree.get("you may also need"))
     )
 
 
@@ -309,16 +321,34 @@ def _texts(node: Node) -> Iterator[Text]:
                 yield from _texts(value)
 
 
+def _calendar(tree: Block, scope: FormScope) -> str:
+    named = tree.get("calendar")
+    if not isinstance(named, Text):
+        return ""
+    told = unknown_calendar(named, scope.calendars)
+    scope.problems += [told] if told else []
+    return "" if told else named.text.strip()
+
+
 def _promises(tree: Block, scope: FormScope) -> tuple[Promise, ...]:
     node = tree.get("what happens next")
     if node is None:
         return ()
     days = {name for name, known in scope.names.items() if known.kind is Kind.DATE}
     broken = scope.broken.names
-    promises, problems = read_promises(node, set(scope.names) | broken, days | broken, scope.condition)
+    promises, problems = read_promises(
+        node, set(scope.names) | broken, days | broken, scope.condition, scope.calendars
+    )
     scope.problems += problems
     for item in blocks(node):
         for key, value in item.entries:
-            if isinstance(value, Text) and key.text not in ("within", "day", "before", "after", "when"):
+            if isinstance(value, Text) and key.text not in (
+                "within",
+                "day",
+                "before",
+                "after",
+                "when",
+                "calendar",
+            ):
                 scope.text(value)
     return promises

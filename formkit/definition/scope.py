@@ -74,6 +74,7 @@ class FormScope:
     library: Mapping[str, Block] = field(default_factory=dict)
     lists: Mapping[str, OptionList] = field(default_factory=dict)
     look_ups: frozenset[str] = frozenset()
+    calendars: frozenset[str] = frozenset()
     problems: list[FormFileError] = field(default_factory=list)
     taken: dict[str, Place] = field(default_factory=dict)
     broken: BrokenNames = field(default_factory=BrokenNames)
@@ -110,6 +111,7 @@ class FormScope:
             library=self.library,
             lists=self.lists,
             look_ups=self.look_ups,
+            calendars=self.calendars,
             problems=self.problems,
             taken=self.taken,
             broken=self.broken,

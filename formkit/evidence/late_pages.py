@@ -196,7 +196,7 @@ async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _OpenedLink | N
     if form is None:
         return None
     kept, language, days = kept_from(sent.document), language_of(sent.document), parts.days(form)
-    journey = Journey(form, kept.answers, type(days)(london_day(kept.sent_at), days.holidays))
+    journey = Journey(form, kept.answers, replace(days, today=london_day(kept.sent_at)))
     form = form.said(language, helping=journey.is_helping)
     journey = replace(journey, form=form)
     page = evidence_page(journey.page(late.question))

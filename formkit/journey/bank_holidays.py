@@ -33,7 +33,12 @@ def bank_holidays(nation: Nation, years: Iterable[int]) -> frozenset[date]:
 @cache
 def holidays_near(nation: Nation, year: int) -> frozenset[date]:
     """The bank holidays that a visit in that year can need: for working days since a date, and for promises."""
-    return bank_holidays(nation, range(year - _YEARS_BEFORE, year + _YEARS_AFTER + 1))
+    return bank_holidays(nation, years_near(year))
+
+
+def years_near(year: int) -> range:
+    """The years that a visit in that year can need."""
+    return range(year - _YEARS_BEFORE, year + _YEARS_AFTER + 1)
 
 
 @cache

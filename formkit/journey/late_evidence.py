@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from formkit.definition.expectations import Period
 from formkit.definition.pages import EvidencePage, Page, evidence_page
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import BY_LINK
-from formkit.journey.promises import due_day, due_moment, london_day, working_day_from
+from formkit.journey.promises import Closed, due_day, due_moment, london_day, working_day_from
 
 MONTH = Period(1, "month")
 """How long there is where a form does not say."""
@@ -33,9 +33,9 @@ class LateProof:
 
 def late_proofs(journey: Journey, sent_at: datetime) -> tuple[LateProof, ...]:
     """What a person who sends now has to send later, in the form's order. `sent_at` has a time zone."""
-    answers, holidays = journey.answers_on_journey, journey.days.holidays
+    answers, calendar = journey.answers_on_journey, journey.days.working_days
     return tuple(
-        LateProof(page, way, last_day_for(page, sent_at, holidays))
+        LateProof(page, way, last_day_for(page, sent_at, calendar))
         for page in map(evidence_page, journey.pages)
         if page is not None and (way := page.way_of(answers.get(page.id)))
     )
@@ -59,10 +59,10 @@ def _asks_for_evidence(pages: Iterable[Page]) -> bool:
     return any(evidence_page(page) or _asks_for_evidence(page.pages) for page in pages)
 
 
-def last_day_for(page: EvidencePage, sent_at: datetime, holidays: Set[date]) -> date:
+def last_day_for(page: EvidencePage, sent_at: datetime, calendar: Closed) -> date:
     """The last day on which the files of a page may come later. `sent_at` has a time zone."""
     within = page.send_within or MONTH
     if within.unit in ("minute", "hour"):
         return due_moment(sent_at, within).date()
     # A counter and the post are closed on other days, and so is who could help.
-    return working_day_from(due_day(london_day(sent_at), within, holidays), holidays)
+    return working_day_from(due_day(london_day(sent_at), within, calendar), calendar)

@@ -11,13 +11,15 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from formkit.definition.expectations import Period, Promise
+from formkit.definition.plain.working_days import WorkingDays
 
 Says = Literal["by", "on", "before", "after"]
+Closed = AbstractSet[date] | WorkingDays
+"""On which days nobody works: a whole calendar, or bank holidays alone, where Saturdays and Sundays are free too."""
 
 LONDON = ZoneInfo("Europe/London")
 
 _ONE_DAY = timedelta(days=1)
-_FRIDAY = 4
 
 
 @dataclass(frozen=True)
@@ -38,17 +40,17 @@ def london_day(at: datetime) -> date:
     return _in_london(at).date()
 
 
-def is_working_day(day: date, holidays: AbstractSet[date]) -> bool:
-    """True from Monday to Friday, less the bank holidays."""
-    return day.weekday() <= _FRIDAY and day not in holidays
+def is_working_day(day: date, holidays: Closed) -> bool:
+    """True on the days of a calendar; without one from Monday to Friday, less the bank holidays."""
+    return _calendar(holidays).is_worked(day)
 
 
-def working_day_from(day: date, holidays: AbstractSet[date]) -> date:
+def working_day_from(day: date, holidays: Closed) -> date:
     """That day where it is a working day, else the next one."""
-    return day if is_working_day(day, holidays) else _working_days_on(day, 1, holidays, _ONE_DAY)
+    return _calendar(holidays).worked_from(day)
 
 
-def due_day(sent: date, period: Period, holidays: AbstractSet[date]) -> date:
+def due_day(sent: date, period: Period, holidays: Closed) -> date:
     """The last day of `period`, counted from the day after `sent`, which is day 0.
 
     A month ends on the same number of the next month, or on its last day if it is shorter (31 January: 28 February).
@@ -57,7 +59,7 @@ def due_day(sent: date, period: Period, holidays: AbstractSet[date]) -> date:
     return _moved(sent, period, holidays, forward=True)
 
 
-def day_before(anchor: date, period: Period, holidays: AbstractSet[date]) -> date:
+def day_before(anchor: date, period: Period, holidays: Closed) -> date:
     """The day that lies `period` before `anchor`, counted like `due_day`, but backwards."""
     return _moved(anchor, period, holidays, forward=False)
 
@@ -74,18 +76,23 @@ def promised_days(
     promises: Iterable[Promise],
     sent_at: datetime,
     answers: Mapping[str, object],
-    holidays: AbstractSet[date],
+    holidays: Closed,
     *,
     all_proof_at: datetime | None = None,
 ) -> tuple[PromisedDay, ...]:
     """Each promise with its day, in file order. What had to be done before a day that has gone by is left out.
 
     `answers` are plain values by id (`page.question` for a page's question); what is not a date counts as missing.
-    `holidays` have to cover the years that the promises can reach. `all_proof_at` is when the council had all evidence:
-    `sent_at` where it came with the form, None while some of it is still to come. Promises `after: we have all your
-    proof` count from then, and have no day before.
+    `holidays` have to cover the years that the promises can reach; a calendar also knows the calendars that promises
+    name, and the hour from which something counts as received on the next working day. Hours count from sending.
+    `all_proof_at` is when the council had all evidence: `sent_at` where it came with the form, None while some of it is
+    still to come. Promises `after: we have all your proof` count from then, and have no day before.
     """
-    found = (_promised(promise, sent_at, answers, holidays, all_proof_at) for promise in promises)
+    own = _calendar(holidays)
+    found = (
+        _promised(promise, sent_at, answers, own.called(promise.calendar), all_proof_at)
+        for promise in promises
+    )
     return tuple(one for one in found if one is not None)
 
 
@@ -93,20 +100,20 @@ def _promised(
     promise: Promise,
     sent_at: datetime,
     answers: Mapping[str, object],
-    holidays: AbstractSet[date],
+    calendar: WorkingDays,
     all_proof_at: datetime | None,
 ) -> PromisedDay | None:
     if promise.is_after_all_proof:
-        return _counted(promise, all_proof_at, holidays) if all_proof_at else PromisedDay(promise)
+        return _counted(promise, all_proof_at, calendar) if all_proof_at else PromisedDay(promise)
     if promise.relation == "within":
-        return _counted(promise, sent_at, holidays)
+        return _counted(promise, sent_at, calendar)
     anchor = _day_of(promise.anchor_id, answers)
     if anchor is None or promise.relation is None:
         return PromisedDay(promise)
-    return _beside(promise, anchor, london_day(sent_at), holidays)
+    return _beside(promise, anchor, london_day(sent_at), calendar)
 
 
-def _counted(promise: Promise, start: datetime, holidays: AbstractSet[date]) -> PromisedDay:
+def _counted(promise: Promise, start: datetime, calendar: WorkingDays) -> PromisedDay:
     """A promise whose time runs from a moment."""
     within = promise.within
     if within is None:
@@ -114,23 +121,23 @@ def _counted(promise: Promise, start: datetime, holidays: AbstractSet[date]) -> 
     if within.unit in ("minute", "hour"):
         moment = due_moment(start, within)
         return PromisedDay(promise, moment.date(), moment, "by")
-    day = due_day(london_day(start), within, holidays)
-    return PromisedDay(promise, _given_way(promise, day, holidays), None, "by")
+    day = due_day(calendar.received_on(_in_london(start)), within, calendar)
+    return PromisedDay(promise, _given_way(promise, day, calendar), None, "by")
 
 
-def _given_way(promise: Promise, day: date, holidays: AbstractSet[date]) -> date:
+def _given_way(promise: Promise, day: date, calendar: WorkingDays) -> date:
     """That day, or the next working day where the promise says so."""
-    return working_day_from(day, holidays) if promise.or_next_working_day else day
+    return working_day_from(day, calendar) if promise.or_next_working_day else day
 
 
-def _beside(promise: Promise, anchor: date, sent: date, holidays: AbstractSet[date]) -> PromisedDay | None:
+def _beside(promise: Promise, anchor: date, sent: date, calendar: WorkingDays) -> PromisedDay | None:
     """A promise that hangs on another day.
 
     A day that has gone by is no promise: the words stay, without it. But what had to be done *before* it can no longer
     be done, and "at least 1 working day before" would ask for it: None.
     """
     try:
-        day, says = _day_and_word(promise, anchor, holidays)
+        day, says = _day_and_word(promise, anchor, calendar)
     except (OverflowError, ValueError):  # someone answered with a day at the end of the calendar
         return PromisedDay(promise)
     if day is None or day >= sent:
@@ -138,17 +145,15 @@ def _beside(promise: Promise, anchor: date, sent: date, holidays: AbstractSet[da
     return None if promise.relation == "before" else PromisedDay(promise)
 
 
-def _day_and_word(
-    promise: Promise, anchor: date, holidays: AbstractSet[date]
-) -> tuple[date | None, Says | None]:
+def _day_and_word(promise: Promise, anchor: date, calendar: WorkingDays) -> tuple[date | None, Says | None]:
     within = promise.within
     if within and within.unit in ("minute", "hour"):
         return None, None
     match promise.relation:
         case "after" if within:
-            return _given_way(promise, due_day(anchor, within, holidays), holidays), "by"
+            return _given_way(promise, due_day(anchor, within, calendar), calendar), "by"
         case "before" if within:
-            return day_before(anchor, within, holidays), "by"
+            return day_before(anchor, within, calendar), "by"
         case "day":
             return anchor, "on"
         case "before" | "after" as says:
@@ -170,7 +175,7 @@ def _day_of(id: str | None, answers: Mapping[str, object]) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _moved(day: date, period: Period, holidays: AbstractSet[date], *, forward: bool) -> date:
+def _moved(day: date, period: Period, holidays: Closed, *, forward: bool) -> date:
     sign = 1 if forward else -1
     match period.unit:
         case "working day":
@@ -187,11 +192,16 @@ def _moved(day: date, period: Period, holidays: AbstractSet[date], *, forward: b
             raise ValueError(f"{period} ends at a moment, not with a day.")
 
 
-def _working_days_on(day: date, count: int, holidays: AbstractSet[date], step: timedelta) -> date:
+def _working_days_on(day: date, count: int, holidays: Closed, step: timedelta) -> date:
+    calendar = _calendar(holidays)
     while count:
         day += step
-        count -= is_working_day(day, holidays)
+        count -= calendar.is_worked(day)
     return day
+
+
+def _calendar(closed: Closed) -> WorkingDays:
+    return closed if isinstance(closed, WorkingDays) else WorkingDays(frozenset(closed))
 
 
 def _months_on(day: date, months: int) -> date:

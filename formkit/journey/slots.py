@@ -21,7 +21,7 @@ class Slot:
 
     def falls_on(self, days: Days) -> date:
         """The day that it means today."""
-        return self.day if isinstance(self.day, date) else due_day(days.today, self.day, days.holidays)
+        return self.day if isinstance(self.day, date) else due_day(days.today, self.day, days.working_days)
 
 
 def slots_after(days: Days, slots: Iterable[Slot]) -> list[tuple[date, Slot]]:

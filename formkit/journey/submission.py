@@ -201,7 +201,7 @@ def promises_of(
         if one.when is None or one.when.value(journey.values, journey.days) is True
     ]
     all_there = all_proof_at(journey, sent_at, came)
-    return promised_days(theirs, sent_at, journey.values, journey.days.holidays, all_proof_at=all_there)
+    return promised_days(theirs, sent_at, journey.values, journey.days.working_days, all_proof_at=all_there)
 
 
 def _promised(journey: Journey, promised: Iterable[PromisedDay], language: str) -> tuple[SentPromise, ...]:

@@ -69,7 +69,7 @@ async def _ended(request: Request) -> _Ended | None:
         return None
     kept = kept_from(sent.document)
     days = parts.days(form)
-    journey = Journey(form, kept.answers, type(days)(london_day(kept.sent_at), days.holidays))
+    journey = Journey(form, kept.answers, replace(days, today=london_day(kept.sent_at)))
     said = spoken(request, form)
     if form.variants:
         form = form.said(said.language, helping=journey.is_helping)

@@ -11,8 +11,7 @@ from typing import Final
 from formkit.analytics.base import FormPage
 from formkit.analytics.form_pages import pages_of
 from formkit.definition.form import Form
-from formkit.definition.plain.days import Days
-from formkit.journey.bank_holidays import holidays_near
+from formkit.journey.calendars import days_on
 from formkit.journey.promises import LONDON
 from formkit.simulation.begins import begins_on, spread_over
 from formkit.simulation.causes import PlantedCause, refuse_unknown_page
@@ -79,7 +78,7 @@ def simulate(season: Season, recording: Recording, progress: Progress = lambda _
 def residents_of(era: Era, today: date, seed: str, walks: int = WALKS) -> Residents:
     """The residents of one version, after the core went its journeys."""
     form = era.form
-    days = Days(today, holidays_near(form.council.nation, today.year))
+    days = days_on(form, today)
     gone = Walker(form, days, Random(f"{seed} {form.id}")).walks(walks)  # noqa: S311 - made-up people, no secret
     pages = dict.fromkeys(turn.page for walk in gone for turn in walk.turns)
     for cause in era.causes:

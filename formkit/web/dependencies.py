@@ -18,7 +18,7 @@ from formkit.definition.council import Council
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
 from formkit.errors import FormFileError
-from formkit.journey.bank_holidays import holidays_near
+from formkit.journey.calendars import days_on
 from formkit.journey.draft import Draft
 from formkit.journey.promises import london_day
 from formkit.questions.base import Suggestion
@@ -121,9 +121,8 @@ class Parts:
         )
 
     def days(self, form: Form) -> Days:
-        """Today in London and the bank holidays of the form's nation."""
-        today = self.today()
-        return Days(today, holidays_near(form.council.nation, today.year))
+        """Today in London and the calendar that the form goes by."""
+        return days_on(form, self.today())
 
     def today(self) -> date:
         """The day in London."""

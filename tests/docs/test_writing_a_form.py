@@ -89,6 +89,7 @@ BLOCKS = {
     "The council's file": "council",
     "The accessibility statement": "council accessibility",
     "A known issue": "council known issue",
+    "A calendar": "council calendar",
     "A destination": "council destination",
     "A look-up": "council look-up",
     "A payment provider": "council payment",

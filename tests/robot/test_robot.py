@@ -16,7 +16,7 @@ import pytest
 
 from formkit.definition.form import Form
 from formkit.definition.plain.days import Days
-from formkit.journey.bank_holidays import holidays_near
+from formkit.journey.calendars import days_on
 from formkit.journey.promises import london_day
 from tests.robot.covering import Walk, covering, every_walk
 from tests.robot.expecting import must_be_seen
@@ -56,7 +56,7 @@ in_every_language = pytest.mark.parametrize(
 def days_of(form: Form) -> Days:
     """The Tuesday on which tests begin."""
     today = london_day(datetime.fromtimestamp(TUESDAY, UTC))
-    return Days(today, holidays_near(form.council.nation, today.year))
+    return days_on(form, today)
 
 
 @cache

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-SATURDAY = 5
+from formkit.definition.plain.working_days import WorkingDays
+
 MOST_WORKING_DAYS = 30_000
 DayUnit = Literal["days", "working days", "months", "years"]
 
 
 @dataclass(frozen=True)
 class Days:
-    """`today` is the day in Europe/London; `holidays` are the bank holidays of the council's nation."""
+    """`today` is the day in Europe/London; `holidays` are the bank holidays of the council's nation and its closing days."""
 
     today: date
     holidays: frozenset[date] = frozenset()
+    calendar: WorkingDays | None = None
+    """The calendar that the form goes by; None: Monday to Friday, less the holidays."""
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        """On which days somebody works."""
+        return self.calendar or WorkingDays(self.holidays)
 
     def days_since(self, day: date) -> int:
         """Whole days from `day` to today; below 0 when `day` is still to come."""
@@ -34,13 +41,7 @@ class Days:
         """Working days after `day`, up to and including today; 0 when `day` is today or still to come."""
         if day >= self.today:
             return 0
-        off = self._holidays_on_weekdays
-        return (
-            _weekdays_until(self.today)
-            - _weekdays_until(day)
-            - bisect_right(off, self.today)
-            + bisect_right(off, day)
-        )
+        return self.working_days.worked_until(self.today) - self.working_days.worked_until(day)
 
     def days_away(self, day: date, count: int, unit: DayUnit) -> date | None:
         """The day that is so many days, working days, months or years after `day`, or before it where `count` is below 0.
@@ -68,20 +69,10 @@ class Days:
         left = abs(count)
         while left:
             day += step
-            left -= day.weekday() < SATURDAY and day not in self.holidays
+            left -= self.working_days.is_worked(day)
         return day
-
-    @cached_property
-    def _holidays_on_weekdays(self) -> tuple[date, ...]:
-        return tuple(sorted(day for day in self.holidays if day.weekday() < SATURDAY))
 
 
 def _months_away(day: date, count: int) -> date:
     years, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
-
-
-def _weekdays_until(day: date) -> int:
-    """Mondays to Fridays from 1 January of year 1, a Monday, up to and including `day`; no loop, so year 1 costs no more."""
-    weeks, extra = divmod(day.toordinal(), 7)
-    return weeks * 5 + min(extra, SATURDAY)

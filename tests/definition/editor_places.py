@@ -155,7 +155,7 @@ def blocks() -> Iterator[tuple[str, str]]:
     yield "the top", world(top=HERE)
     yield "before you start", world(before=HERE)
     yield "a promise", world(promise=f"  - {HERE}")
-    for beside in ("", "within: 1 day\n    ", "after: slot\n    "):
+    for beside in ("", "within: 1 working day\n    ", "after: slot\n    "):
         yield (
             f"a promise with {beside.strip() or 'words'}",
             world(promise=f"  - we will: come\n    {beside}{HERE}"),

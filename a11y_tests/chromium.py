@@ -35,7 +35,8 @@ MARK = "document.getElementById('page').dataset.before = 'yes'"
 MARKED = "return document.readyState !== 'complete' || document.querySelector('#page[data-before]') !== null"
 """Tells a page from the one before, whether the browser opened it or htmx put it in the old one's place."""
 BEGUN = """
-const scripted = document.querySelectorAll('[data-module="govuk-error-summary"], [data-module="govuk-character-count"]');
+const scripted = document.querySelectorAll('[data-module="govuk-error-summary"], [data-module="govuk-character-count"], '
+  + '[data-module="govuk-file-upload"], [data-module="formkit-sending"]');
 return [...scripted].every(one => one.hasAttribute("data-" + one.dataset.module + "-init"));
 """
 WIDE = (1280, 900)

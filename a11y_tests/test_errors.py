@@ -11,7 +11,8 @@ from a11y_tests.site import Site
 
 PLACES = """
 const main = document.querySelector("main");
-const boxes = [...main.querySelectorAll("input:not([type=hidden]), select, textarea")];
+const fields = "input:not([type=hidden]), select, textarea, .govuk-file-upload-button"; // a button stands for its input
+const boxes = [...main.querySelectorAll(fields)];
 return [...document.querySelectorAll(".govuk-error-summary a")].map(link => {
   const place = document.querySelector(link.hash);
   const spoken = element => (element?.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);

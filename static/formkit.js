@@ -9,6 +9,7 @@ start(document);
 function start(root) {
   hushAlerts(root);
   startComponents(root);
+  startSending(root);
   clearTimeout(untilWarning);
   for (const place of root.querySelectorAll('[data-module="formkit-kept-until"]')) {
     warnBefore(place, Number(place.dataset.secondsLeft));
@@ -29,6 +30,17 @@ async function startComponents(scope) {
   // https://accessibility.blog.gov.uk/2021/09/21/an-update-on-the-accessibility-of-conditionally-revealed-questions/
   for (const choice of scope.querySelectorAll("[data-aria-controls]")) choice.removeAttribute("data-aria-controls");
   initAll({ scope });
+  // A comma that is heard and not seen keeps who speaks to the device from saying what they see (WCAG 2.5.3).
+  for (const button of scope.querySelectorAll(".govuk-file-upload-button")) {
+    button.querySelector(":scope > .govuk-visually-hidden").remove();
+    button.setAttribute("aria-labelledby", button.getAttribute("aria-labelledby").replace(/ \S+-comma/, ""));
+  }
+}
+
+async function startSending(root) {
+  if (!root.querySelector('[data-module="formkit-sending"]')) return;
+  const { begin } = await import("./uploads.js");
+  begin(root);
 }
 
 // A second press within a second is a slip of the hand. The server would take it for one as well.

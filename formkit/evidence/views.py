@@ -37,6 +37,27 @@ class FileLine:
 
 
 @dataclass(frozen=True)
+class SendingRules:
+    """What the script on the page goes by before it sends files."""
+
+    room: int
+    """How many more the page takes."""
+    largest: int
+    """Bytes of a file."""
+    longest_side: int
+    """Pixels to which a photo is made smaller; 0 where it must not become a JPEG."""
+
+
+LONGEST_SIDE: Final = 3000
+"""A page of A4 that fills such a picture has 250 dots an inch: its small print can still be read."""
+
+
+def sending_rules(page: EvidencePage, kept: int) -> SendingRules:
+    """The rules of a page where so many files are kept."""
+    return SendingRules(max(page.most - kept, 0), page.max_size, LONGEST_SIDE if "jpg" in page.files else 0)
+
+
+@dataclass(frozen=True)
 class EvidenceView:
     """A page that asks for files."""
 
@@ -49,6 +70,7 @@ class EvidenceView:
     accept: tuple[str, ...]
     upload: Component | None
     """Where a file is chosen; None where there are enough."""
+    rules: SendingRules
     files: tuple[FileLine, ...]
     is_full: bool
     several: bool
@@ -91,9 +113,8 @@ def evidence_view(
         guidance=guidance_view(page.guidance, filling),
         accept=page.accept,
         upload=upload_box(page, shown.language, errors) if errors or not is_full else None,
-        files=tuple(
-            _line(f"/{shown.form.id}/{page.id}/files/{kept.id}", kept.name, changing) for kept in files
-        ),
+        rules=sending_rules(page, len(files)),
+        files=_lines(shown, page, files, changing),
         is_full=is_full,
         several=page.most > 1,
         ways=None if has_answered else ways_choice(page, way, shown.language),
@@ -104,6 +125,13 @@ def evidence_view(
         error_list=tuple(Link(error, f"#{field_name(page)}") for error in errors),
         why=(filling.plain(page.why_we_ask),) if page.why_we_ask else (),
     )
+
+
+def _lines(
+    shown: Shown, page: EvidencePage, files: Sequence[KeptFile], changing: str
+) -> tuple[FileLine, ...]:
+    at = f"/{shown.form.id}/{page.id}/files"
+    return tuple(_line(f"{at}/{kept.id}", kept.name, changing) for kept in files)
 
 
 def _line(href: str, name: str, changing: str) -> FileLine:
@@ -134,12 +162,31 @@ def upload_box(page: EvidencePage, language: str, errors: Sequence[str]) -> Comp
             "text": f"{say(language, 'file rules', files=file_types(page, language), size=size)} {most}"
         },
         "attributes": {"accept": _endings(page)} | ({"multiple": "multiple"} if several else {}),
+        "javascript": True,
+        **_words_of_component(language, several=several),
     }
     if errors:
         prefix = Wording(language).text("", "error prefix")
         html = Markup("<br>").join(errors)
         params["errorMessage"] = {"html": html, "visuallyHiddenText": prefix}
     return Component("file-upload", params)
+
+
+def _words_of_component(language: str, *, several: bool) -> dict[str, object]:
+    """What the Design System's script says: the browser's own button speaks the browser's language."""
+    chosen = say(language, "files chosen", count="%{count}")
+    return {
+        "chooseFilesButtonText": say(language, "choose files button" if several else "choose file button"),
+        "dropInstructionText": say(language, "drop files" if several else "drop file"),
+        "noFileChosenText": say(language, "no file chosen"),
+        "multipleFilesChosenText": dict.fromkeys(PLURALS[language], chosen),
+        "enteredDropZoneText": say(language, "in drop zone"),
+        "leftDropZoneText": say(language, "left drop zone"),
+    }
+
+
+PLURALS: Final = {"en": ("one", "other"), "cy": ("zero", "one", "two", "few", "many", "other")}
+"""By which browsers tell numbers apart (CLDR). One file is told by its name, and Welsh has one form behind a number."""
 
 
 def field_name(page: EvidencePage) -> str:
@@ -214,6 +261,7 @@ class LateView:
     accept: tuple[str, ...]
     upload: Component | None
     """Where a file is chosen; None where there are enough."""
+    rules: SendingRules
     several: bool
     files: tuple[str, ...]
     """The names of those that are there."""
@@ -248,13 +296,14 @@ def late_view(
     language, is_full = shown.language, len(arrived.files) >= page.most
     day = day_in_words(arrived.last_day, language, weekday=True)
     return LateView(
-        frame=shown.frame(page.heading, has_errors=bool(errors)),
+        frame=shown.frame(page.heading, has_errors=bool(errors), is_live=True),
         sending=sending,
         heading=shown.filling().plain(page.heading),
         reference=say(language, "late reference", reference=arrived.reference),
         until=say(language, "late until", day=day),
         accept=page.accept,
         upload=upload_box(page, language, errors) if errors or not is_full else None,
+        rules=sending_rules(page, len(arrived.files)),
         several=page.most > 1,
         files=tuple(arrived.files),
         is_complete=arrived.is_complete,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +15,7 @@ from formkit.web.error_pages import trouble
 from formkit.web.limits import Rate
 from formkit.web.multipart import (
     LeftOut,
+    Limit,
     Malformed,
     Received,
     ReceivedFile,
@@ -32,6 +34,10 @@ SWITCH = "formkit-switch"
 """The name of the buttons of the language switch."""
 TOLD = "formkit-told"
 """Beside it: the code of the mistake that the page tells and that is kept nowhere."""
+NOT_SENT: Final[Mapping[str, Limit]] = {"formkit-too-large": "file", "formkit-too-many": "files"}
+"""Fields in which a script gives the names of files that it did not send → the limit that they are over."""
+MOST_NOT_SENT = 50
+"""Names; who chose more has enough to read."""
 NO_FILES = UploadLimits(files=0)
 
 
@@ -114,8 +120,17 @@ def _posted(received: Received | TooLarge) -> Posted:
         switch_to=own(SWITCH),
         told=own(TOLD),
         files=() if isinstance(received, TooLarge) else received.files,
-        left_out=() if isinstance(received, TooLarge) else received.left_out,
+        left_out=() if isinstance(received, TooLarge) else (*received.left_out, *_not_sent(fields)),
         too_large=received if isinstance(received, TooLarge) else None,
+    )
+
+
+def _not_sent(fields: Mapping[str, tuple[str, ...]]) -> tuple[LeftOut, ...]:
+    """What a script kept back, as if it had come: the page says the same of it."""
+    return tuple(
+        LeftOut("", name, limit)
+        for field, limit in NOT_SENT.items()
+        for name in fields.get(field, ())[:MOST_NOT_SENT]
     )
 
 

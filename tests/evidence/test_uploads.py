@@ -129,6 +129,22 @@ def test_the_files_that_failed_are_named_and_the_good_ones_are_kept(
     assert [name for name in files if name in listed] == kept
 
 
+def test_a_file_that_a_script_kept_back_is_named_as_if_it_had_come(serve: Serve, tmp_path: Path) -> None:
+    person = serve(forms=folder_with(tmp_path, with_keys("", PROOF))).browser()
+    start(person, "/notes")
+    names: dict[str, str | list[str]] = {
+        "formkit-too-large": ["<b>large</b>.jpg", *(f"{number}.jpg" for number in range(60))],
+        "formkit-too-many": "three.jpg",
+    }
+    shown = person.send(names, file=("proof", "one.jpg", jpeg()))
+    assert (shown.status, "one.jpg" in shown.text) == (422, True)
+    assert f"large__b_.jpg: {say('en', 'evidence too large', size='1MB')}" in shown.text
+    assert f"three.jpg: {say('en', 'evidence too many', most='2')}" in shown.text
+    assert ("48.jpg: " in shown.text, "49.jpg: " in shown.text) == (True, False), "50 names are enough"
+    alone = person.send({"formkit-too-large": "large.jpg"})
+    assert (alone.status, alone.path) == (413, "/notes/proof")
+
+
 def test_changing_from_check_answers_leads_back_there_after_files_came_and_went(
     serve: Serve, tmp_path: Path
 ) -> None:

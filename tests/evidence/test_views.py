@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import get_args
 
 import pytest
+from markupsafe import escape
 
+from formkit.bundled import folder
 from formkit.definition.pages import EvidencePage
 from formkit.evidence.inspection import Code
 from formkit.evidence.uploads import CODES
 from formkit.evidence.views import (
+    LONGEST_SIDE,
     Arrived,
+    SendingRules,
     evidence_error,
     evidence_view,
     file_types,
     late_view,
+    sending_rules,
     size_in_words,
     wrong_link_view,
 )
 from formkit.journey.draft import KeptFile
-from formkit.rendering.words import say
+from formkit.rendering.words import say, words
 from tests.definition.writing import form_of
 from tests.rendering.drawing import SENDING, Tags, drawn, missed_bin, page_of, reads, shown
 
@@ -41,11 +47,11 @@ def html_of(page: EvidencePage, files: tuple[KeptFile, ...] = (), *errors: str) 
 
 
 def test_the_page_says_which_files_how_large_and_how_many() -> None:
-    words = reads(html_of(photo()))
-    assert "JPG, PNG, HEIC or WebP" in words
-    assert "10MB" in words
-    assert say("en", "one file") in words
-    assert say("en", "choose file optional") in words
+    said = reads(html_of(photo()))
+    assert "JPG, PNG, HEIC or WebP" in said
+    assert "10MB" in said
+    assert say("en", "one file") in said
+    assert say("en", "choose file optional") in said
 
 
 def test_the_browser_offers_the_same_kinds() -> None:
@@ -95,6 +101,34 @@ def test_several_files_can_be_chosen_at_once_where_the_page_takes_them() -> None
             if one.get("type") == "file"
         ]
         assert ("multiple" in chooser) is several
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_all_that_the_script_says_stands_in_the_page_in_its_language(language: str) -> None:
+    speaking = replace(shown(missed_bin()), language=language)
+    html = drawn("evidence.html", evidence_view(speaking, replace(photo(), most=3), (), SENDING))
+    for code in (
+        *(
+            "chosen files",
+            "do not send",
+            "made smaller",
+            "chosen too large",
+            "chosen too many",
+            "stop sending",
+        ),
+        *("how much is sent", "sent so far", "looking into files", "sending stopped", "sending lost"),
+        *("choose files button", "drop files", "no file chosen", "in drop zone", "left drop zone"),
+    ):
+        assert str(escape(words(language)[code])) in html, code
+    script = (folder("static") / "uploads.js").read_text(encoding="utf-8")
+    code = re.sub(r"(^|\s)//[^\n]*", "", script)
+    assert re.findall(r"[\"`][A-Z][a-z]+ |textContent = [\"`]\w", code) == [], "no sentence of its own"
+
+
+def test_the_script_is_told_how_many_how_large_and_whether_a_photo_may_become_a_jpeg() -> None:
+    page = replace(photo(), most=3)
+    assert sending_rules(page, 1) == SendingRules(2, 10_000_000, LONGEST_SIDE)
+    assert sending_rules(replace(page, files=("png", "pdf")), 4) == SendingRules(0, 10_000_000, 0)
 
 
 def test_how_it_is_sent_is_asked_once_above_the_box() -> None:

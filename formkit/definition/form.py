@@ -49,6 +49,8 @@ class Upkeep:
     notices: tuple[Notice, ...] = ()
     exits: bool = False
     """Whether every page has the button that leaves the site at once."""
+    another: bool = False
+    """Whether who has sent it may begin another with their name and contact details filled in."""
     was: Mapping[str, str] = field(default_factory=dict)
     """The id that a step had before → the id that it has now: for old addresses, and for figures over both."""
 

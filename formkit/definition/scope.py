@@ -54,6 +54,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 ADDRESSES = frozenset(
     (
         "check-answers", "confirmation", "calendar", "leave", "start", "evidence", "tasks", "pay-now", "after-paying", "exit",
+        "another",
         "rather-call", "give-feedback",
     )
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Opening days, notices, old ids and the quick way out, read from a form file."""
+"""Opening days, notices, old ids, the quick way out and another after sending, read from a form file."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def read_upkeep(tree: Block, scope: FormScope) -> Upkeep:
         closes=closes,
         notices=_notices(tree, scope),
         exits=words(tree, "exit this page") == "yes",
+        another=words(tree, "report another") == "yes",
         was=read_old_ids(tree.get("steps"), scope),
     )
 

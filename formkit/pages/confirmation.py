@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 
-class _Ended(NamedTuple):
+class SentVisit(NamedTuple):
+    """A visit that was sent, with all that its pages say."""
+
     visit: Visit
     form: Form
     kept: Kept
@@ -51,7 +53,7 @@ class _Ended(NamedTuple):
     """What was paid."""
 
 
-async def _ended(request: Request) -> _Ended | None:
+async def sent_visit(request: Request) -> SentVisit | None:
     """The visit that was sent, with the journey as it was on that day."""
     parts, form_id = parts_of(request), request.path_params["form"]
     visit = find_sent(request, form_id)
@@ -78,7 +80,7 @@ async def _ended(request: Request) -> _Ended | None:
     paid = payment_in(sent.document)
     came = await parts.of(LateFiles).all_came(visit.reference)
     promised = promises_of(journey, kept.sent_at, came)
-    return _Ended(visit, form, kept, shown, promised, came, paid.amount_pence if paid else 0)
+    return SentVisit(visit, form, kept, shown, promised, came, paid.amount_pence if paid else 0)
 
 
 def _not_shown(request: Request, form_id: str) -> Response:
@@ -97,7 +99,7 @@ def _not_shown(request: Request, form_id: str) -> Response:
 async def show_confirmation(request: Request) -> Response:
     """GET /{form}/confirmation: as often as the person likes, until they finish."""
     parts, form_id = parts_of(request), request.path_params["form"]
-    ended = await _ended(request)
+    ended = await sent_visit(request)
     if ended is None:
         return _not_shown(request, form_id)
     sending = Sending("/leave", parts.page_token(ended.visit.id), "")
@@ -109,7 +111,7 @@ async def show_confirmation(request: Request) -> Response:
 
 async def show_calendar(request: Request) -> Response:
     """GET /{form}/calendar: the dates of what happens next."""
-    ended = await _ended(request)
+    ended = await sent_visit(request)
     if ended is None:
         return _not_shown(request, request.path_params["form"])
     steps = next_steps(ended.shown, ended.promised)
@@ -162,6 +164,8 @@ class ConfirmationView:
     feedback: Link
     paid: str = ""
     """What was paid, in words."""
+    another: str = ""
+    """Where "Report another" goes; "" on forms without it."""
 
 
 def confirmation_view(
@@ -190,6 +194,7 @@ def confirmation_view(
         late=late,
         feedback=feedback_link(form, "sent", language),
         paid=say(language, "you paid", amount=money(pence)) if pence else "",
+        another=f"/{form.id}/another" if form.upkeep.another else "",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from starlette.routing import BaseRoute, Route
 
+from formkit.pages.another import begin_another
 from formkit.pages.check_answers import send, show_check_answers
 from formkit.pages.confirmation import show_calendar, show_confirmation
 from formkit.pages.delete_answers import leave, show_leave, show_left
@@ -49,6 +50,7 @@ ROUTES = (
     of_visits("/{form}/check-answers", unless_paying(by_method(show_check_answers, send)), methods=BOTH),
     of_visits("/{form}/confirmation", show_confirmation),
     of_visits("/{form}/calendar", show_calendar),
+    of_visits("/{form}/another", begin_another, methods=["POST"]),
     of_visits("/{form}/leave", show_leave),
     of_visits("/{form}/rather-call", show_call),
     of_visits("/{form}/give-feedback", by_method(show_feedback, take_feedback), methods=BOTH),

@@ -31,6 +31,8 @@ class Shown:
     """For how long answers are kept, in a sentence; "" where it was said before."""
     seconds_left: int = 0
     """After how long without another page the visit ends; 0 where the page belongs to none."""
+    carried: tuple[str, ...] = ()
+    """What is filled in from an earlier visit and told on this page."""
 
     def filling(self) -> Filling:
         """Fills the form's texts with this journey."""
@@ -61,6 +63,8 @@ class Shown:
         )
         # With mistakes, what has to be put right comes first; the notice was on the page before.
         notices = () if has_errors else page_notices(self.form, self.journey, self.filling())
+        if self.carried and not has_errors:
+            notices = (carried_notice(self.carried, self.language), *notices)
         exits = self.form.upkeep.exits and self.journey is not None
         calls = bool(self.journey and self.seconds_left and self.form.ways.contacts)
         return replace(
@@ -97,6 +101,14 @@ def caption(form: Form, journey: Journey | None, page_id: str, language: str) ->
 def item_title(repeat: RepeatPage, number: int) -> str:
     """ "Person 2"."""
     return f"{repeat.one[:1].upper()}{repeat.one[1:]} {number}"
+
+
+def carried_notice(carried: tuple[str, ...], language: str) -> Markup:
+    """What stands in boxes that the person has not come to yet, and that it can be changed there."""
+    lines = Markup("").join(Markup("<li>{}</li>").format(one) for one in carried)
+    said = Markup('<p class="govuk-body">{}</p>').format(say(language, "another carried"))
+    after = Markup('<p class="govuk-body">{}</p>').format(say(language, "another change"))
+    return said + Markup('<ul class="govuk-list govuk-list--bullet">{}</ul>').format(lines) + after
 
 
 def start_notices(form: Form, days: Days, filling: Filling) -> tuple[Markup, ...]:

@@ -37,6 +37,8 @@ from formkit.web.tokens import TOKEN_BYTES, have_browser_forget, session_token, 
 T = TypeVar("T")
 STARTED = "started"
 """In the address right after "Start now": who arrives with it but without a cookie has a browser that keeps none."""
+ANOTHER = "another"
+"""In the address of the first page of a visit that began with what an earlier one said."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Here:
     switch: tuple[LanguageLink, ...] = ()
     loaded: Mapping[type, object] = field(default_factory=dict)
     """What each subject knows of the visit, by its class: see `of`."""
+    tells_carried: bool = False
+    """Whether this page says what was filled in from an earlier visit."""
 
     def of(self, kind: type[T]) -> T | None:
         """What a subject knows of the visit; None where it is not concerned: `here.of(Payment)`."""
@@ -120,6 +124,7 @@ class Here:
             back,
             _keeping(self),
             _seconds_left(self),
+            _carried(self) if self.tells_carried else (),
         )
 
     def record(self, request: Request, *events: Event) -> None:
@@ -162,7 +167,8 @@ def find_visit(request: Request, form_id: str) -> Here | None:
         return None
     visit = replace(visit, language=language_of(request, form.languages))
     links = language_links(request, form.languages, visit.language)
-    return _in_their_words(Here(parts, visit, form, draft, links, known.loaded))
+    tells = ANOTHER in request.query_params
+    return _in_their_words(Here(parts, visit, form, draft, links, known.loaded, tells))
 
 
 def _in_their_words(here: Here) -> Here:
@@ -217,6 +223,18 @@ def no_visit(request: Request, form_id: str) -> Response:
             have_browser_forget(response)
         return response
     return RedirectResponse(f"/{form_id}", 303)
+
+
+def _carried(here: Here) -> tuple[str, ...]:
+    """What the boxes of pages to come are filled with, as the author calls it, each once."""
+    filled = [
+        one.question.asked
+        for page in here.form.pages
+        for one in page.questions
+        if (typed := here.draft.unfinished.get(page.id))
+        and any(any(values) for name, values in typed.items() if name == one.question.asked.field_name)
+    ]
+    return tuple(dict.fromkeys(asked.called or asked.ask for asked in filled))
 
 
 def _keeping(here: Here) -> str:

@@ -16,11 +16,13 @@ def test_everything_is_read() -> None:
     from: 1 April 2026
     closes: 31 March 2027
     exit this page: yes
+    report another: yes
     notices:
       - {until: 31 December 2026, say: "Call us on {phone office}."}
     """
     upkeep = form_of(A, more).upkeep
     assert (upkeep.opens, upkeep.closes, upkeep.exits) == (date(2026, 4, 1), date(2027, 3, 31), True)
+    assert upkeep.another
     (notice,) = upkeep.notices
     assert (notice.say, notice.until, notice.when) == ("Call us on {phone office}.", date(2026, 12, 31), None)
 

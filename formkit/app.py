@@ -37,7 +37,7 @@ from formkit.pages import wing as pages
 from formkit.payments import wing as payments
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
-from formkit.rendering.environment import Pages, bundled_pages
+from formkit.rendering.environment import ASSETS, Pages, bundled_pages
 from formkit.rendering.pictures import pictures_in
 from formkit.rendering.theme import BadAsset, bad_assets
 from formkit.settings import Settings
@@ -237,13 +237,15 @@ def _kernel(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) 
     councils = catalogue.folder / "councils"
     bad = tuple(_bad_assets(catalogue))
     pictures = [asset for _, asset in pictures_in(catalogue.folder).values() if asset]
+    own = [place / ASSETS for place in reversed(settings.overrides)]  # the first folder wins
+    assets = Assets((folder("static"), councils, *own), [one.name for one in bad], pictures)
     return Parts(
         settings=settings,
         catalogue=catalogue,
         store=open_store(data / DATABASE, keys, unfold, late_part),
         keys=keys,
-        pages=_pages(settings, catalogue),
-        assets=Assets((folder("static"), councils), [one.name for one in bad], pictures),
+        pages=_pages(settings, catalogue, assets),
+        assets=assets,
         does_without=tuple(one.finding for one in bad),
         limits=Limits(settings.pages_a_minute, settings.starts_a_minute),
         now=now,
@@ -266,10 +268,10 @@ def _with_wings(kernel: Parts, wings: Sequence[Wing]) -> Parts:
     )
 
 
-def _pages(settings: Settings, catalogue: Catalogue) -> Pages:
+def _pages(settings: Settings, catalogue: Catalogue, assets: Assets) -> Pages:
     if not settings.overrides:
         return bundled_pages(is_preview=catalogue.preview)
-    return Pages(settings.overrides, is_preview=catalogue.preview)
+    return Pages(settings.overrides, is_preview=catalogue.preview, asset=assets.address)
 
 
 def _forgetting(parts: Parts) -> Job:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from mimetypes import guess_type
 from pathlib import Path
 
 _TEXT = (".css", ".js", ".svg")
+_URL = re.compile(r"""url\((?P<quote>["']?)(?:\./)?(?P<name>[\w.-]+)(?P=quote)\)""")
 SERVED = (*_TEXT, ".png", ".jpg", ".ico", ".woff2")
 
 
@@ -86,7 +88,11 @@ class Assets:
         return self._pictures.get(f"{stem.rpartition('-')[0]}.{ending}")
 
     def _with_addresses(self, asset: Asset) -> bytes:
-        """A script that imports "./other.js" has to name it by its hashed name, beside itself."""
+        """A script that imports "./other.js", or a style with `url(other.woff2)`, has to name it by its hashed name."""
+        if asset.name.endswith(".css"):
+            return _URL.sub(self._hashed, asset.content.decode(errors="surrogateescape")).encode(
+                errors="surrogateescape"
+            )
         if not asset.name.endswith(".js"):
             return asset.content
         content = asset.content
@@ -95,3 +101,8 @@ class Assets:
                 beside = other.address.removeprefix("/static/")
                 content = content.replace(f'"./{name}"'.encode(), f'"./{beside}"'.encode())
         return content
+
+    def _hashed(self, url: re.Match[str]) -> str:
+        """The `url(…)` of a style with the address of the file that it names; as it was where there is none."""
+        address = self.address(url["name"])
+        return f'url("{address.removeprefix("/static/")}")' if address else url[0]

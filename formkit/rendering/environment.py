@@ -15,6 +15,8 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateSyntaxError,
+    nodes,
 )
 from markupsafe import Markup
 
@@ -24,6 +26,8 @@ from formkit.errors import SettingsRefused
 from formkit.questions.base import Component
 from formkit.rendering.long_selects import LONG, with_options
 
+ASSETS = "assets"
+"""The folder beside a council's templates whose files are served: style sheets, pictures, fonts, scripts."""
 Macro = Callable[..., Markup]
 
 OURS = (
@@ -47,12 +51,23 @@ OURS = (
 
 
 class Pages:
-    """Draws pages and components. `overrides` is a council's folder: the same path wins over ours.
+    """Draws pages and components. `overrides` are a council's folders: the same path wins over ours.
 
     In a preview, English that stands in for Welsh is marked as English.
     """
 
-    def __init__(self, overrides: Sequence[Path] = (), *, is_preview: bool = False) -> None:
+    def __init__(
+        self,
+        overrides: Sequence[Path] = (),
+        *,
+        is_preview: bool = False,
+        asset: Callable[[str], str] = lambda name: "",
+    ) -> None:
+        """`asset`: the address of a file that is served, by its name; "" where there is none.
+
+        Raises SettingsRefused for a folder that is not there, a template that cannot be read, and one that names an
+        asset that there is not.
+        """
         self.is_preview = is_preview
         self._govuk = _govuk_environment()
         self._ours = Environment(
@@ -66,6 +81,9 @@ class Pages:
         self._macros: dict[str, Macro] = {}
         self._ours.globals["draw"] = self.draw
         self._ours.globals["govuk"] = self.govuk
+        self._ours.globals["asset"] = asset
+        for place in overrides:
+            _refuse_broken(place, self._ours, asset)
 
     def page(self, template: str, view: object) -> bytes:
         """A whole page as UTF-8. The template sees the view's fields as `view` and nothing else."""
@@ -132,6 +150,30 @@ def _loader(overrides: Sequence[Path]) -> BaseLoader:
         raise SettingsRefused(f"FORMKIT_OVERRIDES names {', '.join(missing)}, which is not a folder.")
     councils = [FileSystemLoader(place) for place in overrides]
     return ChoiceLoader([*councils, ours, PrefixLoader({"formkit": ours}, delimiter=":")])
+
+
+def _refuse_broken(place: Path, environment: Environment, asset: Callable[[str], str]) -> None:
+    """Raises SettingsRefused for the first template of a council that could not be drawn, before anybody sees it."""
+    for path in sorted(place.rglob("*.html")):
+        try:
+            template = environment.parse(path.read_text(encoding="utf-8"))
+        except (TemplateSyntaxError, UnicodeDecodeError) as problem:
+            line = f", line {problem.lineno}" if isinstance(problem, TemplateSyntaxError) else ""
+            raise SettingsRefused(f"The template {path}{line} cannot be read: {problem}") from None
+        for call in template.find_all(nodes.Call):
+            name = _asset_named(call)
+            if name is not None and not asset(name):
+                raise SettingsRefused(
+                    f"The template {path}, line {call.lineno}, names the asset {name}, which is not there. "
+                    f"Put it into {place / ASSETS}."
+                )
+
+
+def _asset_named(call: nodes.Call) -> str | None:
+    """The name in `asset("brightsea.css")`; None for any other call."""
+    is_asset = isinstance(call.node, nodes.Name) and call.node.name == "asset"
+    first = call.args[0] if is_asset and call.args else None
+    return str(first.value) if isinstance(first, nodes.Const) else None
 
 
 @cache

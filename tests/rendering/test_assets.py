@@ -114,3 +114,18 @@ def test_pictures_are_served_beside_and_under_their_old_address_as_they_are_now(
         "",
     ):
         assert assets.picture_now(other) is None
+
+
+def test_a_style_names_fonts_and_pictures_by_their_hashed_names(tmp_path: Path) -> None:
+    (tmp_path / "look.css").write_text(
+        "a { src: url(\"face.woff2\"); b: url(./dot.svg); c: url('gone.png'); d: url(data:,x) }",
+        encoding="utf-8",
+    )
+    (tmp_path / "face.woff2").write_bytes(b"letters")
+    (tmp_path / "dot.svg").write_text("<svg/>", encoding="utf-8")
+    assets = Assets([tmp_path])
+    css = assets.by_address[assets.address("look.css")].content.decode()
+    for name in ("face.woff2", "dot.svg"):
+        assert f'url("{assets.address(name).removeprefix("/static/")}")' in css
+    assert "url('gone.png')" in css
+    assert "url(data:,x)" in css

@@ -200,3 +200,37 @@ def gap(text: str) -> str:
 )
 def test_gaps_are_marked_in_text_and_nowhere_else(html: str, expected: str) -> None:
     assert with_gaps_marked(html) == expected
+
+
+def test_a_council_s_template_names_files_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "layout.html").write_text(
+        '{% extends "formkit:layout.html" %}{% block head %}{{ asset("own.css") }}{% endblock %}',
+        encoding="utf-8",
+    )
+    made = Pages([tmp_path], asset=lambda name: f"/static/{name}" if name == "own.css" else "")
+    page = made.page("trouble.html", trouble_view(shown(missed_bin()).site, 404)).decode()
+    assert "/static/own.css" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            'a\n{{ asset("gone.css") }}',
+            "layout.html, line 2, names the asset gone.css, which is not there. Put it into ",
+        ),
+        ("a\n\n{% block %}", "layout.html, line 3 cannot be read: "),
+    ],
+)
+def test_a_template_that_cannot_be_drawn_is_told_before_anybody_sees_it(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    (tmp_path / "layout.html").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsRefused, match=re.escape(says)):
+        Pages([tmp_path])
+
+
+def test_a_template_in_another_encoding_is_told_too(tmp_path: Path) -> None:
+    (tmp_path / "layout.html").write_bytes("Café".encode("cp1252"))
+    with pytest.raises(SettingsRefused, match="cannot be read"):
+        Pages([tmp_path])

@@ -16,7 +16,7 @@ PLAYED = {"audio", "video", "track", "object", "embed", "iframe", "canvas", "mar
 """Elements that play, move, flash or hold another document."""
 TOLD = {"accesskey", "draggable", "title", "hx-trigger", "autofocus", "target", "hreflang"}
 """Attributes that these criteria are about."""
-SCRIPTS = ("formkit.js", "early.js")
+SCRIPTS = ("formkit.js", "early.js", "uploads.js")
 BY_HAND = re.compile(
     r"mousedown|mouseup|mousemove|pointer(?:down|up|move)|touch(?:start|end|move)|device(?:motion|orientation)|dragstart"
 )

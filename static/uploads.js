@@ -2,6 +2,7 @@
 // same with larger files: what is wrong with one is told by the server either way. All words are the page's own.
 const SMALL = 500_000; // bytes; below it there is little to win
 const QUALITY = 0.85;
+const PREVIEW = 80; // pixels
 const SAY_EVERY = 10_000; // milliseconds: often enough to trust it, seldom enough to listen to
 const UNIT = 1_000_000;
 const NAMED = { tooLarge: "formkit-too-large", tooMany: "formkit-too-many" };
@@ -83,9 +84,6 @@ function lineOf(one, input) {
   const line = copyOf(placeOf(input), "file");
   line.querySelector(".formkit-sending__name").textContent = one.file.name;
   line.querySelector("button span").textContent = ` ${one.file.name}`;
-  one.picture = line.querySelector("canvas");
-  one.picture.setAttribute("aria-label", one.file.name);
-  one.picture.remove(); // until there is something to see
   line.querySelector("button").addEventListener("click", () => {
     const next = line.nextElementSibling || line.previousElementSibling;
     keep(input, chosen.get(input).filter((other) => other !== one));
@@ -120,7 +118,7 @@ async function look(one, side) {
   if (!PICTURES.some((begins) => begins.test(head))) return;
   const picture = await createImageBitmap(one.file, { imageOrientation: "from-image" });
   try {
-    one.line.prepend(drawInto(one.picture, picture, one.picture.width));
+    one.line.prepend(preview(picture, one.file.name));
     if (!side || one.file.size <= SMALL || !keepsColours()) return;
     const canvas = drawInto(document.createElement("canvas"), picture, side);
     const smaller = await new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
@@ -129,6 +127,15 @@ async function look(one, side) {
   } finally {
     picture.close();
   }
+}
+
+// Drawn and not shown as an image: so the policy of the page need not take pictures from elsewhere.
+function preview(picture, name) {
+  const canvas = drawInto(document.createElement("canvas"), picture, PREVIEW);
+  canvas.className = "formkit-sending__picture";
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", name);
+  return canvas;
 }
 
 function drawInto(canvas, picture, side) {

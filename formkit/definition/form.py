@@ -138,6 +138,8 @@ class Form:
     """Codes of the national lists: `lgsl`, `lgil`."""
     description: str = ""
     """What people can do with it, in a sentence that they read."""
+    group: str = ""
+    """The subject below which the directory lists it; "" for none."""
     user_need: str = ""
     """What they want, in their words; only the search reads it."""
     send_to: tuple[str, ...] = ()

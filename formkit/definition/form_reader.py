@@ -262,6 +262,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         owner=words(tree, "owner"),
         standards=_standards(block(tree, "standards")),
         description=words(tree, "description"),
+        group=words(tree, "group"),
         user_need=words(tree, "user need"),
         send_to=listed(tree.get("send to")),
         sums=sums.by_page,

@@ -29,7 +29,7 @@ _STEP_WORDS = frozenset(
         "title",
     )
 )
-_FORM_WORDS = frozenset(("title", "description", "user need", "legal reason", "keep for"))
+_FORM_WORDS = frozenset(("title", "description", "group", "user need", "legal reason", "keep for"))
 _PROMISES = ("we will", "you need to", "if we do not", "if you change your mind")
 _CONTACT_WORDS = ("called", "open")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
@@ -37,6 +37,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 OUTSIDE = (
     "title",
     "description",
+    "group",
     "user need",
     "also known as",
     "before you start",

@@ -13,11 +13,12 @@ from starlette.responses import HTMLResponse, Response
 
 from formkit.catalogue import Catalogue
 from formkit.directory.index import DirectoryIndex, FoundForms
+from formkit.directory.sections import list_page
 from formkit.directory.vain_searches import Searches
-from formkit.directory.views import directory_view
+from formkit.directory.views import directory_view, found_view
 from formkit.web.dependencies import parts_of
 from formkit.web.indexing import indexed_directory
-from formkit.web.languages import spoken
+from formkit.web.languages import ASKED, spoken
 
 MOST_SEARCHED: Final = 100
 """Letters of a search; the rest is not looked at."""
@@ -41,20 +42,23 @@ class Finder:
 
 
 async def show_directory(request: Request) -> Response:
-    """GET /?q=words"""
+    """GET /, GET /?by=a-z&page=2, and GET /?q=words for a search."""
     parts = parts_of(request)
     searched = " ".join(request.query_params.get("q", "").split())[:MOST_SEARCHED]
     said = spoken(request)
     served = parts.catalogue.forms
-    found = await asyncio.to_thread(parts.of(Finder).find, searched) if searched else FoundForms()
+    if not searched:
+        page = list_page(tuple(served.values()), said.language, request.query_params)
+        view = directory_view(said.site, page, said.language)
+        if not set(request.query_params) - {ASKED}:
+            view = replace(view, frame=replace(view.frame, indexed=indexed_directory(parts, said.language)))
+        return HTMLResponse(parts.pages.page("directory.html", view))
+    found = await asyncio.to_thread(parts.of(Finder).find, searched)
     ids = [id for id in found.forms if id in served]  # the index has the forms of all councils of a folder
-    if searched and not (ids and found.is_sure):
+    if not (ids and found.is_sure):
         parts.of(Searches).note(request, searched, "nearly" if ids else "nothing")
     forms = {id: form.said(said.language) for id, form in served.items()}
     by_title = sorted(forms.values(), key=lambda form: form.title.casefold())
-    view = directory_view(
-        said.site, [forms[id] for id in ids], by_title, searched, said.language, is_sure=found.is_sure
-    )
-    if not searched:
-        view = replace(view, frame=replace(view.frame, indexed=indexed_directory(parts, said.language)))
-    return HTMLResponse(parts.pages.page("directory.html", view))
+    shown = [forms[id] for id in ids]
+    view_of_found = found_view(said.site, shown, by_title, searched, said.language, is_sure=found.is_sure)
+    return HTMLResponse(parts.pages.page("found.html", view_of_found))

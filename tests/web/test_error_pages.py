@@ -87,7 +87,7 @@ def test_a_clock_that_breaks_mid_journey_shows_no_answer(site: Served, person: B
 
 
 PAGES_THAT_ANY_VISIT_SEES = {
-    "directory.html": "/", "cookies.html": "/cookies", "privacy.html": "/privacy", "start.html": BIN,
+    "directory.html": "/", "found.html": "/?q=bin", "cookies.html": "/cookies", "privacy.html": "/privacy", "start.html": BIN,
     "accessibility.html": "/accessibility", "leave.html": f"{BIN}/leave", "question.html": f"{BIN}/bin", "evidence.html": PHOTO,
     "check_answers.html": f"{BIN}/check-answers",
 }  # fmt: skip

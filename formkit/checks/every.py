@@ -13,6 +13,7 @@ from formkit.checks.cause_checks import CAUSE_CHECKS
 from formkit.checks.condition_checks import CONDITION_CHECKS
 from formkit.checks.duty_checks import DUTY_CHECKS
 from formkit.checks.form_checks import FORM_CHECKS
+from formkit.checks.helper_checks import HELPER_CHECKS
 from formkit.checks.odds_checks import ODDS_CHECKS
 from formkit.checks.path_checks import PATH_CHECKS
 from formkit.checks.promise_checks import PROMISE_CHECKS
@@ -30,6 +31,7 @@ from formkit.errors import FormFileError
 OUR_CHECKS: Final = (
     *FORM_CHECKS,
     *DUTY_CHECKS,
+    *HELPER_CHECKS,
     *PATH_CHECKS,
     *CONDITION_CHECKS,
     *START_AND_END_CHECKS,

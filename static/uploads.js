@@ -254,6 +254,6 @@ function fill(words, values) {
 }
 
 function inWords(size) {
-  if (size < UNIT) return `${Math.floor(size / 1000)}KB`;
+  if (size < UNIT) return `${Math.ceil(size / 1000)}KB`;
   return `${String(Math.floor(size / (UNIT / 10)) / 10)}MB`;
 }

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formkit.checks.every import judged
 from formkit.checks.promised_year import PromisedYear
 from formkit.definition.expectations import Period, Promise
 from formkit.definition.form import Form
@@ -15,6 +16,8 @@ from formkit.definition.plain.days import Days
 from formkit.journey.bank_holidays import holidays_near
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
 from formkit.journey.slots import Slot, slots_after
+from tests.checks.long_way import the_long_way
+from tests.checks.planted import CONTRADICTIONS, RULES, Planted
 from tests.definition.writing import form_of
 
 STEPS = """\
@@ -116,3 +119,13 @@ def test_a_day_is_closed_at_weekends_and_on_bank_holidays_unless_a_slot_names_it
     assert closed == [date(2027, 3, 26), date(2027, 3, 28)]
     assert year.is_offered_by_name("slot", date(2027, 3, 30))
     assert not year.is_offered_by_name("slot", date(2027, 3, 29))
+
+
+@pytest.mark.parametrize(
+    "planted", [one for one in CONTRADICTIONS if "answer: date" not in one.steps], ids=lambda one: one.name
+)
+def test_all_hours_of_a_year_find_what_the_few_that_are_looked_at_find(planted: Planted) -> None:
+    file = planted.file()
+    told = [[one for one in judged(each, ()) if one.id in RULES] for each in (file, the_long_way(file))]
+    assert told[0] == told[1]
+    assert planted.hour in told[0][0].problem

@@ -9,10 +9,13 @@ from typing import Final, Literal
 LEAST_VISITS: Final = 30
 """Fewer than these tell nothing about a median that would hold."""
 LEEWAY: Final = 1.5
-"""A time that is said as one number is taken to mean half as much again, and a time said in any way two thirds of it."""
+"""A time that is said as one number is taken to mean from two thirds of it to half as much again. From one to another is
+from there to there, as far as the first was rounded."""
 _MINUTE: Final = 60
 _FINE: Final = 10
 """Minutes up to which each one is said; above it they are said in fives."""
+_HALF_A_MINUTE: Final = 0.5
+_HALF_A_FIVE: Final = 2.5
 _UNITS: Final = {"minute": 60, "min": 60, "hour": 3600}
 _WORDS: Final = {
     "half an hour": "30 minutes",
@@ -70,7 +73,9 @@ def read_stated_time(words: str) -> StatedTime | None:
     high = int(found["high"]) * unit if found["high"] else None
     if found["most"]:
         return StatedTime(0, high or low)
-    return StatedTime(low / LEEWAY, high or low * LEEWAY)
+    if high is None:
+        return StatedTime(low / LEEWAY, low * LEEWAY)
+    return StatedTime(low - _MINUTE * (_HALF_A_FIVE if low > _FINE * _MINUTE else _HALF_A_MINUTE), high)
 
 
 def judged_time(stated: StatedTime, measured: MeasuredTime) -> TimeVerdict:

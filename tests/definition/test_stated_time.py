@@ -21,15 +21,16 @@ from formkit.definition.stated_time import (
         ("6 minutes", (4, 9)),
         ("About 6 minutes", (4, 9)),
         ("6 mins", (4, 9)),
-        ("6 to 10 minutes", (4, 10)),
-        ("6-10 minutes", (4, 10)),
+        ("6 to 10 minutes", (5.5, 10)),
+        ("6-10 minutes", (5.5, 10)),
+        ("15 to 25 minutes", (12.5, 25)),
         ("half an hour", (20, 45)),
         ("an hour", (40, 90)),
         ("up to 10 minutes", (0, 10)),
         ("less than 10 minutes", (0, 10)),
     ],
 )
-def test_the_time_as_a_reader_understands_it(words: str, minutes: tuple[int, int]) -> None:
+def test_the_time_as_a_reader_understands_it(words: str, minutes: tuple[float, float]) -> None:
     assert read_stated_time(words) == StatedTime(minutes[0] * 60, minutes[1] * 60)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from formkit.checks.base import Breach, Check, CheckRule, FormFile
 from formkit.checks.promise_examples import FUTURE, STARTS, promising
 from formkit.checks.promised_acts import begins, is_done_by_us, notice_asked
-from formkit.checks.promised_year import DAY_ENDS, PromisedYear, SentAt, said
+from formkit.checks.promised_year import PromisedYear, SentAt, said
 from formkit.definition.expectations import Period, Promise
 from formkit.definition.pages import book_page
 from formkit.definition.reading.tree import Place
@@ -64,7 +64,8 @@ def _how_past(year: PromisedYear, promise: Promise, hour: SentAt, told: Promised
         return ""
     if told.says == "before":
         return f"is for the time before {said(told.day)}, and that day has begun"
-    is_over = hour.hour >= DAY_ENDS and told.says in ("by", "on") and not begins(promise)
+    is_late = year.is_over(hour.day, hour.hour, promise)
+    is_over = is_late and told.says in ("by", "on") and not begins(promise)
     return f"is for {said(told.day)}, and nobody works any more that day" if is_over else ""
 
 
@@ -76,7 +77,7 @@ def _first_too_late(year: PromisedYear, promise: Promise) -> tuple[SentAt, str, 
         return None
     for hour in year.hours_for(books[0]):
         last = day_before(hour.chosen, asked, year.calendar(hour.day)) if hour.chosen else hour.day
-        if last < hour.day or (last == hour.day and hour.hour >= DAY_ENDS):
+        if last < hour.day or (last == hour.day and year.is_over(hour.day, hour.hour, promise)):
             instead = f"Write `if you can` behind it, or offer no day so early for `{books[0]}`."
             return hour, f"asks people to do it by {said(last)}, which is over", instead
     return None
@@ -124,7 +125,7 @@ def _may_be_closed(promise: Promise, *, always: bool) -> bool:
 
 def _is_closed_for(year: PromisedYear, promise: Promise, day: date) -> bool:
     named = promise.relation == "day" and year.is_offered_by_name(promise.anchor_id, day)
-    return year.is_closed(day) and not named
+    return year.is_closed(day, promise) and not named
 
 
 def _instead_of_closed(promise: Promise) -> str:
@@ -133,7 +134,7 @@ def _instead_of_closed(promise: Promise) -> str:
         offer = "from days that you offer, counted in working days (`book` and `slots from`)"
         return f"Let people choose `{promise.anchor_id}` {offer}."
     if within.unit in _HOURS:
-        return "Count in working days; or say under `other ways` that somebody is there every day."
+        return "Count in working days, or name those who work every day at the top of the form: calendar: …"
     if promise.relation == "before":
         return "Count in working days: within: 1 working day"
     return f"Write: within: {within} or the next working day"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
 from typing import Final
 
@@ -27,8 +27,8 @@ from formkit.questions.date.days import day_in_words
 
 A_DAY: Final = date(2027, 1, 1)
 """The first day of the year that is looked at where nobody says which day it is."""
-DAY_ENDS: Final = 17
-"""The hour from which nobody works any more that day, and nobody answers the phone."""
+DAY_ENDS: Final = time(17)
+"""From when nobody works any more that day, and nobody answers the phone, where the council's file says no hour."""
 _DAYS_IN_A_YEAR: Final = 365
 _LONG_AGO: Final = 366
 _MINUTES: Final = {"minute": 1, "hour": 60}
@@ -78,13 +78,18 @@ class PromisedYear:
         turns = {hour for period in periods for hour in _next_day_from(period)}
         own = self.calendar(self._first)
         named = (own.called(one.calendar) for one in self.form.what_happens_next)
-        cuts = {cut for one in (own, *named) if one.cut_off for cut in (one.cut_off, *one.closing.values())}
-        late = {cut.hour + bool(cut.minute) for cut in cuts} - {24}
-        return tuple(sorted({0, DAY_ENDS, *turns, *late}))
+        cuts = {cut for one in (own, *named) for cut in (one.cut_off, *one.closing.values()) if cut}
+        late = {_hour_after(cut) for cut in (*cuts, DAY_ENDS)} - {24}
+        return tuple(sorted({0, *turns, *late}))
 
-    def is_closed(self, day: date) -> bool:
-        """Whether nobody works on that day."""
-        return not is_working_day(day, self.calendar(day))
+    def is_closed(self, day: date, promise: Promise) -> bool:
+        """Whether nobody works on that day of those who keep the promise."""
+        return not is_working_day(day, self.calendar(day).called(promise.calendar))
+
+    def is_over(self, day: date, hour: int, promise: Promise) -> bool:
+        """Whether nobody works any more at that hour of those who keep the promise."""
+        calendar = self.calendar(day).called(promise.calendar)
+        return hour >= _hour_after(calendar.closing.get(day) or calendar.cut_off or DAY_ENDS)
 
     def is_offered_by_name(self, anchor: str | None, day: date) -> bool:
         """Whether the council's file of slots names just this day: then somebody works on it."""
@@ -120,10 +125,8 @@ class PromisedYear:
         """The promise as the confirmation page says it to who sent all proof with the form; None where it is left out."""
         if promise.anchor_id and chosen:
             ahead = self._ahead(promise, chosen)
-            if (
-                ahead and ahead.day and ahead.day > day
-            ):  # it has not come near, so when it is sent does not matter
-                return ahead
+            if ahead and ahead.day and ahead.day > day:
+                return ahead  # it has not come near, so when it is sent does not matter
         key = (id(promise), day, 0 if promise.anchor_id else hour, chosen)
         if key not in self._due:
             self._due[key] = self._worked_out(promise, _moment(day, hour), chosen)
@@ -193,6 +196,11 @@ class PromisedYear:
 @cache
 def _moment(day: date, hour: int) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=LONDON)
+
+
+def _hour_after(at: time) -> int:
+    """The first whole hour that is not before a time; 24 for none."""
+    return at.hour + bool(at.minute)
 
 
 def _next_day_from(period: Period) -> Iterator[int]:

@@ -33,6 +33,8 @@ class Planted:
     slots: tuple[Slot, ...] = ()
     more: str = ""
     open: str = "Monday to Friday, 9am to 5pm"
+    council: str = ""
+    """More keys of the council's file."""
 
     @property
     def next(self) -> str:
@@ -51,7 +53,9 @@ class Planted:
         """As the checks get it. It has no mistake elsewhere."""
         written_form = written(self.steps, self.next).replace("Monday to Friday, 9am to 5pm", self.open)
         found = read_form(
-            FormSources(form=(FILE, written_form), council=("councils/exampleton.yaml", WITH_VISITS))
+            FormSources(
+                form=(FILE, written_form), council=("councils/exampleton.yaml", WITH_VISITS + self.council)
+            )
         )
         assert [one for one in found.problems if one.level == "error"] == []
         assert found.tree is not None
@@ -138,6 +142,18 @@ CONTRADICTIONS = (
           within: 1 day
           before: slot""", "CLOSED", "on Wednesday 2 December 2026 at 00:00, who chose Monday 7 December 2026",
         BOOK, (in_days(2), in_days(3))),
+    Planted("a letter by a day on which the council is closed", """
+        >>> - we will: write to you
+          within: 8 days""", "CLOSED", AT_ONCE, council="closed: 9 December 2026\n"),
+    Planted("a call by today after the hour from which things count as of tomorrow", """
+        >>> - we will: call if the day has to change
+          within: 1 working day
+          before: slot""", "PAST", "on Tuesday 1 December 2026 at 16:00", BOOK, NEXT_DAY, council="cut-off: 3.30pm\n"),
+    Planted("a call by the day that ends at midday", """
+        >>> - we will: call if the day has to change
+          within: 1 working day
+          before: slot""", "PAST", "on Thursday 10 December 2026 at 12:00", BOOK, NEXT_DAY,
+        "from: 10 December 2026\n", council="closed: 10 December from midday\n"),
     Planted("a permit before its result", """
         - we will: check what you sent and tell you the result
           within: 5 working days
@@ -225,6 +241,13 @@ INNOCENT = (
     Planted("hours where somebody is there every day", """
         - we will: make it safe
           within: 4 hours""", open="Every day, at any hour"),
+    Planted("hours of a crew that works every day", """
+        - we will: make it safe
+          within: 4 hours""", more="calendar: crews\n", council="calendars: {crews: {days: every day, bank holidays: yes}}\n"),
+    Planted("a collection on a Saturday by those who work then", """
+        - we will: collect your items
+          day: slot""", steps=BOOK, slots=(in_days(2),), more="calendar: crews\n",
+        council="calendars: {crews: Monday to Saturday}\n"),
     Planted("a start on the day by which it is decided", """
         - we will: decide and tell you
           within: 5 working days

@@ -20,6 +20,12 @@ Capture = pytest.CaptureFixture[str]
 Patch = pytest.MonkeyPatch
 
 
+def line_of(words: str) -> int:
+    """The first line of the form that holds these words."""
+    lines = (folder("forms") / BIN).read_text(encoding="utf-8").splitlines()
+    return next(at for at, line in enumerate(lines, 1) if words in line)
+
+
 def broken(place: Path) -> Path:
     """Forms of which one names an unknown option and has a misspelt key."""
     text = (folder("forms") / BIN).read_text(encoding="utf-8")
@@ -45,7 +51,7 @@ def test_every_problem_is_told_with_its_place_and_what_to_write(
 ) -> None:
     said = typed(monkeypatch, capsys, "check", broken(tmp_path))
     assert said.code == 1
-    assert f"{BIN}:44:18: error" in said.out
+    assert f"{BIN}:{line_of('when: bin is garden')}:18: error" in said.out
     assert 'no option called "gardn"' in said.out
     assert "garden" in said.out
     assert "hnit" in said.out
@@ -197,7 +203,10 @@ def test_with_the_folder_of_a_server_the_stated_time_is_held_against_what_people
     rows_of(tmp_path, dwells=[("", bucket_of(600), 60)], day=datetime.now(UTC).date().isoformat())
     said = typed(monkeypatch, capsys, "check", folder("forms") / BIN, "--data", tmp_path)
     assert said.code == 0
-    assert f"{BIN}:15:9: warning The start page says “2 minutes”, and people take longer" in said.out
+    assert (
+        f"{BIN}:{line_of('  time: 2 minutes')}:9: warning The start page says “2 minutes”, and people take longer"
+        in said.out
+    )
     assert "(TOOK)" in said.out
     monkeypatch.setenv("FORMKIT_DATA", str(tmp_path))
     assert "(TOOK)" in typed(monkeypatch, capsys, "check", folder("forms") / BIN).out

@@ -161,6 +161,8 @@ class Form:
     """The sections in file order, for `layout: task list`; () for a form that is walked page by page."""
     section_ids: Mapping[str, str] = field(default_factory=dict)
     """Page id → the id of the section that it stands in."""
+    progress: bool | None = None
+    """Whether pages say how far a person is; None leaves it to how long the form is."""
     upkeep: Upkeep = field(default_factory=Upkeep)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """The pictures of its texts, by name."""

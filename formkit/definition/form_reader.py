@@ -33,6 +33,7 @@ from formkit.errors import FormFileError
 
 _SILENT = ("tell", "stop", "section", "declare", "pay")
 _VERSION = re.compile(r"[0-9]{1,9}")
+_YES_NO = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True)
@@ -274,6 +275,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         payment=into.payment,
         task_list=tuple(into.found_sections) if is_task_list else (),
         section_ids=into.section_ids,
+        progress=_YES_NO.get(words(tree, "progress")),
         upkeep=read_upkeep(tree, scope),
         pictures={name: scope.pictures[name] for name in sorted(scope.shown) if name in scope.pictures},
     )

@@ -21,7 +21,7 @@ def stop_after(journey: Journey, page: Page, new: Answers) -> StopPage | None:
     stops = tuple(_stops_below(journey, page))
     if not stops:
         return None
-    answers: Answers = {**_above(journey, page), **new}
+    answers: Answers = {**answers_above(journey, page), **new}
     if at := item_page_of(page.id):
         answers = with_item(answers, at.repeat, at.item)
     walk = walked(journey.form, answers, journey.days)
@@ -51,7 +51,7 @@ def _stops_below(journey: Journey, page: Page) -> Iterator[StopPage]:
                 yield stop
 
 
-def _above(journey: Journey, page: Page) -> Answers:
+def answers_above(journey: Journey, page: Page) -> Answers:
     """What is answered above a page, with the lists that it is in."""
     found: dict[str, object] = {}
     kept = journey.answers

@@ -11,6 +11,7 @@ from formkit.definition.items import item_page_of
 from formkit.definition.pages import RepeatPage, repeat_page
 from formkit.definition.plain.days import Days
 from formkit.journey.journey import Journey
+from formkit.journey.progress import question_progress, section_progress
 from formkit.journey.repeats import items_of
 from formkit.questions.wording import Wording
 from formkit.rendering.author_text import Filling
@@ -86,16 +87,28 @@ class Sending:
 
 
 def caption(form: Form, journey: Journey | None, page_id: str, language: str) -> str:
-    """ "Your home"; inside a repeat "Adult 1 of 2", or "Item 3" where the person decides how many there are."""
+    """ "Section 2 of 4: Your home", or "Question 6 of about 14"; inside a repeat "Adult 1 of 2", or "Item 3" where the person
+    decides how many there are. "" where nothing is known.
+    """
     at = item_page_of(page_id)
     repeat = repeat_page(form.page_by_id.get(at.repeat)) if at else None
     if at is None or repeat is None or journey is None:
-        return form.sections.get(page_id, "")
+        return _way_behind(form, journey, page_id, language)
     items = items_of(journey.answers, repeat.id)
     number = items.index(at.item) + 1 if at.item in items else len(items) + 1
     wanted = journey.how_many(repeat)
     title = item_title(repeat, number)
     return say(language, "item of", item=title, count=str(wanted)) if wanted and number <= wanted else title
+
+
+def _way_behind(form: Form, journey: Journey | None, page_id: str, language: str) -> str:
+    title = form.sections.get(page_id, "")
+    if title and (at := section_progress(form, page_id)):
+        return say(language, "section of", number=str(at.number), count=str(at.most), title=title)
+    if title or journey is None or (at := question_progress(journey, page_id)) is None:
+        return title
+    code = "question of" if at.least == at.most else "question of about"
+    return say(language, code, number=str(at.number), count=str(at.most))
 
 
 def item_title(repeat: RepeatPage, number: int) -> str:

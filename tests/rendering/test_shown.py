@@ -66,3 +66,22 @@ def test_all_notices_stand_in_one_banner_named_by_its_title() -> None:
     assert html.count('class="govuk-notification-banner"') == 1
     assert 'aria-labelledby="formkit-notices"' in html
     assert html.index("formkit-notices") < html.index("<h1")
+
+
+def test_a_long_form_says_how_far_a_page_is_in_both_languages() -> None:
+    ask = "- {{ask: 'Is it {0}?', id: q{0}, called: it is so, answer: yes or no, why we ask: x{1}}}"
+    form = form_of("\n".join(ask.format(number, "") for number in range(10)))
+    journey = Journey(form, {"q0": True}, TODAY)
+    assert caption(form, journey, "q1", "en") == "Question 2 of 10"
+    assert caption(form, journey, "q1", "cy") == "Cwestiwn 2 o 10"
+    assert caption(form, None, "q1", "en") == ""
+    form = form_of("\n".join(ask.format(number, ", when: q1 is yes" * (number > 8)) for number in range(11)))
+    assert caption(form, Journey(form, {"q0": True}, TODAY), "q1", "en") == "Question 2 of about 11"
+
+
+def test_a_section_that_nobody_passes_by_is_counted() -> None:
+    step = "{{ask: 'Is it {0}?', id: in_{0}, called: it is so, answer: yes or no, why we ask: x}}"
+    steps = "\n".join(f"- section: {one}\n  steps: [{step.format(one)}]" for one in ("home", "work"))
+    form = form_of(steps, "progress: yes\n")
+    assert caption(form, Journey(form, {}, TODAY), "in_work", "en") == "Section 2 of 2: work"
+    assert caption(form, Journey(form, {}, TODAY), "in_work", "cy") == "Adran 2 o 2: work"

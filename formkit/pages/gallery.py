@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from formkit.definition.form_reader import read_form
 from formkit.definition.sources import FormSources
+from formkit.questions.asked_once import asking, doubt_of, with_doubt
 from formkit.questions.base import (
     AnswerError,
     AnswerType,
@@ -187,7 +188,11 @@ class _Drawing:
         entry = {here(name): tuple(one[:SHORTENED] for one in sent) for name, sent in way.entry.items()}
         errors = {here(name): title for name in (error.field, *error.also)} if error else {}
         look = RenderState(entry, errors, self._wording, is_heading, way.offered)
-        self.specimens.append(Specimen(title, self._kind.make(asked).component(look)))
+        question = self._kind.make(asked)
+        component, doubt = question.component(look), doubt_of(question, entry, way.offered)
+        if error and doubt and doubt.code == error.code:
+            component = with_doubt(question, component, doubt, look)
+        self.specimens.append(Specimen(title, component))
 
     def add_mistake(self, way: Way, error: AnswerError) -> None:
         words = self._wording.text(
@@ -250,10 +255,12 @@ class Way:
 
 
 def mistakes(kind: AnswerType, asked: QuestionSpec, example: Example) -> Iterator[tuple[Way, AnswerError]]:
-    """Every mistake that slips lead to, each once, with the first entry that led to it."""
+    """Every mistake and doubt that slips lead to, each once, with the first entry that led to it."""
     seen: set[str] = set()
     for way in _slipped(kind, asked, example):
-        for error in kind.make(way.asked).read(way.entry, way.offered).errors:
+        reading = kind.make(way.asked).read(way.entry, way.offered)
+        doubts = (asking(way.asked, reading.doubt),) if reading.doubt else ()
+        for error in reading.errors or doubts:
             if error.code not in seen:
                 seen.add(error.code)
                 yield way, error

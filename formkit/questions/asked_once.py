@@ -82,19 +82,12 @@ def _sent(asked: QuestionSpec, entry: Entry) -> str:
 
 def with_doubt(question: Question, drawn: Component, doubt: Doubt, look: RenderState) -> Component:
     """The question's component with the choice below it, and with what a next sending says was asked about."""
-    asked, words = question.asked, look.wording
-    hidden = {"name": asked.part(ASKED), "value": _sent(asked, look.entry)}
-    return Component(
-        "asked-once",
-        {
-            "question": drawn,
-            "asked": hidden,
-            "choice": _choice(asked, doubt, look, words.text("", "which is right")),
-        },
-    )
+    hidden = {"name": question.asked.part(ASKED), "value": _sent(question.asked, look.entry)}
+    params = {"question": drawn, "asked": hidden, "choice": _choice(question.asked, doubt, look)}
+    return Component("asked-once", params)
 
 
-def _choice(asked: QuestionSpec, doubt: Doubt, look: RenderState, legend: str) -> Component | str:
+def _choice(asked: QuestionSpec, doubt: Doubt, look: RenderState) -> Component | str:
     """What was probably meant, and what was typed, as radios; "" where nobody can say what was meant."""
     if not doubt.instead:
         return ""
@@ -104,5 +97,6 @@ def _choice(asked: QuestionSpec, doubt: Doubt, look: RenderState, legend: str) -
     if doubt.may_be_kept:
         kept = look.wording.text("", "as typed", {"typed": look.typed(asked.field_name)})
         items.append({"value": KEEP, "text": kept, "checked": chosen == KEEP})
+    legend = look.wording.text("", "which is right", {"called": asked.called})
     fieldset = {"legend": {"text": legend, "classes": "govuk-fieldset__legend--s"}}
     return Component("radios", {"idPrefix": name, "name": name, "fieldset": fieldset, "items": items})

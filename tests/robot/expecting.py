@@ -13,6 +13,7 @@ from formkit.definition.plain.days import Days
 from formkit.journey.answer_page import PageAnswered, answer_page
 from formkit.journey.journey import Journey
 from formkit.questions.wording import Wording
+from formkit.questions.written import typing_of, without_typing
 from tests.robot.covering import Walk
 from tests.robot.moves import sent
 
@@ -123,7 +124,9 @@ def check_answers_of(document: Mapping[str, Any], journey: Journey) -> None:  # 
     given = journey.answers_on_journey
     for one in document["answers"]:
         if one["type"] not in ("address", "place on a map", "book") and "look up" not in one:
-            assert one["answer"] == json.loads(json.dumps(given[one["id"]])), one
+            kept = given[one["id"]]
+            assert one["answer"] == json.loads(json.dumps(without_typing(kept))), one
+            assert one["typed"] == typing_of(kept), one
     with_files = {
         page.id for page in journey.pages if isinstance(page, EvidencePage) and type(given[page.id]) is int
     }

@@ -15,6 +15,7 @@ from formkit.journey.answer_page import another_field
 from formkit.journey.journey import Journey
 from formkit.journey.late_ways import BY_UPLOAD, way_field
 from formkit.journey.tasks import section_of
+from formkit.questions.asked_once import ASKED
 from formkit.rendering.words import say
 from tests.robot.covering import Walk
 from tests.robot.expecting import asked_ids, check_answers_of, journey_of, only_english, rows_of
@@ -161,6 +162,8 @@ class Robot:
             self.helping = True
         for _ in range(TRIES):
             self._send(move)
+            if self.browser.page.status == 422 and self._is_asked_once():
+                self.browser.send()
             assert self.browser.page.status == 200, (
                 move,
                 self.browser.page.status,
@@ -171,6 +174,10 @@ class Robot:
                 return
             self.look()
         raise AssertionError(f"{move} was not taken: {self.browser.page.text[:500]}")
+
+    def _is_asked_once(self) -> bool:
+        """Whether the page only asks whether something is right, and takes it when it is sent again."""
+        return any(name.endswith(f"-{ASKED}") for name in self.browser.page.read.forms[-1].fields)
 
     def _send(self, move: Move) -> None:
         page, boxes = self._page(move.page), seen(self.browser.page.html).boxes

@@ -140,7 +140,7 @@ def test_a_day_that_is_no_collection_day_is_told_once_instead_of_a_stop(
 ) -> None:
     due_page(site, person)
     shown = person.send(NO_DAY)
-    told = "Wednesday 28 October 2026 is not a collection day. Collections are every 2 weeks on Mondays."
+    told = "Wednesday 28 October is not a collection day. Collections are every 2 weeks on Mondays."
     assert (shown.status, shown.text.count(told)) == (422, 2)
     assert 'href="#due-day"' in shown.html
     assert person.send({}).path == f"{BIN}/it-is-too-late-to-report-this"
@@ -152,7 +152,7 @@ def test_another_day_that_is_none_is_told_again(site: Served, person: Browser) -
     due_page(site, person)
     person.send(NO_DAY)
     assert person.send({"due-day": "27"}).status == 422
-    assert "Tuesday 27 October 2026 is not a collection day" in person.page.text
+    assert "Tuesday 27 October is not a collection day" in person.page.text
 
 
 MOVING = """\

@@ -32,14 +32,19 @@ def off_calendar(answer: Answer, offered: tuple[Suggestion, ...] | None) -> Doub
 
 
 def worded(values: Mapping[str, str], wording: Wording) -> Mapping[str, str]:
-    """`{day}` and `{known}` of the doubt in words: "Collections are on Tuesdays. The last was Tuesday 24 November 2026." """
-    language = wording.language
+    """`{day}` and `{known}` of the doubt in words: "Collections are on Tuesdays. The last was Tuesday 24 November." """
     known = [_rhythm(values, wording)]
-    for name in ("last", "next"):
-        if day := iso_day(values[name]):
-            known.append(wording.text("date", f"{name} one hint", {"day": _day(day, language)}))
-    day = iso_day(values["day"])
-    return {"day": _day(day, language) if day else "", "known": " ".join(filter(None, known))}
+    days = {name: day for name in ("day", "last", "next") if (day := iso_day(values[name]))}
+    # Of the year that all know nothing is said: this is read on a small screen, and twice.
+    words = {
+        name: _day(day, wording.language, year=day.year != days["next"].year) for name, day in days.items()
+    }
+    known += [
+        wording.text("date", f"{name} one hint", {"day": words[name]})
+        for name in ("last", "next")
+        if name in words
+    ]
+    return {"day": words["day"], "known": " ".join(filter(None, known))}
 
 
 def _rhythm(values: Mapping[str, str], wording: Wording) -> str:
@@ -54,8 +59,8 @@ def _rhythm(values: Mapping[str, str], wording: Wording) -> str:
     return wording.text("date", code, {"days": joined, "weeks": values["weeks"]})
 
 
-def _day(day: date, language: str) -> str:
-    words = day_in_words(day, language, weekday=True)
+def _day(day: date, language: str, *, year: bool = True) -> str:
+    words = day_in_words(day, language, weekday=True, year=year)
     return words if language == "en" else words[:1].lower() + words[1:]
 
 

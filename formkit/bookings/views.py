@@ -128,7 +128,7 @@ def no_slots_view(
         heading=heading,
         says=tuple(says),
         again=Link(say(language, "trouble 503 again"), address) if nothing == "failed" else None,
-        ways=ways_view(form.ways, form.council, language),
+        ways=ways_view(form.ways, form.council, language, shown.site.now),
     )
 
 

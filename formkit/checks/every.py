@@ -11,6 +11,7 @@ from typing import Final
 from formkit.checks.base import OF_THE_FILE, Check, CheckRule, FormFile
 from formkit.checks.cause_checks import CAUSE_CHECKS
 from formkit.checks.condition_checks import CONDITION_CHECKS
+from formkit.checks.contact_checks import CONTACT_CHECKS
 from formkit.checks.duty_checks import DUTY_CHECKS
 from formkit.checks.form_checks import FORM_CHECKS
 from formkit.checks.helper_checks import HELPER_CHECKS
@@ -35,6 +36,7 @@ OUR_CHECKS: Final = (
     *PATH_CHECKS,
     *CONDITION_CHECKS,
     *START_AND_END_CHECKS,
+    *CONTACT_CHECKS,
     *PROMISE_CHECKS,
     *CAUSE_CHECKS,
     *ODDS_CHECKS,

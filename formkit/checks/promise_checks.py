@@ -20,7 +20,9 @@ from formkit.definition.reading.tree import Place
 from formkit.journey.promises import PromisedDay, day_before
 
 _HOURS: Final = ("minute", "hour")
-_AT_ANY_HOUR: Final = re.compile(r"\bany (hour|time)|24 hours|day and night|every day\b", re.IGNORECASE)
+_AT_ANY_HOUR: Final = re.compile(
+    r"\bany (hour|time)|24 hours|always|day and night|every day\b", re.IGNORECASE
+)
 
 
 def placed(file: FormFile) -> Iterator[tuple[Promise, Place]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from formkit.definition.opening import read_opening
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.translation_gaps import Gap, Mark
 
@@ -33,6 +34,8 @@ def in_language(tree: Block, language: str, mark: Mark) -> tuple[Block, tuple[Ga
 def _said(node: Node, where: tuple[str, ...], language: str, mark: Mark, gaps: list[Gap]) -> Node:
     if isinstance(node, Block) and _is_in_languages(node):
         own, english = node.get(language), node.get("en")
+        if isinstance(english, Text) and _is_hours(where, english.text):
+            return english
         if isinstance(own, Text):
             return own
         gaps.append(_gap(where, node))
@@ -60,7 +63,14 @@ def _is_read(where: tuple[str, ...], text: str) -> bool:
         return where[-1] in ("problem", "instead", "disproportionate burden")
     if where[0] != "other ways" or text == "yes" or text[:1] == "/" or where[-1] in _NO_WORDS:
         return False
+    if _is_hours(where, text):
+        return False
     return len(where) == 2 or where[-1] in ("called", "open", "say")
+
+
+def _is_hours(where: tuple[str, ...], text: str) -> bool:
+    """Whether these are opening hours that formkit knows, and says in both languages itself."""
+    return where[0] == "other ways" and where[-1] == "open" and read_opening(text) is not None
 
 
 def _gap(where: tuple[str, ...], node: Node) -> Gap:

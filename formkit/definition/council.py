@@ -33,6 +33,8 @@ class Contact:
     text_relay: bool = False
     called: str = ""
     """Its name as people read it; "" where the file gives only the name that its texts use."""
+    when_closed: str = ""
+    """The name of the contact that answers while this one does not."""
     emergency: bool = False
     """Whether it is for emergencies only: it is never a way to do what a form does."""
 
@@ -277,6 +279,7 @@ def _contact(name: str, node: Block) -> Contact:
         open=words(node, "open"),
         text_relay=words(node, "text relay").lower() == "yes",
         called=words(node, "called"),
+        when_closed=words(node, "when closed"),
         emergency=words(node, "emergency").lower() == "yes",
     )
 

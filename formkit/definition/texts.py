@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from formkit.definition.council import words
 from formkit.definition.expectations import is_all_proof
+from formkit.definition.opening import read_opening
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.schema import STEP_VERBS
 
@@ -152,11 +153,15 @@ def _promise(path: TextPath, item: Node, again: Again) -> Node:
 
 def _way(path: TextPath, node: Node, again: Again) -> Node:
     if isinstance(node, Block):
-        return _each(
-            node, lambda name, one: _only_text((*path, name), one, again) if name in _CONTACT_WORDS else one
-        )
+        return _each(node, lambda name, one: _of_contact((*path, name), one, again))
     is_said = isinstance(node, Text) and path[-1] != "email" and node.text != "yes" and node.text[:1] != "/"
     return _only_text(path, node, again) if is_said else node
+
+
+def _of_contact(path: TextPath, node: Node, again: Again) -> Node:
+    """Its name, and opening hours that are only words: hours that formkit knows it says in both languages itself."""
+    is_hours = path[-1] == "open" and isinstance(node, Text) and read_opening(node.text) is not None
+    return _only_text(path, node, again) if path[-1] in _CONTACT_WORDS and not is_hours else node
 
 
 def _notice(key: str, number: int, item: Node, again: Again) -> Node:

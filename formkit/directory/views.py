@@ -114,7 +114,7 @@ def found_view(
         _lines(found, language),
         says,
         _lines(every, language) if not found and len(every) <= MOST_ON_A_PAGE else (),
-        ways_view(site.council.ways, site.council, language) if says else None,
+        ways_view(site.council.ways, site.council, language, site.now) if says else None,
     )
 
 

@@ -310,7 +310,7 @@ def late_view(
         steps=arrived.steps,
         error_list=tuple(Link(error, f"#{field_name(page)}") for error in errors),
         note=note,
-        ways=ways_view(shown.form.ways, shown.form.council, language),
+        ways=ways_view(shown.form.ways, shown.form.council, language, shown.site.now),
     )
 
 

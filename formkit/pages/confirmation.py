@@ -24,6 +24,7 @@ from formkit.payments.views import money
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.feedback_link import feedback_link
 from formkit.rendering.frame import Frame, Link
+from formkit.rendering.opening import opening_words
 from formkit.rendering.promises import NextStep, next_steps
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import form_trouble
@@ -128,7 +129,7 @@ async def show_calendar(request: Request) -> Response:
         elif one.day is not None:
             days.append(CalendarDay(one.moment or one.day, words))
     contact = ended.form.ways.contacts[0] if ended.form.ways.contacts else None
-    call = f"{contact.phone}, {contact.open}" if contact else ""
+    call = f"{contact.phone}, {opening_words(contact, ended.shown.language)}" if contact else ""
     reference = ended.visit.reference or ""
     uid = f"{reference}@{request.url.hostname}"
     content = calendar_file(
@@ -190,7 +191,7 @@ def confirmation_view(
         also_need=tuple(
             Link(item.link or item.say, form.council.address_of(item.to)) for item in form.you_may_also_need
         ),
-        ways=ways_view(form.ways, form.council, language),
+        ways=ways_view(form.ways, form.council, language, shown.site.now),
         late=late,
         feedback=feedback_link(form, "sent", language),
         paid=say(language, "you paid", amount=money(pence)) if pence else "",

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from formkit.journey.events import CHECK_ANSWERS
-from formkit.rendering.contacts import ContactView, contact_view
+from formkit.rendering.contacts import ContactView, contact_views
 from formkit.rendering.frame import Frame
 from formkit.rendering.shown import Shown
 from formkit.rendering.words import say
@@ -51,7 +51,7 @@ def call_view(shown: Shown, go_on: str) -> CallView:
     return CallView(
         frame=replace(shown.frame(heading), call=""),
         heading=heading,
-        contacts=tuple(contact_view(one, form.council, language) for one in form.ways.contacts),
+        contacts=contact_views(form.ways, form.council, language, shown.site.now),
         to_say=say(language, "call about", form=form.title),
         at_hand=tuple(filling.html(line) for line in form.before_you_start.you_will_need),
         go_on=go_on,

@@ -115,6 +115,6 @@ def exit_about_view(shown: Shown, go_on: str) -> ExitAboutView:
 def staying_safe_view(shown: Shown, go_on: str) -> StayingSafeView:
     """The safety page of a form."""
     heading = say(shown.language, "safety title")
-    ways = ways_view(shown.form.ways, shown.form.council, shown.language)
+    ways = ways_view(shown.form.ways, shown.form.council, shown.language, shown.site.now)
     danger = with_phones(say(shown.language, "safety danger"), say(shown.language, "phone"))
     return StayingSafeView(shown.frame(heading), heading, danger, go_on, ways)

@@ -176,7 +176,9 @@ def start_view(
         sending=sending,
         title=form.title,
         emergencies=tuple(
-            contact_view(one, form.council, language) for one in form.ways.known if one.emergency
+            contact_view(one, form.council, language, shown.site.now)
+            for one in form.ways.known
+            if one.emergency
         ),
         description=form.description,
         facts=tuple(Fact(title, filling.html(text)) for title, text in facts if text),
@@ -186,7 +188,7 @@ def start_view(
             NextStep(heading, filling.html(text), "")
             for heading, text in promise_lines(_for_everybody(form), form, language)
         ),
-        ways=ways_view(form.ways, form.council, language),
+        ways=ways_view(form.ways, form.council, language, shown.site.now),
         privacy=Link(say(language, "start privacy"), form.council.address_of(notice)) if notice else None,
         resume=resume,
         not_yet=say(language, "not yet parts", parts=", ".join(form.not_yet)) if form.not_yet else "",

@@ -123,7 +123,7 @@ def statement_view(site: Site, known: WhatIsKnown, language: str = "en") -> Stat
         said.burden,
         _contact(said.contact),
         _answered(council, language),
-        ways_view(council.ways, council, language),
+        ways_view(council.ways, council, language, None),
         say(language, "statement ecni" if _is_northern(council) else "statement ehrc"),
         _unhappy(council, language),
         _looked(known.looks, language),

@@ -56,7 +56,7 @@ def pay_view(shown: Shown, sending: Sending, pence: int) -> PayView:
         amount_is=say(language, "pay amount"),
         amount=money(pence),
         buttons=(PayButton(CONTINUE, say(language, "pay continue")),),
-        ways=ways_view(shown.form.ways, shown.form.council, language),
+        ways=ways_view(shown.form.ways, shown.form.council, language, shown.site.now),
     )
 
 
@@ -90,7 +90,7 @@ def paying_view(shown: Shown, sending: Sending, pence: int) -> PayView:
             PayButton(CONTINUE, say(language, "pay go on")),
             PayButton(CALL_OFF, say(language, "pay call off"), is_secondary=True),
         ),
-        ways=ways_view(shown.form.ways, shown.form.council, language),
+        ways=ways_view(shown.form.ways, shown.form.council, language, shown.site.now),
     )
 
 
@@ -103,7 +103,9 @@ def pay_trouble_view(
     lines = say(language, says, **values).split("\n")
     link = Link(say(language, onward), again) if again else None
     around = frame(site, Around(heading, language, service_name=form.title, service_address=f"/{form.id}"))
-    return TroubleView(around, heading, tuple(lines), link, ways_view(form.ways, form.council, language))
+    return TroubleView(
+        around, heading, tuple(lines), link, ways_view(form.ways, form.council, language, site.now)
+    )
 
 
 def ending(why: str) -> str:

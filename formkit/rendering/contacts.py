@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from markupsafe import Markup, escape
 
 from formkit.definition.council import Contact, Council, Ways
 from formkit.rendering.frame import Link
+from formkit.rendering.opening import closed_words, opening_words
 from formkit.rendering.phones import Phone, dial, with_phones
 from formkit.rendering.words import say, words
 
@@ -30,6 +32,8 @@ class ContactView:
     spoken: str
     """What the link is called aloud."""
     opening_hours: str
+    closed: str
+    """That nobody answers now, and when somebody does; "" while somebody does."""
     text_relay: str
     call_charges: str
 
@@ -75,18 +79,38 @@ def _is_free(phone: str) -> bool:
     return dial(phone).startswith(_FREE) or len(dial(phone)) == _SHORT
 
 
-def contact_view(contact: Contact, council: Council, language: str) -> ContactView:
-    """A contact with opening hours, text relay and call charges."""
+def contact_view(contact: Contact, council: Council, language: str, now: datetime | None) -> ContactView:
+    """A contact with opening hours, text relay and call charges; `now` is None where no hour is known."""
     costs = council.call_charges and not _is_free(contact.phone)
     charges = council.address_of(council.call_charges) if costs else ""
     relay = say(language, "relay") if contact.text_relay else ""
     title = contact_title(contact, language)
+    hours, closed = opening_words(contact, language), closed_words(contact, council, language, now)
     phone = Phone(contact.phone, title or say(language, "phone"))
-    return ContactView(title, phone.number, phone.dial, phone.spoken, contact.open, relay, charges)
+    return ContactView(title, phone.number, phone.dial, phone.spoken, hours, closed, relay, charges)
 
 
-def ways_view(ways: Ways, council: Council, language: str) -> WaysView:
-    """The ways of a form or a council."""
+def contact_views(
+    ways: Ways, council: Council, language: str, now: datetime | None
+) -> tuple[ContactView, ...]:
+    """The contacts of a form or a council: those that answer now stand first, and who stands in for the others."""
+    found: dict[str, ContactView] = {}
+    for one in ways.contacts:
+        for each in (*stand_ins(one, ways, council, now), one):
+            found.setdefault(each.name, contact_view(each, council, language, now))
+    return tuple(sorted(found.values(), key=lambda view: bool(view.closed)))
+
+
+def stand_ins(contact: Contact, ways: Ways, council: Council, now: datetime | None) -> tuple[Contact, ...]:
+    """Who answers instead of a contact that is closed now; () while it is open, and where nobody does."""
+    duty = ways.contact(contact.when_closed) if contact.when_closed else None
+    if duty is None or not closed_words(contact, council, "en", now):
+        return ()
+    return () if closed_words(duty, council, "en", now) else (duty,)
+
+
+def ways_view(ways: Ways, council: Council, language: str, now: datetime | None) -> WaysView:
+    """The ways of a form or a council, as they are at `now`; None where no hour is known."""
     known = words(language)
     elsewhere = []
     for key, text in ways.elsewhere.items():
@@ -99,5 +123,5 @@ def ways_view(ways: Ways, council: Council, language: str) -> WaysView:
         text = escape(said) if link else with_phones(said, known["phone"])
         elsewhere.append(Elsewhere(known[WAYS[key]] if key in WAYS else key, text, link))
     help_link = Link(known["help link"], council.address_of(council.help_link)) if council.help_link else None
-    contacts = tuple(contact_view(one, council, language) for one in ways.contacts)
+    contacts = contact_views(ways, council, language, now)
     return WaysView(contacts, tuple(elsewhere), with_phones(council.help_online, known["phone"]), help_link)

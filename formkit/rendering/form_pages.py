@@ -11,7 +11,7 @@ from formkit.definition.pages import QuestionPage, StopPage, TellPage
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.labels import titled
 from formkit.rendering.author_text import Filling
-from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
+from formkit.rendering.contacts import ContactView, WaysView, contact_view, stand_ins, ways_view
 from formkit.rendering.feedback_link import feedback_link
 from formkit.rendering.frame import Frame, Link
 from formkit.rendering.guidance import GuidanceView, guidance_view
@@ -122,9 +122,12 @@ def stop_view(shown: Shown, page: StopPage) -> StopView:
         for item in page.do_instead
     )
     contact = shown.form.ways.contact(page.call_us) if page.call_us else None
-    others = tuple(one for one in shown.form.ways.contacts if one is not contact)
     heading, call_us = filling.plain(page.heading), say(shown.language, "call us")
-    view = contact_view(contact, council, shown.language) if contact else None
+    now, ways = shown.site.now, shown.form.ways
+    answers = (*stand_ins(contact, ways, council, now), contact)[0] if contact else None
+    view = contact_view(answers, council, shown.language, now) if answers else None
+    listed = [replace(one, when_closed="") if one is contact else one for one in ways.contacts]
+    others = tuple(one for one in listed if answers is None or one.name != answers.name)
     is_emergency = page.outcome == "emergency"
     around = shown.frame(page.heading)
     return StopView(
@@ -135,6 +138,6 @@ def stop_view(shown: Shown, page: StopPage) -> StopView:
         instead=instead,
         call=view,
         call_heading="" if heading.casefold().startswith(call_us.casefold()) else call_us,
-        ways=ways_view(replace(shown.form.ways, contacts=others), council, shown.language),
+        ways=ways_view(replace(ways, contacts=others), council, shown.language, now),
         feedback=feedback_link(shown.form, "stopped", shown.language),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -42,6 +43,8 @@ class Site:
     idle_minutes: int = 60
     switch: tuple[LanguageLink, ...] = ()
     """This page in each language; none where there is only one."""
+    now: datetime | None = None
+    """When its pages are drawn; None where no hour is known."""
     is_preview: bool = False
     """Whether languages are shown before they are complete."""
 

@@ -90,7 +90,7 @@ def left_view(site: Site, language: str = "en", feedback: Link | None = None) ->
     """After "Finish" and "Stop": nothing is left on this device."""
     heading = say(language, "left")
     link = Link(say(language, "all forms"), "/")
-    council_ways = ways_view(site.council.ways, site.council, language)
+    council_ways = ways_view(site.council.ways, site.council, language, site.now)
     around, says = _frame(site, heading, None, language), (say(language, "left says"),)
     return TroubleView(around, heading, says, link, council_ways, feedback)
 
@@ -118,7 +118,7 @@ def _frame(site: Site, heading: str, form: Form | None, language: str) -> Frame:
 
 
 def _ways(site: Site, form: Form | None, language: str) -> WaysView:
-    return ways_view(form.ways if form else site.council.ways, site.council, language)
+    return ways_view(form.ways if form else site.council.ways, site.council, language, site.now)
 
 
 @dataclass(frozen=True)

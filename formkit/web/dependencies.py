@@ -112,7 +112,13 @@ class Parts:
         """The site of a council; of the first one for pages of no form."""
         catalogue = self.catalogue
         minutes = self.settings.idle_minutes
-        return Site(council or catalogue.council, self.assets, minutes, is_preview=catalogue.preview)
+        return Site(
+            council or catalogue.council,
+            self.assets,
+            minutes,
+            now=self.moment(),
+            is_preview=catalogue.preview,
+        )
 
     async def version(self, form_id: str, form_hash: str) -> Form | None:
         """A form as a visit began with it; its text is read only where no such version is at hand."""

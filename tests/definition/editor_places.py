@@ -45,6 +45,7 @@ what happens next:
 {promise}
 other ways:
   waste: {{phone: 01632 960 001, open: "Monday to Friday, 9am to 5pm"}}
+  out of hours: {{phone: 01632 960 007, open: always}}
   post: Benefits, Exampleton Council, EX1 2BB
 {ways}
 send to:

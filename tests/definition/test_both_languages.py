@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from formkit.definition.both_languages import in_language, list_in_language
 from formkit.definition.council import read_council
 from formkit.definition.lists import read_list
+from formkit.definition.opening import read_opening
 from formkit.definition.reading.composer import compose
 from formkit.definition.reading.tree import Block, Text, plain_value
 
@@ -20,7 +23,7 @@ other ways:
   in person: {en: Town Hall, cy: Neuadd y Dref}
   post: PO Box 1
   BSL: /bsl
-  waste: {phone: 01632 960 001, open: {en: All day, cy: Drwy’r dydd}, text relay: yes}
+  waste: {phone: 01632 960 001, open: {en: When we can, cy: Pan allwn}, text relay: yes}
 destinations:
   waste: {folder: outbox/waste}
 """
@@ -44,7 +47,7 @@ def test_welsh_is_taken_and_what_has_none_is_told() -> None:
     council, _ = read_council(said)
     assert council.logo_says == "Cyngor"
     assert council.ways.elsewhere == {"in person": "Neuadd y Dref", "post": "<PO Box 1>", "BSL": "/bsl"}
-    assert council.ways.contacts[0].open == "Drwy’r dydd"
+    assert council.ways.contacts[0].open == "Pan allwn"
     assert council.help_online == "<At any library>"
     assert council.destinations == {"waste": {"folder": "outbox/waste"}}
     assert [gap.where for gap in gaps] == [
@@ -83,3 +86,18 @@ def test_names_come_from_the_column_of_the_language() -> None:
 
 def test_a_text_that_is_no_list_stays_as_it_is() -> None:
     assert list_in_language("a,b\n1,2\n", "x.csv", "cy", lambda text: text) == ("a,b\n1,2\n", ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["{en: 'Monday to Friday, 9am to 5pm', cy: Dydd Llun}", "'Monday to Friday, 9am to 5pm'", "always"],
+)
+def test_opening_hours_need_no_welsh(said: str) -> None:
+    text = (
+        f"formkit: 1\ncouncil: a\nname: {{en: A, cy: A}}\nother ways: {{waste: {{phone: 1, open: {said}}}}}\n"
+    )
+    found = compose(text, "x").tree
+    assert found is not None
+    welsh, gaps = in_language(found, "cy", lambda text: text)
+    assert gaps == ()
+    assert read_opening(read_council(welsh)[0].ways.contacts[0].open) is not None

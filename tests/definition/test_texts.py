@@ -62,6 +62,7 @@ def test_the_texts_of_a_step(step: str, expected: list[TextPath]) -> None:
         ("form", "form: a\n", []),
         ("other ways", "other ways: {email: a@b.invalid, paper form: yes, post: C, BSL: /bsl}\n", [("other ways", "post")]),
         ("other ways", "other ways: {a: {phone: 1, open: B, text relay: yes}}\n", [("other ways", "a", "open")]),
+        ("other ways", 'other ways: {a: {phone: 1, called: C, open: "Monday, 9am to 5pm"}}\n', [("other ways", "a", "called")]),
         ("what happens next", "what happens next:\n  - {we will: A, day: slot}\n", [("what happens next", 0, "we will")]),
         (
             "what happens next", "what happens next:\n  - {we will: A, within: 1 day, after: we decide}\n",

@@ -85,7 +85,6 @@ what happens next:
   - we will: ysgrifennu at {who}
   - {we will: ffonio, after: y byddwn yn penderfynu}
 other ways:
-  office: {open: "Dydd Llun i ddydd Gwener, 9am i 5pm"}
   in person: Neuadd y Dref
 """
 """Everything is translated, and nothing has a mark yet."""

@@ -1,0 +1,104 @@
+"""What is judged of contacts: whether their hours can be gone by, who stands in for them, and what Welsh pages call them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
+from formkit.definition.council import Contact, block, listed
+from formkit.definition.opening import read_opening
+from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.tree import Block, Place
+
+_OFFICE: Final = f"{OF_THE_FILE}other ways:\n  office: {{phone: 01632 960 004"
+_DUTY: Final = ", when closed: out of hours}\n  out of hours: {phone: 01632 960 005, open: always}"
+
+
+def _contacts(file: FormFile, key: str) -> Iterator[tuple[Contact, Place]]:
+    """Every contact of the form and of its council, and where `key` stands in it, or else its name."""
+    ways, council = block(file.tree, "other ways"), file.form.council
+    for contact in (*file.form.ways.contacts, *file.form.ways.known):
+        own = block(ways, contact.name) if ways else None
+        if own is not None:
+            yield contact, _place(own, key)
+        elif council.ways.contact(contact.name) is not None:
+            yield contact, council.place_of("other ways", contact.name)
+
+
+def _place(contact: Block, key: str) -> Place:
+    value = contact.get(key)
+    return value.place if value is not None else contact.place
+
+
+def _hours_in_other_words(file: FormFile) -> Iterator[Breach]:
+    for contact, place in _contacts(file, "open"):
+        if contact.open and read_opening(contact.open) is None:
+            yield Breach(place, {"name": contact.name, "words": contact.open})
+
+
+HOURS: Final = Check(
+    CheckRule(
+        "HOURS",
+        "Opening hours are said in words that formkit cannot go by.",
+        "The phone is then offered at night too, as if somebody answered.",
+        f"{_OFFICE}, open: weekdays 9 to 5}}",
+        f'{_OFFICE}, open: "Monday to Friday, 9am to 5pm"}}',
+        "warning",
+    ),
+    "`{words}` are no hours that formkit knows, so `{name}` is offered at any hour.",
+    "Write days and hours, for example: Monday to Friday, 9am to 5pm; Saturday, 10am to 1pm",
+    _hours_in_other_words,
+)
+
+
+def _nobody_stands_in(file: FormFile) -> Iterator[Breach]:
+    ways = file.form.ways
+    known = {one.name for one in (*ways.contacts, *ways.known) if not one.emergency}
+    for contact, place in _contacts(file, "when closed"):
+        if contact.when_closed and contact.when_closed not in known - {contact.name}:
+            others = sorted(known - {contact.name})
+            near = nearest(contact.when_closed, others) or (others[0] if len(others) == 1 else "")
+            write = (
+                f"Write: when closed: {near}" if near else "Add a contact with this name below `other ways`."
+            )
+            yield Breach(place, {"name": contact.when_closed, "write": write})
+
+
+STANDS_IN: Final = Check(
+    CheckRule(
+        "STANDIN",
+        "The contact that stands in for a closed one is not there.",
+        "Nobody is offered while the phone is not answered.",
+        f"{_OFFICE}{_DUTY.replace('when closed: out of hours', 'when closed: nights')}",
+        f"{_OFFICE}{_DUTY}",
+    ),
+    "`when closed: {name}` names no contact that can stand in.",
+    "{write}",
+    _nobody_stands_in,
+)
+
+
+def _without_a_name_in_welsh(file: FormFile) -> Iterator[Breach]:
+    if "cy" not in listed(file.tree.get("languages")):
+        return
+    for contact, place in _contacts(file, "phone"):
+        if not contact.called:
+            yield Breach(place, {"name": contact.name})
+
+
+NO_HEADING: Final = Check(
+    CheckRule(
+        "UNNAMED",
+        "A contact of a form in Welsh has no `called`.",
+        "Its name in the file is English, so nothing stands above its number on Welsh pages.",
+        f"{_OFFICE}}}\nlanguages: [en, cy]",
+        f"{_OFFICE}, called: Council Tax office}}\nlanguages: [en, cy]",
+        "warning",
+    ),
+    "Nothing stands above the number of `{name}` on Welsh pages.",
+    "Write below it, and in the Welsh file too: called: what people know it as",
+    _without_a_name_in_welsh,
+)
+
+CONTACT_CHECKS: Final = (HOURS, STANDS_IN, NO_HEADING)

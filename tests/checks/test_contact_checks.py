@@ -1,0 +1,52 @@
+"""What is told of contacts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.judging import told_of
+from tests.definition.writing import read
+
+STEPS = "- {ask: Full name, id: who, answer: name, why we ask: We write to you.}\n"
+NIGHTS = "nights: {phone: 01632 960 005, open: always}"
+
+
+def found(id: str, more: str) -> list[tuple[int, str]]:
+    return [(one.line, one.instead) for one in told_of(read(STEPS, more)) if one.id == id]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("weekdays 9 to 5", 1), ("When we can", 1), ("always", 0), ('"Monday to Friday, 9am to 5pm"', 0)],
+)
+def test_hours_in_other_words_are_told(words: str, count: int) -> None:
+    told = found("HOURS", f"other ways:\n  office: {{phone: 01632 960 004, open: {words}}}\n")
+    advice = "Write days and hours, for example: Monday to Friday, 9am to 5pm; Saturday, 10am to 1pm"
+    assert told == [(4, advice)] * count
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "told"),
+    [
+        ("nights", NIGHTS, []),
+        ("nigths", NIGHTS, [(4, "Write: when closed: nights")]),
+        ("office", NIGHTS, [(4, "Write: when closed: nights")]),
+        (
+            "nights",
+            "fire: {phone: 999, emergency: yes}",
+            [(4, "Add a contact with this name below `other ways`.")],
+        ),
+    ],
+)
+def test_who_stands_in_has_to_be_there(name: str, other: str, told: list[tuple[int, str]]) -> None:
+    office = f"office: {{phone: 01632 960 004, open: always, when closed: {name}}}"
+    assert found("STANDIN", f"other ways:\n  {office}\n  {other}\n") == told
+
+
+@pytest.mark.parametrize(
+    ("called", "languages", "count"),
+    [("", "[en, cy]", 1), ("", "[en]", 0), (", called: The office", "[en, cy]", 0)],
+)
+def test_a_contact_of_a_form_in_welsh_needs_a_name(called: str, languages: str, count: int) -> None:
+    more = f"other ways:\n  office: {{phone: 01632 960 004{called}}}\nlanguages: {languages}\n"
+    assert len(found("UNNAMED", more)) == count

@@ -145,10 +145,18 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
 });
 
 document.addEventListener("htmx:error", ({ detail }) => {
-  const source = detail.ctx.sourceElement;
-  if (source.tagName === "FORM") source.submit();
-  else window.location.assign(source.href);
+  const { sourceElement: source, request } = detail.ctx;
+  if (source.tagName !== "FORM") return window.location.assign(source.href);
+  if (request?.submitter?.name) source.append(pressed(request.submitter));
+  source.submit();
 });
+
+// A form that a script sends does not say which of its buttons was pressed.
+function pressed({ name, value }) {
+  const field = document.createElement("input");
+  Object.assign(field, { type: "hidden", name, value });
+  return field;
+}
 
 window.addEventListener("popstate", () => {
   if (address(window.location) !== shown) window.location.reload();

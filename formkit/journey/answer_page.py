@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from formkit.definition.areas import OUTSIDE
 from formkit.definition.form import Form
-from formkit.definition.items import item_page_of, short_names
+from formkit.definition.items import item_page_of, prefix_of, short_names
+from formkit.definition.own_words import ALL_DIFFERENT
 from formkit.definition.page_question import PageQuestion, broken_rules
 from formkit.definition.pages import (
     BookPage,
@@ -44,6 +45,9 @@ from formkit.questions.base import (
     was_given,
 )
 from formkit.questions.every import ANSWER_TYPES
+
+NUMBERS_OF_ONE = ("vehicle registration", "National Insurance number", "NHS number")
+"""Answer types that no two things or people share."""
 
 
 @dataclass(frozen=True)
@@ -155,9 +159,22 @@ def _answered(journey: Journey, new: Mapping[str, Answer], page: Page) -> PageAn
     changed = {id for id, answer in new.items() if id in before and before[id] != answer}
     overtaken = _helped_by(journey, changed)
     answers: Answers = {id: answer for id, answer in before.items() if id not in overtaken} | dict(new)
+    answers = {**answers, **_carried_on(journey.form, before, new)}
     if at := item_page_of(page.id):
         answers = with_item(answers, at.repeat, at.item)
     return _answered_with(journey, answers)
+
+
+def _carried_on(form: Form, before: Answers, new: Mapping[str, Answer]) -> Answers:
+    """What began with an answer and was left like it goes on being like it when that is changed."""
+    return {
+        id: new[earlier]
+        for id, earlier in form.carried.items()
+        if earlier in new
+        and id not in new
+        and {id, earlier} <= before.keys()
+        and before[id] == before[earlier]
+    }
 
 
 def _answered_with(before: Journey, answers: Answers) -> PageAnswered:
@@ -242,6 +259,7 @@ def _questions(journey: Journey, page: QuestionPage, sent: SentPage) -> PageOutc
     errors += tuple(e for id, reading in readings.items() if id not in sent.outside for e in reading.errors)
     new = {id: reading.answer for id, reading in readings.items()}
     errors = errors or _broken(journey, page, new, sent.entry) or _none_given(page, readings)
+    errors = errors or _entered_twice(journey, page, new, sent.entry)
     errors = _with_doubts(page, errors, readings)
     return PageRefused(page, errors) if errors else _answered(journey, new, page)
 
@@ -282,6 +300,31 @@ def _first_input(one: PageQuestion, entry: Entry) -> str:
     was_chosen = bool(one.look_up) and typed(entry, asked.field_name) not in ("", "another")
     part = ANSWER_TYPES[one.answer_type].first_input
     return asked.part(part) if part and not was_chosen else asked.field_name
+
+
+def _entered_twice(
+    journey: Journey, page: QuestionPage, new: Answers, entry: Entry
+) -> tuple[AnswerError, ...]:
+    """In a list that is to be `all different`: what has one number in the world is told where it is typed again."""
+    at = item_page_of(page.id)
+    repeat = repeat_page(journey.form.page_by_id.get(at.repeat)) if at else None
+    if at is None or repeat is None or not any(rule.code == ALL_DIFFERENT for rule in repeat.rules):
+        return ()
+    own = prefix_of(at.repeat, at.item)
+    return tuple(
+        AnswerError(
+            _first_input(one, entry),
+            "different",
+            one.id,
+            {"called": one.question.asked.called, "limit": other},
+        )
+        for one in page.questions
+        if one.answer_type in NUMBERS_OF_ONE and was_given(new.get(one.id))
+        for number, item in enumerate(items_of(journey.answers, repeat.id), start=1)
+        if item != at.item
+        and journey.answers.get(prefix_of(repeat.id, item) + one.id.removeprefix(own)) == new[one.id]
+        for other in (f"{repeat.one} {number}",)
+    )[:1]
 
 
 def _none_given(page: QuestionPage, readings: Mapping[str, ReadResult]) -> tuple[AnswerError, ...]:

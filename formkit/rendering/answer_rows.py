@@ -10,7 +10,7 @@ from formkit.definition.answer_name import UNNAMED
 from formkit.definition.pages import BookPage, EvidencePage, Page, QuestionPage, by_kind
 from formkit.definition.slots import slot_in_words
 from formkit.journey.draft import KeptFile
-from formkit.questions.base import Answers
+from formkit.questions.base import Answers, was_given
 from formkit.rendering.late_ways import said_way
 from formkit.rendering.question_page import filled_question
 from formkit.rendering.shown import Shown
@@ -37,12 +37,20 @@ def page_rows(shown: Shown, page: Page, files: Mapping[str, tuple[KeptFile, ...]
 def _question_rows(shown: Shown, page: QuestionPage, answers: Answers) -> Iterator[SummaryRow]:
     filling = shown.filling()
     for one in page.questions:
+        if _is_said_above(shown, one.id, answers):
+            continue
         asked = one.question.asked
         given = filled_question(one, filling).display(answers.get(one.id), filling.wording)
         # "There is a smell of gas: No" reads as a contradiction; the question before a yes or a no does not.
         is_asked = one.answer_type == "yes or no" or asked.called in ("", UNNAMED)
         key = filling.plain(asked.ask if is_asked else asked.called)
         yield _row(shown, page, _large(key), answer_value(given, shown.language))
+
+
+def _is_said_above(shown: Shown, id: str, answers: Answers) -> bool:
+    """Whether it began with an earlier answer and is still the same: it is one fact, changed in one place."""
+    earlier = shown.form.carried.get(id, "")
+    return was_given(answers.get(id)) and answers.get(earlier) == answers.get(id)
 
 
 def _file_rows(

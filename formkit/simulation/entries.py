@@ -9,6 +9,7 @@ from random import Random
 
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.plain.days import Days
+from formkit.journey.answer_page import NUMBERS_OF_ONE
 from formkit.questions.base import Answer, Entry
 from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES
@@ -24,6 +25,8 @@ DAYS_AWAY = (-2, -5, -45, -12, -200, -9_000, -15_000, 12, 40, -1, 0, 5)
 """Days from today that are tried one after the other, the likeliest first."""
 NUMBERS = (1, 2, 3, 1, 4, 6, 12, 30, 0, 250)
 PENCE = (45_000, 12_000, 80_000, 3_000, 600, 150_000, 1_800_000, 0)
+TRIES = 50
+"""How many numbers of a kind are made up: one in eleven has the right check digit."""
 FEWER = 0.5
 """Each further option of a list is chosen this much less often than the one before."""
 NONSENSE = ("?", "0000", "31 31 3131", "zzzzzzzzz")
@@ -41,8 +44,26 @@ def right_entries(one: PageQuestion, chance: Random, days: Days) -> Iterator[Ent
     for answer in _answers(one, chance, days):
         yield question.entry_for(answer)
     yield _typed(one)
+    if one.answer_type in NUMBERS_OF_ONE:
+        yield from _other_number(one, chance)
     if question.asked.optional:
         yield {}
+
+
+def _other_number(one: PageQuestion, chance: Random) -> Iterator[Entry]:
+    """Another number of the kind: in a list that is to be `all different`, the second is not the first again."""
+    typed = _typed(one)
+    for _ in range(TRIES):
+        other = {
+            name: tuple(_other_digits(value, chance) for value in values) for name, values in typed.items()
+        }
+        if other != typed and not one.question.read(other).errors:
+            yield other
+            return
+
+
+def _other_digits(text: str, chance: Random) -> str:
+    return "".join(chance.choice("123456789") if letter.isdecimal() else letter for letter in text)
 
 
 def wrong_entries(one: PageQuestion, right: Entry) -> Iterator[Entry]:

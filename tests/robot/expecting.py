@@ -12,6 +12,7 @@ from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, Repea
 from formkit.definition.plain.days import Days
 from formkit.journey.answer_page import PageAnswered, answer_page
 from formkit.journey.journey import Journey
+from formkit.questions.base import was_given
 from formkit.questions.wording import Wording
 from formkit.questions.written import typing_of, without_typing
 from tests.robot.covering import Walk
@@ -47,6 +48,9 @@ def rows_of(journey: Journey, language: str, not_provided: str) -> Iterator[Expe
     for page in journey.pages:
         if isinstance(page, QuestionPage):
             for one in page.questions:
+                earlier = journey.form.carried.get(one.id, "")
+                if was_given(given[one.id]) and given.get(earlier) == given[one.id]:
+                    continue  # it is on the page already, where it was asked first
                 lines = one.question.display(given[one.id], wording)
                 looked_up = one.look_up is not None and isinstance(given[one.id], Mapping) and bool(lines)
                 is_declined = looked_up and "instead" in given[one.id]  # type: ignore[operator]  # a mapping here

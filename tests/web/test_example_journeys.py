@@ -268,3 +268,52 @@ def test_a_blue_badge_halves_the_price(till: Served) -> None:
 def test_a_home_without_permits_ends_kindly(till: Served) -> None:
     person = begun(till, PERMIT, *HOME, {"permit_free": "yes"})
     assert person.page.heading == "Your home cannot have a resident permit"
+
+
+def permit_to_its_end(site: Served, name: str = "Robin Meadow") -> Browser:
+    """A permit for two vehicles, on check answers; `name` is who can be contacted."""
+    person = begun(site, PERMIT, *TWO_VEHICLES)
+    person.send({"use_proof-way": "post it"})
+    assert person.page.read.forms[-1].fields["contact-name"] == ["Robin Meadow"], "it was asked before"
+    person.send({"contact-name": name, "contact-phone": "01632 960 123", "contact-safe": "yes"})
+    assert person.page.path == f"{PERMIT}/check-answers"
+    return person
+
+
+def test_a_name_that_was_carried_is_on_check_answers_once(till: Served) -> None:
+    person = permit_to_its_end(till)
+    assert person.page.text.count("Robin Meadow") == 1
+    assert "01632 960 123" in person.page.text
+
+
+def test_a_carried_name_follows_where_the_first_is_changed(till: Served) -> None:
+    person = permit_to_its_end(till)
+    person.get(f"{PERMIT}/applicant?change")
+    person.send({"applicant": "Robin Field"})
+    assert person.page.path == f"{PERMIT}/check-answers"
+    assert person.page.text.count("Robin Field") == 1
+    assert "Robin Meadow" not in person.page.text
+
+
+def test_another_name_on_the_contact_page_is_shown_and_stays(till: Served) -> None:
+    person = permit_to_its_end(till, "Jo Field")
+    assert "Robin Meadow" in person.page.text
+    assert "Jo Field" in person.page.text
+    person.get(f"{PERMIT}/applicant?change")
+    person.send({"applicant": "Sam Meadow"})
+    assert "Jo Field" in person.page.text
+
+
+@pytest.mark.parametrize("again", ["AB12 CDE", "ab12cde", " AB12CDE "])
+def test_a_vehicle_that_is_on_the_list_is_told_where_it_is_typed_again(again: str, till: Served) -> None:
+    person = begun(till, PERMIT, *TWO_VEHICLES[:9])
+    person.send({"registration": again})
+    assert person.page.status == 422
+    assert "The registration number must be different from vehicle 1" in person.page.text
+    assert person.send({"registration": "AB13 CDE"}).status == 200
+
+
+def test_a_vehicle_may_be_sent_again_for_itself(till: Served) -> None:
+    person = begun(till, PERMIT, *TWO_VEHICLES[:8])
+    person.get(f"{PERMIT}/vehicles/1/registration")
+    assert person.send({"registration": "AB12 CDE"}).status == 200

@@ -135,6 +135,12 @@ def test_words_of_the_other_language_are_marked() -> None:
     assert all(given.get("lang") == given["hreflang"] for given in switches)
 
 
+def test_what_is_pressed_outside_its_form_names_a_form_that_is_there() -> None:
+    for scene in ours():
+        for named in set(re.findall(r'<(?:button|input)[^>]* form="([^"]*)"', scene.page.html)):
+            assert re.search(rf'<form[^>]* id="{re.escape(named)}"', scene.page.html), (scene.name, named)
+
+
 def test_what_these_look_for_is_seen_where_it_is() -> None:
     assert BY_HAND.search('addEventListener("touchstart"')
     assert BY_KEY.search('addEventListener("keydown"')

@@ -104,6 +104,9 @@ def _drawn(request: Request, form: Form, entry: Entry, errors: tuple[AnswerError
     shown = replace(shown, site=replace(said.site, switch=() if errors else said.site.switch))
     page, sending = feedback_page(about, said.language), Sending(address, parts.page_token(), "")
     view = question_view(shown, page, Asking(entry, errors), sending)
+    view = replace(
+        view, frame=replace(view.frame, switch_sends="")
+    )  # nothing is kept here that could go along
     return HTMLResponse(parts.pages.page("feedback.html", view), 422 if errors else 200)
 
 

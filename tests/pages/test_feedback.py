@@ -157,3 +157,10 @@ def test_a_comment_asks_for_no_personal_details() -> None:
     comment = asked("sent")[-1]
     assert comment.up_to == 1200
     assert say("en", "feedback comment hint") in comment.hint
+
+
+def test_the_other_language_is_a_link_because_nothing_is_kept_that_could_go_along(person: Browser) -> None:
+    shown = person.get(f"{BIN}/give-feedback?about=left")
+    assert "formkit-switch" not in shown.html
+    (welsh,) = (href for href, text in shown.read.links if text == "Cymraeg")
+    assert person.get(welsh).heading == say("cy", "feedback title")

@@ -1,6 +1,6 @@
 """What the automatic looks at pages found, kept in the package so that the accessibility statement tells what really ran.
 
-python -m pytest --record-looks a11y_tests     writes formkit/pages/looks.json, where each of them found nothing
+scripts/test --record-looks a11y_tests     writes formkit/pages/looks.json, where each of them found nothing
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ def found(passed: Mapping[str, int], on: date) -> dict[str, object]:
     }
 
 
-def keep(passed: Mapping[str, int], on: date) -> None:
-    """Write it into the package."""
-    KEPT.write_text(json.dumps(found(passed, on), indent=1) + "\n", encoding="utf-8")
+def keep(passed: Mapping[str, int], on: date, place: Path = KEPT) -> None:
+    """Write it, usually into the package."""
+    place.write_text(json.dumps(found(passed, on), indent=1) + "\n", encoding="utf-8")
 
 
 def version() -> str:

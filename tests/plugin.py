@@ -27,6 +27,8 @@ LEFT_OUT = ROOT / ".tools/left-out"
 
 _taken: defaultdict[str, float] = defaultdict(float)
 _left_out: Counter[str] = Counter()
+_failed: set[str] = set()
+"""Tests with a subtest that failed."""
 _passed: dict[str, int] = {}
 """Test → the pages that it says it looked at, for --record-looks."""
 
@@ -74,7 +76,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Add up what each file takes, and what is left out."""
-    if not isinstance(report, pytest.SubtestReport):  # its seconds are in those of its test
+    if isinstance(report, pytest.SubtestReport):  # its seconds are in those of its test
+        _failed.update([report.nodeid] if report.failed else [])
+    else:
         _taken[_file_of(report.nodeid)] += report.duration
         if report.when == "call" and report.passed:
             _passed[report.nodeid] = next(
@@ -97,18 +101,22 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         with COSTS.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file, lineterminator="\n").writerows((name, f"{-taken:.0f}") for taken, name in dear)
     if session.config.getoption("--record-looks"):
-        _record_looks()
+        _record_looks(session)
 
 
-def _record_looks() -> None:
+def _record_looks(session: pytest.Session) -> None:
     """What is to be told to the public is kept only where every look ran and found nothing."""
     from tests.looks import keep, lacking  # here, because it needs formkit, which no other option does
 
-    if without := lacking(_passed):
-        raise pytest.UsageError(
-            f"The looks are not recorded, because these did not pass: {', '.join(without)}"
+    passed = {test: pages for test, pages in _passed.items() if test not in _failed}
+    if without := lacking(passed):
+        session.exitstatus = 1
+        named = ", ".join(without)
+        session.config.get_terminal_writer().line(
+            f"\nThe looks are not recorded: these did not pass: {named}"
         )
-    keep(_passed, datetime.now(UTC).date())
+        return
+    keep(passed, datetime.now(UTC).date())
 
 
 def is_worker(config: pytest.Config) -> bool:

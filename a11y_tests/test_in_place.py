@@ -113,16 +113,6 @@ def test_where_the_connection_fails_the_form_is_sent_without_script(at_address: 
     assert at_address.driver.find_elements(By.ID, "place-choice")
 
 
-def test_where_the_connection_fails_the_button_that_was_pressed_is_sent(at_address: Chromium) -> None:
-    at_address.fill_in("place-postcode", "EX1 1AA")
-    at_address.ask("window.fetch = () => Promise.reject(new TypeError('no connection'))")
-    with at_address.next_page():
-        at_address.driver.find_element(By.CSS_SELECTOR, "[name=formkit-switch][value=cy]").click()
-    assert not at_address.ask(STAYED)
-    assert at_address.ask("return document.documentElement.lang") == "cy"
-    assert path(at_address) == "/report-a-missed-bin/place"
-
-
 def add(window: Chromium, item: str) -> None:
     """Fill in both pages of an item."""
     window.choose(item)

@@ -238,6 +238,17 @@ def test_sending_is_stopped_or_lost_and_what_was_chosen_stays(
     at_proof.wait(lambda: kept(at_proof) == ["bin.jpg"])
 
 
+def test_where_the_line_is_lost_the_button_that_was_pressed_is_sent_without_script(
+    at_proof: Chromium,
+) -> None:
+    at_proof.ask("window.fetch = () => Promise.reject(new TypeError('no connection'))")
+    with at_proof.next_page():
+        button(at_proof, say("en", "upload several")).click()
+    assert at_proof.ask("return window.said === undefined"), "This page came without script"
+    told = at_proof.driver.find_element(By.CSS_SELECTOR, ".govuk-error-summary a").text
+    assert told == say("en", "evidence empty"), "Continue would ask for another way"
+
+
 def test_files_are_chosen_one_after_the_other_and_taken_back_by_keyboard(
     at_proof: Chromium, tmp_path: Path
 ) -> None:
@@ -302,9 +313,14 @@ def test_continue_leads_to_the_next_page_and_the_language_switch_sends_no_file(
         window.driver.add_cookie({"name": cookie.name, "value": cookie.value or ""})
     window.open(f"{site.address}/report-a-missed-bin/photo")
     choose(window, tmp_path, [("bin.jpg", grainy(1600, 90))])
-    window.ask(LISTEN)
+    window.ask(
+        "addEventListener('formdata', ({formData}) => { sessionStorage.files = [...formData.values()]"
+        ".filter(one => one instanceof File).length; })"
+    )
     with window.next_page():
         window.driver.find_element(By.CSS_SELECTOR, "[name=formkit-switch]").click()
+    assert window.ask("return sessionStorage.files") == "0"
+    window.ask("sessionStorage.clear()")
     assert say("cy", "choose file optional") in window.driver.find_element(By.TAG_NAME, "main").text
     assert say("cy", "evidence not kept") in window.driver.find_element(By.TAG_NAME, "main").text
     choose(window, tmp_path, [("bin.jpg", photo())])

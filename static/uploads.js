@@ -28,6 +28,14 @@ document.addEventListener("submit", (event) => {
   event.stopPropagation();
 }, true);
 
+// No file outlasts a change of the language: its name is enough for the page to say so.
+document.addEventListener("formdata", ({ target, formData }) => {
+  const place = placeOf(target);
+  if (!place || !formData.has("formkit-switch")) return;
+  formData.delete(inputOf(place).name);
+  for (const { file } of chosen.get(inputOf(place)) || []) formData.append(NAMED.tooMany, file.name);
+});
+
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   const place = placeOf(ctx.sourceElement);
   if (!place || !chosen.get(inputOf(place))?.length) return;
@@ -175,9 +183,8 @@ async function send(place, address, request) {
 function bodyOf(place, request, files) {
   const body = new FormData();
   for (const [name, value] of request.body) if (!(value instanceof File)) body.append(name, value);
-  const isForLanguage = request.submitter?.name === "formkit-switch"; // no file outlasts that
   for (const one of files) {
-    const why = isForLanguage ? "formkit-too-many" : NAMED[whyNot(place, one)];
+    const why = NAMED[whyNot(place, one)];
     if (why) body.append(why, one.file.name);
     else body.append(inputOf(place).name, one.sent, one.file.name);
   }

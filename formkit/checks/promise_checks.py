@@ -44,7 +44,7 @@ def _first_past(year: PromisedYear, promise: Promise) -> tuple[SentAt, str, str]
         return None
     left_out: SentAt | None = None
     is_ever_said = False
-    for hour, told in year.sendings(promise):
+    for hour, told in year.sendings(promise, once_where_later=True):
         if told is None:
             left_out = left_out or hour
             continue
@@ -101,7 +101,7 @@ def _on_a_closed_day(file: FormFile) -> Iterator[Breach]:
     for promise, place in placed(file):
         if not _may_be_closed(promise, always=always):
             continue
-        for hour, told in file.year.sendings(promise):
+        for hour, told in file.year.sendings(promise, once_where_later=True):
             if told and told.day and _is_closed_for(file.year, promise, told.day):
                 values = {
                     "text": promise.text,

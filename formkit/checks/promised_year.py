@@ -113,13 +113,20 @@ class PromisedYear:
             for hour in self.hours:
                 yield from (SentAt(day, hour, chosen) for chosen in self.chosen(anchor, day))
 
-    def sendings(self, promise: Promise) -> Iterator[tuple[SentAt, PromisedDay | None]]:
-        """Every hour at which it can become another, with every choice, in order of time; and what is promised then."""
+    def sendings(
+        self, promise: Promise, *, once_where_later: bool = False
+    ) -> Iterator[tuple[SentAt, PromisedDay | None]]:
+        """Every hour at which it can become another, with every choice, in order of time; and what is promised then.
+
+        `once_where_later`: what hangs on a choice and is for a later day comes once a day, as it is the same at all hours.
+        """
         for day in self.days:
             choices = [one for one in self.chosen(promise.anchor_id, day) if self._is_for(promise, day, one)]
             for hour in self.hours if choices else ():
                 for chosen in choices:
                     yield SentAt(day, hour, chosen), self.due(promise, day, hour, chosen)
+                if once_where_later and promise.anchor_id:
+                    choices = [one for one in choices if not self._is_later(promise, one, day)]
 
     def due(self, promise: Promise, day: date, hour: int, chosen: date | None) -> PromisedDay | None:
         """The promise as the confirmation page says it to who sent all proof with the form; None where it is left out."""
@@ -136,6 +143,10 @@ class PromisedYear:
         """The day that goes by a chosen one, also where it has gone by when the form is sent."""
         found = self._ahead(promise, chosen)
         return found.day if found else None
+
+    def _is_later(self, promise: Promise, chosen: date | None, day: date) -> bool:
+        due = self.day_of(promise, chosen) if chosen else None
+        return due is not None and due > day
 
     def _ahead(self, promise: Promise, chosen: date) -> PromisedDay | None:
         """What goes by a chosen day, as it is said to somebody who sent long before."""

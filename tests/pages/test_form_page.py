@@ -263,8 +263,8 @@ def test_each_mistake_is_its_question_and_its_code_and_the_time_counts_once(
     walk(person, pages=6)
     person.send({"contact-email": "nobody at nowhere", "contact-mobile": "12"})
     assert events(site, "page, question, code, spent >= 0", "kind = 'refused'") == [
-        ("contact", "contact.email", "format", 1),
-        ("contact", "contact.mobile", "format", 0),
+        ("contact", "contact.email", "no at", 1),
+        ("contact", "contact.mobile", "few digits", 0),
     ]
 
 

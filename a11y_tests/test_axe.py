@@ -59,4 +59,4 @@ def test_every_rule_of_axe_is_asked_but_those_of_level_aaa_and_those_it_gave_up(
     known = {rule["ruleId"]: rule["tags"] for rule in window.ask("return axe.getRules()")}
     left_out = {name for name, tags in known.items() if {"wcag2aaa", "deprecated"} & set(tags)}
     assert asked(window) == set(known) - left_out
-    assert {"p-as-heading", "label-content-name-mismatch", "css-orientation-lock"} <= asked(window)
+    assert {"p-as-heading", "label-content-name-mismatch", "autocomplete-valid"} <= asked(window)

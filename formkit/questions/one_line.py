@@ -65,7 +65,7 @@ class OneLineQuestion:
         kept = self.line.read(reading.answer)
         if isinstance(kept, NotTaken):
             wrong = refused(self.asked, kept.code, dict(kept.values))
-            meant = Doubt(kept.code, instead=kept.instead, may_be_kept=False)
+            meant = Doubt(kept.code, kept.values, kept.instead, may_be_kept=False)
             return replace(wrong, doubt=meant) if kept.instead else wrong
         return ReadResult(kept, doubt=self.line.doubt(kept))
 

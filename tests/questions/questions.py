@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
+from formkit.questions.asked_once import asking
 from formkit.questions.base import (
     Answer,
     Entry,
@@ -132,6 +133,8 @@ def keeps_the_laws(question: Question, entry: Entry) -> bool:
     """Whether an entry is read, whatever it is: mistakes have words, and an answer comes back and can be shown."""
     reading = question.read(entry)
     told = refusals(question, reading)
+    if reading.doubt:  # it is told like a mistake
+        assert refusals(question, ReadResult(errors=(asking(question.asked, reading.doubt),)))
     if reading.answer is None:
         return bool(told)
     assert not told

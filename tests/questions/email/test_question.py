@@ -49,4 +49,4 @@ class TestEmail(OneInputContract):
             self.question().read(sent(it=one)).doubt for one in ("sam@gmial.com", "sam@gmail,con")
         )
         assert kept == Doubt("slip", {"meant": "sam@gmail.com"}, ("sam@gmail.com",))
-        assert refused == Doubt("slip", instead=("sam@gmail.com",), may_be_kept=False)
+        assert refused == Doubt("slip", {"meant": "sam@gmail.com"}, ("sam@gmail.com",), may_be_kept=False)

@@ -37,6 +37,7 @@ from formkit.pages import wing as pages
 from formkit.payments import wing as payments
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
+from formkit.rendering.embedding import STYLE
 from formkit.rendering.environment import ASSETS, Pages, bundled_pages
 from formkit.rendering.pictures import pictures_in
 from formkit.rendering.theme import BadAsset, bad_assets
@@ -115,6 +116,7 @@ OF_THE_SITE = (
     Route("/healthz", health.show_health),
     Route("/readyz", health.show_readiness),
     Route("/static/{name:path}", site.show_asset),
+    Route(STYLE, site.show_embed_style),
     Route(indexing.ROBOTS, indexing.show_robots),
     Route(indexing.SITEMAP, indexing.show_sitemap),
     Route(security_txt.PATH, security_txt.show_security_txt),

@@ -14,6 +14,7 @@ from formkit.commands import (
     check,
     demo,
     drop_off,
+    embed,
     findings,
     fix,
     guide,
@@ -50,6 +51,7 @@ app.command("guide")(guide.guide)
 app.command("schema")(schema.schema)
 app.command("translate")(translate.translate)
 app.command("statement")(statement.statement)
+app.command("embed")(embed.embed)
 app.command("demo")(demo.demo)
 app.command("simulate")(simulate.simulate)
 app.command("drop-off")(drop_off.drop_off)

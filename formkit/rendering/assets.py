@@ -77,6 +77,10 @@ class Assets:
         self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in served}
         self._pictures = {f"/static/{one.folder}{one.name}": one for one in pictures}
 
+    def named(self, name: str) -> Asset | None:
+        """An asset by its own name; None where there is none."""
+        return self._by_name.get(name)
+
     def address(self, name: str) -> str:
         """The address of an asset; "" where there is none of this name."""
         asset = self._by_name.get(name)

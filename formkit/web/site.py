@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from formkit.rendering.embedding import STYLE
 from formkit.rendering.site_pages import privacy_view
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
@@ -18,6 +19,15 @@ async def show_privacy(request: Request) -> Response:
     forms = tuple(form.said(said.language) for form in parts.catalogue.forms.values())
     view = privacy_view(said.site, forms, said.language)
     return HTMLResponse(parts.pages.page("privacy.html", view))
+
+
+async def show_embed_style(request: Request) -> Response:
+    """GET /embed.css: at the same address for ever, and for pages of other sites, which `show_asset` is not."""
+    asset = parts_of(request).assets.named(STYLE.removeprefix("/"))
+    if asset is None:
+        return trouble(request, 404)
+    headers = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
+    return Response(asset.content, headers={**headers, "Content-Type": asset.type})
 
 
 async def show_asset(request: Request) -> Response:

@@ -74,3 +74,16 @@ def test_a_picture_of_a_form_is_on_its_page_and_kept_under_a_name_of_its_content
         assert headers["cache-control"] == kept
     for beside in ("meter.svg", "../notes.yaml", "..%2fnotes.yaml", "other-0123456789ab.svg"):
         assert site.ask(Request("GET", f"/static/pictures/{beside}")).status == 404
+
+
+def test_the_style_of_what_is_embedded_has_one_address_and_may_be_loaded_by_other_sites(
+    shared_site: Served,
+) -> None:
+    answer = shared_site.client().get("/embed.css")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/css; charset=utf-8"
+    assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert answer.headers["cache-control"] == "public, max-age=3600"
+    assert "set-cookie" not in answer.headers
+    for rule in answer.text.partition("*/")[2].strip().splitlines():
+        assert rule.startswith(".formkit-embed-"), rule

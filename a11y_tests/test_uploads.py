@@ -310,7 +310,10 @@ def test_continue_leads_to_the_next_page_and_the_language_switch_sends_no_file(
     site = served(only(folder("forms"), "report-a-missed-bin"))
     person = site.person()
     person.get("/report-a-missed-bin")
-    asked = ({}, {"bin": "rubbish"}, {"place-postcode": "EX1 1AA"}, {"place-choice": "999000000001"})
+    asked: tuple[dict[str, str], ...] = (
+        *({}, {"bin": "rubbish"}),
+        *({"place-postcode": "EX1 1AA"}, {"place-choice": "999000000001"}),
+    )
     for entry in asked:
         person.send(entry)
     due = re.search(r'name="due"[^>]* value="([0-9-]+)"', person.page.html)

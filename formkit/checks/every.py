@@ -14,11 +14,11 @@ from formkit.checks.condition_checks import CONDITION_CHECKS
 from formkit.checks.contact_checks import CONTACT_CHECKS
 from formkit.checks.duty_checks import DUTY_CHECKS
 from formkit.checks.form_checks import FORM_CHECKS
-from formkit.checks.helper_checks import HELPER_CHECKS
 from formkit.checks.odds_checks import ODDS_CHECKS
 from formkit.checks.path_checks import PATH_CHECKS
 from formkit.checks.promise_checks import PROMISE_CHECKS
 from formkit.checks.reading_rules import READING_RULES
+from formkit.checks.someone_else_checks import SOMEONE_ELSE_CHECKS
 from formkit.checks.start_and_end import START_AND_END_CHECKS
 from formkit.checks.text_checks import TEXT_CHECKS
 from formkit.checks.time_checks import TIME_CHECKS
@@ -32,7 +32,7 @@ from formkit.errors import FormFileError
 OUR_CHECKS: Final = (
     *FORM_CHECKS,
     *DUTY_CHECKS,
-    *HELPER_CHECKS,
+    *SOMEONE_ELSE_CHECKS,
     *PATH_CHECKS,
     *CONDITION_CHECKS,
     *START_AND_END_CHECKS,

@@ -23,7 +23,7 @@ _OF_ONESELF: Final = {
 _OURS: Final = (FILLING_IN_FOR, HELPER_NAME, HELPER_RELATIONSHIP)
 
 
-def _said_by_helpers(file: FormFile) -> Iterator[Breach]:
+def _said_of_oneself(file: FormFile) -> Iterator[Breach]:
     for (language, helping), form in file.form.variants.items():
         if not helping:
             continue
@@ -68,7 +68,7 @@ HELPING_WORDS: Final = Check(
     ),
     "Who fills this in for someone else reads “{text}”, where “{word}” is not them.",
     "Say it of the other person below `if helping`: `{line}`.",
-    _said_by_helpers,
+    _said_of_oneself,
 )
 
-HELPER_CHECKS: Final = (HELPING_WORDS,)
+SOMEONE_ELSE_CHECKS: Final = (HELPING_WORDS,)

@@ -24,6 +24,7 @@ from a11y_tests.test_reflow import CUT_OFF
 from formkit.bundled import folder
 from formkit.rendering.words import say
 from tests.evidence.pictures import HEIC, drawing, encoded, telling_exif
+from tests.web.browsing import Browser
 from tests.web.walking import NOTES, forms_folder
 
 PROOF = """\
@@ -304,10 +305,8 @@ def test_files_that_come_later_by_a_link_are_sent_in_the_same_way(
     looks_right(window)
 
 
-def test_continue_leads_to_the_next_page_and_the_language_switch_sends_no_file(
-    window: Chromium, tmp_path: Path
-) -> None:
-    site = served(only(folder("forms"), "report-a-missed-bin"))
+def at_the_photo(site: Site) -> Browser:
+    """Somebody who has answered all that is asked before the photo."""
     person = site.person()
     person.get("/report-a-missed-bin")
     asked: tuple[dict[str, str], ...] = (
@@ -320,6 +319,14 @@ def test_continue_leads_to_the_next_page_and_the_language_switch_sends_no_file(
     assert due
     for entry in ({"due": due[1]}, {"tagged": "no"}):
         person.send(entry)
+    return person
+
+
+def test_continue_leads_to_the_next_page_and_the_language_switch_sends_no_file(
+    window: Chromium, tmp_path: Path
+) -> None:
+    site = served(only(folder("forms"), "report-a-missed-bin"))
+    person = at_the_photo(site)
     window.driver.delete_all_cookies()
     window.open(f"{site.address}/privacy")
     for cookie in person.client.cookies.jar:

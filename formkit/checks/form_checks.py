@@ -33,6 +33,9 @@ SITE_ADDRESSES: Final = frozenset(
         "staff",
         "api",
         "gallery",
+        "embed.css",
+        "robots.txt",
+        "sitemap.xml",
     )
 )
 

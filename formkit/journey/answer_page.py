@@ -46,9 +46,6 @@ from formkit.questions.base import (
 )
 from formkit.questions.every import ANSWER_TYPES
 
-NUMBERS_OF_ONE = ("vehicle registration", "National Insurance number", "NHS number")
-"""Answer types that no two things or people share."""
-
 
 @dataclass(frozen=True)
 class PageAnswered:
@@ -319,7 +316,7 @@ def _entered_twice(
             {"called": one.question.asked.called, "limit": other},
         )
         for one in page.questions
-        if one.answer_type in NUMBERS_OF_ONE and was_given(new.get(one.id))
+        if ANSWER_TYPES[one.answer_type].is_of_one and was_given(new.get(one.id))
         for number, item in enumerate(items_of(journey.answers, repeat.id), start=1)
         if item != at.item
         and journey.answers.get(prefix_of(repeat.id, item) + one.id.removeprefix(own)) == new[one.id]

@@ -286,6 +286,8 @@ class AnswerType:
     """What an author can do instead who has more."""
     names_its_parts: bool = False
     """Whether its messages speak of each part by its own label, not by what the answer is called."""
+    is_of_one: bool = False
+    """Whether no two things or people have the same, so that a second of them was typed twice."""
 
     @property
     def folder(self) -> str:

@@ -41,6 +41,7 @@ OURS = (
     "language-switch",
     "next-steps",
     "place",
+    "sending-files",
     "text-inputs",
     "unseen-inputs",
 )

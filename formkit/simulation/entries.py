@@ -9,7 +9,6 @@ from random import Random
 
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.plain.days import Days
-from formkit.journey.answer_page import NUMBERS_OF_ONE
 from formkit.questions.base import Answer, Entry
 from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES
@@ -44,7 +43,7 @@ def right_entries(one: PageQuestion, chance: Random, days: Days) -> Iterator[Ent
     for answer in _answers(one, chance, days):
         yield question.entry_for(answer)
     yield _typed(one)
-    if one.answer_type in NUMBERS_OF_ONE:
+    if ANSWER_TYPES[one.answer_type].is_of_one:
         yield from _other_number(one, chance)
     if question.asked.optional:
         yield {}

@@ -86,7 +86,7 @@ CHANGES = """
   id: changes
   called: what has changed
   answer: one of
-  options: [{moved: I moved}, {rent: My rent changed}]
+  options: [{moved: New home}, {rent: New rent}]
   if helping: {options: [{%s: They moved}]}
   why we ask: We need it.
 """

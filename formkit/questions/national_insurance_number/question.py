@@ -75,4 +75,4 @@ class NationalInsuranceNumberQuestion(OneLineQuestion):
     )
 
 
-ANSWER = AnswerType("National Insurance number", "text", NationalInsuranceNumberQuestion)
+ANSWER = AnswerType("National Insurance number", "text", NationalInsuranceNumberQuestion, is_of_one=True)

@@ -91,4 +91,4 @@ class VehicleRegistrationQuestion(OneLineQuestion):
     )
 
 
-ANSWER = AnswerType("vehicle registration", "text", VehicleRegistrationQuestion)
+ANSWER = AnswerType("vehicle registration", "text", VehicleRegistrationQuestion, is_of_one=True)

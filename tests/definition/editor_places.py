@@ -80,7 +80,7 @@ STEPS = {
 }
 """By verb, a step that is right as it is."""
 
-TICK = "    tick: I agree\n"
+TICK = "    tick: This is all right\n"
 OPTIONS = "    options: [rubbish: Rubbish, food: Food]\n"
 BESIDE = {
     ("answer", "one of"): OPTIONS,

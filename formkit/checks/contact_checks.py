@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
-from formkit.definition.council import Contact, block, listed
+from formkit.definition.council import Contact, block, listed, words
 from formkit.definition.opening import read_opening
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Place
@@ -101,4 +101,34 @@ NO_HEADING: Final = Check(
     _without_a_name_in_welsh,
 )
 
-CONTACT_CHECKS: Final = (HOURS, STANDS_IN, NO_HEADING)
+
+_LEADS: Final = {"call us": "call us", "go elsewhere": "do instead"}
+"""What a stop of an outcome leads to → the key that says it."""
+
+
+def _leads_nowhere(file: FormFile) -> Iterator[Breach]:
+    for step in file.steps():
+        key = _LEADS.get(words(step, "outcome"))
+        if "stop" in step and key and not {"call us", "do instead"} & {name.text for name, _ in step.entries}:
+            example = (
+                "call us: waste" if key == "call us" else "do instead: [{link: What you can do, to: /bins}]"
+            )
+            yield Breach(step.key_place("outcome"), {"outcome": words(step, "outcome"), "example": example})
+
+
+_STOP: Final = "- {stop: We cannot take this here, id: no, say: Sorry., outcome: %s}"
+LEADS_NOWHERE: Final = Check(
+    CheckRule(
+        "LEADS",
+        "A stop sends people to someone, or elsewhere, and does not say to whom or where.",
+        "They are left with a page that says no.",
+        _STOP % "go elsewhere",
+        _STOP % "go elsewhere, do instead: [{link: What you can do, to: /bins}]",
+        "warning",
+    ),
+    "`outcome: {outcome}` does not say to whom or where.",
+    "Write below it, for example: {example}",
+    _leads_nowhere,
+)
+
+CONTACT_CHECKS: Final = (HOURS, STANDS_IN, NO_HEADING, LEADS_NOWHERE)

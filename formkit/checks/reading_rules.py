@@ -202,6 +202,13 @@ READING_RULES: Final = (
         "form: closes: 28 February 2027",
     ),
     CheckRule(
+        "CALENDAR",
+        "A form or a promise names a calendar that the council's file does not have.",
+        "Nobody could tell which days it is counted by.",
+        "form: calendar: colections",
+        "form: calendar: collections",
+    ),
+    CheckRule(
         "WAS",
         "An old id is in use, or two steps had it.",
         "Saved drafts and links would lead to the wrong page.",

@@ -90,6 +90,48 @@ HTML: Final = Check(
 )
 
 
+_WEB: Final = r"(?:https?://|www\.|/|mailto:|tel:)[^\s()\[\]]+"
+_BROKEN_LINK: Final = re.compile(
+    rf"\[(?P<w1>[^\[\]()]+)\]\s+\((?P<a1>{_WEB})\)|\[(?P<w2>[^\[\]()]+)\((?P<a2>{_WEB})\)"
+    rf"|\((?P<w3>[^()\[\]]+)\)\[(?P<a3>{_WEB})\]|\[(?P<w4>[^\[\]()]+)\]\((?P<a4>{_WEB})(?![^\s()\[\]]|\))"
+    r"|\[(?P<w5>[^\[\]()]+)\]\((?P<a5>www\.[^\s()\[\]]+)\)"
+)
+"""A link with a space between its parts, without its `]`, turned round, not closed, or without https://."""
+
+
+def _link(found: re.Match[str]) -> str:
+    words = next(said for said in (found[f"w{n}"] for n in range(1, 6)) if said is not None)
+    address = next(said for said in (found[f"a{n}"] for n in range(1, 6)) if said is not None)
+    return f"[{words}]({'https://' if address.startswith('www.') else ''}{address})"
+
+
+def _broken_links(file: FormFile) -> Iterator[Breach]:
+    for key, text in _texts(file.tree):
+        if key in _NOT_WORDS:
+            continue
+        for place, line in _lines(text):
+            if found := _BROKEN_LINK.search(line):
+                said = _BROKEN_LINK.sub(_link, line)
+                value = said if "\n" in text.text else f"{key}: {_as_value(said)}"
+                yield Breach(place, {"link": found[0], "near": value})
+
+
+LINK: Final = Check(
+    CheckRule(
+        "LINK",
+        "A link in a text is not written so that it becomes one.",
+        "People would read brackets and an address, with nothing to press.",
+        "- {tell: Read this, id: read, say: 'See [our page] (https://www.gov.uk).'}",
+        "- {tell: Read this, id: read, say: 'See [our page](https://www.gov.uk).'}",
+        "warning",
+    ),
+    "People would read `{link}` as it stands: it is no link.",
+    "Write the words in [ ] and the address in ( ) right behind them.",
+    _broken_links,
+    did_you_mean="Write: {near}",
+)
+
+
 _TIME: Final = re.compile(r"\b(?:minute|min|hour|day|week|second)s?\b", re.IGNORECASE)
 
 
@@ -267,4 +309,4 @@ MAP: Final = Check(
     _names_a_map,
 )
 
-TEXT_CHECKS: Final = (MAP, HTML, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)
+TEXT_CHECKS: Final = (MAP, HTML, LINK, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)

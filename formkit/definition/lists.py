@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -107,13 +107,19 @@ def _row_problems(
     rows: list[tuple[int, dict[str, str]]], file: str, names: tuple[str, ...]
 ) -> tuple[FormFileError, ...]:
     problems, seen = [], set()
+    read_as: dict[str, int] = {}
     for line, row in rows:
-        id = row.get("id") or ""
-        if not id or not row.get("name"):
-            problem = "This line has no id or no name."
-            problems.append(
-                FormFileError(file, line, 1, problem, "Fill in both, or take the line out.", "LIST")
+        id, label = row.get("id") or "", row.get("name") or ""
+        same = read_as.setdefault(label.strip().casefold(), line)
+        if not id or not label:
+            lacks = "id and no name" if not id and not label else "name" if id else "id"
+            word = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
+            advice = (
+                f"Write one, such as `{word}`, or take the line out."
+                if word
+                else "Fill it in, or take the line out."
             )
+            problems.append(FormFileError(file, line, 1, f"This line has no {lacks}.", advice, "LIST"))
         elif id in seen:
             problem = f'The id "{id}" is used twice in this list.'
             problems.append(FormFileError(file, line, 1, problem, "Give each line an id of its own.", "LIST"))
@@ -121,6 +127,10 @@ def _row_problems(
             problems.append(FormFileError(file, line, 1, *wrong, "LIST"))
         elif ragged := _wrong_count(row, names):
             problems.append(FormFileError(file, line, 1, *ragged))
+        elif same != line:
+            problem = f"“{label}” stands in line {same} already, so nobody can tell the two apart."
+            advice = "Give one of them another name, or take one out."
+            problems.append(FormFileError(file, line, 1, problem, advice, "LIST", "warning"))
         seen.add(id)
     return tuple(problems)
 
@@ -175,11 +185,12 @@ def _nearly_numbers(
                 yield FormFileError(file, line, 1, problem, f"Write {_bare(cell)}.", "LIST")
 
 
-_COLUMNS: Final = (
+_OF_A_HOUSE: Final = re.compile("[0-9]+[A-Za-z]?(?:[-/][0-9]+[A-Za-z]?)?")
+_COLUMNS: Final[tuple[tuple[Callable[[str], bool], str, str, float], ...]] = (
     (lambda cell: cell in ("yes", "no"), "neither yes nor no", "Write yes or no.", 0.6),
     # Numbers of houses and the like are text, with a letter in some of them.
     (
-        lambda cell: as_number(_bare(cell)) is not None or cell[:1].isdigit(),
+        lambda cell: as_number(_bare(cell)) is not None or _OF_A_HOUSE.fullmatch(cell) is not None,
         "no number",
         "Write a number.",
         0.8,
@@ -204,7 +215,9 @@ def _odd_in_their_column(
             for line, cell in odd:
                 said = f"“{cell}”" if cell else "An empty cell"
                 problem = f"{said} in the column `{name}` is {what}, so the whole column is read as text."
-                yield FormFileError(file, line, 1, problem, advice, "LIST", "warning")
+                number = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?[a-z]+", cell) if what == "no number" else None
+                way = f"Write {number[1]}." if number else advice
+                yield FormFileError(file, line, 1, problem, way, "LIST", "warning")
 
 
 def _bare(cell: str) -> str:

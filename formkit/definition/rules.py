@@ -246,6 +246,13 @@ def _meant(text: str, kind: Kind) -> str:
     if turned := re.fullmatch(r"(?:is )?(later|newer|earlier|older) than (.+)", text):
         order = "after" if turned[1] in ("later", "newer") else "before"
         return f"Write `must be: {order} {turned[2]}`." if kind is Kind.DATE else ""
+    spell = re.fullmatch(
+        r"(?:in|within|during) the (last|past|next|coming) (\d+ (?:working )?(?:day|week|month|year)s?)", text
+    )
+    if spell and kind is Kind.DATE:
+        return (
+            f"Write `must be: at most {spell[2]} {'ago' if spell[1] in ('last', 'past') else 'from today'}`."
+        )
     if comma := re.fullmatch(r"(.*?)(\d+),(\d{1,2})(?!\d)(.*)", text):
         return f"Write `must be: {comma[1]}{comma[2]}.{comma[3]}{comma[4]}`."
     return ""

@@ -70,11 +70,11 @@ def _folded(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
     """The same gaps, with what is idle under one name and missing under another that is like it told as one."""
     for idle in (gap for gap in gaps if gap.kind == "idle"):
         lacking = [gap for gap in gaps if gap.kind == "missing" and _is_beside(gap, idle)]
-        names = tuple(dict.fromkeys(_name(gap) for gap in lacking))
+        names = tuple(dict.fromkeys(_name(gap) if idle.path else gap.where[-1] for gap in lacking))
         near = nearest(_name(idle), names) or (names[0] if _is_the_only_one(names, idle, gaps) else None)
         if near is None:
             continue
-        meant = next(gap for gap in lacking if _name(gap) == near)
+        meant = next(gap for gap in lacking if near in (_name(gap), gap.where[-1]))
         one = replace(idle, kind="misspelt", english=near, mark="")
         follows = [gap for gap in lacking if _name(gap) == near] if meant.path else []
         if not idle.path:

@@ -69,7 +69,7 @@ def _library_question(name: str, question: Block, sides: Block | None, laying: L
     """One question or page of a library. The questions of a page stand below it in the translation too."""
     where = ("questions", name)
     side = block(sides, name) if sides else None
-    said = _step(question, side, where, laying)
+    said = _step(question, side, where, laying, _name_of(sides, name))
     if (steps := said.get("steps")) is None:
         return said
     inner = block(side, "steps") if side else None
@@ -95,7 +95,7 @@ def _steps(
         if isinstance(item, Block):
             id = words(item, "id") or slug(_heading(item, library))
             done.add(id)
-            new = _step(item, block(sides, id) if sides else None, (*where, id), laying)
+            new = _step(item, block(sides, id) if sides else None, (*where, id), laying, _name_of(sides, id))
             if "id" not in new:
                 new = _with(new, "id", Text(id, item.place))
             if (inner := new.get("steps")) is not None:
@@ -119,8 +119,16 @@ def _with(block: Block, key: str, value: Node) -> Block:
     return Block(tuple(entries), block.place)
 
 
-def _step(step: Block, side: Block | None, where: tuple[str, ...], laying: Laying) -> Block:
-    laid = _Laid(side, where, side.place if side else step.place, laying)
+def _name_of(sides: Block | None, name: str) -> Place | None:
+    """Where a translation names what it translates; None where it does not."""
+    return sides.key_place(name) if sides and name in sides else None
+
+
+def _step(
+    step: Block, side: Block | None, where: tuple[str, ...], laying: Laying, named: Place | None
+) -> Block:
+    """`named`: where the translation of the step begins, which is where what it lacks is told."""
+    laid = _Laid(side, where, named or (side or step).place, laying)
     said = step_said_again(step, laid.again)
     said = _called(step, said, laid)
     laid.finish(_of(side, "made from"))

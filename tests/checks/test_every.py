@@ -25,6 +25,7 @@ website: https://www.exampleton.gov.uk
 data protection: {contact: dpo@exampleton.gov.uk, privacy notice: /privacy}
 destinations: {office: {folder: office}, waste: {folder: waste}}
 look ups: {addresses: {csv: lookups/addresses.csv}}
+calendars: {collections: Monday to Saturday}
 """
 RULES = rules_with()
 TODAY = date(2026, 11, 3)

@@ -19,6 +19,7 @@ NOT_OF_ONE_FORM = {
     "DESTINATION",
     "SECRET",
     "UNPROTECTED",
+    "STATEMENT",
 }
 """Ids of findings about the folder, the council's file or a translation: they have no example of steps yet."""
 

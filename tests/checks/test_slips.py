@@ -26,4 +26,4 @@ def test_a_mistake_is_told_at_its_line_with_its_way_out_and_once(slip: Slip) -> 
 
 def is_unfinished(id: str, problem: str) -> bool:
     """What the Welsh of a form this small still lacks beside the mistake."""
-    return id == "WELSH" and " has no Welsh" in problem and "Did you mean" not in problem
+    return id == "UNNAMED" or (id == "WELSH" and " has no Welsh" in problem and "Did you mean" not in problem)

@@ -113,3 +113,31 @@ PIN = "- {{ask: {ask}, id: pin, called: {called}, answer: {answer}, why we ask: 
 )
 def test_a_question_for_a_place_speaks_of_no_map(ask: str, called: str, answer: str, count: int) -> None:
     assert len(told("MAP", PIN.format(ask=ask, called=called, answer=answer))) == count
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[our page] (https://www.gov.uk/x)",
+        "[our page(https://www.gov.uk/x)",
+        "(our page)[https://www.gov.uk/x]",
+        "[our page](https://www.gov.uk/x",
+        "[our page](www.gov.uk/x)",
+    ],
+)
+def test_a_link_that_is_none_is_told_with_the_link(written: str) -> None:
+    ((_, instead),) = told("LINK", TELL.format(say=f"See {written}"))
+    assert instead == "Write: say: See [our page](https://www.gov.uk/x)"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[our page](https://www.gov.uk/x).",
+        "Ask us (or see https://www.gov.uk)",
+        "[sic] (as it was)",
+        "[a](/b) (c)",
+    ],
+)
+def test_a_link_that_is_one_is_not(written: str) -> None:
+    assert told("LINK", TELL.format(say=f"See {written}")) == []

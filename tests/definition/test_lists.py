@@ -47,7 +47,7 @@ def test_a_file_from_a_spreadsheet_may_start_with_a_mark_and_end_lines_its_own_w
         ("id;name\na;A\n", 1, "separated by semicolons"),
         ("id\tname\na\tA\n", 1, "separated by tabs"),
         ("id,name\n\n,\n", 1, "no lines below its first"),
-        ("id,name\n\n,\na,A\n,B\n", 5, "no id or no name"),
+        ("id,name\n\n,\na,A\n,B\n", 5, "This line has no id."),
         (
             "id,name\na,A, and more\n",
             2,
@@ -59,8 +59,8 @@ def test_a_file_from_a_spreadsheet_may_start_with_a_mark_and_end_lines_its_own_w
         ("id,name\nSouth Field,A\n", 2, '"South Field" cannot be an id'),
         ("id,name\n9.99E+11,A\n", 2, '"9.99E+11" is a long number as a spreadsheet shortens it'),
         ("key,name\na,A\n", 1, "no column called “id”"),
-        ("id,name\na,A\n,B\n", 3, "no id or no name"),
-        ("id,name\na\n", 2, "no id or no name"),
+        ("id,name\na,A\n,B\n", 3, "This line has no id."),
+        ("id,name\na\n", 2, "This line has no name."),
         ("id,name\na,A\na,B\n", 3, '"a" is used twice'),
     ],
 )
@@ -132,6 +132,7 @@ def test_columns_that_are_separated_by_semicolons_are_told_as_such() -> None:
         ("a,A,yes\nb,B,no\n", []),
         ("a,A,1\nb,B,5\nc,C,2\nd,D,3\ne,E,five\n", [(6, "“five”")]),
         ("a,A,1\nb,B,5\nc,C,2\nd,D,3\ne,E,12A\n", []),
+        ("a,A,1\nb,B,5\nc,C,2\nd,D,3\ne,E,4 days\n", [(6, "“4 days”")]),
         ("a,A,1\nb,B,5\nc,C,red\nd,D,blue\ne,E,five\n", []),
     ],
 )
@@ -143,3 +144,14 @@ def test_a_cell_that_makes_a_whole_column_text_is_told(rows: str, told: list[tup
 def test_a_row_with_a_comma_too_many_does_not_make_the_columns_of_all_others_text() -> None:
     items, (told,) = read_list("id,name,days\na,A,1\nb,B, big,2\nc,C,3\n", "lists/items.csv")
     assert (told.line, items.columns["days"]) == (3, Kind.NUMBER)
+
+
+def test_a_cell_with_its_unit_is_told_with_the_number_alone() -> None:
+    _, (told,) = read_list("id,name,days\na,A,1\nb,B,5\nc,C,2\nd,D,3\ne,E,4 days\n", "lists/items.csv")
+    assert told.instead == "Write 4."
+
+
+def test_two_lines_that_read_the_same_are_told() -> None:
+    _, (told,) = read_list("id,name\na,A van\nb,a van\n", "lists/items.csv")
+    assert (told.line, told.level) == (3, "warning")
+    assert told.problem == "“a van” stands in line 2 already, so nobody can tell the two apart."

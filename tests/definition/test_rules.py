@@ -125,6 +125,8 @@ def test_a_rule_holds_or_not_or_cannot_be_told(
         ("1 to 5000", "rent", 14, "£1 to £5,000"),
         ("£1 to £5.000,00", "rent", 14, "Write `must be: £1 to £5,000.00`."),
         ("at most £1.500", "rent", 22, "must be: at most £1,500"),
+        ("in the last 6 months", "day", 17, "Write `must be: at most 6 months ago`."),
+        ("within the next 28 days", "day", 25, "Write `must be: at most 28 days from today`."),
         ("later than left", "day", 14, "Write `must be: after left`."),
         ("today or earlier", "day", 23, "Write `must be: today or in the past`."),
         ("at most £8", "adults", 22, "must be: at most 8"),

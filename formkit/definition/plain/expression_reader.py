@@ -134,7 +134,11 @@ _COMPARED = r"\s+(?:is(?:\s+not)?|includes|does\s+not\s+include)\s+"
 
 def labels_in(text: str, names: Names) -> tuple[Mistake, ...]:
     """Labels written for the values of options, and choices such as "I do not know". Asked where reading has failed."""
-    return (*_unsaid(text), *_labels(text, names), *_lists_alone(text, names))
+    return (
+        *_unsaid(text),
+        *(tuple(_labels(text, names)) or _parts_of_labels(text, names)),
+        *_lists_alone(text, names),
+    )
 
 
 def _unsaid(text: str) -> Iterator[Mistake]:
@@ -174,3 +178,24 @@ def _labels(text: str, names: Names) -> Iterator[Mistake]:
                         f"“{label}” is what people read; a condition uses the word of the option: `{value}`."
                     )
                     yield Mistake(found.start("label"), found.end("label"), problem, value)
+
+
+_WORDS = r"(?P<said>[\"'“‘]?[A-Za-z][\w’'-]*(?: (?!and\b|or\b|when\b)[A-Za-z][\w’'-]*)*[\"'”’]?)"
+
+
+def _parts_of_labels(text: str, names: Names) -> Iterator[Mistake]:
+    """`bin is brown bin` where one option alone reads “Garden waste (brown bin)”."""
+    for question, known in names.items():
+        for found in re.finditer(rf"(?<![\w.]){re.escape(question)}{_COMPARED}{_WORDS}", text):
+            said = found["said"].strip("\"'“”‘’").casefold()
+            having = [
+                value
+                for value, label in known.options.items()
+                if re.search(rf"\b{re.escape(said)}\b", label.casefold())
+            ]
+            if len(having) == 1 and said not in known.options and said not in ("not", "answered"):
+                label = known.options[having[0]]
+                problem = (
+                    f"“{label}” is what people read; a condition uses the word of the option: `{having[0]}`."
+                )
+                yield Mistake(found.start("said"), found.end("said"), problem, having[0])

@@ -118,7 +118,9 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
     match misfit.node:
         case Text(text=text):
             found = "text"
-            if misfit.key == "options" and wanted == "a list" and re.fullmatch(r"[a-z][a-z0-9_ -]*", text):
+            if wanted == "a list" and text.endswith("]") and "[" not in text:
+                corrected = f"{misfit.key}: [{text}"
+            elif misfit.key == "options" and wanted == "a list" and re.fullmatch(r"[a-z][a-z0-9_ -]*", text):
                 corrected = f"options from: {text}"
             elif wanted == "a list" and (words := _words_of_items(misfit)) is not None:
                 corrected = f"{misfit.key}: {in_list(text)}" if not words else ""

@@ -13,6 +13,7 @@ from a11y_tests.axe import judged
 from a11y_tests.chromium import NARROW, WIDE, Chromium
 from a11y_tests.keyboard import Keyboard
 from a11y_tests.site import NOON, Site, served
+from a11y_tests.test_axe import unexplained
 from a11y_tests.test_keyboard import REACHABLE
 from a11y_tests.test_reflow import CUT_OFF, SPACED
 from formkit.bundled import folder
@@ -35,6 +36,12 @@ STAFF_PAGES = ("signed out", "nothing typed", "not allowed", "account", "no pass
 """The pages around the analyst's: the way in, and what stands there for those who may not."""
 ON_A_PICTURE = re.compile(r'^color-contrast: <text class="formkit-(flow|trend)__')
 """axe does not look through pictures: `test_words_of_a_picture_can_be_read` measures the contrast of their words."""
+SEEN_OTHERWISE = re.compile(
+    r'^hidden-content: <(?:ol class="formkit-steps"|svg class="formkit-flow)'
+    r'|^p-as-heading: <p class="formkit-found__sentence"'
+)
+"""The way as steps stands in the place of its picture on a narrow screen, and axe looks at both widths; the sentence of a finding
+is bold because it is what to read first, and stands below its heading."""
 WORDS_OF_PICTURES = """
 const light = colour => { const parts = colour.match(/[0-9.]+/g).slice(0, 3).map(one => one / 255)
   .map(one => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
@@ -125,7 +132,9 @@ def test_axe_finds_nothing_on_the_analysts_pages(page: str, numbers: Numbers, wi
     window.ask(OPEN_DETAILS)
     wrong, undecided = judged(window)
     assert wrong == []
-    assert [line for line in undecided if not ON_A_PICTURE.search(line)] == []
+    assert left_open(undecided) == []
+    window.size(*NARROW)  # where tables scroll, axe cannot say what lies behind their words
+    assert judged(window)[0] == []
     assert window.told("browser") == [], "A page holds something that the policy of our pages refuses"
 
 
@@ -137,7 +146,12 @@ def test_axe_finds_nothing_without_scripts(page: str, numbers: Numbers, window: 
     window.ask(OPEN_DETAILS)
     wrong, undecided = judged(window)
     assert wrong == []
-    assert [line for line in undecided if not ON_A_PICTURE.search(line)] == []
+    assert left_open(undecided) == []
+
+
+def left_open(undecided: list[str]) -> list[str]:
+    """What axe could not decide and nobody has explained."""
+    return [line for line in undecided if not ON_A_PICTURE.search(line) and not SEEN_OTHERWISE.search(line)]
 
 
 @pytest.mark.parametrize("what", STAFF_PAGES)
@@ -152,7 +166,9 @@ def test_axe_finds_nothing_on_the_way_in(
     said = window.ask("return document.querySelector('main').textContent")
     told = {"signed out": "You are signed out", "not allowed": "roles", "account": "Where you are signed in"}
     assert told.get(what, "Enter") in said
-    assert judged(window) == ([], [])
+    wrong, undecided = judged(window)
+    assert wrong == []
+    assert unexplained(undecided) == []
     window.size(*NARROW)
     assert window.ask(CUT_OFF) == []
 

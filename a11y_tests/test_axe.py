@@ -16,6 +16,8 @@ from a11y_tests.site import Site
 EXPLAINED: dict[str, str] = {
     r'^hidden-content: <div hidden="">\s*<label for="website">': "The box for programs that send by themselves. No person "
     "is shown it, with scripts or without: tests/web/test_flags.py::test_no_person_meets_the_trap",
+    r'^hidden-content: <button type="button" class="[^"]*govuk-password-input__toggle': "Shows what was typed, for who has "
+    "scripts; without them it stays hidden and nobody needs it: a11y_tests/test_analyst.py looks at it with scripts too",
     r'^hidden-content: <input class="govuk-file-upload': "The Design System's button stands for the input, and has its name "
     "and its mistakes: a11y_tests/test_uploads.py, and each refusal in a11y_tests/test_errors.py",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -116,7 +117,7 @@ class Parts:
             council or catalogue.council,
             self.assets,
             minutes,
-            now=self.moment(),
+            now=self._moment_if_any(),
             is_preview=catalogue.preview,
         )
 
@@ -137,6 +138,12 @@ class Parts:
     def page_token(self, visit: str = "") -> str:
         """A new hidden token for a page of a visit."""
         return PageTokens(self.keys).new(visit, self.random_hex(8))
+
+    def _moment_if_any(self) -> datetime | None:
+        """Now; None where the clock is broken: the page that says so has to be drawn all the same."""
+        with suppress(ValueError, OverflowError, OSError):
+            return self.moment()
+        return None
 
     def moment(self) -> datetime:
         """Now, in UTC."""

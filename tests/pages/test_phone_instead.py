@@ -53,11 +53,15 @@ FORM = form_of(STEPS, "before you start: {time: 2 minutes, cost: Free, you will 
 
 
 @pytest.mark.parametrize(
-    ("language", "heading"), [("en", say("en", "call instead")), ("cy", say("cy", "call instead"))]
+    ("language", "heading", "hours"),
+    [
+        ("en", say("en", "call instead"), "Monday to Friday, 9am to 5pm"),
+        ("cy", say("cy", "call instead"), "Dydd Llun i ddydd Gwener, 9am i 5pm"),
+    ],
 )
-def test_the_page_tells_phone_hours_and_what_to_have(language: str, heading: str) -> None:
+def test_the_page_tells_phone_hours_and_what_to_have(language: str, heading: str, hours: str) -> None:
     html = drawn("call.html", call_view(shown(FORM, language=language), "/small/first"))
-    for words in (heading, "01632 960 004", "Monday to Friday, 9am to 5pm", "your bill", "A small form"):
+    for words in (heading, "01632 960 004", hours, "your bill", "A small form"):
         assert words in reads(html)
     assert 'href="/small/first"' in html
     assert 'href="/small/rather-call"' not in html

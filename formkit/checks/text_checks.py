@@ -132,14 +132,49 @@ LINK: Final = Check(
 )
 
 
+_LEADS_TO: Final = re.compile(r"(?:https?://[^\s/.]+\.|/|mailto:\S+@|tel:|#)\S*")
+
+
+def _leads_astray(file: FormFile) -> Iterator[Breach]:
+    for key, text in _texts(file.tree):
+        said = text.text.strip()
+        if key == "to" and said and not _LEADS_TO.match(said):
+            bare = re.sub(r"^h?t?t?p?s?:?/+", "", said)
+            near = f"https://{bare}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", bare) else f"/{bare}"
+            yield Breach(text.place, {"said": said, "near": near})
+
+
+LEADS_ASTRAY: Final = Check(
+    CheckRule(
+        "TO",
+        "The address that a link leads to is not whole.",
+        "It would be looked for below the page that people are on, and is not there.",
+        "- {stop: No, id: no, say: Sorry., outcome: go elsewhere, do instead: [{link: Ask us, to: www.exampleton.gov.uk/ask}]}",
+        "- {stop: No, id: no, say: Sorry., outcome: go elsewhere, do instead: [{link: Ask us, to: /ask}]}",
+        "warning",
+    ),
+    '"{said}" is no whole address.',
+    "Begin it with https://, or with / for a page of the council's website.",
+    _leads_astray,
+    did_you_mean="Write: to: {near}",
+)
+
+
 _TIME: Final = re.compile(r"\b(?:minute|min|hour|day|week|second)s?\b", re.IGNORECASE)
 
 
 def _no_time(file: FormFile) -> Iterator[Breach]:
     before = block(file.tree, "before you start")
     time = before.get("time") if before else None
-    if isinstance(time, Text) and time.text.strip() and not _TIME.search(time.text):
-        yield Breach(time.place, {"time": time.text.strip()})
+    if not isinstance(time, Text) or not time.text.strip():
+        return
+    turned = re.match(r"(?P<low>\d+) to (?P<high>\d+)(?P<rest> .+)", time.text.strip())
+    if turned and int(turned["low"]) > int(turned["high"]):
+        near = f"{turned['high']} to {turned['low']}{turned['rest']}"
+        yield Breach(time.place, {"time": time.text.strip(), "near": near, "what": "the longer time first"})
+    elif not _TIME.search(time.text):
+        what = "nothing of minutes, hours or days"
+        yield Breach(time.place, {"time": time.text.strip(), "near": "", "what": what})
 
 
 TIME: Final = Check(
@@ -151,9 +186,10 @@ TIME: Final = Check(
         f"{OF_THE_FILE}before you start: {{time: 5 minutes, cost: Free}}",
         "warning",
     ),
-    "`time: {time}` says nothing of minutes, hours or days.",
+    "`time: {time}` says {what}.",
     "Write, for example: time: 5 minutes",
     _no_time,
+    did_you_mean="Write: time: {near}",
 )
 
 SENSITIVE_KINDS: Final = (
@@ -309,4 +345,4 @@ MAP: Final = Check(
     _names_a_map,
 )
 
-TEXT_CHECKS: Final = (MAP, HTML, LINK, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)
+TEXT_CHECKS: Final = (MAP, HTML, LINK, LEADS_ASTRAY, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)

@@ -29,6 +29,7 @@ _MOST_NAMED = 12
 _FOREIGN = re.compile(
     r"\{\{ *(?P<braces>[^{}]+?) *\}\}|\[(?P<square>[a-z]\w*)\](?![(\[:])|\(\((?P<round>[a-z]\w*)\)\)"
     r"|<(?P<angle>[a-z]\w*)>|%(?P<per>[a-z]\w*)%|\$(?P<dollar>[a-z]\w*)"
+    r"|\{(?P<open>[a-z]\w*)(?!\w)(?![^{}]*\})|(?<![{\w. ])(?P<close>[a-z]\w*)\}"
 )
 """Places as other builders, mail merges and templates write them."""
 

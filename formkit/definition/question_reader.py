@@ -268,6 +268,8 @@ def _check_option(
     elif option.value in RESERVED:
         problem = f'"{option.value}" is a word of conditions, so it cannot stand for an option.'
         advice = f"Write `{suggest_other_id(option.value)}: {option.label}`."
+        if option.value in ("yes", "no"):
+            advice = f"{advice[:-1]}; for yes and no alone, write `answer: yes or no` and no options."
         scope.add(item.place.error(problem, advice, id="OPTION"))
 
 

@@ -260,6 +260,8 @@ def _meant(text: str, kind: Kind) -> str:
 
 def _advice(text: str, kind: Kind) -> str:
     """What to write: the set phrase that is nearest, else some that fit the kind of answer."""
+    if text.startswith("the text ") or re.search(r"\bthen \d+ (?:numbers|letters)\b", text):
+        return f"Write: must match: {text}"
     if between := re.fullmatch(r"(?:is )?between (.+) and (.+)", text):
         return f"Write `must be: {between[1]} to {between[2]}`."
     if meant := _TURNED_ROUND.get(text):

@@ -214,7 +214,7 @@ class _Laid:
         *,
         outside: bool = False,
     ) -> None:
-        self.where, self.place, self.laying = where, place, laying
+        self.where, self.place, self.laying, self.side = where, place, laying, side
         self.english: list[tuple[TextPath, str]] = []
         self.used: set[TextPath] = set()
         self._lacks = False
@@ -264,8 +264,10 @@ class _Laid:
         *,
         is_begun: bool = False,
     ) -> None:
-        """Note a gap."""
+        """Note a gap, at the line of its own key where the translation has that."""
         self._lacks = self._lacks or kind == "missing"
+        if place is None and self.side and len(path) > 1 and str(path[0]) in self.side:
+            place = self.side.key_place(str(path[0]))
         self.laying.gaps.append(Gap(kind, self.where, path, english, place or self.place, mark, is_begun))
 
     def finish(self, made_from: Text | None) -> None:

@@ -65,11 +65,9 @@ def read_rows(folder: Path, name: str, named_at: Place) -> CsvTable:
         raise _refused(name, line, "This file is not in UTF-8.", CSV_ADVICE) from None
     except OSError:
         near = nearest(path.name, [file.name for file in path.parent.glob("*.csv")])
-        advice = (
-            f"Did you mean {Path(name).parent / near}?"
-            if near
-            else "Save the file there, or correct the name."
-        )
+        below = sorted(file.relative_to(path.parent) for file in path.parent.glob(f"*/{path.name}"))
+        meant = Path(name).parent / near if near else Path(name).parent / below[0] if below else None
+        advice = f"Did you mean {meant}?" if meant else "Save the file there, or correct the name."
         problem = f"This names {name}, which is not there or cannot be read."
         raise FormFilesRefused((named_at.error(problem, advice, id="LOOKUP"),)) from None
     return _parsed(text, name)

@@ -25,8 +25,8 @@ website: https://www.exampleton.gov.uk
 data protection: {contact: dpo@exampleton.gov.uk, privacy notice: /privacy}
 destinations: {office: {folder: office}, waste: {folder: waste}}
 look ups: {addresses: {csv: lookups/addresses.csv}}
-calendars: {collections: Monday to Saturday}
 """
+CALENDARS = "calendars: {collections: Monday to Saturday}\n"
 RULES = rules_with()
 TODAY = date(2026, 11, 3)
 STEP = "- {tell: Read this, id: read, say: It is short.}"
@@ -40,12 +40,12 @@ def findings(example: str, rule: str = "") -> tuple[FormFileError, ...]:
     """What is told of an example, in a small form with a council."""
     if rule in MEASURED:
         keys = example.removeprefix(OF_THE_FILE)
-        return told_of(read(STEP, f"{keys}\n", council=COUNCIL), measured=MEASURED[rule])
+        return told_of(read(STEP, f"{keys}\n", council=COUNCIL + CALENDARS), measured=MEASURED[rule])
     if not example.startswith(OF_THE_FILE):
-        return told_of(read(example, council=COUNCIL), today=TODAY)
+        return told_of(read(example, council=COUNCIL + CALENDARS), today=TODAY)
     keys, _, steps = example.removeprefix(OF_THE_FILE).partition("steps:\n")
     if not steps:
-        return told_of(read(STEP, f"{keys}\n", council=COUNCIL), today=TODAY)
+        return told_of(read(STEP, f"{keys}\n", council=COUNCIL + CALENDARS), today=TODAY)
     rest = written(STEP, keys).partition(f"{STEP}\n")[2]
     return told_of(read_form(FormSources(form=(FILE, f"steps:\n{steps}\n{rest}"))))
 

@@ -141,3 +141,26 @@ def test_a_link_that_is_none_is_told_with_the_link(written: str) -> None:
 )
 def test_a_link_that_is_one_is_not(written: str) -> None:
     assert told("LINK", TELL.format(say=f"See {written}")) == []
+
+
+@pytest.mark.parametrize(
+    ("to", "near"),
+    [
+        ("https//www.gov.uk/appeal", "Write: to: https://www.gov.uk/appeal"),
+        ("www.gov.uk/appeal", "Write: to: https://www.gov.uk/appeal"),
+        ("appeal", "Write: to: /appeal"),
+        ("https://www.gov.uk/appeal", None),
+        ("/appeal", None),
+        ("mailto:forms@exampleton.gov.uk", None),
+    ],
+)
+def test_a_link_leads_to_a_whole_address(to: str, near: str | None) -> None:
+    stop = f"- {{stop: No, id: no, say: Sorry., outcome: go elsewhere, do instead: [{{link: Ask, to: '{to}'}}]}}\n"
+    assert [instead for _, instead in told("TO", stop)] == ([near] if near else [])
+
+
+def test_a_time_that_is_turned_round_is_told_with_the_right_one() -> None:
+    ((_, instead),) = told(
+        "TIME", TELL.format(say="a"), "before you start: {time: 25 to 15 minutes, cost: Free}\n"
+    )
+    assert instead == "Write: time: 15 to 25 minutes"

@@ -66,3 +66,9 @@ def test_marks_round_something_else_are_the_authors_own(text: str) -> None:
 
 def test_every_wrong_place_is_told_and_right_ones_are_not() -> None:
     assert len(wrong_placeholders(Text("{a} {who} {b} {phone waste}", PLACE), {"who"}, {"waste"})) == 2
+
+
+@pytest.mark.parametrize("text", ["Hi {who", "Hi {who, you", "who} is here"])
+def test_a_brace_that_has_lost_its_other_is_told(text: str) -> None:
+    (told,) = wrong_placeholders(Text(text, PLACE), {"who"}, {"waste"})
+    assert told.instead == "Write {who}."

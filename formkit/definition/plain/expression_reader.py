@@ -150,7 +150,7 @@ def _unsaid(text: str) -> Iterator[Mistake]:
 
 def _lists_alone(text: str, names: Names) -> Iterator[Mistake]:
     """`people has works is yes` and `any people has …` do not say of how many of them."""
-    pattern = r"(?:\b(?P<how>any|all|none) )?(?<!of )\b(?P<name>[a-z][a-z0-9_]*)(?= has\b)"
+    pattern = r"(?:\b(?P<how>any|all|none) )?(?<!of )\b(?P<name>[a-z][a-z0-9_]*)(?P<has> ha(?:s|ve))\b"
     for found in re.finditer(pattern, text):
         known = names.get(found["name"])
         if known is not None and known.kind is Kind.REPEAT:
@@ -158,7 +158,7 @@ def _lists_alone(text: str, names: Names) -> Iterator[Mistake]:
             problem = (
                 f"`{name}` is a list: say `any of {name} has`, `all of {name} has` or `none of {name} has`."
             )
-            yield Mistake(found.start(), found.end(), problem, f"{found['how'] or 'any'} of {name}")
+            yield Mistake(found.start(), found.end(), problem, f"{found['how'] or 'any'} of {name} has")
 
 
 def _labels(text: str, names: Names) -> Iterator[Mistake]:

@@ -163,7 +163,8 @@ def unknown_name(
 ) -> Mistake:
     """The mistake of using a name that is not there, with the likeliest thing that was meant."""
     return (
-        _known_later(name, later, sums)
+        _of_this_one(name, text, names)
+        or _known_later(name, later, sums)
         or _asked_later(name, later)
         or _hyphen(name, text, names)
         or _lives_inside(name, text, names)
@@ -184,6 +185,23 @@ def near_to(word: str, among: Iterable[str], cutoff: float = 0.65) -> str | None
     """The one of `among` that looks most like `word`, or None where nothing comes near."""
     close = get_close_matches(word, list(among), n=1, cutoff=cutoff)
     return close[0] if close else None
+
+
+def _of_this_one(name: Phrase, text: str, names: Names) -> Mistake | None:
+    """`people.works` where one of the people is asked, so that `works` alone is theirs; or a list's name for its question."""
+    path = re.compile(rf"{re.escape(name.words)}\.(?P<part>[a-z]\w*)").match(text, name.start)
+    if path is None:
+        return None
+    having = [each for each, known in names.items() if path["part"] in known.columns]
+    if len(having) == 1:
+        problem = (
+            f'There is no question called "{name.words}"; `{path["part"]}` is a column of `{having[0]}`.'
+        )
+        return Mistake(name.start, name.end, problem, having[0])
+    if path["part"] not in names:
+        return None
+    problem = f"Inside the list, `{path['part']}` is the answer of the one that is asked about."
+    return Mistake(path.start(), path.end(), problem, path["part"])
 
 
 def _known_later(name: Phrase, later: Collection[str], sums: Collection[str]) -> Mistake | None:

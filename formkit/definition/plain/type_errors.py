@@ -54,6 +54,12 @@ def refuse_clash(scope: Scope, left: tuple[Phrase, Tree], right: tuple[Phrase, T
             scope.refuse(phrase, problem, f"number of {phrase.words}")
             return
     (first, one), (second, other) = left, right
+    if {one.kind, other.kind} == {Kind.NUMBER, Kind.MONEY} and doing == "added":
+        phrase, _ = left if one.kind is Kind.NUMBER else right
+        if phrase.words.startswith("sum of "):  # any other may be no number of pounds
+            problem = f"`{phrase.words}` is a number, and what stands beside it is money."
+            scope.refuse(phrase, problem, f"£1 * {phrase.words}")
+            return
     problem = f"`{first.words}` is {KIND_WORDS[one.kind]} and `{second.words}` is {KIND_WORDS[other.kind]}"
     scope.refuse(second, f"{problem}; these cannot be {doing}.", advice=_way_out(scope, first, one, other))
 

@@ -20,6 +20,9 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "deadline": ("send within",), "time taken": ("time",), "duration": ("time",), "need one of": ("need at least one of",),
     "retention": ("keep for",), "keep": ("keep for",), "retain for": ("keep for",), "lang": ("language",),
     "country": ("nation",), "synonyms": ("also known as",), "keywords": ("also known as",),
+    "declaration": ("declare",), "statement": ("declare",), "hints": ("option hints",),
+    "prefer not to say": ("if I would rather not say",), "if i prefer not to say": ("if I would rather not say",),
+    "unknown": ("if I do not know",), "not sure": ("if I do not know",),
     "on": ("day",),  # what many a YAML reader takes for "true"
 }  # fmt: skip
 """What other form builders call a key, and ours: the first that may stand there."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from formkit.errors import SettingsRefused
+from formkit.commands.write_out import write_out
 
 To = Annotated[Path | None, typer.Option("--to", help="Write it to this file instead of the screen.")]
 
@@ -20,13 +19,7 @@ def schema(to: To = None) -> None:
     `# yaml-language-server: $schema=` and the place of the schema. `formkit new` writes both.
     """
     text = text_for_editors()
-    if to is None:
-        sys.stdout.write(text)
-        return
-    try:
-        to.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise SettingsRefused(f"The schema cannot be written to {to}: {problem.strerror}.") from None
+    write_out(text, to, "The schema")
 
 
 def text_for_editors() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.forms_folder import named_folder, refuse_no_folder
+from formkit.commands.write_out import write_out
 from formkit.definition.reading.nearest import nearest
 from formkit.errors import FormFilesRefused, SettingsRefused
 
@@ -39,13 +39,7 @@ def statement(folder: Folder = None, council: Named = None, language: Language =
     if language not in ("en", "cy"):
         raise SettingsRefused(f"There is no statement in “{language}”. Write --language en or --language cy.")
     text = "\n".join(lines_of(_view(folder, council, language), language))
-    if to is None:
-        sys.stdout.write(text)
-        return
-    try:
-        to.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise SettingsRefused(f"The statement cannot be written to {to}: {problem.strerror}.") from None
+    write_out(text, to, "The statement")
 
 
 def _view(folder: Path | None, name: str | None, language: str) -> StatementView:

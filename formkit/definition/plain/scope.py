@@ -11,6 +11,7 @@ from formkit.definition.plain.kinds import Kind, Known, Names
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.tree import ColumnOf, NamedAnswer, Negation, Tree
+from formkit.definition.reading.nearest import NUMBER_WORDS
 
 
 @dataclass(frozen=True)
@@ -271,23 +272,9 @@ def _option_alone(name: Phrase, names: Names) -> Mistake | None:
 
 
 _BIRTH = re.compile("(?:^|_)(?:born|birth|birthday|dob)(?:_|$)")
-_NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 _OTHERWISE_SAID = {
     "true": "yes", "y": "yes", "false": "no", "n": "no",
-    **{word: str(number) for number, word in enumerate(_NUMBER_WORDS, start=1)},
+    **{word: str(number) for number, word in enumerate(NUMBER_WORDS, start=1)},
 }  # fmt: skip
 
 

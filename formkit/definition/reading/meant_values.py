@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.nearest import NUMBER_WORDS, nearest
 from formkit.definition.reading.source_line import quoted
 from formkit.questions.date.days import day_in_words
 
@@ -19,20 +19,6 @@ _LANGUAGES: Final[Mapping[str, str]] = {
     "english": "en", "welsh": "cy", "cymraeg": "cy", "saesneg": "en", "en-gb": "en", "cy-gb": "cy",
 }  # fmt: skip
 _UNITS: Final = ("minute", "hour", "working day", "day", "week", "month", "year")
-_NUMBERS: Final = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 _SHORT_UNITS: Final[Mapping[str, str]] = {
     "min": "minute", "hr": "hour", "wd": "working day", "wk": "week", "mth": "month", "mo": "month", "yr": "year",
 }  # fmt: skip
@@ -57,8 +43,8 @@ def meant_value(written: str, wanted: str) -> str | None:
         return f"{number[1]} file{'' if number[1] == '1' else 's'}"
     if "whole" in wanted and (number := re.fullmatch(r"v(?:ersion)? ?([1-9][0-9]*)", written.casefold())):
         return number[1]
-    if "whole" in wanted and written.casefold() in _NUMBERS:
-        return str(_NUMBERS.index(written.casefold()) + 1)
+    if "whole" in wanted and written.casefold() in NUMBER_WORDS:
+        return str(NUMBER_WORDS.index(written.casefold()) + 1)
     if "form's name" in wanted:
         return (
             re.sub(r"[^a-z0-9]+", "-", written.lower().replace("'", "").replace("’", "")).strip("-") or None
@@ -89,7 +75,7 @@ def meant_period(written: str) -> str | None:
     """A length of time with the author's own number: `two weeks` is `2 weeks`, `7 yeers` is `7 years`."""
     text = " ".join(written.lower().split()).removeprefix("within ").replace("business", "working")
     text = re.sub(r"^an? ", "1 ", text)
-    for number, word in enumerate(_NUMBERS, start=1):
+    for number, word in enumerate(NUMBER_WORDS, start=1):
         text = re.sub(rf"\b{word}\b", str(number), text)
     if longest := _RANGE.fullmatch(text):
         text = longest[1]

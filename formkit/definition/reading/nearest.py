@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+"""Numbers as authors write them in words, from 1 on."""
 _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "if": ("when",), "only if": ("when",), "show if": ("when",), "show when": ("when",), "condition": ("when",),
     "visible if": ("when",), "only when": ("when",), "display if": ("when",), "depends on": ("when",),

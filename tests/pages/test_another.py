@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from formkit.pages.another import is_carried
 from formkit.rendering.words import say
+from tests.definition.writing import form_of
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import Served
@@ -168,3 +172,22 @@ def test_after_an_hour_there_is_nothing_to_carry(site: Served, person: Browser) 
     made = token(person.page)
     site.clock.move_on(minutes=61)
     assert person.client.post(f"{BIN}/another", data={"formkit-token": made}).status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("keys", "carried"),
+    [
+        ("answer: email, called: your email address", True),
+        ("answer: phone, called: your phone number", True),
+        ("answer: name, called: your name", True),
+        ("answer: email, called: your email address, sensitive: safety", False),
+        ("answer: name, called: the name, about: someone else", False),
+        ("answer: text, called: your shoe size", False),
+    ],
+)
+def test_names_and_ways_to_reach_the_sender_are_carried_and_nothing_sensitive(
+    keys: str, carried: bool
+) -> None:
+    form = form_of(f"- {{ask: What is your full name?, id: it, why we ask: To know., {keys}}}\n")
+    (one,) = form.pages[0].questions
+    assert is_carried(one) is carried

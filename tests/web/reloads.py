@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import threading
@@ -166,7 +167,8 @@ def run(place: Path, turns: int, publishings: int) -> tuple[Heard, list[Cost]]:
     draft, served, heard = fifty_forms(place / "draft"), place / "served", Heard()
     versions = Versions(served)
     versions.serve(versions.copied(draft))
-    with running(place / "data", {**MANY, "FORMKIT_FORMS": str(served)}) as server:
+    given = {**MANY, "FORMKIT_FORMS": str(served)}
+    with running(place / "data", given, errors=subprocess.DEVNULL) as server:  # it tells of each mistake
         early = Browser(server.client())
         early.get("/form-1")
         early.send()

@@ -65,13 +65,18 @@ class Running:
         if self.process.poll() is None:
             self.process.terminate()
         rest, wrong = self.process.communicate(timeout=LONGEST_WAIT)
-        self.output += rest + wrong
+        self.output += rest + (wrong or "")
         return self.output
 
 
 @contextmanager
-def running(data: Path, settings: Mapping[str, str] | None = None) -> Iterator[Running]:
-    """Serve the example forms; `settings` are environment variables."""
+def running(
+    data: Path, settings: Mapping[str, str] | None = None, *, errors: int = subprocess.PIPE
+) -> Iterator[Running]:
+    """Serve the example forms; `settings` are environment variables.
+
+    `errors`: where it tells what is wrong. Who does not read a pipe of it makes a server that tells much stand still.
+    """
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -81,7 +86,7 @@ def running(data: Path, settings: Mapping[str, str] | None = None) -> Iterator[R
     program = "from formkit.cli import main; main()"
     command = [sys.executable, "-c", program, "serve", "--port", "0", "--data", str(data)]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=errors
     )
     server = Running(process, "", data)
     try:

@@ -26,6 +26,8 @@ _MUTATED: Final = (
 )  # fmt: skip
 """How a Welsh word begins after another word → how it may begin by itself: the soft, nasal and aspirate mutations."""
 _VOWELS: Final = "aeiouwy"
+_KEPT_DOUBLE: Final = "lszaeiou"
+"""Letters that Porter's rules leave doubled before "-ed" and "-ing"; those for "-er" leave all: "flytipp", from "flytippers"."""
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -39,7 +41,9 @@ def words_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def english_stem(word: str) -> str:
     """By Porter's rules, as SQLite has them: "emptied" and "empty" give "empti". https://tartarus.org/martin/PorterStemmer/"""
-    return porter_stem(word)
+    stem = porter_stem(word)
+    is_doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _KEPT_DOUBLE
+    return stem[:-1] if is_doubled else stem
 
 
 @lru_cache(maxsize=20_000)

@@ -31,6 +31,8 @@ def test_a_text_is_split_into_bare_words(text: str, words: tuple[str, ...]) -> N
         ("bins", "bin"),
         ("emptied", "empty"),
         ("dumped", "dumping"),
+        ("flytippers", "flytipper", "flytipping", "flytipped", "flytip"),
+        ("will", "wills"),
     ],
 )
 def test_forms_of_an_english_word_have_one_stem(alike: tuple[str, ...]) -> None:

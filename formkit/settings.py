@@ -142,6 +142,12 @@ class Settings:
         default="",
         metadata=_said("A page, as https://…, that says what happens with such reports."),
     )
+    allow_networks: list[str] = field(
+        default_factory=list,
+        metadata=_said(
+            "The council's own networks that destinations and look-ups may reach, over plain http too, as JSON."
+        ),
+    )
     outbox_group: str = field(
         default="", metadata=_said("The group whose members may read what is delivered to folders.")
     )
@@ -215,6 +221,7 @@ def read_settings(**given: object) -> Settings:
     settings = Settings(**{one.name: getattr(read, one.name) for one in fields(Settings)})
     _refuse_address(settings.address)
     _refuse_proxies(settings.proxies)
+    _refuse_networks(settings.allow_networks)
     _refuse_security(settings.security_contact, settings.security_policy)
     contact = contact_address(settings.security_contact)
     return replace(settings, address=settings.address.rstrip("/"), security_contact=contact)
@@ -243,6 +250,17 @@ def _refuse_proxies(proxies: Iterable[str]) -> None:
             raise SettingsRefused(
                 f"FORMKIT_PROXIES: {one} is neither an address nor a network. Write them as JSON: "
                 'FORMKIT_PROXIES=\'["10.0.0.7", "10.1.0.0/24"]\'.'
+            ) from None
+
+
+def _refuse_networks(networks: Iterable[str]) -> None:
+    for one in networks:
+        try:
+            ip_network(one)
+        except ValueError:
+            raise SettingsRefused(
+                f"FORMKIT_ALLOW_NETWORKS: {one} is no network. Write them as JSON: "
+                "FORMKIT_ALLOW_NETWORKS='[\"10.1.0.0/16\"]'."
             ) from None
 
 

@@ -2,7 +2,7 @@
 
     formkit.answers        an answer type          questions.base.AnswerType
     formkit.checks         a check of form files   checks.base.Check
-    formkit.destinations   a kind of destination   delivery.kinds.OpenDestination
+    formkit.destinations   a kind of destination   delivery.base.OpenDestination
     formkit.lookups        a kind of look-up       lookups.registry.OpenLookup
     formkit.payments       a payment provider      payments.providers.OpenProvider
     formkit.wings          a wing                  a function from the kernel's parts to wing.Wing

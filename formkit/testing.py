@@ -18,7 +18,7 @@ from formkit.checks.base import OF_THE_FILE, Check, FormFile
 from formkit.checks.every import judged
 from formkit.definition.form_reader import read_form
 from formkit.definition.sources import FormSources
-from formkit.delivery.base import Delivery, Destination
+from formkit.delivery.base import Delivery, Takes
 from formkit.errors import FormFileError
 from formkit.lookups.base import Lookup
 from formkit.payments.base import PaymentOrder, PaymentProvider
@@ -98,7 +98,7 @@ def check_check(check: Check) -> None:
     assert this not in told["right"], "What the rule shows as right is found."
 
 
-async def check_destination(destination: Destination, delivery: Delivery, arrived: Callable[[], int]) -> None:
+async def check_destination(destination: Takes, delivery: Delivery, arrived: Callable[[], int]) -> None:
     """The same delivery any number of times is there once; `arrived` counts what is there."""
     before = arrived()
     await destination.deliver(delivery)

@@ -81,7 +81,7 @@ class Council:
     security_contact: str = ""
     """Whom to tell of a hole in the site, as a whole address: mailto:… or https://…"""
     security_policy: str = ""
-    destinations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    destinations: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     look_ups: Mapping[str, object] = field(default_factory=dict)
     payments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Provider, in small letters → how it is reached; `key` is the NAME of the key in the server's environment."""
@@ -138,7 +138,9 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
         accessibility=read_accessibility(tree.get("accessibility"), problems),
         security_contact=_security_contact(tree, problems),
         security_policy=_security_policy(tree, problems),
-        destinations=_blocks(tree.get("destinations")),
+        destinations={
+            name: said for name, said in _plain(tree.get("destinations")).items() if isinstance(said, dict)
+        },
         look_ups=_plain(tree.get("look ups")),
         payments={name.lower(): said for name, said in _blocks(tree.get("payments")).items()},
         exit_to=_exit_to(tree, problems),

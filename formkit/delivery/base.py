@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import Protocol, TypeVar
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from formkit.errors import FormkitError
+
+if TYPE_CHECKING:  # loaded when something is sent over the network: a server without that need not hold it
+    from formkit.outgoing import Outgoing
 
 OpenEvidence = Callable[[str], Awaitable[AsyncIterator[bytes]]]
 """The bytes of a kept file, by its id."""
@@ -83,8 +92,104 @@ class Outbox(Protocol[ClaimedRow]):
         """The destination did not take it: try again at `next_at`, infinity for never by itself."""
 
 
-class Destination(Protocol):
-    """Where submissions go. Takes the same delivery any number of times and keeps it once."""
+class NotDelivered(FormkitError):
+    """A destination did not take a delivery. The text is our own sentence for an operator, with nothing of an answer in it."""
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        retry_after: float | None = None,
+        is_final: bool = False,
+        is_unclear: bool = False,
+    ) -> None:
+        """`retry_after`: seconds that the other side asked us to wait. `is_final`: trying again will not help.
+
+        `is_unclear`: it may have arrived, and sending it again would make a second one: staff have to look.
+        """
+        super().__init__(problem)
+        self.retry_after = retry_after
+        self.is_final = is_final or is_unclear
+        self.is_unclear = is_unclear
+
+
+class NoSecret(FormkitError):
+    """The environment of the server has no variable of the name that a council's file gives."""
+
+
+class Takes(Protocol):
+    """What takes deliveries: the same one any number of times, and keeps it once."""
 
     async def deliver(self, delivery: Delivery) -> None:
-        """Hand over one submission with its files. Raises OSError or FormkitError where that failed."""
+        """Hand over one submission with its files. Raises OSError or FormkitError (NotDelivered) where that failed."""
+
+
+class Destination(Takes, Protocol):
+    """Where submissions go."""
+
+    def close(self) -> None:
+        """Let go of what it holds open."""
+
+
+DestinationBlock = Mapping[str, object]
+"""What a council's file says of one destination: `{folder: benefits}`."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a destination may use."""
+
+    outbox: Path
+    """The folder for what the council's destinations keep on this machine."""
+    open_evidence: OpenEvidence
+    networks: Sequence[str] = ()
+    """The council's own networks, which the operator named: see `formkit.outgoing`."""
+    group: int | None = None
+    """The number of the group whose members may read what is written to folders."""
+    address: str = ""
+    """Where people reach the site: https://forms.exampleton.example; "" where nobody said it."""
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def secret(self, name: str) -> str:
+        """What the environment holds under a name. Raises NoSecret."""
+        if value := self.environment.get(name, "").strip():
+            return value
+        raise NoSecret(f"{name} is not set in the environment of the server.")
+
+    @cached_property
+    def outgoing(self) -> Outgoing:
+        """How other machines are reached."""
+        from formkit.outgoing import Outgoing
+
+        return Outgoing(self.networks)
+
+
+OpenDestination = Callable[[DestinationBlock, Means], Destination]
+"""Opens a destination: what the council says of it, and what it may use."""
+
+
+class WrongBlock(NamedTuple):
+    """What is wrong with a block of a council's file, and what to write."""
+
+    problem: str
+    instead: str
+
+
+def nothing_wrong(_: DestinationBlock) -> Iterator[WrongBlock]:
+    """For a kind whose blocks need no more looks than the schema has."""
+    return iter(())
+
+
+@dataclass(frozen=True)
+class DestinationKind:
+    """A kind of destination, known by the key of a council's file that is its word."""
+
+    word: str
+    open: OpenDestination
+    takes: frozenset[str] = frozenset()
+    """The other keys that its block may have."""
+    needs: frozenset[str] = frozenset()
+    """Those that it cannot do without."""
+    wrong: Callable[[DestinationBlock], Iterator[WrongBlock]] = nothing_wrong
+    example: str = ""
+    """A block of this kind, as its author would write it: `{folder: waste}`."""

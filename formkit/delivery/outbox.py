@@ -5,7 +5,7 @@
 A lane that is slow, or whose destination is away, holds up no other. One delivery goes like this:
 
     due ─┬─ delivered     done
-         ├─ not taken     due again by the schedule
+         ├─ not taken     due again by the schedule, or later where the other side asks for it
          └─ not taken after the last attempt: a dead letter, which waits until somebody sends it again
 """
 
@@ -20,7 +20,8 @@ from math import inf
 from typing import Final, Generic
 
 from formkit.background import Batch, Job
-from formkit.delivery.base import ClaimedRow, Destination, Outbox
+from formkit.delivery.base import ClaimedRow, NoSecret, NotDelivered, Outbox, Takes
+from formkit.delivery.registry import NoDestination
 from formkit.logs import log
 
 AT_ONCE: Final = 8
@@ -37,13 +38,17 @@ JITTER: Final = 0.1
 """The part by which a wait is longer or shorter, so that what failed together does not come back together."""
 
 
+OURS: Final = (NoDestination, NoSecret)
+"""Failures whose text is a sentence of ours for an operator."""
+
+
 class Deliveries(Generic[ClaimedRow]):
     """Delivers what is due, by the job `deliveries`, until it is closed."""
 
     def __init__(
         self,
         outbox: Outbox[ClaimedRow],
-        destination: Destination,
+        destination: Takes,
         now: Callable[[], float],
         patience: float = PATIENCE,
     ) -> None:
@@ -102,22 +107,28 @@ class Deliveries(Generic[ClaimedRow]):
                 if delivery is not None:
                     await self._destination.deliver(delivery)
         except Exception as problem:  # noqa: BLE001 - one that cannot be delivered must not hold up all the others
-            await self._not_delivered(row, type(problem).__name__)
+            await self._not_delivered(row, problem)
         else:
             await self._outbox.delivered(row, self._now())
             self._done += 1
 
-    async def _not_delivered(self, row: ClaimedRow, problem: str) -> None:
-        is_dead = row.attempts >= len(WAITS)
+    async def _not_delivered(self, row: ClaimedRow, problem: Exception) -> None:
+        refused = problem if isinstance(problem, NotDelivered) else NotDelivered(told(problem))
+        is_dead = refused.is_final or row.attempts >= len(WAITS)
         tell = log().error if is_dead else log().warning
         tell(
             "dead letter" if is_dead else "not delivered",
             number=row.reference,
             destination=row.destination,
             attempts=row.attempts + 1,
-            problem=problem,
+            problem=str(refused),
         )
         now = self._now()
         spread = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
-        next_at = inf if is_dead else now + WAITS[row.attempts] * spread
-        await self._outbox.not_delivered(row, problem, next_at, now)
+        wait = 0.0 if is_dead else max(WAITS[row.attempts] * spread, min(refused.retry_after or 0, WAITS[-1]))
+        await self._outbox.not_delivered(row, str(refused), inf if is_dead else now + wait, now)
+
+
+def told(problem: Exception) -> str:
+    """What an operator reads of a failure: our own sentence, else its class alone, as its text could hold an answer."""
+    return str(problem) if isinstance(problem, OURS) else type(problem).__name__

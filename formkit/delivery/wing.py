@@ -10,20 +10,18 @@ from typing import Final
 
 from formkit.background import Batch, Job
 from formkit.catalogue import Catalogue
-from formkit.delivery.base import OpenEvidence
-from formkit.delivery.folder import remove_halves, safe_name
-from formkit.delivery.kinds import (
+from formkit.delivery.base import Means, OpenEvidence
+from formkit.delivery.kinds.folder import folder_of, leads_out, remove_halves, safe_name
+from formkit.delivery.outbox import Deliveries
+from formkit.delivery.registry import (
     OUTBOX,
     CouncilDestination,
     EveryDestination,
     FindDestination,
     NoDestination,
     destination_findings,
-    folder_of,
     known_kinds,
-    leads_out,
 )
-from formkit.delivery.outbox import Deliveries
 from formkit.errors import FormFileError, SettingsRefused
 from formkit.web.dependencies import Parts
 from formkit.wing import Wing
@@ -42,8 +40,14 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
     Raises SettingsRefused for a group that there is not.
     """
     settings, catalogue = kernel.settings, kernel.catalogue
-    kinds = known_kinds(_group(settings.outbox_group))
-    every = EveryDestination(_finder(catalogue), settings.data, open_evidence, kinds)
+    means = Means(
+        settings.data / OUTBOX,
+        open_evidence,
+        settings.allow_networks,
+        _group(settings.outbox_group),
+        settings.address,
+    )
+    every = EveryDestination(_finder(catalogue), means, known_kinds())
     deliveries = Deliveries(kernel.store, every, kernel.now)
     folders = [folder for _, folder in destination_folders(catalogue, settings.data)]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from formkit.background import Background
-from formkit.delivery.base import Delivery, Destination
-from formkit.delivery.folder import FolderDestination
+from formkit.delivery.base import Delivery, Takes
+from formkit.delivery.kinds.folder import FolderDestination
 from formkit.delivery.outbox import AT_ONCE, JITTER, LEASE, WAITS, Deliveries
 from formkit.errors import EvidenceUnavailable, StoreUnavailable
 from formkit.storage.base import NewSubmission
@@ -58,7 +58,7 @@ async def sent(store: Store, made: NewSubmission | None = None, session: str = "
     await store.submit(visit, made or submission(), f"{session} sent", ())
 
 
-async def deliver_due(store: Store, destination: Destination, now: Callable[[], float]) -> int:
+async def deliver_due(store: Store, destination: Takes, now: Callable[[], float]) -> int:
     """Deliver until nothing is due; how many were delivered."""
     deliveries, done = Deliveries(store, destination, now), 0
     while await store.due_destinations(now()):

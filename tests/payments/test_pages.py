@@ -10,7 +10,7 @@ import pytest
 
 from formkit.journey.submission import delivered_document
 from formkit.rendering.words import say
-from tests.delivery.test_folder import PUBLISHED
+from tests.delivery.kinds.test_folder import PUBLISHED
 from tests.payments.paying import PERMIT, Till
 from tests.web.browsing import Browser
 from tests.web.walking import reference

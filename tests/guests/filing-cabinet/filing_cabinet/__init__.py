@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from formkit.delivery.base import Delivery, OpenEvidence
+from formkit.delivery.base import Delivery, DestinationBlock, Means
 
 
 class Cabinet:
@@ -22,7 +21,10 @@ class Cabinet:
             self._drawer.parent.mkdir(parents=True, exist_ok=True)
             self._drawer.write_text(known + line, encoding="utf-8")
 
+    def close(self) -> None:
+        """Nothing is open between two deliveries."""
 
-def open_cabinet(said: Mapping[str, str], outbox: Path, open_evidence: OpenEvidence) -> Cabinet:
+
+def open_cabinet(said: DestinationBlock, means: Means) -> Cabinet:
     """`{cabinet: drawer-a}` of a council's file."""
-    return Cabinet(outbox / f"{said['cabinet']}.txt")
+    return Cabinet(means.outbox / f"{said['cabinet']}.txt")

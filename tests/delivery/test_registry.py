@@ -11,12 +11,14 @@ import pytest
 
 from formkit.definition.council import Council
 from formkit.definition.schema import published_schema
-from formkit.delivery.kinds import (
+from formkit.delivery.base import Means
+from formkit.delivery.kinds.folder import folder_of
+from formkit.delivery.registry import (
+    OUTBOX,
     CouncilDestination,
     EveryDestination,
     NoDestination,
     destination_findings,
-    folder_of,
     known_kinds,
 )
 
@@ -24,7 +26,7 @@ COUNCIL = Council(
     "exampleton",
     destinations={
         "waste": {"folder": "waste"},
-        "later": {"webhook": "https://…"},
+        "later": {"pigeon": "https://…"},
         "out": {"folder": "a/../../out"},
         "whole": {"folder": "/srv/out"},
     },
@@ -54,7 +56,7 @@ def destination_in(folder: Path) -> EveryDestination:
     def find(form: str, name: str) -> CouncilDestination:
         return CouncilDestination(form, COUNCIL.destinations[name])
 
-    return EveryDestination(find, folder, _no_files, known_kinds())
+    return EveryDestination(find, Means(folder / OUTBOX, _no_files), known_kinds())
 
 
 def test_each_council_has_an_outbox_of_its_own(tmp_path: Path) -> None:
@@ -84,6 +86,12 @@ def test_a_destination_is_opened_once(tmp_path: Path) -> None:
     asyncio.run(every.deliver(Row("waste")))
     asyncio.run(every.deliver(Row("waste", reference="OTHER")))
     assert len(every._opened) == 1
+
+
+def test_a_key_that_a_kind_does_not_hear_is_told() -> None:
+    council = Council("x", destinations={"waste": {"folder": "waste", "service": "X1"}})
+    (told,) = destination_findings({"x": council})
+    assert told.problem == "`service` says nothing to a destination of the kind `folder`."
 
 
 def test_what_is_wrong_with_a_council_s_destinations_is_told_at_its_line() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from formkit.delivery.folder import FolderDestination, remove_halves, safe_name
+from formkit.delivery.kinds.folder import FolderDestination, remove_halves, safe_name
 from formkit.errors import EvidenceUnavailable
 from formkit.journey.submission import SCHEMA, delivered_document
 from formkit.questions.every import ANSWER_TYPES

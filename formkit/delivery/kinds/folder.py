@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from formkit.delivery.base import Delivery, OpenEvidence
+from formkit.delivery.base import Delivery, DestinationBlock, DestinationKind, Means, OpenEvidence, WrongBlock
 from formkit.journey.submission import delivered_document, file_names
 
 THREADS: Final = 8
@@ -64,6 +64,31 @@ class FolderDestination:
         except BaseException:  # whatever it was, no half folder stays behind
             shutil.rmtree(half, ignore_errors=True)
             raise
+
+
+def folder_of(block: DestinationBlock, outbox: Path) -> Path:
+    """Where a folder of a council's file is: a whole path as it stands, any other below the council's outbox."""
+    return outbox / str(block["folder"])
+
+
+def leads_out(block: DestinationBlock) -> bool:
+    """Whether a folder would lie outside the council's outbox without saying so."""
+    return ".." in Path(str(block["folder"])).parts
+
+
+def _open(block: DestinationBlock, means: Means) -> FolderDestination:
+    return FolderDestination(folder_of(block, means.outbox), means.open_evidence, means.group)
+
+
+def _wrong(block: DestinationBlock) -> Iterator[WrongBlock]:
+    if leads_out(block):
+        yield WrongBlock(
+            "The folder of `{name}` leads out of the council's outbox.",
+            "Write a whole path, or one without `..`.",
+        )
+
+
+FOLDER: Final = DestinationKind("folder", _open, wrong=_wrong, example="{folder: waste}")
 
 
 def remove_halves(folder: Path, now: float) -> int:

@@ -1,6 +1,7 @@
 """What a killed process left is removed at the start and every hour, and what is missing is told.
 
 half uploads      temporary files and half copies that nobody writes to any more
+unused keys       of files that were never kept, as the server was killed before
 orphans           kept files of no draft and no submission, whose draft must be long gone
 missing files     rows of submissions whose file is not there: nothing to remove, but somebody has to know
 """
@@ -77,7 +78,7 @@ class Sweep:
         orphans = [id for id, at in stored.items() if at < before and id not in sent and id not in locked]
         for id in orphans:
             await self.keeper.remove(id)
-        return len(orphans)
+        return len(orphans) + await self.keeper.forget_keys({*stored, *sent, *locked}, before)
 
     async def _files_of_locked_drafts(self) -> set[str] | None:
         """A draft that waits for a payment outlives all others; None where one cannot be opened: its files are not known."""

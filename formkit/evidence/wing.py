@@ -18,9 +18,11 @@ from formkit.evidence.late_pages import show_late, take_late
 from formkit.evidence.pages import remove_file, show_file
 from formkit.evidence.quotas import Quota, Quotas
 from formkit.evidence.room import Room, free_on_disk_of
+from formkit.evidence.sealing import sealing_plain_files
 from formkit.evidence.sweep import Sweep
 from formkit.evidence.tables import LateFiles
 from formkit.evidence.turns import Turns
+from formkit.storage.kept_file_rows import FileKeys
 from formkit.storage.spool import private_folder
 from formkit.web.dependencies import Health, Parts
 from formkit.web.known import changing
@@ -33,7 +35,8 @@ AN_HOUR: Final = 3_600.0
 
 def wing(kernel: Parts) -> Wing:
     """Kept files, what may come later, and how much one person may send."""
-    keeper = EvidenceKeeper(private_folder(kernel.settings.data / "evidence"))
+    keys = FileKeys(kernel.store.engine, kernel.keys, kernel.now)
+    keeper = EvidenceKeeper(private_folder(kernel.settings.data / "evidence"), keys)
     room = Room(free_on_disk_of(private_folder(kernel.uploads)), kernel.settings.room_to_leave)
     if not can_look_into_files():
         for id, form in kernel.catalogue.forms.items():
@@ -50,7 +53,7 @@ def wing(kernel: Parts) -> Wing:
             of_visits("/{form}/{page:path}/files/{file}", show_file),
             of_visits("/{form}/{page:path}/files/{file}/remove", changing(remove_file), methods=["POST"]),
         ],
-        jobs=lambda parts: [sweep.job, _forgetting_quotas(quotas, parts.now)],
+        jobs=lambda parts: [sweep.job, sealing_plain_files(keeper), _forgetting_quotas(quotas, parts.now)],
         brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), quotas, room, turns],
         health=[room.healthy, sweep.healthy, partial(_looking_into_files, kernel.catalogue)],
     )

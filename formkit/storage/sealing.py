@@ -150,6 +150,14 @@ class RowKey:
         """What was sealed; raises SealBroken when it comes from another row or column or was changed."""
         return _opened(self._cipher, sealed, _place(self._row, column))
 
+    def seal_piece(self, nonce: bytes, column: str, plain: bytes) -> bytes:
+        """One of many pieces, without its nonce: the caller never uses one twice with this key."""
+        return self._cipher.encrypt(nonce, plain, _place(self._row, column))
+
+    def unseal_piece(self, nonce: bytes, column: str, sealed: bytes) -> bytes:
+        """The same back; raises SealBroken."""
+        return _opened(self._cipher, nonce + sealed, _place(self._row, column))
+
 
 def new_row_key(keys: KeyList, row: str) -> RowKey:
     """A fresh key for a row (its table and id, as "visit 4f…"), wrapped by the newest key."""

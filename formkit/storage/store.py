@@ -297,6 +297,11 @@ TABLES: Final = (
         "SELECT name, data_key FROM staff_member WHERE substr(data_key, 1, ?) <> ? ORDER BY name LIMIT ? OFFSET ?",
         "UPDATE staff_member SET data_key = ? WHERE name = ?",
     ),
+    (
+        "kept_file",
+        "SELECT id, data_key FROM kept_file WHERE substr(data_key, 1, ?) <> ? ORDER BY id LIMIT ? OFFSET ?",
+        "UPDATE kept_file SET data_key = ? WHERE id = ?",
+    ),
 )
 
 

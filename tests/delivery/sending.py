@@ -19,6 +19,7 @@ from formkit.journey.journey import Journey
 from formkit.journey.submission import submission_of
 from formkit.questions.base import Answer
 from formkit.storage.base import EvidenceRecord, NewSubmission
+from tests.evidence.keeping import keeper_at
 from tests.storage.making import NOW, new_submission
 
 SENT_AT = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
@@ -170,7 +171,7 @@ def submission(*destinations: str, reference: str = "REF234") -> NewSubmission:
 
 async def keeper_with_photo(place: Path) -> EvidenceKeeper:
     """Evidence that holds the photo."""
-    keeper = EvidenceKeeper(place / "evidence")
+    keeper = keeper_at(place / "evidence")
     sent = place / "sent.jpg"
     sent.write_bytes(PHOTO)
     await keeper.keep(sent, ID)

@@ -15,6 +15,7 @@ import pytest
 
 from formkit.errors import EvidenceUnavailable
 from formkit.evidence.keeper import EvidenceKeeper
+from tests.evidence.keeping import keeper_at, read, sealed_size
 from tests.patience import LONGEST_WAIT
 
 ID = "0123456789abcdef0123456789abcdef"
@@ -25,9 +26,7 @@ OTHER = "Zm9ybWtpdC1ldmlkZW5jZQ"
 def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> EvidenceKeeper:
     """A keeper at each kind of place that needs no network."""
     kept = tmp_path / "kept"
-    return EvidenceKeeper(
-        {"folder": str(kept), "file URL": kept.as_uri(), "memory": "memory:///"}[request.param]
-    )
+    return keeper_at({"folder": str(kept), "file URL": kept.as_uri(), "memory": "memory:///"}[request.param])
 
 
 @pytest.fixture
@@ -36,11 +35,6 @@ def photo(tmp_path: Path) -> Path:
     path = tmp_path / "made-up.upload"
     path.write_bytes(os.urandom(300_000))
     return path
-
-
-async def read(keeper: EvidenceKeeper, id: str) -> bytes:
-    """The whole of a kept file."""
-    return b"".join([piece async for piece in await keeper.open(id)])
 
 
 async def ids(keeper: EvidenceKeeper) -> dict[str, int]:
@@ -55,10 +49,10 @@ def test_what_is_kept_is_read_listed_and_removed(keeper: EvidenceKeeper, photo: 
         await keeper.keep(photo, ID)
         await keeper.keep(photo, OTHER)
         assert await read(keeper, ID) == content
-        assert await ids(keeper) == {ID: 300_000, OTHER: 300_000}
+        assert await ids(keeper) == {ID: sealed_size(300_000), OTHER: sealed_size(300_000)}
         await keeper.remove(ID)
         await keeper.remove(ID)
-        assert await ids(keeper) == {OTHER: 300_000}
+        assert await ids(keeper) == {OTHER: sealed_size(300_000)}
         with pytest.raises(EvidenceUnavailable):
             await keeper.open(ID)
 
@@ -75,7 +69,7 @@ def test_an_id_that_was_not_made_up_by_us_is_never_used(keeper: EvidenceKeeper, 
 def test_only_this_user_can_read_what_is_kept(tmp_path: Path, photo: Path) -> None:
     before = os.umask(0)
     try:
-        asyncio.run(EvidenceKeeper(tmp_path / "kept").keep(photo, ID))
+        asyncio.run(keeper_at(tmp_path / "kept").keep(photo, ID))
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "kept").stat().st_mode) == 0o700
@@ -83,7 +77,7 @@ def test_only_this_user_can_read_what_is_kept(tmp_path: Path, photo: Path) -> No
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_kept(tmp_path: Path, photo: Path) -> None:
-    keeper = EvidenceKeeper(tmp_path / "kept")
+    keeper = keeper_at(tmp_path / "kept")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
     try:
@@ -97,16 +91,16 @@ def test_a_full_disk_is_told_and_nothing_is_half_kept(tmp_path: Path, photo: Pat
 def test_a_place_that_cannot_be_used_is_told_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(EvidenceUnavailable):
-        EvidenceKeeper(tmp_path / "file" / "kept")
+        keeper_at(tmp_path / "file" / "kept")
 
 
 def test_a_kind_of_place_that_nobody_knows_is_told_at_the_start() -> None:
     with pytest.raises(EvidenceUnavailable):
-        EvidenceKeeper("gopher://council/kept")
+        keeper_at("gopher://council/kept")
 
 
 def test_a_place_that_goes_away_is_told_whatever_is_asked(tmp_path: Path, photo: Path) -> None:
-    keeper = EvidenceKeeper(tmp_path / "kept")
+    keeper = keeper_at(tmp_path / "kept")
     shutil.rmtree(tmp_path / "kept")
     for use in (keeper.keep(photo, ID), read(keeper, ID)):
         with pytest.raises(EvidenceUnavailable):
@@ -114,7 +108,7 @@ def test_a_place_that_goes_away_is_told_whatever_is_asked(tmp_path: Path, photo:
 
 
 def test_a_copy_that_was_cut_short_is_not_evidence_and_is_swept(tmp_path: Path) -> None:
-    keeper = EvidenceKeeper(tmp_path / "kept")
+    keeper = keeper_at(tmp_path / "kept")
     half = tmp_path / "kept" / f"{ID}.part"
     half.write_bytes(b"half")
     assert asyncio.run(ids(keeper)) == {}
@@ -127,8 +121,8 @@ def test_a_copy_that_was_cut_short_is_not_evidence_and_is_swept(tmp_path: Path) 
 PROGRAM = """
 import asyncio, sys
 from pathlib import Path
-from formkit.evidence.keeper import EvidenceKeeper
-asyncio.run(EvidenceKeeper(Path(sys.argv[1])).keep(Path(sys.argv[2]), sys.argv[3]))
+from tests.evidence.keeping import keeper_at
+asyncio.run(keeper_at(Path(sys.argv[1])).keep(Path(sys.argv[2]), sys.argv[3]))
 """
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from formkit.clock import ClockWatch
-from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.sweep import Sweep
 from formkit.journey.draft import Draft, KeptFile
 from formkit.storage.base import Saved
 from formkit.storage.store import Store, open_store
+from tests.evidence.keeping import keeper_at
 from tests.patience import wait_until
 from tests.payments.payments_contract import begun
 from tests.storage.making import KEYS, NOW, break_key, new_submission, photo, run_with, started
@@ -43,7 +43,7 @@ DRAFT, SENT, ORPHAN, LOCKED = ("d" * 32, "5" * 32, "0" * 32, "1" * 32)
 
 
 def sweeping(place: Path, store: Store, clock: ClockWatch | None = None) -> Sweep:
-    keeper = EvidenceKeeper(place / "evidence")
+    keeper = keeper_at(place / "evidence", store)
     (place / "uploads").mkdir(exist_ok=True)
     return Sweep(keeper, place / "uploads", store, LIFE, lambda: NOW, clock or ClockWatch(lambda: NOW, 0))
 

@@ -12,13 +12,13 @@ import pytest
 from formkit.background import Batch
 from formkit.clock import ClockWatch
 from formkit.errors import EvidenceUnavailable
-from formkit.evidence.keeper import EvidenceKeeper
 from formkit.journey.draft import Draft, KeptFile
 from formkit.storage.base import Event, Saved
 from formkit.storage.engine import Tx
 from formkit.storage.jobs import Lifetime, forget_expired, wrapping_again
 from formkit.storage.sealing import KeyList
 from formkit.storage.store import Store, open_store
+from tests.evidence.keeping import keeper_at
 from tests.patience import LONGEST_WAIT
 from tests.storage.making import KEYS, NOW, break_key, loaded, rows_of, run_with, started
 
@@ -27,7 +27,7 @@ PHOTO = KeptFile("ab" * 16, "bin.jpg", "image/jpeg", 5, "00" * 32)
 
 
 def test_a_draft_whose_time_is_over_goes_with_its_files_and_leaves_no_trace(tmp_path: Path) -> None:
-    evidence = EvidenceKeeper(tmp_path / "evidence")
+    evidence = keeper_at(tmp_path / "evidence")
     photo = tmp_path / "photo"
     photo.write_bytes(b"photo")
 
@@ -47,7 +47,7 @@ def test_a_draft_whose_time_is_over_goes_with_its_files_and_leaves_no_trace(tmp_
 
 @pytest.mark.parametrize("asked", [True, False])
 def test_only_what_a_person_asked_to_keep_is_counted_as_expired(tmp_path: Path, asked: bool) -> None:
-    evidence = EvidenceKeeper(tmp_path / "evidence")
+    evidence = keeper_at(tmp_path / "evidence")
     path = tmp_path / "formkit.sqlite"
 
     async def scenario(store: Store) -> None:
@@ -71,7 +71,7 @@ def test_only_what_a_person_asked_to_keep_is_counted_as_expired(tmp_path: Path, 
 
 
 def test_a_visit_that_is_looked_at_for_ever_still_ends(tmp_path: Path) -> None:
-    evidence = EvidenceKeeper(tmp_path / "evidence")
+    evidence = keeper_at(tmp_path / "evidence")
 
     async def scenario(store: Store) -> None:
         visit = await started(store)
@@ -130,7 +130,7 @@ def test_a_key_that_cannot_be_opened_holds_up_none_of_the_others(tmp_path: Path,
 
 
 def test_a_draft_that_cannot_be_opened_or_read_is_deleted_with_the_others(tmp_path: Path) -> None:
-    path, evidence = tmp_path / "formkit.sqlite", EvidenceKeeper(tmp_path / "evidence")
+    path, evidence = tmp_path / "formkit.sqlite", keeper_at(tmp_path / "evidence")
 
     async def fill(store: Store) -> None:
         for number in range(20):

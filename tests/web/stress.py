@@ -27,6 +27,7 @@ from pathlib import Path
 import apsw
 import httpx2
 
+from tests.evidence.keeping import sealed_size
 from tests.evidence.pictures import jpeg
 from tests.patience import wait_until
 from tests.storage.faults.ledger import assert_all_kept
@@ -227,7 +228,7 @@ def _check_copy(data: Path, kept: Sequence[str]) -> None:
     files = connection.execute("SELECT id, size FROM evidence_file").fetchall()
     connection.close()
     for id, size in files:
-        assert (data / "evidence" / str(id)).stat().st_size == size
+        assert (data / "evidence" / str(id)).stat().st_size == sealed_size(int(str(size)))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from formkit.errors import FormkitError
+from formkit.rendering.environment import Pages, bundled_pages
 
 if TYPE_CHECKING:  # loaded when something is sent over the network: a server without that need not hold it
     from formkit.outgoing import Outgoing
@@ -148,6 +149,8 @@ class Means:
     """The number of the group whose members may read what is written to folders."""
     address: str = ""
     """Where people reach the site: https://forms.exampleton.example; "" where nobody said it."""
+    pages: Pages = field(default_factory=lambda: bundled_pages(is_preview=False))
+    """What pages are drawn with."""
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     def secret(self, name: str) -> str:
@@ -180,6 +183,11 @@ def nothing_wrong(_: DestinationBlock) -> Iterator[WrongBlock]:
     return iter(())
 
 
+def nothing_lacks(_: DestinationBlock, __: Means) -> Iterator[str]:
+    """For a kind that needs nothing of the machine."""
+    return iter(())
+
+
 @dataclass(frozen=True)
 class DestinationKind:
     """A kind of destination, known by the key of a council's file that is its word."""
@@ -191,5 +199,7 @@ class DestinationKind:
     needs: frozenset[str] = frozenset()
     """Those that it cannot do without."""
     wrong: Callable[[DestinationBlock], Iterator[WrongBlock]] = nothing_wrong
+    lacks: Callable[[DestinationBlock, Means], Iterator[str]] = nothing_lacks
+    """What this machine does not have for a block, each in a sentence for the operator, who reads it at the start."""
     example: str = ""
     """A block of this kind, as its author would write it: `{folder: waste}`."""

@@ -59,6 +59,16 @@ def kind_of(block: DestinationBlock, kinds: Mapping[str, DestinationKind]) -> De
     return next((kinds[word] for word in block if word in kinds), None)
 
 
+def destination_lacks(councils: Mapping[str, Council], means: Means) -> Iterator[tuple[str, str]]:
+    """Destinations that this machine cannot deliver to as it is: the name, and a sentence for the operator."""
+    kinds = known_kinds()
+    for council in councils.values():
+        for name, block in council.destinations.items():
+            kind = kind_of(block, kinds)
+            if kind and not kind.needs - block.keys() and not list(kind.wrong(block)):
+                yield from ((name, sentence) for sentence in kind.lacks(block, means))
+
+
 def _wrong_with(
     name: str, block: DestinationBlock, place: Place, kinds: Mapping[str, DestinationKind]
 ) -> Iterator[FormFileError]:

@@ -20,9 +20,11 @@ from formkit.delivery.registry import (
     FindDestination,
     NoDestination,
     destination_findings,
+    destination_lacks,
     known_kinds,
 )
 from formkit.errors import FormFileError, SettingsRefused
+from formkit.logs import log
 from formkit.web.dependencies import Parts
 from formkit.wing import Wing
 
@@ -46,7 +48,10 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
         settings.allow_networks,
         _group(settings.outbox_group),
         settings.address,
+        kernel.pages,
     )
+    for name, lacking in destination_lacks(catalogue.councils, means):
+        log().warning("destination not ready", destination=name, problem=lacking)
     every = EveryDestination(_finder(catalogue), means, known_kinds())
     deliveries = Deliveries(kernel.store, every, kernel.now)
     folders = [folder for _, folder in destination_folders(catalogue, settings.data)]

@@ -13,11 +13,13 @@ from formkit.definition.form import Form
 from formkit.definition.form_reader import read_form
 from formkit.definition.plain.days import Days
 from formkit.definition.sources import FormSources
+from formkit.delivery.parcel import Packing
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
 from formkit.journey.submission import submission_of
 from formkit.questions.base import Answer
+from formkit.rendering.environment import bundled_pages
 from formkit.storage.base import EvidenceRecord, NewSubmission
 from tests.evidence.keeping import keeper_at
 from tests.storage.making import NOW, new_submission
@@ -176,3 +178,8 @@ async def keeper_with_photo(place: Path) -> EvidenceKeeper:
     sent.write_bytes(PHOTO)
     await keeper.keep(sent, ID)
     return keeper
+
+
+async def packing_in(place: Path) -> Packing:
+    """Parcels of the photo."""
+    return Packing((await keeper_with_photo(place)).open, bundled_pages(is_preview=False))

@@ -16,7 +16,7 @@ from formkit.delivery.outbox import AT_ONCE, JITTER, LEASE, WAITS, Deliveries
 from formkit.errors import EvidenceUnavailable, StoreUnavailable
 from formkit.storage.base import NewSubmission
 from formkit.storage.store import Store, open_store
-from tests.delivery.sending import keeper_with_photo, submission
+from tests.delivery.sending import packing_in, submission
 from tests.patience import LONGEST_WAIT
 from tests.storage.making import KEYS, NOW, break_key, due, run_with, started
 
@@ -93,7 +93,7 @@ def test_each_destination_gets_its_own_delivery(tmp_path: Path) -> None:
 def test_a_crash_between_writing_and_acknowledging_makes_no_second_folder(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         await sent(store)
-        destination = FolderDestination(tmp_path / "outbox", (await keeper_with_photo(tmp_path)).open)
+        destination = FolderDestination(tmp_path / "outbox", await packing_in(tmp_path))
         (claimed,) = await due(store, NOW, LEASE, 1)
         await destination.deliver(claimed)  # and here the process dies
         clock = Clock()
@@ -108,7 +108,7 @@ def test_a_crash_between_writing_and_acknowledging_makes_no_second_folder(tmp_pa
 def test_a_folder_that_cannot_be_written_is_tried_again_and_then_delivered(tmp_path: Path) -> None:
     async def scenario(store: Store) -> None:
         await sent(store)
-        destination = FolderDestination(tmp_path / "outbox", (await keeper_with_photo(tmp_path)).open)
+        destination = FolderDestination(tmp_path / "outbox", await packing_in(tmp_path))
         (tmp_path / "outbox").write_text("a file where the folder should be")
         clock = Clock()
         assert await deliver_due(store, destination, clock) == 0

@@ -19,6 +19,7 @@ from formkit.delivery.registry import (
     EveryDestination,
     NoDestination,
     destination_findings,
+    destination_lacks,
     known_kinds,
 )
 
@@ -92,6 +93,17 @@ def test_a_key_that_a_kind_does_not_hear_is_told() -> None:
     council = Council("x", destinations={"waste": {"folder": "waste", "service": "X1"}})
     (told,) = destination_findings({"x": council})
     assert told.problem == "`service` says nothing to a destination of the kind `folder`."
+
+
+def test_what_the_machine_lacks_is_told_for_each_destination_that_is_right(tmp_path: Path) -> None:
+    blocks = {
+        "ok": {"folder": "a"},
+        "none": {"folder": "b", "group": "no-such-group"},
+        "wrong": {"folder": "../b", "group": "no-such-group"},
+        "what": {"pigeon": "x"},
+    }
+    told = destination_lacks({"x": Council("x", destinations=blocks)}, Means(tmp_path, _no_files))
+    assert [name for name, _ in told] == ["none"]
 
 
 def test_what_is_wrong_with_a_council_s_destinations_is_told_at_its_line() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import grp
 import os
 import re
 import shutil
@@ -10,42 +11,64 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from formkit.delivery.base import Delivery, DestinationBlock, DestinationKind, Means, OpenEvidence, WrongBlock
-from formkit.journey.submission import delivered_document, file_names
+from formkit.delivery.base import (
+    Delivery,
+    DestinationBlock,
+    DestinationKind,
+    Means,
+    NotDelivered,
+    WrongBlock,
+)
+from formkit.delivery.parcel import WITH, Packing, packing
 
 THREADS: Final = 8
 """Of its own for each folder: one on a disk that hangs must not keep the others from being written."""
 AN_HOUR: Final = 3_600.0
+MODES: Final = {"0600": 0o600, "0640": 0o640, "0660": 0o660}
+"""Of files, as a council's file has them. A folder that may be read may be entered; of one with 0660 the group may take away."""
+
+
+class Access(NamedTuple):
+    """Who may read what is written, beside the server's own user. Only the superuser could give files to another user."""
+
+    mode: int = 0o600
+    group: int | None = None
+    """The number of a group; None leaves the server's own."""
+
+    @property
+    def of_folders(self) -> int:
+        """The mode of a folder: what is made in it later has its group too."""
+        entered = self.mode | (self.mode & 0o444) >> 2
+        return entered if self.group is None else entered | 0o2000
+
+
+OWN: Final = Access()
+"""Nobody beside the server's own user."""
 
 
 class FolderDestination:
     """One folder for each submission: `{reference}/submission.json` and its files by the names that it gives them.
 
     What comes later by a link is in folders beside it: `{reference}-1/evidence.json` with its files, then `-2`.
-    A folder appears whole or not at all: it is written under another name, synced, then renamed. `group`: the number of
-    the group whose members may read it, beside the server's own user.
+    A folder appears whole or not at all: it is written under another name, synced, then renamed.
     """
 
-    def __init__(self, folder: Path, open_evidence: OpenEvidence, group: int | None = None) -> None:
+    def __init__(self, folder: Path, packing: Packing, access: Access = OWN) -> None:
         self._folder = folder
-        self._open_evidence = open_evidence
-        self._group = group
+        self._packing = packing
+        self._access = access
         self._threads = ThreadPoolExecutor(THREADS, f"to {folder.name}")
 
     async def deliver(self, delivery: Delivery) -> None:
         """Write one submission; one that is there already is left as it is. Raises OSError, EvidenceUnavailable."""
-        name = f"{delivery.reference}-{delivery.part}" if delivery.part else delivery.reference
-        document = "evidence.json" if delivery.part else "submission.json"
-        contents = {document: delivered_document(delivery.document)}
-        ids = {file.sha256: file.id for file in delivery.evidence}
-        for called, sha256 in file_names(delivery.document).items():
-            pieces = [piece async for piece in await self._open_evidence(ids[sha256])]
-            contents[called] = b"".join(pieces)
-        half = self._folder / f".{name}.{delivery.id}"
+        parcel = await self._packing.parcel(delivery)
+        half = self._folder / f".{parcel.name}.{delivery.id}"
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._threads, self._write_whole, half, self._folder / name, contents)
+        await loop.run_in_executor(
+            self._threads, self._write_whole, half, self._folder / parcel.name, parcel.files
+        )
 
     def close(self) -> None:
         """Let its threads go; what one is writing now is whole or not there."""
@@ -55,11 +78,10 @@ class FolderDestination:
         if done.exists():
             return
         try:
-            _begin(half, self._group)
+            _begin(half, self._access)
             for name, content in contents.items():
                 _write(half / name, content)
-            if self._group is not None:
-                _open_to(self._group, *half.iterdir(), half)
+            _open_to(self._access, *half.iterdir(), half)
             _finish(half, done)
         except BaseException:  # whatever it was, no half folder stays behind
             shutil.rmtree(half, ignore_errors=True)
@@ -76,8 +98,31 @@ def leads_out(block: DestinationBlock) -> bool:
     return ".." in Path(str(block["folder"])).parts
 
 
+def access_of(block: DestinationBlock, means: Means) -> Access:
+    """Who may read what is written to a folder. Raises NotDelivered for a group that this machine does not have."""
+    group = means.group
+    if "group" in block:
+        group = _number_of(str(block["group"]))
+        if group is None:
+            raise NotDelivered(_no_group(block))
+    usual = "0600" if group is None else "0640"
+    return Access(MODES[str(block.get("mode", usual))], group)
+
+
+def _number_of(group: str) -> int | None:
+    try:
+        return grp.getgrnam(group).gr_gid
+    except KeyError:
+        return None
+
+
+def _no_group(block: DestinationBlock) -> str:
+    return f"This machine has no group called {block['group']}."
+
+
 def _open(block: DestinationBlock, means: Means) -> FolderDestination:
-    return FolderDestination(folder_of(block, means.outbox), means.open_evidence, means.group)
+    folder = folder_of(block, means.outbox)
+    return FolderDestination(folder, packing(block, means), access_of(block, means))
 
 
 def _wrong(block: DestinationBlock) -> Iterator[WrongBlock]:
@@ -86,9 +131,26 @@ def _wrong(block: DestinationBlock) -> Iterator[WrongBlock]:
             "The folder of `{name}` leads out of the council's outbox.",
             "Write a whole path, or one without `..`.",
         )
+    if str(block.get("mode", "0600")) not in MODES:
+        yield WrongBlock(
+            "The `mode` of `{name}` is none that answers may lie in.",
+            "Write 0600 (the server's own user alone), 0640 (the group may read) or 0660 (the group may take away).",
+        )
 
 
-FOLDER: Final = DestinationKind("folder", _open, wrong=_wrong, example="{folder: waste}")
+def _lacks(block: DestinationBlock, means: Means) -> Iterator[str]:
+    if "group" in block and _number_of(str(block["group"])) is None:
+        yield _no_group(block)
+
+
+FOLDER: Final = DestinationKind(
+    "folder",
+    _open,
+    takes=frozenset(("group", "mode", WITH)),
+    wrong=_wrong,
+    lacks=_lacks,
+    example="{folder: waste}",
+)
 
 
 def remove_halves(folder: Path, now: float) -> int:
@@ -114,12 +176,12 @@ def _remove_half(half: Path, now: float) -> bool:
     return False
 
 
-def _begin(half: Path, group: int | None) -> None:
+def _begin(half: Path, access: Access) -> None:
     shutil.rmtree(half, ignore_errors=True)
     is_first = not half.parent.exists()
     half.mkdir(parents=True, mode=0o700)
-    if group is not None and is_first:
-        _open_to(group, half.parent)
+    if is_first and access != OWN:
+        _open_to(access, half.parent)
 
 
 def _write(place: Path, content: bytes) -> None:
@@ -129,11 +191,12 @@ def _write(place: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _open_to(group: int, *paths: Path) -> None:
-    """Let the members of a group read them, whatever the umask of the server."""
+def _open_to(access: Access, *paths: Path) -> None:
+    """Let those read them who may, whatever the umask of the server."""
     for path in paths:
-        os.chown(path, -1, group)
-        path.chmod(0o2750 if path.is_dir() else 0o640)
+        if access.group is not None:
+            os.chown(path, -1, access.group)
+        path.chmod(access.of_folders if path.is_dir() else access.mode)
 
 
 def _finish(half: Path, done: Path) -> None:

@@ -13,13 +13,16 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from formkit.delivery.kinds.folder import FolderDestination, remove_halves, safe_name
+from formkit.delivery.base import DestinationBlock, Means, NotDelivered
+from formkit.delivery.kinds.folder import FOLDER, FolderDestination, remove_halves, safe_name
+from formkit.delivery.parcel import Packing
 from formkit.errors import EvidenceUnavailable
 from formkit.journey.submission import SCHEMA, delivered_document
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.written import without_typing
+from formkit.rendering.environment import bundled_pages
 from formkit.storage.base import NewSubmission, OutboxRow
-from tests.delivery.sending import ANSWERS, PHOTO, keeper_with_photo, submission
+from tests.delivery.sending import ANSWERS, PHOTO, keeper_with_photo, packing_in, submission
 from tests.storage.making import NOW
 
 PUBLISHED = json.loads((files("formkit.delivery") / "submission.schema.json").read_text(encoding="utf-8"))
@@ -43,7 +46,7 @@ def deliver(place: Path, *rows: OutboxRow) -> Path:
     """Deliver rows one after the other; the folder."""
 
     async def scenario() -> None:
-        destination = FolderDestination(place / "office", (await keeper_with_photo(place)).open)
+        destination = FolderDestination(place / "office", await packing_in(place))
         for one in rows:
             await destination.deliver(one)
 
@@ -92,11 +95,13 @@ def test_a_half_folder_of_a_killed_process_is_begun_anew(tmp_path: Path) -> None
     assert below(deliver(tmp_path, row())) == {"REF234/submission.json", "REF234/photo-1.jpg"}
 
 
-def test_evidence_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> None:
-    async def missing(id: str) -> AsyncIterator[bytes]:
-        raise EvidenceUnavailable(f"{id} cannot be read.")
+async def missing(id: str) -> AsyncIterator[bytes]:
+    """Evidence that is not there."""
+    raise EvidenceUnavailable(f"{id} cannot be read.")
 
-    destination = FolderDestination(tmp_path / "office", missing)
+
+def test_evidence_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> None:
+    destination = FolderDestination(tmp_path / "office", Packing(missing, bundled_pages(is_preview=False)))
     with pytest.raises(EvidenceUnavailable):
         asyncio.run(destination.deliver(row()))
     assert not (tmp_path / "office").exists()
@@ -126,22 +131,81 @@ def test_half_deliveries_of_a_killed_process_go_after_an_hour(tmp_path: Path) ->
     assert remove_halves(tmp_path / "not there", NOW) == 0
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser may give files to any group")
-def test_a_group_may_read_what_is_delivered(tmp_path: Path) -> None:
-    group = grp.getgrnam("nogroup").gr_gid
+def deliver_by(block: DestinationBlock, place: Path, group: int | None = None) -> Path:
+    """Deliver a row to a folder as a council's file has it, on a server whose umask lets nobody in; the folder."""
 
     async def scenario() -> None:
-        keeper = await keeper_with_photo(tmp_path)
-        await FolderDestination(tmp_path / "office", keeper.open, group).deliver(row())
+        keeper = await keeper_with_photo(place)
+        await FOLDER.open(block, Means(place, keeper.open, group=group)).deliver(row())
 
     before = os.umask(0o077)
     try:
         asyncio.run(scenario())
     finally:
         os.umask(before)
-    for path in (tmp_path / "office", *(tmp_path / "office").rglob("*")):
+    return place / str(block["folder"])
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser may give files to any group")
+@pytest.mark.parametrize(
+    ("said", "usual", "files", "folders"),
+    [
+        ({}, "nogroup", 0o640, 0o2750),
+        ({"group": "nogroup"}, None, 0o640, 0o2750),
+        ({"group": "nogroup", "mode": "0640"}, "daemon", 0o640, 0o2750),
+        ({"group": "nogroup", "mode": "0660"}, None, 0o660, 0o2770),
+        ({"mode": "0600"}, "nogroup", 0o600, 0o2700),
+    ],
+)
+def test_a_group_may_do_what_the_council_says_with_what_is_delivered(
+    said: DestinationBlock, usual: str | None, files: int, folders: int, tmp_path: Path
+) -> None:
+    folder = deliver_by(
+        {"folder": "office"} | dict(said), tmp_path, grp.getgrnam(usual).gr_gid if usual else None
+    )
+    for path in (folder, *folder.rglob("*")):
         stat = path.stat()
-        assert (stat.st_gid, stat.st_mode & 0o777) == (group, 0o750 if path.is_dir() else 0o640), path
+        wanted = folders if path.is_dir() else files
+        assert (stat.st_gid, oct(stat.st_mode & 0o7777)) == (grp.getgrnam("nogroup").gr_gid, oct(wanted)), (
+            path
+        )
+
+
+def test_who_is_in_the_server_s_own_group_may_be_let_in(tmp_path: Path) -> None:
+    folder = deliver_by({"folder": "office", "mode": "0660"}, tmp_path) / "REF234"
+    assert oct(folder.stat().st_mode & 0o777) == oct(0o770)
+    assert oct((folder / "submission.json").stat().st_mode & 0o777) == oct(0o660)
+
+
+def test_a_folder_that_the_council_made_keeps_its_own_mode(tmp_path: Path) -> None:
+    (tmp_path / "office").mkdir(mode=0o755)
+    assert oct(deliver_by({"folder": "office", "mode": "0660"}, tmp_path).stat().st_mode & 0o777) == oct(
+        0o755
+    )
+
+
+def test_a_group_that_this_machine_lacks_is_told_at_the_start_and_delivers_nothing(tmp_path: Path) -> None:
+    block = {"folder": "office", "group": "no-such-group"}
+    assert list(FOLDER.lacks(block, Means(tmp_path, missing))) == [
+        "This machine has no group called no-such-group."
+    ]
+    with pytest.raises(NotDelivered, match="no group called no-such-group"):
+        FOLDER.open(block, Means(tmp_path, missing))
+
+
+@pytest.mark.parametrize(
+    ("mode", "is_wrong"),
+    [("0600", 0), ("0640", 0), ("0660", 0), ("0644", 1), ("0777", 1), ("640", 1), ("rw-r-----", 1)],
+)
+def test_a_mode_that_lets_everybody_read_is_found(mode: str, is_wrong: int) -> None:
+    assert len(list(FOLDER.wrong({"folder": "office", "mode": mode}))) == is_wrong
+
+
+def test_a_page_and_a_row_lie_beside_the_document_where_the_council_says_so(tmp_path: Path) -> None:
+    folder = deliver_by({"folder": "office", "with": ["html", "csv"]}, tmp_path) / "REF234"
+    assert below(folder) == {"submission.json", "submission.html", "submission.csv", "photo-1.jpg"}
+    assert b"Si\xc3\xa2n Example" in (folder / "submission.html").read_bytes()
+    assert (folder / "submission.csv").read_bytes().count(b"\r\n") == 2
 
 
 def test_only_the_owner_may_read_what_was_delivered(tmp_path: Path) -> None:

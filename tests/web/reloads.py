@@ -42,6 +42,7 @@ MANY = {
     "FORMKIT_STARTS_A_MINUTE": "1000000",
     "FORMKIT_CLOCK_HOLD": "0",
     "FORMKIT_WATCH": "0.2",
+    "FORMKIT_IDLE_MINUTES": "1200",  # who began before the first change sends an hour later
 }
 
 

@@ -21,6 +21,7 @@ from formkit.analytics.tables import comment_keeper
 from formkit.background import Background, Batch, Job
 from formkit.bookings import wing as bookings
 from formkit.bundled import folder
+from formkit.casework import wing as casework
 from formkit.catalogue import Catalogue, let_guests_in, read_catalogue
 from formkit.checks.statement_checks import statement_findings
 from formkit.clock import ClockWatch
@@ -99,6 +100,7 @@ def _wings(kernel: Parts) -> Sequence[Wing]:
     return (
         *(open_wing(kernel) for open_wing in guests.values()),
         staff.wing(kernel),
+        casework.wing(kernel),
         analytics.wing(kernel),
         lookups.wing(kernel),
         bookings.wing(kernel),
@@ -249,7 +251,7 @@ def _kernel(settings: Settings, catalogue: Catalogue, now: Callable[[], float]) 
         pages=_pages(settings, catalogue, assets),
         assets=assets,
         does_without=tuple(one.finding for one in bad),
-        limits=Limits(settings.pages_a_minute, settings.starts_a_minute),
+        limits=Limits(settings.pages_a_minute, settings.starts_a_minute, settings.requests_a_minute),
         now=now,
         random_hex=secrets.token_hex,
         uploads=private_folder(data / "uploads"),

@@ -26,6 +26,7 @@ from formkit.commands import (
     simulate,
     staff,
     statement,
+    token,
     translate,
 )
 from formkit.definition.reading.nearest import nearest
@@ -57,6 +58,7 @@ app.command("simulate")(simulate.simulate)
 app.command("drop-off")(drop_off.drop_off)
 app.command("outbox")(outbox.outbox)
 app.add_typer(staff.app, name="staff")
+app.add_typer(token.app, name="token")
 app.add_typer(analytics.app, name="analytics")
 
 

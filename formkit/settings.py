@@ -157,6 +157,9 @@ class Settings:
     starts_a_minute: int = field(
         default=120, metadata=_said("Forms that one address may start in a minute.", ge=5)
     )
+    requests_a_minute: int = field(
+        default=1200, metadata=_said("Requests to the API that one token may make in a minute.", ge=10)
+    )
     oidc_issuer: str = field(
         default="", metadata=_said("The sign-in provider of staff (OpenID Connect), as its address.")
     )

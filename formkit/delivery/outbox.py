@@ -2,7 +2,8 @@
 
     a look every second ── a lane for each destination that something is due for ── AT_ONCE workers in it
 
-A lane that is slow, or whose destination is away, holds up no other. One delivery goes like this:
+A lane that is slow, or whose destination is away, holds up no other. What a program fetches has no lane.
+One delivery goes like this:
 
     due ─┬─ delivered     done
          ├─ not taken     due again by the schedule, or later where the other side asks for it
@@ -14,7 +15,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from math import inf
 from typing import Final, Generic
@@ -51,12 +52,14 @@ class Deliveries(Generic[ClaimedRow]):
         destination: Takes,
         now: Callable[[], float],
         patience: float = PATIENCE,
+        fetched: Collection[str] = (),
     ) -> None:
-        """`patience`: seconds that one attempt may take."""
+        """`patience`: seconds that one attempt may take. `fetched`: names of destinations whose programs come for it."""
         self._outbox = outbox
         self._destination = destination
         self._now = now
         self._patience = patience
+        self._fetched = frozenset(fetched)
         self._lanes: defaultdict[str, set[asyncio.Task[None]]] = defaultdict(set)
         self._done = 0
         self._problem: BaseException | None = None
@@ -72,6 +75,8 @@ class Deliveries(Generic[ClaimedRow]):
         Raises what stopped a worker, such as StoreUnavailable: the next look puts another in its place.
         """
         for name in await self._outbox.due_destinations(self._now()):
+            if name in self._fetched:
+                continue
             lane = self._lanes[name]
             for _ in range(AT_ONCE - len(lane)):
                 worker = asyncio.create_task(self._deliver_each(name))

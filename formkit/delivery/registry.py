@@ -16,11 +16,12 @@ from formkit.delivery.base import (
     Means,
     OpenDestination,
 )
+from formkit.delivery.kinds.fetched import FETCHED
 from formkit.delivery.kinds.folder import FOLDER, safe_name
 from formkit.errors import FormFileError, FormkitError
 from formkit.guests import guests_at
 
-KINDS: Final = (FOLDER,)
+KINDS: Final = (FOLDER, FETCHED)
 """Ours. A new one is one file below formkit/delivery/kinds/, one line here and its keys in definition/skeleton.json."""
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from formkit.background import Batch, Job
 from formkit.catalogue import Catalogue
 from formkit.delivery.base import Means, OpenEvidence
+from formkit.delivery.kinds.fetched import fetched_destinations
 from formkit.delivery.kinds.folder import folder_of, leads_out, remove_halves, safe_name
 from formkit.delivery.outbox import Deliveries
 from formkit.delivery.registry import (
@@ -53,7 +54,8 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
     for name, lacking in destination_lacks(catalogue.councils, means):
         log().warning("destination not ready", destination=name, problem=lacking)
     every = EveryDestination(_finder(catalogue), means, known_kinds())
-    deliveries = Deliveries(kernel.store, every, kernel.now)
+    fetched = fetched_destinations(catalogue)
+    deliveries = Deliveries(kernel.store, every, kernel.now, fetched=fetched)
     folders = [folder for _, folder in destination_folders(catalogue, settings.data)]
 
     async def end() -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from formkit.casework.stages import ToldStage
+from formkit.casework.tables import Casework
 from formkit.definition.form import Form
 from formkit.definition.translation_gaps import unmarked
 from formkit.evidence.late_links import StillToSend, late_lines
@@ -21,6 +23,7 @@ from formkit.journey.submission import Kept, kept_from, promises_of
 from formkit.logs import log
 from formkit.pages.booked import Booking, bookings, sent_heading
 from formkit.payments.views import money
+from formkit.questions.date.days import day_in_words
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.feedback_link import feedback_link
 from formkit.rendering.frame import Frame, Link
@@ -106,7 +109,8 @@ async def show_confirmation(request: Request) -> Response:
     sending = Sending("/leave", parts.page_token(ended.visit.id), "")
     reference = ended.visit.reference or ""
     late = await late_lines(request, ended.shown, ended.kept.sent_at, reference, ended.came)
-    view = confirmation_view(ended.shown, sending, reference, ended.promised, late, ended.pence)
+    since = happened_since(await parts.of(Casework).stages(reference), ended.shown.language)
+    view = confirmation_view(ended.shown, sending, reference, ended.promised, late, ended.pence, since)
     return HTMLResponse(parts.pages.page("confirmation.html", view))
 
 
@@ -148,6 +152,27 @@ async def show_calendar(request: Request) -> Response:
 
 
 @dataclass(frozen=True)
+class SinceLine:
+    """One thing that the council's staff said of a submission since it was sent."""
+
+    day: str
+    """The day on which they said it, in words."""
+    lines: tuple[str, ...]
+    language: str
+    """What `lines` are in; "" where that is the language of the page."""
+
+
+def happened_since(stages: Iterable[ToldStage], language: str) -> tuple[SinceLine, ...]:
+    """What was said of a submission, for the resident: the newest first."""
+    found = []
+    for one in stages:
+        day = day_in_words(london_day(datetime.fromtimestamp(one.at, UTC)), language)
+        words, said_in = one.stage.said(language)
+        found.append(SinceLine(day, tuple(words.split("\n")), "" if said_in == language else said_in))
+    return tuple(reversed(found))
+
+
+@dataclass(frozen=True)
 class ConfirmationView:
     """Everything that the template draws."""
 
@@ -165,6 +190,8 @@ class ConfirmationView:
     feedback: Link
     paid: str = ""
     """What was paid, in words."""
+    since: tuple[SinceLine, ...] = ()
+    """What has happened since it was sent."""
     another: str = ""
     """Where "Report another" goes; "" on forms without it."""
 
@@ -176,6 +203,7 @@ def confirmation_view(
     promised: Sequence[PromisedDay],
     late: tuple[StillToSend, ...] = (),
     pence: int = 0,
+    since: tuple[SinceLine, ...] = (),
 ) -> ConfirmationView:
     """The page after sending."""
     form, language = shown.form, shown.language
@@ -195,6 +223,7 @@ def confirmation_view(
         late=late,
         feedback=feedback_link(form, "sent", language),
         paid=say(language, "you paid", amount=money(pence)) if pence else "",
+        since=since,
         another=f"/{form.id}/another" if form.upkeep.another else "",
     )
 

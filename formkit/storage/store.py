@@ -288,6 +288,12 @@ TABLES: Final = (
         "UPDATE late_part SET data_key = ? WHERE reference || '/' || part = ?",
     ),
     (
+        "stage",
+        "SELECT reference || '/' || number, data_key FROM stage WHERE substr(data_key, 1, ?) <> ? "
+        "ORDER BY reference, number LIMIT ? OFFSET ?",
+        "UPDATE stage SET data_key = ? WHERE reference || '/' || number = ?",
+    ),
+    (
         "payment",
         "SELECT id, data_key FROM payment WHERE substr(data_key, 1, ?) <> ? ORDER BY id LIMIT ? OFFSET ?",
         "UPDATE payment SET data_key = ? WHERE id = ?",

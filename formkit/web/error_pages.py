@@ -19,6 +19,7 @@ from formkit.storage.base import Event
 from formkit.web.dependencies import PARTS, Parts, parts_of
 from formkit.web.known import known_of
 from formkit.web.languages import Spoken, spoken
+from formkit.web.problems import is_for_programs, problem_json
 
 KNOWN = (400, 403, 404, 405, 413, 429, 500, 503)
 
@@ -26,13 +27,15 @@ KNOWN = (400, 403, 404, 405, 413, 429, 500, 503)
 def trouble(
     request: Request, status: int, headers: Mapping[str, str] | None = None, **values: str
 ) -> Response:
-    """The page for a status, with the form's contacts where the address names a form."""
+    """The page for a status, with the form's contacts where the address names a form; JSON where a program asks."""
     parts = parts_of(request)
     known = status if status in KNOWN else 500 if status >= 500 else 404
     if status != 404:  # robots look for what is nowhere, all day
         parts.refusals[status] += 1
     if status >= 500:
         record_failure(request, parts)
+    if is_for_programs(request.scope):
+        return problem_json(status, headers=headers)
     again = _again(request, parts) if known in (403, 503, 429) else ""
     form = _form(request.scope, parts)
     said = spoken(request, form)
@@ -114,6 +117,10 @@ class LastResort:
         record_failure(Request(scope), self._parts)
         if scope["path"] == "/healthz":
             await JSONResponse({"ok": False}, 500)(scope, receive, send)
+            return
+        if is_for_programs(scope):
+            says = f"Something broke here. The server's log has more, under the number {number}."
+            await problem_json(500, says)(scope, receive, send)
             return
         view = self._view(scope, number)
         response = HTMLResponse(self._parts.pages.page("trouble.html", view), 500)

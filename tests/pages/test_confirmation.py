@@ -9,18 +9,28 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from formkit.casework.stages import Stage, ToldStage
+from formkit.casework.tables import Casework
 from formkit.definition.expectations import Promise
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
-from formkit.pages.confirmation import CalendarDay, calendar_file, confirmation_view
+from formkit.pages.confirmation import (
+    CalendarDay,
+    SinceLine,
+    calendar_file,
+    confirmation_view,
+    happened_since,
+)
 from formkit.questions.date.times import time_in_words
 from formkit.rendering.promises import next_steps, when_in_words
 from formkit.rendering.words import say
+from formkit.staff.members import AuditLine
 from formkit.storage.sqlite_engine import open_beside
 from tests.rendering.drawing import ANSWERS, SENDING, Tags, drawn, missed_bin, reads, shown
 from tests.storage.making import break_key
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
-from tests.web.serving import Served
+from tests.web.serving import TUESDAY, Served
+from tests.web.visiting import parts_in
 from tests.web.walking import BIN, finish, forms_folder, reference, start
 
 
@@ -271,3 +281,30 @@ def test_words_cannot_add_lines_of_their_own() -> None:
 
 def test_without_days_there_is_no_file() -> None:
     assert calendar_file("Report a missed bin", (), "", "BIN-7K2M", "v1", NOW) is None
+
+
+def test_what_the_council_said_since_is_shown_as_text_with_its_day(site: Served, person: Browser) -> None:
+    number = finish(person)
+    words = {"en": "A crew comes <b>on Friday</b>.\nLeave the bin out.", "cy": "Daw criw ddydd Gwener."}
+    for stage in (Stage("in progress", words), Stage("done", {"en": "We emptied it."})):
+        line = AuditLine(site.clock(), "(api) waste", "change", "stage", "", "done")
+        assert site.run(parts_in(site).of(Casework).set_stage(number, stage, "waste", line, 9))
+        site.clock.move_on(minutes=30)
+    shown = person.get(f"{BIN}/confirmation")
+    assert (
+        "What has happened since 3 November 2026 We emptied it. 3 November 2026 A crew comes <b>on Friday</b>."
+        in shown.text
+    )
+    assert "&lt;b&gt;on Friday&lt;/b&gt;.<br>Leave the bin out." in shown.html
+
+
+def test_in_welsh_what_was_said_in_english_is_marked_so() -> None:
+    told = [
+        ToldStage(Stage("x", {"en": "Begun", "cy": "Wedi dechrau"}), TUESDAY, "waste"),
+        ToldStage(Stage("y", {"en": "Done"}), TUESDAY, "waste"),
+    ]
+    assert happened_since(told, "cy") == (
+        SinceLine("3 Tachwedd 2026", ("Done",), "en"),
+        SinceLine("3 Tachwedd 2026", ("Wedi dechrau",), ""),
+    )
+    assert happened_since([], "en") == ()

@@ -22,6 +22,9 @@ FILLED = {
     "{token}": "0" * 32,
     "{name}": "none.css",
     "{name:path}": "none.css",
+    "{id:int}": "1",
+    "{rest:path}": "none",
+    "{reference}": "AAAA2222",
 }
 SAFE = {"GET", "HEAD"}
 
@@ -48,14 +51,19 @@ def unsafe_routes() -> tuple[tuple[str, str], ...]:
     """(method, path) of every route that changes something.
 
     Not an address that is itself a secret: it is the same "not found" to everybody who does not know it, so
-    tests/evidence/test_late_pages.py asks it with a real one.
+    tests/evidence/test_late_pages.py asks it with a real one. Nor what programs ask: see `routes_for_programs`.
     """
     return tuple(
         (method, filled(route.path))
         for route in routes()
         for method in sorted((route.methods or set()) - SAFE)
-        if "{token}" not in route.path
+        if "{token}" not in route.path and not route.path.startswith("/api/")
     )
+
+
+def routes_for_programs() -> tuple[tuple[str, str], ...]:
+    """(method, path) of every route below /api, where no page and no cookie opens anything, but a token."""
+    return tuple(one for one in every_route() if one[1].startswith("/api/"))
 
 
 def every_route() -> tuple[tuple[str, str], ...]:

@@ -48,9 +48,10 @@ def break_every_route(site: Served) -> None:
 def test_a_fault_on_any_route_is_a_page_with_a_number_and_no_telling_word(site: Served) -> None:
     break_every_route(site)
     numbers = set()
-    # The addresses of two buttons lead to the page with the button without asking anything of the app.
+    # The addresses of two buttons lead to the page with the button without asking anything of the app; so does what is
+    # nowhere below /api.
     buttons = (("GET", f"{BIN}/start"), ("GET", "/staff/sign-out"))
-    routes = [route for route in every_route() if route not in buttons]
+    routes = [route for route in every_route() if route not in buttons and route[1] != "/api/none"]
     for method, path in routes:
         with capture_logs() as log:
             answered = site.ask(Request(method, path))
@@ -64,6 +65,8 @@ def test_a_fault_on_any_route_is_a_page_with_a_number_and_no_telling_word(site: 
         numbers.add(entry["number"])
         if path == "/healthz":
             assert json.loads(text) == {"ok": False}
+        elif path.startswith("/api/"):
+            assert str(entry["number"]) in json.loads(text)["detail"]
         else:
             assert say("en", "trouble 500") in text
             assert say("en", "trouble 500 says", number=str(entry["number"])) in text

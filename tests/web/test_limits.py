@@ -60,7 +60,7 @@ def test_thirty_people_of_one_library_finish_without_being_limited(site: Served)
 
 
 def test_addresses_and_kinds_are_counted_apart() -> None:
-    limits = Limits(10, 5)
+    limits = Limits(10, 5, 20)
     assert [limits.seconds_to_wait("start", "a") for _ in range(5)] == [0] * 5
     assert limits.seconds_to_wait("start", "a") > 0
     assert limits.seconds_to_wait("start", "b") == 0

@@ -1,0 +1,1 @@
+"""What a council's own programs fetch of what was sent, and what they say back."""

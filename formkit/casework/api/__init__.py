@@ -1,0 +1,1 @@
+"""The addresses below /api, which programs ask with a token."""

@@ -1,0 +1,49 @@
+"""The work on what was sent, as the app sees it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from formkit.casework.api.access import for_scope
+from formkit.casework.api.stages import set_stage, show_stages
+from formkit.casework.api.submissions import acknowledge, list_submissions, show_file, show_submission
+from formkit.casework.tables import Casework
+from formkit.web.dependencies import Parts
+from formkit.web.problems import problem_json
+from formkit.wing import Wing
+
+ONE: Final = "/api/v1/submissions/{id:int}"
+STAGE: Final = "/api/v1/submissions/{reference}/stage"
+ALL_METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def wing(kernel: Parts) -> Wing:
+    """What programs of councils fetch, and what they say back."""
+    return Wing(
+        "casework",
+        routes=[*ROUTES, Route("/api/{rest:path}", refuse, methods=ALL_METHODS)],
+        brings=[Casework(kernel.store.engine, kernel.keys)],
+    )
+
+
+ROUTES: Final = (
+    Route("/api/v1/submissions", for_scope("fetch", list_submissions)),
+    Route(ONE, for_scope("fetch", show_submission)),
+    Route(f"{ONE}/files/{{name}}", for_scope("fetch", show_file)),
+    Route(f"{ONE}/acknowledge", for_scope("fetch", acknowledge), methods=["POST"]),
+    Route(STAGE, for_scope("stage", show_stages)),
+    Route(STAGE, for_scope("stage", set_stage), methods=["PUT"]),
+)
+
+
+async def refuse(request: Request) -> Response:
+    """All else below /api: nothing there is a page of a form, which the routes after these would look for."""
+    path = request.scope["path"]
+    methods = {method for route in ROUTES if route.path_regex.match(path) for method in route.methods or ()}
+    if methods:
+        return problem_json(405, headers={"Allow": ", ".join(sorted(methods))})
+    return problem_json(404)

@@ -1,0 +1,49 @@
+"""The rows that a client fetches: its own, those that wait, in the order in which they were sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from formkit.casework.tables import Casework
+from formkit.staff.members import AuditLine
+from formkit.storage.store import Store, open_store
+from tests.storage.making import KEYS, NOW, new_submission, run_with, started
+
+LINE = AuditLine(NOW, "(api) x", "view", "fetched", "bins", "done")
+
+
+async def _send(store: Store, *names: str) -> None:
+    for name in names:
+        visit = await started(store, name)
+        await store.submit(visit, new_submission(name, destinations=("c/a", "c/b")), f"{name} sent", ())
+
+
+def test_only_what_waits_for_one_of_the_destinations_is_found(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        await _send(store, "REF22222", "REF33333")
+        casework = Casework(store.engine, KEYS)
+        assert [one.id for one in await casework.waiting(["c/a"], (), 0, 10)] == [1, 3]
+        assert [one.id for one in await casework.waiting(["c/a", "c/b"], ["bins"], 1, 2)] == [2, 3]
+        assert await casework.waiting(["c/a"], ["other"], 0, 10) == ()
+        assert await casework.waiting([], (), 0, 10) == ()
+        assert await casework.acknowledge(1, LINE) == NOW
+        assert [one.id for one in await casework.waiting(["c/a"], (), 0, 10)] == [3]
+
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
+
+
+def test_a_fetch_is_an_attempt_until_the_row_is_done(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        await _send(store, "REF22222")
+        casework = Casework(store.engine, KEYS)
+        for _ in range(2):
+            await casework.fetched(1, LINE)
+        assert await casework.acknowledge(99, LINE) is None
+        await casework.acknowledge(1, LINE)
+        await casework.fetched(1, LINE)
+        kept = await casework.delivery(1)
+        assert kept is not None
+        assert (kept.attempts, kept.delivered_at) == (2, NOW)
+        assert await casework.delivery(99) is None
+
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)

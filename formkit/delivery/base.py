@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ from formkit.errors import FormkitError
 from formkit.rendering.environment import Pages, bundled_pages
 
 if TYPE_CHECKING:  # loaded when something is sent over the network: a server without that need not hold it
+    from formkit.definition.form import Form
     from formkit.outgoing import Outgoing
 
 OpenEvidence = Callable[[str], Awaitable[AsyncIterator[bytes]]]
@@ -152,6 +154,8 @@ class Means:
     pages: Pages = field(default_factory=lambda: bundled_pages(is_preview=False))
     """What pages are drawn with."""
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    now: Callable[[], float] = time.time
+    """UTC seconds."""
 
     def secret(self, name: str) -> str:
         """What the environment holds under a name. Raises NoSecret."""
@@ -188,6 +192,11 @@ def nothing_lacks(_: DestinationBlock, __: Means) -> Iterator[str]:
     return iter(())
 
 
+def nothing_wrong_for(_: DestinationBlock, __: Form) -> Iterator[WrongBlock]:
+    """For a kind that takes any form as it is."""
+    return iter(())
+
+
 @dataclass(frozen=True)
 class DestinationKind:
     """A kind of destination, known by the key of a council's file that is its word."""
@@ -201,5 +210,7 @@ class DestinationKind:
     wrong: Callable[[DestinationBlock], Iterator[WrongBlock]] = nothing_wrong
     lacks: Callable[[DestinationBlock, Means], Iterator[str]] = nothing_lacks
     """What this machine does not have for a block, each in a sentence for the operator, who reads it at the start."""
+    wrong_for: Callable[[DestinationBlock, Form], Iterator[WrongBlock]] = nothing_wrong_for
+    """What is wrong with a block for one of the forms that send there."""
     example: str = ""
     """A block of this kind, as its author would write it: `{folder: waste}`."""

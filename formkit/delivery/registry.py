@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple, cast
 
 from formkit.definition.council import Council
+from formkit.definition.form import Form
 from formkit.definition.reading.tree import Place
 from formkit.delivery.base import (
     Delivery,
@@ -15,13 +16,15 @@ from formkit.delivery.base import (
     DestinationKind,
     Means,
     OpenDestination,
+    WrongBlock,
 )
 from formkit.delivery.kinds.fetched import FETCHED
 from formkit.delivery.kinds.folder import FOLDER, safe_name
+from formkit.delivery.kinds.webhook import WEBHOOK
 from formkit.errors import FormFileError, FormkitError
 from formkit.guests import guests_at
 
-KINDS: Final = (FOLDER, FETCHED)
+KINDS: Final = (FOLDER, FETCHED, WEBHOOK)
 """Ours. A new one is one file below formkit/delivery/kinds/, one line here and its keys in definition/skeleton.json."""
 
 
@@ -47,12 +50,21 @@ def known_kinds() -> Mapping[str, DestinationKind]:
     return {kind.word: kind for kind in (*KINDS, *theirs)}
 
 
-def destination_findings(councils: Mapping[str, Council]) -> Iterator[FormFileError]:
-    """What is wrong with the destinations of councils: a kind that is not there, a key that it does not hear or lacks."""
+def destination_findings(
+    councils: Mapping[str, Council], forms: Iterable[Form] = ()
+) -> Iterator[FormFileError]:
+    """What is wrong with the destinations of councils: a kind that is not there, a key that it does not hear or lacks,
+    and what one of the forms that send there does not have."""
     kinds = known_kinds()
     for council in councils.values():
         for name, block in council.destinations.items():
-            yield from _wrong_with(name, block, council.place_of("destinations", name), kinds)
+            place = council.place_of("destinations", name)
+            found = tuple(_wrong_with(name, block, place, kinds))
+            yield from found
+            kind = kind_of(block, kinds)
+            for form in forms if kind and not found else ():
+                if form.council.id == council.id and name in form.send_to and kind:
+                    yield from _told(kind.wrong_for(block, form), name, place)
 
 
 def kind_of(block: DestinationBlock, kinds: Mapping[str, DestinationKind]) -> DestinationKind | None:
@@ -89,8 +101,12 @@ def _wrong_with(
         problem = f"`{name}` needs `{key}`, because it is a destination of the kind `{kind.word}`."
         yield place.error(problem, f"Write it like this: {name}: {kind.example}", id="DESTINATION")
     if not kind.needs - block.keys():
-        for wrong in kind.wrong(block):
-            yield place.error(wrong.problem.replace("{name}", name), wrong.instead, id="DESTINATION")
+        yield from _told(kind.wrong(block), name, place)
+
+
+def _told(found: Iterable[WrongBlock], name: str, place: Place) -> Iterator[FormFileError]:
+    for wrong in found:
+        yield place.error(wrong.problem.replace("{name}", name), wrong.instead, id="DESTINATION")
 
 
 OUTBOX: Final = "outbox"

@@ -34,7 +34,7 @@ AN_HOUR: Final = 3_600.0
 
 def findings(catalogue: Catalogue) -> Iterable[FormFileError]:
     """What is wrong with the destinations that councils name."""
-    return destination_findings(catalogue.councils)
+    return destination_findings(catalogue.councils, tuple(catalogue.forms.values()))
 
 
 def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
@@ -50,6 +50,7 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
         _group(settings.outbox_group),
         settings.address,
         kernel.pages,
+        now=kernel.now,
     )
     for name, lacking in destination_lacks(catalogue.councils, means):
         log().warning("destination not ready", destination=name, problem=lacking)

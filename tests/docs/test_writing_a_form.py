@@ -91,6 +91,7 @@ BLOCKS = {
     "A known issue": "council known issue",
     "A calendar": "council calendar",
     "A destination": "council destination",
+    "A token": "council token",
     "A look-up": "council look-up",
     "A payment provider": "council payment",
 }

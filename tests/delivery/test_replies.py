@@ -1,0 +1,42 @@
+"""What an answer means: taken, again later, never."""
+
+from __future__ import annotations
+
+from email.utils import formatdate
+
+import pytest
+
+from formkit.delivery.base import NotDelivered
+from formkit.delivery.replies import refuse_reply, retry_after
+from formkit.outgoing import Reply
+from tests.storage.making import NOW
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 204, 299])
+def test_every_two_hundred_is_taken(status: int) -> None:
+    refuse_reply(Reply(status, {}), NOW)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_final"),
+    [(100, False), (301, False), (302, False), (307, False), (400, False), (401, False), (404, False), (408, False),
+     (410, True), (413, False), (429, False), (500, False), (503, False), (599, False)],
+)  # fmt: skip
+def test_every_other_is_told_by_its_number_and_never_by_its_body(status: int, is_final: bool) -> None:
+    with pytest.raises(NotDelivered) as problem:
+        refuse_reply(Reply(status, {"retry-after": "7"}, b"Dear Ms Example"), NOW)
+    assert problem.value.is_final == is_final
+    assert f"answered {status}" in str(problem.value)
+    assert "Example" not in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("120", 120), (" 0 ", 0), ("9" * 30, 999_999_999), (formatdate(NOW + 90, usegmt=True), 90),
+        (formatdate(NOW - 90, usegmt=True), 0), ("", None), ("soon", None), ("-5", None), ("1.5", None), ("٣", None),
+        ("Fri, 99 Zzz 2026", None),
+    ],
+)  # fmt: skip
+def test_the_other_side_may_ask_us_to_wait(said: str, seconds: float | None) -> None:
+    assert retry_after(Reply(503, {"retry-after": said}), NOW) == seconds

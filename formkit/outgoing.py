@@ -89,6 +89,25 @@ class Outgoing:
     network: httpcore2.AsyncNetworkBackend = field(default_factory=httpcore2.AnyIOBackend)
     trust: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
+    async def addresses(self, host: str, port: int, *, is_secure: bool) -> Sequence[Ip]:
+        """The addresses of a host, all of which may be reached. `is_secure`: whether what is sent there is encrypted.
+
+        Raises NotAllowed, and NotReached for a name that nobody knows.
+        """
+        try:
+            found = await self.resolve(host, port)
+            addresses = [ip_address(one.partition("%")[0]) for one in dict.fromkeys(found)]
+        except (OSError, ValueError):
+            raise NotReached("The name of the machine is not known.") from None
+        may_be = [is_of(self.networks, one) or (is_secure and is_public(one)) for one in addresses]
+        if not addresses or not all(may_be):
+            raise NotAllowed(
+                "The address leads into a network of its own. An operator can let it: see FORMKIT_ALLOW_NETWORKS."
+                if is_secure
+                else "Nothing is sent over plain http, but to the networks of FORMKIT_ALLOW_NETWORKS."
+            )
+        return addresses
+
     async def send(
         self,
         method: str,
@@ -218,24 +237,11 @@ class _Guarded(httpcore2.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
-        try:
-            found = await self._outgoing.resolve(host, port)
-            addresses = [ip_address(one.partition("%")[0]) for one in dict.fromkeys(found)]
-        except (OSError, ValueError):
-            raise NotReached("The name of the machine is not known.") from None
-        if not addresses or not all(map(self._may_be_reached, addresses)):
-            raise NotAllowed(
-                "The address leads into a network of its own. An operator can let it: see FORMKIT_ALLOW_NETWORKS."
-                if self._is_secure
-                else "Nothing is sent over plain http, but to the networks of FORMKIT_ALLOW_NETWORKS."
-            )
+        addresses = await self._outgoing.addresses(host, port, is_secure=self._is_secure)
         return await self._first_that_answers(addresses, port, timeout, local_address, socket_options)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
-
-    def _may_be_reached(self, address: Ip) -> bool:
-        return is_of(self._outgoing.networks, address) or (self._is_secure and is_public(address))
 
     async def _first_that_answers(
         self,

@@ -171,6 +171,16 @@ class Means:
         return Outgoing(self.networks)
 
 
+def lacking_secrets(block: DestinationBlock, means: Means, *keys: str) -> Iterator[str]:
+    """A sentence for each of these keys that names a secret which is not there."""
+    for key in keys:
+        if key in block:
+            try:
+                means.secret(str(block[key]))
+            except NoSecret as lacking:
+                yield str(lacking)
+
+
 OpenDestination = Callable[[DestinationBlock, Means], Destination]
 """Opens a destination: what the council says of it, and what it may use."""
 

@@ -20,7 +20,7 @@ from formkit.journey.journey import Journey
 from formkit.journey.submission import submission_of
 from formkit.questions.base import Answer
 from formkit.rendering.environment import bundled_pages
-from formkit.storage.base import EvidenceRecord, NewSubmission
+from formkit.storage.base import EvidenceRecord, NewSubmission, OutboxRow
 from tests.evidence.keeping import keeper_at
 from tests.storage.making import NOW, new_submission
 
@@ -169,6 +169,20 @@ def submission(*destinations: str, reference: str = "REF234") -> NewSubmission:
         reference, document=document.as_bytes(), evidence=(record,), destinations=destinations or ("office",)
     )
     return replace(made, at=NOW)
+
+
+def row(destination: str = "office", number: int = 1, of: NewSubmission | None = None) -> OutboxRow:
+    """A submission on its way."""
+    sent = of or submission(destination)
+    return OutboxRow(
+        number,
+        sent.reference,
+        destination,
+        0,
+        sent.form,
+        document=sent.document,
+        evidence=tuple(sent.evidence),
+    )
 
 
 async def keeper_with_photo(place: Path) -> EvidenceKeeper:

@@ -21,25 +21,11 @@ from formkit.journey.submission import SCHEMA, delivered_document
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.written import without_typing
 from formkit.rendering.environment import bundled_pages
-from formkit.storage.base import NewSubmission, OutboxRow
-from tests.delivery.sending import ANSWERS, PHOTO, keeper_with_photo, packing_in, submission
+from formkit.storage.base import OutboxRow
+from tests.delivery.sending import ANSWERS, PHOTO, keeper_with_photo, packing_in, row, submission
 from tests.storage.making import NOW
 
 PUBLISHED = json.loads((files("formkit.delivery") / "submission.schema.json").read_text(encoding="utf-8"))
-
-
-def row(destination: str = "office", number: int = 1, of: NewSubmission | None = None) -> OutboxRow:
-    """A submission on its way."""
-    sent = of or submission(destination)
-    return OutboxRow(
-        number,
-        sent.reference,
-        destination,
-        0,
-        sent.form,
-        document=sent.document,
-        evidence=tuple(sent.evidence),
-    )
 
 
 def deliver(place: Path, *rows: OutboxRow) -> Path:

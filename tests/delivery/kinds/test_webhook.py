@@ -21,9 +21,8 @@ from formkit.delivery.kinds.webhook import MOST_BYTES, WEBHOOK, Webhook, deliver
 from formkit.outgoing import Outgoing
 from formkit.storage.base import OutboxRow
 from formkit.testing import check_destination
-from tests.delivery.kinds.test_folder import row
 from tests.delivery.receiver import HERE, OLD_SECRET, SECRET, Answer, Heard, Receiver, listening, means
-from tests.delivery.sending import PHOTO, everything
+from tests.delivery.sending import PHOTO, everything, row
 
 LATE = json.dumps(
     {

@@ -22,6 +22,7 @@ def site_scenes(site: Site, language: str) -> Seen:
         ("cookies", "/cookies"),
         ("privacy", "/privacy"),
         ("accessibility", "/accessibility"),
+        ("api", "/api"),
         ("left", "/left"),
         ("left, with a form to tell about", "/left?form=report-a-missed-bin&about=left"),
         ("feedback, sent", "/report-a-missed-bin/give-feedback?about=sent"),

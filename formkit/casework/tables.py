@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple, cast
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, NamedTuple, cast
 
 from formkit.casework.stages import Stage, ToldStage, kept_stage
 from formkit.casework.tokens import ApiScope, ApiToken
@@ -12,6 +12,7 @@ from formkit.staff.audit.chain import Sealer
 from formkit.staff.audit.tables import note
 from formkit.staff.members import AuditLine
 from formkit.storage.engine import Added, Engine, Reads, Row, Tx
+from formkit.storage.outbox_rows import LATEST
 from formkit.storage.sealing import KeyList, SealBroken, new_row_key, open_row_key
 
 _PROGRAM: Final = (
@@ -27,7 +28,7 @@ END_PROGRAM: Final = "UPDATE api_token SET ended_at = ? WHERE id = ? AND ended_a
 TOUCH_PROGRAM: Final = "UPDATE api_token SET used_at = ?1 WHERE id = ?2 AND (used_at IS NULL OR used_at < ?1)"
 
 _DELIVERY: Final = (
-    "SELECT outbox.id, outbox.reference, part, form, destination, attempts, created_at, delivered_at "
+    "SELECT outbox.id, outbox.reference, part, form, destination, attempts, problem, created_at, due_at, delivered_at "
     "FROM outbox JOIN submission ON submission.reference = outbox.reference"
 )
 DELIVERY: Final = f"{_DELIVERY} WHERE outbox.id = ?"
@@ -44,6 +45,19 @@ INSERT_STAGE: Final = (
 )
 
 
+DeliveryState = Literal["waiting", "delivered", "dead"]
+DELIVERY_STATES: Final[Mapping[DeliveryState, str]] = {
+    "waiting": f"delivered_at IS NULL AND due_at <= {LATEST}",
+    "delivered": "delivered_at IS NOT NULL",
+    "dead": f"delivered_at IS NULL AND due_at > {LATEST}",
+}
+"""How the rows of each are found."""
+SENT_BETWEEN: Final = (
+    "SELECT reference FROM submission WHERE form = ? AND sent_at >= ? AND sent_at < ? "
+    "ORDER BY sent_at, reference"
+)
+
+
 class KeptDelivery(NamedTuple):
     """A row of the outbox with the form that was sent."""
 
@@ -53,8 +67,17 @@ class KeptDelivery(NamedTuple):
     form: str
     destination: str
     attempts: int
+    problem: str
     created_at: float
+    due_at: float
     delivered_at: float | None
+
+    @property
+    def outcome(self) -> DeliveryState:
+        """Whether it has arrived, is on its way, or was given up."""
+        if self.delivered_at is not None:
+            return "delivered"
+        return "dead" if self.due_at > LATEST else "waiting"
 
 
 async def insert_token(tx: Tx, token: str, one: ApiToken) -> int:
@@ -88,6 +111,17 @@ async def waiting_deliveries(
     return tuple(KeptDelivery(*row) for row in rows)
 
 
+async def kept_deliveries(
+    reads: Reads, state: DeliveryState | None, forms: Sequence[str], after: int, most: int
+) -> tuple[KeptDelivery, ...]:
+    """Deliveries to all destinations, oldest first; without a state those of each, without forms those of all."""
+    sql = f"{_DELIVERY} WHERE outbox.id > ?"
+    sql += f" AND {DELIVERY_STATES[state]}" if state else ""
+    sql += f" AND {_among('form', forms)}" if forms else ""
+    rows = await reads.rows(f"{sql} ORDER BY outbox.id LIMIT ?", after, *forms, most)
+    return tuple(KeptDelivery(*row) for row in rows)
+
+
 class Casework:
     """What the API asks of the database. A write is durable before it is acknowledged."""
 
@@ -110,6 +144,16 @@ class Casework:
     ) -> tuple[KeptDelivery, ...]:
         """See `waiting_deliveries`."""
         return await waiting_deliveries(self._engine, destinations, forms, after, most)
+
+    async def deliveries(
+        self, state: DeliveryState | None, forms: Sequence[str], after: int, most: int
+    ) -> tuple[KeptDelivery, ...]:
+        """See `kept_deliveries`."""
+        return await kept_deliveries(self._engine, state, forms, after, most)
+
+    async def sent_between(self, form: str, begin: float, end: float) -> tuple[str, ...]:
+        """The references of what was sent with a form from `begin` to before `end` (UTC seconds), oldest first."""
+        return tuple(str(row[0]) for row in await self._engine.rows(SENT_BETWEEN, form, begin, end))
 
     async def delivery(self, id: int) -> KeptDelivery | None:
         """A row of the outbox, delivered or not."""

@@ -8,7 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from formkit.casework.api.about import DOCUMENT, show_about, show_document
 from formkit.casework.api.access import for_scope
+from formkit.casework.api.deliveries import list_deliveries
+from formkit.casework.api.document import show_printed
+from formkit.casework.api.export import export
 from formkit.casework.api.stages import set_stage, show_stages
 from formkit.casework.api.submissions import acknowledge, list_submissions, show_file, show_submission
 from formkit.casework.tables import Casework
@@ -25,7 +29,12 @@ def wing(kernel: Parts) -> Wing:
     """What programs of councils fetch, and what they say back."""
     return Wing(
         "casework",
-        routes=[*ROUTES, Route("/api/{rest:path}", refuse, methods=ALL_METHODS)],
+        routes=[
+            Route("/api", show_about),
+            Route(DOCUMENT, show_document),
+            *ROUTES,
+            Route("/api/{rest:path}", refuse, methods=ALL_METHODS),
+        ],
         brings=[Casework(kernel.store.engine, kernel.keys)],
     )
 
@@ -33,10 +42,13 @@ def wing(kernel: Parts) -> Wing:
 ROUTES: Final = (
     Route("/api/v1/submissions", for_scope("fetch", list_submissions)),
     Route(ONE, for_scope("fetch", show_submission)),
+    Route(f"{ONE}/document.html", for_scope("fetch", show_printed)),
     Route(f"{ONE}/files/{{name}}", for_scope("fetch", show_file)),
     Route(f"{ONE}/acknowledge", for_scope("fetch", acknowledge), methods=["POST"]),
     Route(STAGE, for_scope("stage", show_stages)),
     Route(STAGE, for_scope("stage", set_stage), methods=["PUT"]),
+    Route("/api/v1/deliveries", for_scope("deliveries", list_deliveries)),
+    Route("/api/v1/forms/{form}/submissions.csv", for_scope("export", export)),
 )
 
 

@@ -28,8 +28,13 @@ def csv_cell(text: str) -> str:
 
 
 def csv_file(rows: Iterable[Sequence[str]]) -> bytes:
-    """A whole file of such cells: each in quotes, UTF-8 that says so, lines that end as Windows has them."""
+    """A whole file of such cells, in UTF-8 that says so."""
+    return (BOM + csv_lines(rows)).encode()
+
+
+def csv_lines(rows: Iterable[Sequence[str]]) -> str:
+    """Some lines of it: each cell in quotes, lines that end as Windows has them."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerows([csv_cell(cell) for cell in row] for row in rows)
-    return (BOM + written.getvalue()).encode()
+    return written.getvalue()

@@ -8,10 +8,10 @@ import pytest
 
 from tests.casework.asking import CLIENT, Program, council_file, made_token
 from tests.delivery.sending import EVERYTHING
-from tests.web.conftest import Serve, serve
+from tests.web.conftest import Serve, serve, shared_site
 from tests.web.serving import Served
 
-__all__ = ["serve"]
+__all__ = ["serve", "shared_site"]
 
 
 @pytest.fixture

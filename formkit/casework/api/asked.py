@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,10 +17,40 @@ LARGEST_BODY: Final = 64 * 1024
 NOT_JSON: Final = object()
 """In the place of what was sent, where that is no JSON."""
 
+USUAL_LIMIT: Final = 100
+LARGEST_LIMIT: Final = 500
+BAD_PIECE: Final = f"`after` is the `next` of an answer, and `limit` a number from 1 to {LARGEST_LIMIT}."
+DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 NUMBER: Final = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
-def asked_number(request: Request, name: str, usual: int) -> int | None:
+class Piece(NamedTuple):
+    """A piece of a list."""
+
+    after: int
+    """The id after which it begins."""
+    limit: int
+
+
+def asked_piece(request: Request) -> Piece | None:
+    """Which piece of a list; None where it cannot be had."""
+    after, limit = _number(request, "after", 0), _number(request, "limit", USUAL_LIMIT)
+    if after is None or limit is None or not 1 <= limit <= LARGEST_LIMIT:
+        return None
+    return Piece(after, limit)
+
+
+def asked_day(request: Request, name: str) -> date | None:
+    """A day, written 2026-11-03; None for anything else. The calendar's first and last years are none either."""
+    said = request.query_params.get(name, "")
+    try:
+        day = date.fromisoformat(said) if DAY.fullmatch(said) else None
+    except ValueError:
+        return None
+    return day if day and 1970 < day.year < 9000 else None
+
+
+def _number(request: Request, name: str, usual: int) -> int | None:
     """A number; `usual` where none is asked for, None where something else is."""
     said = request.query_params.get(name, "")
     if not said:

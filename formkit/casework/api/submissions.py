@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from formkit.casework.api.access import audit_line
-from formkit.casework.api.asked import asked_forms, asked_number
+from formkit.casework.api.asked import BAD_PIECE, asked_forms, asked_piece
 from formkit.casework.api.times import in_london
 from formkit.casework.tables import Casework, KeptDelivery
 from formkit.casework.tokens import ApiToken
@@ -25,8 +25,6 @@ from formkit.storage.sealing import SealBroken
 from formkit.web.dependencies import parts_of
 from formkit.web.problems import problem_json
 
-USUAL_LIMIT: Final = 100
-LARGEST_LIMIT: Final = 500
 LARGEST_ID: Final = 2**63 - 1
 CANNOT_BE_OPENED: Final = (
     "This submission cannot be opened, and the others can: go on with the next. `formkit outbox` names it."
@@ -36,16 +34,14 @@ CANNOT_BE_OPENED: Final = (
 async def list_submissions(request: Request, token: ApiToken) -> Response:
     """GET /api/v1/submissions: what this client has not acknowledged, oldest first; nothing of what people wrote."""
     forms = asked_forms(request, token)
-    after, limit = asked_number(request, "after", 0), asked_number(request, "limit", USUAL_LIMIT)
+    piece = asked_piece(request)
     if forms is None:
         return problem_json(404)
-    if after is None or limit is None or not 1 <= limit <= LARGEST_LIMIT:
-        return problem_json(
-            400, f"`after` is the `next` of an answer, and `limit` a number from 1 to {LARGEST_LIMIT}."
-        )
+    if piece is None:
+        return problem_json(400, BAD_PIECE)
     parts = parts_of(request)
     waiting = await parts.of(Casework).waiting(
-        fetched_destinations(parts.catalogue, token.client), forms, after, limit
+        fetched_destinations(parts.catalogue, token.client), forms, *piece
     )
     told = [
         {
@@ -57,12 +53,14 @@ async def list_submissions(request: Request, token: ApiToken) -> Response:
         }
         for one in waiting
     ]
-    return JSONResponse({"submissions": told, "next": waiting[-1].id if len(waiting) == limit else None})
+    return JSONResponse(
+        {"submissions": told, "next": waiting[-1].id if len(waiting) == piece.limit else None}
+    )
 
 
 async def show_submission(request: Request, token: ApiToken) -> Response:
     """GET /api/v1/submissions/{id}: the document, as every destination gets it."""
-    opened = await _opened(request, token)
+    opened = await opened_delivery(request, token)
     if isinstance(opened, Response):
         return opened
     line = audit_line(request, token, "view", f"fetched {opened.name}", opened.row.form)
@@ -72,7 +70,7 @@ async def show_submission(request: Request, token: ApiToken) -> Response:
 
 async def show_file(request: Request, token: ApiToken) -> Response:
     """GET /api/v1/submissions/{id}/files/{name}: a file, by the name that the document gives it."""
-    opened = await _opened(request, token)
+    opened = await opened_delivery(request, token)
     if isinstance(opened, Response):
         return opened
     name = request.path_params["name"]
@@ -106,8 +104,11 @@ async def acknowledge(request: Request, token: ApiToken) -> Response:
     return JSONResponse({"id": kept.id, "acknowledged_at": in_london(at)})
 
 
-class _Opened(NamedTuple):
+class OpenedDelivery(NamedTuple):
+    """What waits for a client, opened."""
+
     name: str
+    """Its reference, with the number of the part that came later."""
     row: OutboxRow
 
 
@@ -121,7 +122,8 @@ async def _its_own(request: Request, token: ApiToken) -> KeptDelivery | None:
     return kept if kept.destination in fetched_destinations(parts.catalogue, token.client) else None
 
 
-async def _opened(request: Request, token: ApiToken) -> _Opened | Response:
+async def opened_delivery(request: Request, token: ApiToken) -> OpenedDelivery | Response:
+    """The delivery of the address, opened; else what to answer."""
     kept = await _its_own(request, token)
     if kept is None:
         return problem_json(404)
@@ -133,7 +135,7 @@ async def _opened(request: Request, token: ApiToken) -> _Opened | Response:
         log().error("submission not opened", number=kept.reference)
         await store.not_delivered(row, NOT_OPENED, at, at)
         return problem_json(500, CANNOT_BE_OPENED)
-    return problem_json(404) if opened is None else _Opened(_name(kept), opened)
+    return problem_json(404) if opened is None else OpenedDelivery(_name(kept), opened)
 
 
 def _name(kept: KeptDelivery) -> str:

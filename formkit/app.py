@@ -162,6 +162,8 @@ def put_together(
         ]
     )
     parts = replace(parts, health=(*parts.health, _told(background)))
+    if settings.allow_networks:
+        log().info("own networks open", where=", ".join(settings.allow_networks))
     for problem in parts.does_without:
         log().error("left out", where=f"{problem.file}:{problem.line}", problem=problem.problem)
 

@@ -17,6 +17,7 @@ import json
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -77,6 +78,12 @@ async def resolved(host: str, port: int) -> Sequence[str]:
     return [str(one[4][0]) for one in found]
 
 
+@cache
+def _usual_trust() -> ssl.SSLContext:
+    """What the machine trusts; reading it takes a while."""
+    return ssl.create_default_context()
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """Sends requests to other machines. `networks`: the operator's own (10.1.0.0/16), which may be reached, by http too.
@@ -87,7 +94,7 @@ class Outgoing:
     networks: Sequence[str] = ()
     resolve: Resolve = resolved
     network: httpcore2.AsyncNetworkBackend = field(default_factory=httpcore2.AnyIOBackend)
-    trust: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    trust: ssl.SSLContext = field(default_factory=_usual_trust)
 
     async def addresses(self, host: str, port: int, *, is_secure: bool) -> Sequence[Ip]:
         """The addresses of a host, all of which may be reached. `is_secure`: whether what is sent there is encrypted.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import trustme
+from structlog.testing import capture_logs
 
 from formkit.app import create_app, findings
 from formkit.bundled import folder
@@ -45,6 +46,12 @@ def test_a_whole_journey_over_https_without_script_is_delivered(tmp_path: Path) 
         output = server.stop()
     assert "Traceback" not in output
     assert BIN not in output
+
+
+def test_networks_of_the_councils_own_are_named_at_the_start(tmp_path: Path) -> None:
+    with capture_logs() as log:
+        create_app(settings_for(tmp_path / "data", allow_networks=["10.1.0.0/16"]))
+    assert [one["where"] for one in log if one["event"] == "own networks open"] == ["10.1.0.0/16"]
 
 
 def test_a_submission_is_brought_to_its_destination_in_the_background(tmp_path: Path) -> None:

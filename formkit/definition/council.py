@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 
 from formkit.definition.accessibility import Accessibility, read_accessibility
 from formkit.definition.calendars import WorkingWeek, read_calendars
@@ -17,8 +18,9 @@ EXIT_TO = "https://www.bbc.co.uk/weather"
 """A page that anyone could be looking at, as the Design System suggests."""
 _ADDRESS = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?|http://([a-z0-9-]+\.)?localhost(:\d+)?")
 """Over http only on this machine, for trying out: browsers know names such as north.localhost."""
-_OPEN_LINE = re.compile(r"http://", re.IGNORECASE)
-_ON_THIS_MACHINE = re.compile(r"http://(localhost|127\.0\.0\.1|\[::1\])([:/]|$)", re.IGNORECASE)
+_OPEN_LINE = re.compile(r"http://(\[[^\]]*\]|[^:/?#]*)", re.IGNORECASE)
+_OWN_ENDINGS = (".internal", ".local", ".localdomain", ".lan", ".intranet", ".home.arpa", ".localhost")
+"""No name on the internet ends so: RFC 6762, RFC 8375, and what is kept for networks of one's own."""
 _POUNDS = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 NATIONS = ("england", "wales", "scotland", "northern ireland")
 
@@ -93,17 +95,17 @@ class Council:
     """Where these figures come from."""
     campaigns: tuple[str, ...] = ()
     """What a link to a form may say about where it stood, as `?from=leaflet`: visits are counted by it."""
-    lines: Mapping[tuple[str, str], int] = field(default_factory=dict, compare=False)
-    """Where its file says what: ("theme", "") or ("look ups", the look-up's name) → the line, from 1."""
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
+    """Where its file says what: ("theme", ""), ("look ups", the look-up's name), or with a key of that → the line, from 1."""
 
     @property
     def file(self) -> str:
         """Its file, below the forms folder."""
         return f"councils/{self.id}.yaml"
 
-    def place_of(self, key: str, name: str = "") -> Place:
-        """Where its file says it; the file's first line where that is not known."""
-        return Place(self.file, self.lines.get((key, name), 1), 1)
+    def place_of(self, key: str, name: str = "", part: str = "") -> Place:
+        """Where its file says it; the line above, or the file's first line, where that is not known."""
+        return Place(self.file, self.lines.get((key, name, part)) or self.lines.get((key, name), 1), 1)
 
     def named(self, language: str) -> str:
         """The council's name in a language, English where it has no other."""
@@ -174,11 +176,14 @@ def blocks(node: Node | None) -> Iterable[Block]:
     return (item for item in node.items if isinstance(item, Block)) if isinstance(node, Listing) else ()
 
 
-def _lines(tree: Block) -> Iterator[tuple[tuple[str, str], int]]:
+def _lines(tree: Block) -> Iterator[tuple[tuple[str, ...], int]]:
     for key, value in tree.entries:
         yield (key.text, ""), key.place.line
-        for name, _ in value.entries if isinstance(value, Block) else ():
-            yield (key.text, name.text.lower() if key.text == "payments" else name.text), name.place.line
+        for name, said in value.entries if isinstance(value, Block) else ():
+            called = name.text.lower() if key.text == "payments" else name.text
+            yield (key.text, called), name.place.line
+            for part, _ in said.entries if isinstance(said, Block) else ():
+                yield (key.text, called, part.text), part.place.line
 
 
 def _exit_to(tree: Block, problems: list[FormFileError]) -> str:
@@ -205,14 +210,26 @@ def _no_address(tree: Block) -> Iterator[FormFileError]:
 
 
 def _unprotected(tree: Block) -> Iterator[FormFileError]:
-    """Addresses below `destinations` and `look ups` to which answers would travel for all to read."""
+    """Addresses below `destinations` and `look ups` to which answers would travel for all to read.
+
+    Plain http may lead into the council's own networks: whether it does, the server sees (FORMKIT_ALLOW_NETWORKS).
+    """
     for key in ("destinations", "look ups"):
         for text in _texts_in(tree.get(key)):
-            if _OPEN_LINE.match(text.text.strip()) and not _ON_THIS_MACHINE.match(text.text.strip()):
+            found = _OPEN_LINE.match(text.text.strip())
+            if found and not _is_inside(found[1].lower()):
                 problem = "Answers would travel unprotected to an address that begins with http://."
                 yield text.place.error(
                     problem, "Write an address that begins with https://.", id="UNPROTECTED"
                 )
+
+
+def _is_inside(host: str) -> bool:
+    """Whether a host can only be this machine, or one of a network of its own."""
+    try:
+        return not ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return bool(host) and ("." not in host or host.endswith(_OWN_ENDINGS))
 
 
 def _texts_in(node: Node | None) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""The council's addresses by postcode, from its CSV file."""
+"""Addresses by postcode, and those of the council's CSV file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from sys import intern
+from typing import Final
 
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.lookups.rows import CsvTable, TableRow
@@ -16,7 +17,7 @@ COLUMNS = ("uprn", "line 1", "line 2", "town", "postcode")
 ROUND = "collection round"
 """A column that is needed where a file of collection days stands beside the addresses."""
 
-_UPRN = re.compile(r"[0-9]{1,12}")
+UPRN: Final = re.compile(r"[0-9]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Address:
     line_2: str
     town: str
     postcode: str
-    collection_round: str
+    collection_round: str = ""
 
     def offered(self) -> Suggestion:
         """The address to choose. Its round is not part of the answer: it may change before the form is sent."""
@@ -63,16 +64,21 @@ class AddressBook:
             one = self._by_uprn.get(str(asked["uprn"]))
             return (one.offered(),) if one else ()
         postcode = read_postcode(str(asked.get("postcode") or "")) or ""
-        # Sorted when asked: a few dozen at a time, instead of all of a city's addresses at the start.
-        found = sorted(self._by_postcode.get(postcode, ()), key=_as_people_count)
-        building = _words(str(asked.get("building") or ""))
-        narrowed = [address for address in found if building and _is_in(building, address)]
-        return tuple(address.offered() for address in narrowed or found)
+        return offered_of(self._by_postcode.get(postcode, ()), asked)
 
     def round_of(self, uprn: str) -> str:
         """The collection round of an address; "" where there is none, or no such address."""
         address = self._by_uprn.get(uprn)
         return address.collection_round if address else ""
+
+
+def offered_of(addresses: Iterable[Address], asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
+    """The addresses of one postcode as they are chosen from: by number, and only those of the `building` that was asked for."""
+    # Sorted when asked: a few dozen at a time, instead of all of a city's addresses at the start.
+    found = sorted(addresses, key=_as_people_count)
+    building = _words(str(asked.get("building") or ""))
+    narrowed = [address for address in found if building and _is_in(building, address)]
+    return tuple(address.offered() for address in narrowed or found)
 
 
 def read_addresses(table: CsvTable) -> AddressBook:
@@ -95,7 +101,7 @@ def read_addresses(table: CsvTable) -> AddressBook:
 def _mistakes(row: TableRow, postcode: str | None, lines: Mapping[str, int]) -> list[FormFileError]:
     wrong: list[FormFileError] = []
     uprn = row["uprn"]
-    if not _UPRN.fullmatch(uprn):
+    if not UPRN.fullmatch(uprn):
         instead = "Write the UPRN: 1 to 12 numbers. A spreadsheet may have shortened it to 1E+11."
         wrong.append(row.error(f"`{uprn}` is not a UPRN.", instead))
     elif uprn in lines:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from formkit.definition.council import Council
 from formkit.definition.reading.tree import Place
@@ -15,17 +16,26 @@ from formkit.journey.slots import Slot
 from formkit.lookups import addresses, collection_days, places
 from formkit.lookups.addresses import AddressBook, read_addresses
 from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
+from formkit.lookups.blocks import OVER_HTTP, LookupBlock, open_remote, refuse_strangers
 from formkit.lookups.collection_days import read_collection_days
 from formkit.lookups.places import is_gazetteer, read_places
+from formkit.lookups.remote import Remote
 from formkit.lookups.rows import CsvTable, read_rows
 from formkit.lookups.slots import SlotLookup, read_slots
+from formkit.lookups.way_out import WayOut
 from formkit.questions.address.postcodes import read_postcode
 from formkit.questions.base import Suggestion
+from formkit.web.dependencies import Health
 
-LookupBlock = Mapping[str, object]
-"""What the council's file says of one look-up: `{csv: lookups/addresses.csv}`."""
 OpenLookup = Callable[[LookupBlock, Path], Lookup]
 """Opens a look-up: what the council's file says of it, and the forms folder. Raises FormFilesRefused, ValueError."""
+
+
+@runtime_checkable
+class AsksAnother(Protocol):
+    """A look-up that asks another machine."""
+
+    remote: Remote[Any]  # Any: what it remembers is its own affair
 
 
 class Lookups:
@@ -38,6 +48,18 @@ class Lookups:
         self._opened = opened
         self.problems = problems
 
+    async def health(self) -> Health:
+        """Of each look-up that asks another machine: how it does."""
+        asked = [
+            one.remote
+            for named in self._opened.values()
+            for one in named.values()
+            if isinstance(one, AsksAnother)
+        ]
+        figures = {remote.name: remote.told() for remote in asked}
+        problems = [remote.problem for remote in asked if remote.problem]
+        return Health({"look_ups": figures} if figures else {}, problems)
+
     async def ask(
         self, council: Council, name: str, asked: Mapping[str, object]
     ) -> tuple[Suggestion, ...] | None:
@@ -49,14 +71,19 @@ class Lookups:
         return None if isinstance(found, LookupFailed) else found
 
 
-def open_all(folder: Path, councils: Mapping[str, Council]) -> Lookups:
-    """The look-ups that the files of councils name; one that cannot be opened keeps no other out."""
+def open_all(folder: Path, councils: Mapping[str, Council], way: WayOut | None = None) -> Lookups:
+    """The look-ups that the files of councils name; one that cannot be opened keeps no other out.
+
+    `way`: the server's way to other machines; without it, files are only looked at.
+    """
     problems: list[FormFileError] = []
-    opened = {id: open_lookups(council, folder, problems) for id, council in councils.items()}
+    opened = {id: open_lookups(council, folder, problems, way) for id, council in councils.items()}
     return Lookups(opened, tuple(problems))
 
 
-def open_lookups(council: Council, folder: Path, problems: list[FormFileError]) -> Mapping[str, Lookup]:
+def open_lookups(
+    council: Council, folder: Path, problems: list[FormFileError], way: WayOut | None = None
+) -> Mapping[str, Lookup]:
     """Every look-up of a council's block `look ups`, by name; paths count from `folder`, the forms folder.
 
     A CSV file is known by its columns; `slots csv` names a file of slots, of which bookings are kept with the visits.
@@ -69,6 +96,12 @@ def open_lookups(council: Council, folder: Path, problems: list[FormFileError]) 
         try:
             if not isinstance(said, dict):
                 raise _refused(place, f"The look-up `{name}` is not a block.", "csv: lookups/…")
+            where = partial(council.place_of, "look ups", name)
+            if any(word in said for word in OVER_HTTP):
+                called = f"{council.id}/{name}"
+                others[name] = open_remote(called, name, said, where, way or WayOut())
+                continue
+            problems.extend(refuse_strangers(name, said, where))
             if "csv" in said:
                 tables[name] = read_rows(folder, str(said["csv"]), place)
             elif "postcodes" in said:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from formkit.catalogue import Catalogue
 from formkit.errors import FormFileError
 from formkit.lookups.registry import open_all
+from formkit.lookups.way_out import WayOut
 from formkit.web.dependencies import CouncilLookups, Parts
 from formkit.wing import Wing
 
@@ -18,5 +20,11 @@ def findings(catalogue: Catalogue) -> Iterable[FormFileError]:
 
 def wing(kernel: Parts) -> Wing:
     """The look-ups that councils name: where one cannot be opened, people answer without it."""
-    lookups = open_all(kernel.catalogue.folder, kernel.catalogue.councils)
-    return Wing("lookups", brings=[CouncilLookups(lookups.ask)], does_without=lookups.problems)
+    way = WayOut(kernel.settings.allow_networks, os.environ)
+    lookups = open_all(kernel.catalogue.folder, kernel.catalogue.councils, way)
+    return Wing(
+        "lookups",
+        brings=[CouncilLookups(lookups.ask)],
+        health=[lookups.health],
+        does_without=lookups.problems,
+    )

@@ -18,6 +18,8 @@ from formkit.definition.plain.days import Days
 from formkit.errors import FormFileError
 from formkit.lookups.base import Lookup
 from formkit.lookups.registry import Area, open_all, open_lookups, tidy_part
+from formkit.web.dependencies import Health
+from tests.lookups.standing_in import Said, standing_in
 
 ADDRESSES = "uprn,line 1,line 2,town,postcode,collection round\n100,1 Mill Lane,,Exampleton,EX1 1AA,north\n"
 DAYS = "round,bin,weekday,first date\nnorth,food,Monday,2026-01-05\n"
@@ -99,6 +101,39 @@ def test_of_twenty_look_ups_a_broken_one_keeps_no_other_out(tmp_path: Path) -> N
     assert [one.file for one in lookups.problems] == ["homes7.csv"]
     asked = {name: asyncio.run(lookups.ask(council, name, {"postcode": "EX1 1AA"})) for name in names}
     assert [name for name, found in asked.items() if not found] == ["homes7"]
+
+
+def test_one_that_asks_another_machine_stands_beside_files_and_tells_how_it_does(tmp_path: Path) -> None:
+    (tmp_path / "homes.csv").write_text(ADDRESSES, encoding="utf-8")
+    fields = {"uprn": "UPRN", "line 1": "A", "postcode": "P"}
+
+    async def run() -> None:
+        async with standing_in(lambda _: Said([{"UPRN": 7, "A": "7 Quay", "P": "EX1 1AA"}])) as there:
+            said = {
+                "homes": {"csv": "homes.csv"},
+                "gis": {"json": f"{there.address}/{{postcode}}", "fields": fields, "key": "GIS_KEY"},
+                "other": {"json": f"{there.address}/{{postcode}}", "fields": fields, "key": "NOT_SET"},
+            }
+            council = Council("north", look_ups=said)
+            lookups = open_all(tmp_path, {"north": council}, there.way(GIS_KEY="abc"))
+            assert ["NOT_SET" in one.problem for one in lookups.problems] == [True]
+            found = [await lookups.ask(council, name, {"postcode": "EX1 1AA"}) for name in said]
+            assert [found and [one.value for one in found] for found in found] == [["100"], ["7"], None]
+        await lookups.ask(council, "gis", {"postcode": "EX2 2BB"})
+        health = await lookups.health()
+        (figures,) = health.figures.values()
+        assert figures == {
+            "north/gis": {
+                "asked": 2, "remembered": 0, "failed": 1, "slow": 0, "spared": 0, "left_alone": False,
+            }
+        }  # fmt: skip
+        assert health.problems == []
+
+    asyncio.run(run())
+
+
+def test_a_council_that_asks_nobody_has_nothing_to_tell_of_it(tmp_path: Path) -> None:
+    assert asyncio.run(open_all(tmp_path, {"north": Council("north")}).health()) == Health({}, [])
 
 
 def test_the_mistakes_of_one_council_do_not_hide_those_of_another(tmp_path: Path) -> None:

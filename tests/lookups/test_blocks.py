@@ -1,0 +1,74 @@
+"""What a council's file says of look-ups over HTTP, told at its lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formkit.definition.council import read_council
+from formkit.definition.reading.composer import compose
+from formkit.errors import FormFileError
+from formkit.lookups.registry import open_lookups
+from formkit.lookups.way_out import WayOut
+
+PLACES = "os places: https://api.os.uk/search/places/v1"
+FIELDS = "fields: {uprn: U, line 1: A, postcode: P}"
+
+
+def told(block: str, way: WayOut | None = None) -> list[FormFileError]:
+    """What is told of the look-up `addresses` with this block, whose first line is the sixth of the file."""
+    lines = "\n".join(f"    {line}" for line in block.splitlines())
+    text = f"formkit: 1\ncouncil: a\nname: A\nlook ups:\n  addresses:\n{lines}\n"
+    tree = compose(text, "councils/a.yaml").tree
+    assert tree is not None
+    council, problems = read_council(tree)
+    assert problems == ()
+    found: list[FormFileError] = []
+    opened = open_lookups(council, Path("/"), found, way)
+    assert bool(opened) is (not found)
+    return found
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"{PLACES}\nkey: OS_PLACES_KEY",
+        f"json: 'https://gis.example/a?p={{postcode}}'\n{FIELDS}",
+        f"json: 'http://gis.internal/{{postcode}}'\nlist: a.b\nkey: K\nkey header: X-API-Key\n{FIELDS}",
+    ],
+)
+def test_a_block_that_says_all_is_opened(block: str) -> None:
+    assert told(block) == []
+
+
+@pytest.mark.parametrize(
+    ("block", "line", "says", "instead"),
+    [
+        (PLACES, 6, "wants a key", "key: OS_PLACES_KEY"),
+        ("os places: api.os.uk\nkey: K", 6, "begin with https://", "https://api.os.uk"),
+        ("os places: https://me:pw@api.os.uk\nkey: K", 6, "a password", "https://api.os.uk"),
+        (f"{PLACES}/postcode?postcode={{postcode}}\nkey: K", 6, "ends with its version", "https://api.os.uk"),
+        (f"{PLACES}\nkey: K\nlist: a", 8, "`list` says nothing", "`key` may stand there"),
+        (f"{PLACES}\nkey: K\ncsv: a.csv", 8, "`csv` says nothing", "Take it out"),
+        (f"json: https://gis.example/a\n{FIELDS}", 6, "where the postcode stands", "{postcode}"),
+        (f"json: 'https://gis.example/{{postcod}}'\n{FIELDS}", 6, "`{postcod}`", "{postcode}"),
+        ("json: 'https://gis.example/{postcode}'", 6, "what the interface calls", "fields: {"),
+        ("json: 'https://gis.example/{postcode}'\nfields: {uprn: U, line 1: A}", 7, "the `postcode`", "postcode: …"),
+        ("json: 'https://gis.example/{postcode}'\n" + FIELDS.replace("}", ", twon: T}"), 7, "`twon`", "`town`"),
+        (f"json: 'https://gis.example/{{postcode}}'\nkey header: X-Key\n{FIELDS}", 7, "no `key`", "key:"),
+        ("csv: a.csv\nkey: K", 7, "`key` says nothing", "Take it out."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_line(block: str, line: int, says: str, instead: str) -> None:
+    found = told(block)
+    assert [(one.line, says in one.problem, instead in one.instead) for one in found[:1]] == [
+        (line, True, True)
+    ], found
+
+
+def test_a_secret_that_the_server_has_not_is_told_at_the_line_of_its_name() -> None:
+    block = f"{PLACES}\nkey: OS_PLACES_KEY"
+    (missing,) = told(block, WayOut(environment={}))
+    assert (missing.line, "OS_PLACES_KEY" in missing.problem) == (7, True)
+    assert told(block, WayOut(environment={"OS_PLACES_KEY": "abc"})) == []

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-from a11y_tests.site import Kept, Site, kept, only, served
+from a11y_tests.site import NOON, Kept, Site, kept, only, served
+from formkit.casework.beside import tokens_beside
+from formkit.casework.tokens import ApiToken, new_token
 from formkit.definition.form import Form
+from formkit.storage.keyring import DATABASE, keys_for
+from tests.web.walking import finish
 
 Seen = Iterator[tuple[str, Kept]]
 NOTHING_LIKE_IT = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -37,7 +42,27 @@ def site_scenes(site: Site, language: str) -> Seen:
     person.get("/cookies")
     person.send()
     yield f"cookies, not counted{more}", kept(person)
+    yield f"confirmation, with what has happened since{more}", _told_since(site, language)
     yield from _gallery(site, language)
+
+
+def _told_since(site: Site, language: str) -> Kept:
+    """The page after sending, once a program of the council said how far the work is."""
+    person, token, path = site.person(language), new_token(), site.settings.data / DATABASE
+    reference, page = finish(person, day=date(2026, 11, 24)), person.page.path
+    keys = keys_for(site.settings.secrets, site.settings.data, dev=site.settings.dev)
+    with tokens_beside(path, keys, NOON) as tokens:
+        tokens.add(token, ApiToken(0, "waste", "exampleton", ("stage",), (), NOON, NOON + 86_400))
+    long = "The crew could not get past a parked van, and comes again on Friday before noon. " * 4
+    for words in ({"en": long, "cy": long}, {"en": "We emptied it.\nThank you for waiting."}):
+        told = person.client.put(
+            f"/api/v1/submissions/{reference}/stage",
+            json={"stage": "in progress", "words": words},
+            headers={"Authorization": f"Bearer {token}"},
+        )
+        assert told.status_code == 200, told.text
+    person.get(page)
+    return kept(person)
 
 
 def _gallery(site: Site, language: str) -> Seen:

@@ -5,15 +5,31 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import replace
+from pathlib import Path
 
 from structlog.testing import capture_logs
 
+from formkit.evidence.keeper import EvidenceKeeper
+from formkit.evidence.tables import LateFiles, LatePart
 from formkit.journey.submission import delivered_document
-from tests.casework.asking import LIST, PLACE, Program, detail, header, made_token, sent_to
+from tests.casework.asking import (
+    LIST,
+    PLACE,
+    Program,
+    detail,
+    file_id,
+    header,
+    made_token,
+    sent_to,
+    written_photo,
+)
 from tests.delivery.sending import PHOTO
 from tests.staff.members import audit
 from tests.storage.making import break_key
-from tests.web.serving import Served
+from tests.web.conftest import Serve
+from tests.web.serving import HOST, Served
+from tests.web.visiting import parts_in
 
 
 def test_the_list_says_what_waits_and_nothing_of_what_was_written(site: Served, program: Program) -> None:
@@ -133,3 +149,40 @@ def test_other_methods_and_addresses_are_refused_as_a_program_can_read_it(progra
     assert "Allow" in detail(wrong)
     assert detail(program.ask("/api/v2/submissions"))
     assert detail(program.ask(LIST, "DELETE"))
+
+
+def test_what_came_later_waits_as_a_part_of_its_own(site: Served, program: Program) -> None:
+    new = sent_to(site, "REF22222")
+    program.json(f"{LIST}/1/acknowledge", "POST")
+    photo = replace(next(iter(new.evidence)), id=file_id("LATER222"))
+    document = json.dumps(
+        {"reference": "REF22222", "part": 1, "evidence": [{"file": "p-1.jpg", "sha256": photo.sha256}]}
+    )
+    parts = parts_in(site)
+    site.run(parts.of(EvidenceKeeper).keep(written_photo(site.settings.data), photo.id))
+    late = LatePart("REF22222", 1, "photo", document.encode(), [photo], is_complete=True, at=site.clock())
+    assert site.run(parts.of(LateFiles).add(late))
+    (waits,) = program.json(LIST)["submissions"]
+    assert (waits["id"], waits["reference"], waits["part"]) == (2, "REF22222", 1)
+    assert program.json(f"{LIST}/2")["part"] == 1
+    assert program.ask(f"{LIST}/2/files/p-1.jpg").body == PHOTO
+    assert program.ask(f"{LIST}/2/files/photo-1.jpg").status == 404, "that is a file of the submission"
+    assert audit(site)[-1][2] == "fetched REF22222-1 p-1.jpg"
+
+
+def test_a_file_that_cannot_be_read_now_is_to_be_asked_again(site: Served, program: Program) -> None:
+    sent_to(site, "REF22222")
+    (site.settings.data / "evidence" / file_id("REF22222")).unlink()
+    refused = program.ask(f"{LIST}/1/files/photo-1.jpg")
+    assert (refused.status, header(refused, "retry-after")) == (503, "60")
+    assert "Retry-After" in detail(refused)
+    assert [line for line in audit(site) if "photo" in line[2]] == []
+
+
+def test_a_site_below_a_path_answers_there(serve: Serve, forms: Path) -> None:
+    site = serve(forms=forms, address=f"https://{HOST}/forms")
+    sent_to(site, "REF22222")
+    program = Program(site, made_token(site))
+    assert [one["reference"] for one in program.json(f"/forms{LIST}")["submissions"]] == ["REF22222"]
+    assert detail(program.ask(f"/forms{LIST}/9"))
+    assert program.json("/forms/api/openapi.json")["servers"] == [{"url": f"https://{HOST}/forms"}]

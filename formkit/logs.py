@@ -26,6 +26,7 @@ ALLOWED = frozenset(
         "form",
         "job",
         "destination",
+        "case",
         "attempts",
         "count",
         "why",

@@ -136,11 +136,11 @@ OUTSIDE_SECTIONS: Final = Check(
 
 
 def _unknown_destination(file: FormFile) -> Iterator[Breach]:
-    known, said = file.form.council.destinations, file.tree.get("send to")
-    for name in said.items if isinstance(said, Listing) else (said,):
-        if known and isinstance(name, Text) and name.text.strip() not in known:
-            near = nearest(name.text, known)
-            yield Breach(name.place, {"name": name.text, "near": near or "", "known": ", ".join(known)})
+    known = file.form.council.destinations
+    for one in file.form.sendings:
+        if known and one.to not in known:
+            near = nearest(one.to, known)
+            yield Breach(one.place_of(), {"name": one.to, "near": near or "", "known": ", ".join(known)})
 
 
 UNKNOWN_DESTINATION: Final = Check(

@@ -103,6 +103,8 @@ def _of_the_whole(before: Form, now: Form) -> Iterator[str]:
         yield f"Its title was “{before.title}”."
     if before.send_to != now.send_to:
         yield f"It is sent to {', '.join(now.send_to)}, and was sent to {', '.join(before.send_to)}."
+    elif before.sendings != now.sendings:
+        yield "What it says below `send to` has changed."
     if before.council.id != now.council.id:
         yield f"It belongs to the council {now.council.id}, and belonged to {before.council.id}."
     if before.what_happens_next != now.what_happens_next:

@@ -16,6 +16,7 @@ from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Value
 from formkit.definition.reading.tree import Place
+from formkit.definition.sendings import SendTo
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,8 @@ class Form:
     """The subject below which the directory lists it; "" for none."""
     user_need: str = ""
     """What they want, in their words; only the search reads it."""
-    send_to: tuple[str, ...] = ()
-    """The destinations of the council's file that get what people send, by name."""
+    sendings: tuple[SendTo, ...] = ()
+    """The destinations of the council's file that get what people send, with what the form says of each."""
     calendar: str = ""
     """The council's calendar by whose working days it goes; "" for the council's own."""
     sums: Mapping[str, tuple[tuple[str, Expression], ...]] = field(default_factory=dict)
@@ -180,6 +181,11 @@ class Form:
     def page_by_id(self) -> Mapping[str, Page]:
         """The form's own pages by id. Those of an item of a repeat come from `formkit.definition.items`."""
         return {page.id: page for page in self.pages}
+
+    @cached_property
+    def send_to(self) -> tuple[str, ...]:
+        """The names of the destinations, each once."""
+        return tuple(dict.fromkeys(one.to for one in self.sendings))
 
     @cached_property
     def books(self) -> bool:

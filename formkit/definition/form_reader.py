@@ -25,6 +25,7 @@ from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.shape import Shape, shape_problems
 from formkit.definition.reading.tree import Block, Listing, Node, Text, plain_value
 from formkit.definition.scope import FormScope
+from formkit.definition.sendings import read_sendings
 from formkit.definition.sources import FormSources, version_hash
 from formkit.definition.steps import ReadSteps, read_steps
 from formkit.definition.upkeep import read_upkeep
@@ -265,7 +266,7 @@ def _form(tree: Block, council: Council, scope: FormScope, hash: str) -> Form:
         description=words(tree, "description"),
         group=words(tree, "group"),
         user_need=words(tree, "user need"),
-        send_to=listed(tree.get("send to")),
+        sendings=read_sendings(tree.get("send to")),
         sums=sums.by_page,
         you_may_also_need=_also_needed(tree),
         keep_for=words(tree, "keep for"),

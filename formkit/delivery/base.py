@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from formkit.definition.form import Form
 from formkit.errors import FormkitError
 from formkit.rendering.environment import Pages, bundled_pages
 
@@ -207,6 +208,25 @@ def nothing_wrong_for(_: DestinationBlock, __: Form) -> Iterator[WrongBlock]:
     return iter(())
 
 
+class WrongDetail(NamedTuple):
+    """What is wrong with what a form says of a destination, and what to write."""
+
+    keys: tuple[str, ...]
+    """Where: () the form as a whole, ("attributes", "SIZE") a key below a key."""
+    problem: str
+    instead: str
+
+
+def no_wrong_details(_: DestinationBlock, __: Form) -> Iterator[WrongDetail]:
+    """For a kind that every form can be sent to."""
+    return iter(())
+
+
+def leaves_nothing_out(_: DestinationBlock, __: Form) -> Iterator[str]:
+    """For a kind that takes whatever people sent."""
+    return iter(())
+
+
 @dataclass(frozen=True)
 class DestinationKind:
     """A kind of destination, known by the key of a council's file that is its word."""
@@ -222,5 +242,13 @@ class DestinationKind:
     """What this machine does not have for a block, each in a sentence for the operator, who reads it at the start."""
     wrong_for: Callable[[DestinationBlock, Form], Iterator[WrongBlock]] = nothing_wrong_for
     """What is wrong with a block for one of the forms that send there."""
+    details: frozenset[str] = frozenset()
+    """Of the keys that its block may have, those that a form may say for itself below `send to`."""
+    wants: frozenset[str] = frozenset()
+    """Those that one of the two has to say."""
+    wrong_details: Callable[[DestinationBlock, Form], Iterator[WrongDetail]] = no_wrong_details
+    """What is wrong with a form's details, or with the form as something that is sent there."""
+    leaves_out: Callable[[DestinationBlock, Form], Iterator[str]] = leaves_nothing_out
+    """The ids of questions and of pages of evidence that do not get there."""
     example: str = ""
     """A block of this kind, as its author would write it: `{folder: waste}`."""

@@ -11,6 +11,7 @@ from typing import Final
 from formkit.background import Batch, Job
 from formkit.catalogue import Catalogue
 from formkit.delivery.base import Means, OpenEvidence
+from formkit.delivery.form_details import detail_findings, with_details
 from formkit.delivery.kinds.fetched import fetched_destinations
 from formkit.delivery.kinds.folder import folder_of, leads_out, remove_halves, safe_name
 from formkit.delivery.outbox import Deliveries
@@ -33,8 +34,11 @@ AN_HOUR: Final = 3_600.0
 
 
 def findings(catalogue: Catalogue) -> Iterable[FormFileError]:
-    """What is wrong with the destinations that councils name."""
-    return destination_findings(catalogue.councils, tuple(catalogue.forms.values()))
+    """What is wrong with the destinations that councils name, and with what forms say of them."""
+    return (
+        *destination_findings(catalogue.councils, tuple(catalogue.forms.values())),
+        *detail_findings(catalogue.forms, known_kinds()),
+    )
 
 
 def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
@@ -90,7 +94,8 @@ def _finder(catalogue: Catalogue) -> FindDestination:
         else:
             raise NoDestination(f"It is not known whose destination {name} is.")
         # A council whose file names no destination has folders.
-        return CouncilDestination(council.id, council.destinations.get(name) or {"folder": safe_name(name)})
+        block = council.destinations.get(name) or {"folder": safe_name(name)}
+        return CouncilDestination(council.id, with_details(block, form, name))
 
     return find
 

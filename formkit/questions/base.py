@@ -26,6 +26,8 @@ for a booking, page id → the slot; for a repeat, page id → its items, and `t
 NEVER_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 """Characters that a page cannot show or that stand for something inside formkit: they would not come back as typed."""
 
+Tells = Literal["", "name", "email", "phone", "address", "spot", "identity"]
+"""A spot is out of doors; an identity is what tells one person from all others: a date of birth, a number, an account."""
 PlainKind = Literal["yes or no", "number", "money", "date", "one option", "some options", "text"]
 
 
@@ -288,6 +290,11 @@ class AnswerType:
     """Whether its messages speak of each part by its own label, not by what the answer is called."""
     is_of_one: bool = False
     """Whether no two things or people have the same, so that a second of them was typed twice."""
+
+    tells: Tells = ""
+    """What its answers tell of a person or a place, for who has to keep that apart; "" for nothing in particular."""
+    parts: tuple[str, ...] = ()
+    """What an answer that is kept in parts may have of use to other systems."""
 
     @property
     def folder(self) -> str:

@@ -65,7 +65,7 @@ def frozen_submission(here: Here, flags: tuple[SentFlag, ...] = ()) -> NewSubmis
             for page, kept in files.items()
             for one in kept
         ],
-        destinations=tuple(dict.fromkeys(f"{here.form.council.id}/{name}" for name in here.form.send_to)),
+        destinations=tuple(f"{here.form.council.id}/{name}" for name in here.form.send_to),
         at=parts.now(),
     )
 

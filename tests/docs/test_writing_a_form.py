@@ -85,6 +85,7 @@ BLOCKS = {
     "A contact": "contact",
     "`notices`": "notice",
     "`standards`": "standards",
+    "A destination with details": "destination with details",
     "The library": "library",
     "The council's file": "council",
     "The accessibility statement": "council accessibility",

@@ -34,6 +34,7 @@ from formkit.definition.pages import (
 from formkit.definition.reading.composer import compose
 from formkit.definition.reading.shape import shape_problems
 from formkit.definition.schema import Schema, published_schema
+from formkit.definition.sendings import SendTo
 from formkit.definition.sources import FormSources
 from formkit.questions.every import schema_parts
 from tests.definition.test_editor_schema import EXAMPLES
@@ -95,7 +96,7 @@ other ways:
 notices:
   - {until: 31 December 2026, say: Late.}
 send to:
-  - waste
+  - {to: waste, service code: BIN}
 standards: {lgsl: 1}
 keep for: 1 year
 """
@@ -106,7 +107,7 @@ AT: Mapping[str, Path] = {
     "repeat": ("steps", 7), "page": ("steps", 8), "evidence": ("steps", 9), "book": ("steps", 10),
     "declare": ("steps", 11), "pay": ("steps", 12), "promise": ("what happens next", 0),
     "contact": ("other ways", "waste"), "other ways": ("other ways",), "notice": ("notices", 0),
-    "standards": ("standards",),
+    "standards": ("standards",), "destination with details": ("send to", 0),
 }  # fmt: skip
 """Where the form has each block of the schema."""
 VALUES: Mapping[tuple[str, str], object] = {
@@ -255,7 +256,7 @@ def council_of(tree: Tree) -> str:
 
 READ_ELSEWHERE = (
     BeforeYouStart, BookPage, Contact, Council, Declaration, DoInstead, EvidencePage, Form, Notice, PageQuestion,
-    PaymentStep, Promise, QuestionPage, RepeatPage, Section, StopPage, TellPage, Upkeep, Ways,
+    PaymentStep, Promise, QuestionPage, RepeatPage, Section, SendTo, StopPage, TellPage, Upkeep, Ways,
 )  # fmt: skip
 """What a file is made into."""
 

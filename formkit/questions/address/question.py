@@ -239,4 +239,12 @@ def _mistake(asked: QuestionSpec, part: str, text: str) -> str | None:
     return f"{part} {reading.errors[0].code}" if reading.errors else None
 
 
-ANSWER = AnswerType("address", "text", AddressQuestion, ways=WAYS, names_its_parts=True)
+ANSWER = AnswerType(
+    "address",
+    "text",
+    AddressQuestion,
+    ways=WAYS,
+    names_its_parts=True,
+    tells="address",
+    parts=("uprn", "line_1", "line_2", "town", "postcode"),
+)

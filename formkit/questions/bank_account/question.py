@@ -156,4 +156,6 @@ def _error(asked: QuestionSpec, box: str, code: str) -> AnswerError:
     return AnswerError(asked.part(box), code, asked.id, {"most": str(most)})
 
 
-ANSWER = AnswerType("bank account", "text", BankAccountQuestion, first_input="name", names_its_parts=True)
+ANSWER = AnswerType(
+    "bank account", "text", BankAccountQuestion, first_input="name", names_its_parts=True, tells="identity"
+)

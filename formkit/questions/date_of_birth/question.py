@@ -66,4 +66,6 @@ class DateOfBirthQuestion:
         return iso_day(answer)
 
 
-ANSWER = AnswerType("date of birth", "date", DateOfBirthQuestion, rules=RULES, first_input="day")
+ANSWER = AnswerType(
+    "date of birth", "date", DateOfBirthQuestion, rules=RULES, first_input="day", tells="identity"
+)

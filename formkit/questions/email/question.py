@@ -64,4 +64,4 @@ class EmailQuestion(OneLineQuestion):
     )
 
 
-ANSWER = AnswerType("email", "text", EmailQuestion)
+ANSWER = AnswerType("email", "text", EmailQuestion, tells="email")

@@ -23,4 +23,4 @@ class NameQuestion(OneLineQuestion):
     )
 
 
-ANSWER = AnswerType("name", "text", NameQuestion)
+ANSWER = AnswerType("name", "text", NameQuestion, tells="name")

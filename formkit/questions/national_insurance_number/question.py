@@ -75,4 +75,6 @@ class NationalInsuranceNumberQuestion(OneLineQuestion):
     )
 
 
-ANSWER = AnswerType("National Insurance number", "text", NationalInsuranceNumberQuestion, is_of_one=True)
+ANSWER = AnswerType(
+    "National Insurance number", "text", NationalInsuranceNumberQuestion, is_of_one=True, tells="identity"
+)

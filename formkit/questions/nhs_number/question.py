@@ -39,4 +39,4 @@ class NhsNumberQuestion(OneLineQuestion):
     )
 
 
-ANSWER = AnswerType("NHS number", "text", NhsNumberQuestion, is_of_one=True)
+ANSWER = AnswerType("NHS number", "text", NhsNumberQuestion, is_of_one=True, tells="identity")

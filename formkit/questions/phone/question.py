@@ -58,4 +58,4 @@ class PhoneQuestion:
         return words_of(answer)
 
 
-ANSWER = AnswerType("phone", "text", PhoneQuestion)
+ANSWER = AnswerType("phone", "text", PhoneQuestion, tells="phone")

@@ -250,4 +250,12 @@ def _degrees(angle: float) -> str:
     return f"{whole}.{decimals.rstrip('0').ljust(3, '0')}"
 
 
-ANSWER = AnswerType("place on a map", "text", PlaceOnAMapQuestion, ways=WAYS, first_input="words")
+ANSWER = AnswerType(
+    "place on a map",
+    "text",
+    PlaceOnAMapQuestion,
+    ways=WAYS,
+    first_input="words",
+    tells="spot",
+    parts=("words", "description", "name", "grid", "easting", "northing", "latitude", "longitude"),
+)

@@ -61,6 +61,10 @@ class ClaimedDelivery(Protocol):
     def part(self) -> int:
         """0 for the submission itself, else which of the parts that came later under its reference."""
 
+    @property
+    def sequence(self) -> int:
+        """Which of all that the destination was ever sent, counted from 1 without a gap."""
+
 
 class Delivery(ClaimedDelivery, Protocol):
     """The same, opened."""
@@ -72,7 +76,15 @@ class Delivery(ClaimedDelivery, Protocol):
     def evidence(self) -> Sequence[DeliveredFile]: ...
 
 
-ClaimedRow = TypeVar("ClaimedRow", bound=ClaimedDelivery)
+class LeasedDelivery(ClaimedDelivery, Protocol):
+    """What the outbox hands out."""
+
+    @property
+    def is_probe(self) -> bool:
+        """Whether it is sent to see how the destination fares, while others wait."""
+
+
+ClaimedRow = TypeVar("ClaimedRow", bound=LeasedDelivery)
 
 
 class Outbox(Protocol[ClaimedRow]):
@@ -92,8 +104,14 @@ class Outbox(Protocol[ClaimedRow]):
     async def delivered(self, row: ClaimedRow, at: float) -> None:
         """The destination has it."""
 
-    async def not_delivered(self, row: ClaimedRow, problem: str, next_at: float, at: float) -> None:
-        """The destination did not take it: try again at `next_at`, infinity for never by itself."""
+    async def not_delivered(
+        self, row: ClaimedRow, problem: str, next_at: float, at: float, probe_at: float | None = None
+    ) -> None:
+        """The destination did not take it: try again at `next_at`, infinity for never by itself.
+
+        `probe_at`: nothing is sent to the destination until then, and then one row to see how it fares, which costs
+        that row no attempt.
+        """
 
 
 class NotDelivered(FormkitError):

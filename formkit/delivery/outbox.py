@@ -8,6 +8,10 @@ One delivery goes like this:
     due ─┬─ delivered     done
          ├─ not taken     due again by the schedule, or later where the other side asks for it
          └─ not taken after the last attempt: a dead letter, which waits until somebody sends it again
+
+Each destination has a breaker. When FAILURES different deliveries in a row were not taken, it opens: all that is due there
+waits, and uses up no attempt. Every PROBE seconds one goes to see how things are, the longest waiting first. The first
+that is taken closes it, and the rest follows at once.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from typing import Final, Generic
 
 from formkit.background import Batch, Job
 from formkit.delivery.base import ClaimedRow, NoSecret, NotDelivered, Outbox, Takes
+from formkit.delivery.breaker import Breakers, asked_for
 from formkit.delivery.registry import NoDestination
 from formkit.logs import log
 
@@ -41,6 +46,8 @@ JITTER: Final = 0.1
 
 OURS: Final = (NoDestination, NoSecret)
 """Failures whose text is a sentence of ours for an operator."""
+OF_THE_DESTINATION: Final = (*OURS, NotDelivered, OSError)
+"""Failures that the next delivery to the same destination is likely to meet as well."""
 
 
 class Deliveries(Generic[ClaimedRow]):
@@ -61,6 +68,7 @@ class Deliveries(Generic[ClaimedRow]):
         self._patience = patience
         self._fetched = frozenset(fetched)
         self._lanes: defaultdict[str, set[asyncio.Task[None]]] = defaultdict(set)
+        self._breakers = Breakers()
         self._done = 0
         self._problem: BaseException | None = None
 
@@ -115,23 +123,33 @@ class Deliveries(Generic[ClaimedRow]):
             await self._not_delivered(row, problem)
         else:
             await self._outbox.delivered(row, self._now())
+            self._breakers.taken(row)
             self._done += 1
 
     async def _not_delivered(self, row: ClaimedRow, problem: Exception) -> None:
         refused = problem if isinstance(problem, NotDelivered) else NotDelivered(told(problem))
-        is_dead = refused.is_final or row.attempts >= len(WAITS)
+        now = self._now()
+        is_its_own = refused.is_final or not isinstance(problem, OF_THE_DESTINATION)
+        probe_at = None if is_its_own else self._breakers.failed(row, refused, now)
+        is_free = row.is_probe and probe_at is not None
+        is_dead = refused.is_final or (row.attempts >= len(WAITS) and not is_free)
+        said = f"It is not known whether it arrived. {refused}" if refused.is_unclear else str(refused)
         tell = log().error if is_dead else log().warning
         tell(
             "dead letter" if is_dead else "not delivered",
             number=row.reference,
             destination=row.destination,
             attempts=row.attempts + 1,
-            problem=str(refused),
+            problem=said,
         )
-        now = self._now()
-        spread = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
-        wait = 0.0 if is_dead else max(WAITS[row.attempts] * spread, min(refused.retry_after or 0, WAITS[-1]))
-        await self._outbox.not_delivered(row, str(refused), inf if is_dead else now + wait, now)
+        next_at = inf if is_dead else now if is_free else now + _wait(row.attempts, refused)
+        await self._outbox.not_delivered(row, said, next_at, now, probe_at)
+
+
+def _wait(attempts: int, refused: NotDelivered) -> float:
+    """Seconds until the next attempt."""
+    spread = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
+    return max(WAITS[attempts] * spread, asked_for(refused))
 
 
 def told(problem: Exception) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from formkit.storage.base import EvidenceRecord
 from formkit.storage.engine import Engine, Reads, Tx
+from formkit.storage.new_outbox_rows import add_rows, destinations_of
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
 
 INSERT_LINK: Final = "INSERT INTO late_link (token, reference, question, until) VALUES (?, ?, ?, ?)"
@@ -24,10 +25,6 @@ INSERT_PART: Final = (
 INSERT_FILE: Final = (
     "INSERT INTO evidence_file (id, reference, place, question, name, type, size, sha256, part) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-INSERT_OUTBOX: Final = (
-    "INSERT INTO outbox (reference, destination, created_at, due_at, touched_at, part) "
-    "SELECT reference, destination, ?, ?, ?, ? FROM outbox WHERE reference = ? AND part = 0 ORDER BY id"
 )
 
 
@@ -126,7 +123,7 @@ async def _insert(tx: Tx, sealed: _SealedPart) -> bool:
     for place, (file, name) in enumerate(zip(plain.evidence, sealed.names, strict=True)):
         about = (file.question, name, file.type, file.size, file.sha256)
         await tx.run(INSERT_FILE, file.id, reference, place, *about, part)
-    await tx.run(INSERT_OUTBOX, at, at, at, part, reference)
+    await add_rows(tx, reference, await destinations_of(tx, reference), part, at)
     return True
 
 

@@ -162,6 +162,10 @@ class ClaimedRow:
     form: str
     part: int = 0
     """0 is the submission itself; what came later under its reference is counted from 1."""
+    sequence: int = 0
+    """Which of all that this destination was ever sent, counted from 1 without a gap."""
+    is_probe: bool = False
+    """Whether it is sent to see how the destination fares, while others wait."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from formkit.storage.base import ClaimedRow, EvidenceRecord, OutboxRow
@@ -15,15 +15,24 @@ CLAIM: Final = (
     "UPDATE outbox SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN "
     "(SELECT id FROM outbox WHERE delivered_at IS NULL AND due_at <= ? AND destination = ? ORDER BY due_at, id LIMIT ?) "
     "RETURNING id, reference, destination, attempts - 1, "
-    "(SELECT form FROM submission WHERE submission.reference = outbox.reference), part"
+    "(SELECT form FROM submission WHERE submission.reference = outbox.reference), part, sequence"
 )
+BREAKER: Final = "SELECT open_since, probe_at FROM destination WHERE name = ?"
+PROBED: Final = "UPDATE destination SET probe_at = ? WHERE name = ?"
+OPEN: Final = "UPDATE destination SET open_since = coalesce(open_since, ?), probe_at = ? WHERE name = ?"
+CLOSE: Final = "UPDATE destination SET open_since = NULL WHERE name = ? AND open_since IS NOT NULL"
+PROBE_NOW: Final = "UPDATE destination SET probe_at = 0 WHERE open_since IS NOT NULL"
 DELIVERED: Final = (
     "UPDATE outbox SET delivered_at = ?, touched_at = ?, problem = '' WHERE id = ? AND delivered_at IS NULL"
 )
 NOT_DELIVERED: Final = (
-    "UPDATE outbox SET due_at = ?, touched_at = ?, problem = ? WHERE id = ? AND delivered_at IS NULL"
+    "UPDATE outbox SET due_at = ?, touched_at = ?, problem = ?, attempts = attempts - ? "
+    "WHERE id = ? AND delivered_at IS NULL"
 )
-DUE_DESTINATIONS: Final = "SELECT DISTINCT destination FROM outbox WHERE delivered_at IS NULL AND due_at <= ?"
+DUE_DESTINATIONS: Final = (
+    "SELECT DISTINCT destination FROM outbox WHERE delivered_at IS NULL AND due_at <= ? AND NOT EXISTS "
+    "(SELECT 1 FROM destination WHERE name = outbox.destination AND open_since IS NOT NULL AND probe_at > ?)"
+)
 IS_DUE: Final = "SELECT 1 FROM outbox WHERE delivered_at IS NULL AND due_at <= ? AND destination = ? LIMIT 1"
 NOT_OPENED: Final = SealBroken.__name__
 """The problem of a row whose submission cannot be opened."""
@@ -46,8 +55,8 @@ LaterPart = Callable[[Reads, KeyList, str, int], Awaitable[tuple[bytes, tuple[Ev
 
 
 async def due_destinations(reads: Reads, at: float) -> tuple[str, ...]:
-    """The destinations that a row is due for."""
-    return tuple(sorted(name for (name,) in await reads.rows(DUE_DESTINATIONS, at)))
+    """The destinations that a row is due for and may be sent to."""
+    return tuple(sorted(name for (name,) in await reads.rows(DUE_DESTINATIONS, at, at)))
 
 
 async def is_due(reads: Reads, at: float, destination: str) -> bool:
@@ -56,10 +65,19 @@ async def is_due(reads: Reads, at: float, destination: str) -> bool:
 
 
 async def claim(tx: Tx, at: float, lease: float, most: int, destination: str) -> tuple[ClaimedRow, ...]:
-    """Lease the rows that are due, sealed. An attempt counts when it begins, even if it kills the process."""
-    return tuple(
-        ClaimedRow(*row) for row in sorted(await tx.rows(CLAIM, at + lease, at, at, destination, most))
-    )
+    """Lease the rows that are due, sealed. An attempt counts when it begins, even if it kills the process.
+
+    Where the breaker of the destination is open it is one row at most: the probe.
+    """
+    is_open = False
+    for open_since, probe_at in await tx.rows(BREAKER, destination):
+        is_open = open_since is not None
+        if is_open and probe_at > at:
+            return ()
+    if is_open:
+        await tx.run(PROBED, at + lease, destination)
+    rows = await tx.rows(CLAIM, at + lease, at, at, destination, 1 if is_open else most)
+    return tuple(replace(ClaimedRow(*row), is_probe=is_open) for row in sorted(rows))
 
 
 async def opened(
@@ -75,14 +93,22 @@ async def opened(
     return OutboxRow(**vars(claimed), document=document, evidence=evidence)
 
 
-async def mark_delivered(tx: Tx, number: int, at: float) -> None:
-    """The row is done."""
-    await tx.run(DELIVERED, at, at, number)
+async def mark_delivered(tx: Tx, row: ClaimedRow, at: float) -> None:
+    """The row is done, and its destination takes what is sent."""
+    await tx.run(DELIVERED, at, at, row.id)
+    await tx.run(CLOSE, row.destination)
 
 
-async def mark_not_delivered(tx: Tx, number: int, problem: str, next_at: float, at: float) -> None:
-    """The row is due again at `next_at`."""
-    await tx.run(NOT_DELIVERED, next_at, at, problem[:LONGEST_PROBLEM], number)
+async def mark_not_delivered(
+    tx: Tx, row: ClaimedRow, problem: str, next_at: float, at: float, probe_at: float | None = None
+) -> None:
+    """The row is due again at `next_at`. `probe_at`: nothing goes to its destination but a probe then."""
+    is_free = int(
+        row.is_probe and probe_at is not None
+    )  # a probe that shows nothing new costs the row no attempt
+    await tx.run(NOT_DELIVERED, next_at, at, problem[:LONGEST_PROBLEM], is_free, row.id)
+    if probe_at is not None:
+        await tx.run(OPEN, at, probe_at, row.destination)
 
 
 @dataclass(frozen=True)
@@ -126,6 +152,7 @@ async def waiting_rows(reads: Reads, most: int) -> tuple[WaitingRow, ...]:
 
 async def send_again(tx: Tx, reference: str, at: float) -> int:
     """Have what was sent under a reference delivered now, by the schedule from its start; "" is all that waits."""
+    await tx.run(PROBE_NOW)
     if reference:
         return await tx.run(AGAIN + " AND reference = ?", at, at, reference)
     return await tx.run(AGAIN, at, at)

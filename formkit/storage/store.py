@@ -232,11 +232,16 @@ class Store:
 
     async def delivered(self, row: ClaimedRow, at: float) -> None:
         """The destination has it: the row is done."""
-        await self.engine.write(lambda tx: mark_delivered(tx, row.id, at))
+        await self.engine.write(lambda tx: mark_delivered(tx, row, at))
 
-    async def not_delivered(self, row: ClaimedRow, problem: str, next_at: float, at: float) -> None:
-        """The destination did not take it: try again at `next_at`; infinity gives up until it is replayed."""
-        await self.engine.write(lambda tx: mark_not_delivered(tx, row.id, problem, next_at, at))
+    async def not_delivered(
+        self, row: ClaimedRow, problem: str, next_at: float, at: float, probe_at: float | None = None
+    ) -> None:
+        """The destination did not take it: try again at `next_at`; infinity gives up until it is replayed.
+
+        `probe_at`: the destination is left alone until then, and then one row is sent to see how it fares.
+        """
+        await self.engine.write(lambda tx: mark_not_delivered(tx, row, problem, next_at, at, probe_at))
 
     async def rewrap(self, most: int = 1_000, broken: Counter[str] | None = None) -> int:
         """Wrap up to `most` row keys by the newest key, after a rotation; how many were looked at: 0 at the end.

@@ -17,6 +17,7 @@ from formkit.storage.base import (
     Visit,
 )
 from formkit.storage.engine import Reads, Tx
+from formkit.storage.new_outbox_rows import add_rows, destinations_of
 from formkit.storage.sealing import KeyList, RowKey, new_row_key, open_row_key
 from formkit.storage.visit_rows import visit_by_id
 
@@ -30,9 +31,6 @@ INSERT: Final = (
 INSERT_EVIDENCE: Final = (
     "INSERT INTO evidence_file (id, reference, place, question, name, type, size, sha256) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-INSERT_OUTBOX: Final = (
-    "INSERT INTO outbox (reference, destination, created_at, due_at, touched_at) VALUES (?, ?, ?, ?, ?)"
 )
 MARK_SENT: Final = (
     "UPDATE visit SET reference = ?, session = ?, analytics_id = NULL, version = version + 1, "
@@ -108,7 +106,6 @@ async def submission_by_reference(reads: Reads, keys: KeyList, reference: str) -
         return None
     idempotency_key, form, form_hash, sent_at, data_key, document = rows[0]
     key = open_row_key(keys, _row_name(reference), data_key)
-    places = "SELECT destination FROM outbox WHERE reference = ? AND part = 0 ORDER BY id"
     return NewSubmission(
         reference=reference,
         idempotency_key=idempotency_key,
@@ -116,7 +113,7 @@ async def submission_by_reference(reads: Reads, keys: KeyList, reference: str) -
         form_hash=form_hash,
         document=key.unseal("document", document),
         evidence=await _evidence(reads, key, reference),
-        destinations=tuple(row[0] for row in await reads.rows(places, reference)),
+        destinations=await destinations_of(reads, reference),
         at=sent_at,
     )
 
@@ -149,8 +146,7 @@ async def _insert(tx: Tx, visit: str, sealed: SealedSubmission) -> None:
     for place, (file, name) in enumerate(zip(plain.evidence, sealed.names, strict=True)):
         row = (file.id, plain.reference, place, file.question, name, file.type, file.size, file.sha256)
         await tx.run(INSERT_EVIDENCE, *row)
-    for destination in plain.destinations:
-        await tx.run(INSERT_OUTBOX, plain.reference, destination, at, at, at)
+    await add_rows(tx, plain.reference, plain.destinations, 0, at)
 
 
 async def _evidence(reads: Reads, key: RowKey, reference: str) -> Sequence[EvidenceRecord]:

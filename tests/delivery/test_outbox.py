@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from formkit.background import Background
-from formkit.delivery.base import Delivery, Takes
+from formkit.delivery.base import Delivery, NotDelivered, Takes
 from formkit.delivery.kinds.folder import FolderDestination
-from formkit.delivery.outbox import AT_ONCE, JITTER, LEASE, WAITS, Deliveries
+from formkit.delivery.outbox import AT_ONCE, JITTER, LEASE, PATIENCE, WAITS, Deliveries
 from formkit.errors import EvidenceUnavailable, StoreUnavailable
-from formkit.storage.base import NewSubmission
+from formkit.outgoing import SECONDS
+from formkit.storage.base import ClaimedRow, NewSubmission
+from formkit.storage.outbox_rows import WaitingRow, waiting_rows
 from formkit.storage.store import Store, open_store
 from tests.delivery.sending import packing_in, submission
 from tests.patience import LONGEST_WAIT
@@ -29,6 +31,10 @@ class Office:
         self.attempts = 0
         self._refusals = refusals
         self._problem = problem or EvidenceUnavailable("Not now.")
+
+    def allows_all(self) -> None:
+        """From now on it takes everything."""
+        self._refusals = 0
 
     async def deliver(self, delivery: Delivery) -> None:
         self.attempts += 1
@@ -58,9 +64,16 @@ async def sent(store: Store, made: NewSubmission | None = None, session: str = "
     await store.submit(visit, made or submission(), f"{session} sent", ())
 
 
-async def deliver_due(store: Store, destination: Takes, now: Callable[[], float]) -> int:
+async def waiting(store: Store) -> Sequence[WaitingRow]:
+    """What has not arrived."""
+    return await waiting_rows(store.engine, 1_000)
+
+
+async def deliver_due(
+    store: Store, destination: Takes, now: Callable[[], float], by: Deliveries[ClaimedRow] | None = None
+) -> int:
     """Deliver until nothing is due; how many were delivered."""
-    deliveries, done = Deliveries(store, destination, now), 0
+    deliveries, done = by or Deliveries(store, destination, now), 0
     while await store.due_destinations(now()):
         done += (await deliveries.look()).done
         while workers := asyncio.all_tasks() - {asyncio.current_task()}:
@@ -255,6 +268,48 @@ def test_what_hangs_for_too_long_is_tried_again(tmp_path: Path) -> None:
         assert await store.engine.rows("SELECT problem FROM outbox") == [("TimeoutError",)]
 
     run(tmp_path, scenario)
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (NotDelivered("The other side answered 410.", is_final=True), "The other side answered 410."),
+        (
+            NotDelivered("No answer came in time.", is_unclear=True),
+            "It is not known whether it arrived. No answer came in time.",
+        ),
+    ],
+)
+def test_what_must_not_be_tried_again_is_a_dead_letter_at_once(
+    problem: NotDelivered, told: str, tmp_path: Path
+) -> None:
+    async def scenario(store: Store) -> None:
+        await sent(store)
+        office, clock = Office(refusals=1, problem=problem), Clock()
+        assert await deliver_due(store, office, clock) == 0
+        clock.at += 1e9
+        assert await deliver_due(store, office, clock) == 0
+        (left,) = await waiting(store)
+        assert (left.is_dead, left.problem) == (True, told)
+
+    run(tmp_path, scenario)
+
+
+def test_the_other_side_is_not_asked_before_it_said(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        await sent(store)
+        office, clock = Office(1, NotDelivered("It answered 429.", retry_after=400)), Clock()
+        await deliver_due(store, office, clock)
+        clock.at += 399
+        assert await deliver_due(store, office, clock) == 0
+        clock.at += 1
+        assert await deliver_due(store, office, clock) == 1
+
+    run(tmp_path, scenario)
+
+
+def test_a_lease_outlives_every_attempt() -> None:
+    assert 2 * SECONDS < PATIENCE < LEASE
 
 
 def test_one_that_cannot_be_opened_is_named_and_the_others_go_out(

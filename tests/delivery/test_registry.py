@@ -45,6 +45,7 @@ class Row:
     id: int = 1
     attempts: int = 0
     part: int = 0
+    sequence: int = 1
     document: bytes = b'{"answers": []}'
     evidence: tuple[()] = ()
 

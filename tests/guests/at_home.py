@@ -90,7 +90,7 @@ payments:
 class Row:
     """A delivery that a contract check hands over."""
 
-    id, reference, destination, form, attempts, part = 1, "REF", "drawers", "loans", 0, 0
+    id, reference, destination, form, attempts, part, sequence = 1, "REF", "drawers", "loans", 0, 0, 1
     document, evidence = b"{}", ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from math import inf
 
+from formkit.storage.base import Sent
 from formkit.storage.outbox_rows import NOT_OPENED, OutboxFigures, send_again, waiting_rows
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
@@ -37,6 +38,48 @@ class OutboxContract(StoreContract):
             await store.not_delivered(three, "It answered 410.", inf, NOW)
             assert await claimed(store, NOW + 299, 60, 10) == ()
             assert [row.id for row in await claimed(store, NOW + 1e9, 60, 10)] == [two.id]
+
+        self.run(scenario)
+
+    def test_each_destination_counts_what_it_is_sent_without_a_gap_and_for_ever(self) -> None:
+        async def scenario(store: Store) -> None:
+            for turn in range(3):
+                made = new_submission(f"REF{turn}", destinations=("one", "two") if turn else ("two",))
+                await store.submit(await started(store, f"s{turn}"), made, f"t{turn}", ())
+                refused = new_submission(f"REF{turn}", destinations=("one", "two"))
+                assert not isinstance(
+                    await store.submit(await started(store, f"x{turn}"), refused, "x", ()), Sent
+                )
+            rows = await claimed(store, NOW)
+            counted = sorted((row.destination, row.sequence, row.reference) for row in rows)
+            assert counted == [
+                ("one", 1, "REF1"), ("one", 2, "REF2"), ("two", 1, "REF0"), ("two", 2, "REF1"), ("two", 3, "REF2"),
+            ]  # fmt: skip
+            await store.engine.write(lambda tx: tx.run("DELETE FROM submission WHERE reference = 'REF2'"))
+            made = new_submission("REF3", destinations=("two",))
+            await store.submit(await started(store, "last"), made, "last sent", ())
+            assert [row.sequence for row in await claimed(store, NOW)] == [4]
+
+        self.run(scenario)
+
+    def test_a_destination_that_is_left_alone_gets_one_probe_at_its_time(self) -> None:
+        async def scenario(store: Store) -> None:
+            for turn in range(4):
+                await sent(store, f"s{turn}")
+            one, *_ = await store.claim_outbox(NOW, 60, 1, "back-office")
+            await store.not_delivered(one, "It answered 500.", NOW + 5, NOW, NOW + 60)
+            assert await store.due_destinations(NOW + 59) == ()
+            assert await store.claim_outbox(NOW + 59, 60, 10, "back-office") == ()
+            (probe,) = await store.claim_outbox(NOW + 60, 60, 10, "back-office")
+            assert (probe.is_probe, probe.attempts, probe.id == one.id) == (True, 0, False)
+            assert await store.claim_outbox(NOW + 61, 60, 10, "back-office") == ()
+            await store.not_delivered(probe, "It answered 500.", NOW + 61, NOW + 61, NOW + 121)
+            (other,) = await store.claim_outbox(NOW + 121, 60, 10, "back-office")
+            assert other.id not in (one.id, probe.id), "the longest waiting goes first"
+            await store.delivered(other, NOW + 122)
+            rest = await store.claim_outbox(NOW + 122, 60, 10, "back-office")
+            assert [(row.is_probe, row.attempts) for row in rest] == [(False, 1), (False, 0), (False, 0)]
+            assert rest[1].id == probe.id, "it cost the probe no attempt"
 
         self.run(scenario)
 

@@ -52,14 +52,14 @@ def test_what_is_due_is_known_by_destination_without_claiming_it(connection: aps
 
 def test_a_late_failure_does_not_reopen_a_delivered_row(connection: apsw.Connection) -> None:
     (row,) = driven(claim(SqliteTx(connection), NOW, 60, 2, "one"))
-    driven(mark_delivered(SqliteTx(connection), row.id, NOW))
-    driven(mark_not_delivered(SqliteTx(connection), row.id, "late", NOW, NOW))
+    driven(mark_delivered(SqliteTx(connection), row, NOW))
+    driven(mark_not_delivered(SqliteTx(connection), row, "late", NOW, NOW))
     assert driven(due_destinations(SqliteTx(connection), NOW + 99)) == ("two",)
 
 
 def test_a_long_problem_is_cut(connection: apsw.Connection) -> None:
     (row,) = driven(claim(SqliteTx(connection), NOW, 60, 2, "one"))
-    driven(mark_not_delivered(SqliteTx(connection), row.id, "x" * 10_000, NOW, NOW))
+    driven(mark_not_delivered(SqliteTx(connection), row, "x" * 10_000, NOW, NOW))
     assert rows_of(connection, "SELECT length(problem) FROM outbox WHERE id = ?", (row.id,)) == [(500,)]
 
 
@@ -67,7 +67,7 @@ def test_figures_are_of_what_is_not_delivered(connection: apsw.Connection) -> No
     assert driven(outbox_figures(SqliteTx(connection))) == OutboxFigures(NOW, 0, 0)
     for name in ("one", "two"):
         for row in driven(claim(SqliteTx(connection), NOW, 60, 9, name)):
-            driven(mark_delivered(SqliteTx(connection), row.id, NOW))
+            driven(mark_delivered(SqliteTx(connection), row, NOW))
     assert driven(outbox_figures(SqliteTx(connection))) == OutboxFigures(None, 0, 0)
 
 

@@ -149,45 +149,20 @@ def connection() -> apsw.Connection:
     return apsw.Connection(":memory:")
 
 
+TABLES = {
+    "schema_version", "vain_search", "visit", "submission", "evidence_file", "outbox", "event", "form_version",
+    "form_read", "answer_mark", "slot_hold", "slot_booking", "kept_file", "late_link", "late_part", "payment",
+    "form_page", "path", "dwell", "tally", "visit_class", "fold_mark", "feedback_comment", "day_note",
+    "contact_volume", "assumption", "staff_member", "staff_session", "staff_attempt", "audit", "audit_seal",
+    "audit_end", "api_token", "stage", "destination",
+}  # fmt: skip
+"""All that come with formkit."""
+
+
 def test_every_table_that_comes_with_formkit_is_strict(connection: apsw.Connection) -> None:
     migrate(connection)
     tables = rows_of(connection, "SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'")
-    assert {name for name, _ in tables} == {
-        "schema_version",
-        "vain_search",
-        "visit",
-        "submission",
-        "evidence_file",
-        "outbox",
-        "event",
-        "form_version",
-        "form_read",
-        "answer_mark",
-        "slot_hold",
-        "slot_booking",
-        "kept_file",
-        "late_link",
-        "late_part",
-        "payment",
-        "form_page",
-        "path",
-        "dwell",
-        "tally",
-        "visit_class",
-        "fold_mark",
-        "feedback_comment",
-        "day_note",
-        "contact_volume",
-        "assumption",
-        "staff_member",
-        "staff_session",
-        "staff_attempt",
-        "audit",
-        "audit_seal",
-        "audit_end",
-        "api_token",
-        "stage",
-    }
+    assert {name for name, _ in tables} == TABLES
     assert {strict for _, strict in tables} == {1}
 
 
@@ -233,6 +208,24 @@ def test_each_step_has_a_number_of_its_own() -> None:
     folder = Path("formkit/storage/migrations")
     numbers = [int(file.name[:4]) for file in folder.glob("*.sql")]
     assert len(set(numbers)) == len(numbers) == len(MIGRATIONS)
+
+
+def test_what_was_sent_before_is_numbered_by_destination(connection: apsw.Connection) -> None:
+    step = next(place for place, text in enumerate(MIGRATIONS) if "CREATE TABLE destination (" in text)
+    migrate(connection, MIGRATIONS[:step])
+    for place, (reference, destination) in enumerate((("A", "one"), ("A", "two"), ("B", "one")), start=7):
+        connection.execute(
+            "INSERT OR IGNORE INTO submission VALUES (?, ?, ?, 'bins', 'ab', 1.0, x'00', x'00')",
+            (reference,) * 3,
+        )
+        connection.execute(
+            "INSERT INTO outbox (id, reference, destination, created_at, due_at, touched_at) VALUES (?, ?, ?, 1.0, 1.0, 1.0)",
+            (place, reference, destination),
+        )
+    migrate(connection)
+    assert rows_of(connection, "SELECT id, sequence FROM outbox ORDER BY id") == [(7, 1), (8, 1), (9, 2)]
+    kept = rows_of(connection, "SELECT name, sequence, open_since, probe_at FROM destination ORDER BY name")
+    assert kept == [("one", 2, None, 0.0), ("two", 1, None, 0.0)]
 
 
 def test_a_visit_that_is_being_paid_for_stays_locked_when_the_file_is_brought_up_to_date(

@@ -94,6 +94,7 @@ class Webhook:
             "timestamp": document["received_at" if delivery.part else "sent_at"],
             "data": {
                 "id": delivery_id(delivery),
+                "sequence": delivery.sequence,
                 "reference": delivery.reference,
                 "part": delivery.part,
                 **said,

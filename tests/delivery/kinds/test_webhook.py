@@ -56,7 +56,7 @@ Body = dict[str, Any]  # Any: JSON
 
 def told(sent: OutboxRow | None = None, block: Mapping[str, object] | None = None) -> Body:
     """What the body of a delivery says."""
-    (heard,) = delivered(sent=sent, block=block)
+    (heard,) = delivered(sent=sent or replace(row(), sequence=7), block=block)
     said: Body = Verifier(SECRET).verify(heard.body, dict(heard.headers))
     return said
 
@@ -69,6 +69,7 @@ def test_a_submission_comes_signed_with_its_document() -> None:
         "REF234",
         0,
     )
+    assert said["data"]["sequence"] == 7
     assert said["data"]["document"]["answers"][0]["id"] == "ours"
     assert "raw" not in said["data"]["document"]
 

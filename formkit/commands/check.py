@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from formkit.commands.findings import Format, print_problems
 from formkit.commands.forms_folder import as_typed, folder_or_file, no_form_to_check
 from formkit.definition.form import Form
 from formkit.definition.stated_time import MeasuredTime
-from formkit.errors import SettingsRefused
+from formkit.errors import FormFileError, SettingsRefused
 
 Forms = Annotated[
     Path | None,
@@ -48,7 +49,22 @@ Data = Annotated[
 ]
 
 
-def check(forms: Forms = None, format: As = "text", rules: Rules = False, data: Data = None) -> None:
+Online = Annotated[
+    bool,
+    typer.Option(
+        "--online",
+        help="Also ask the systems that forms are sent to (Open311) whether they would take it. Nothing is sent there",
+    ),
+]
+
+
+def check(
+    forms: Forms = None,
+    format: As = "text",
+    rules: Rules = False,
+    data: Data = None,
+    online: Online = False,
+) -> None:
     """Check the form files of a folder: every problem at once, with its line and what to write instead.
 
     Ends with exit code 1 where there is an error, so that a form with a mistake cannot be published by accident.
@@ -72,7 +88,8 @@ def check(forms: Forms = None, format: As = "text", rules: Rules = False, data: 
         catalogue = look_at(
             folder, only, known=KnownBeside(lambda council: slots_of(council, folder), measured)
         )
-    problems = as_typed(tuple(sorted({*catalogue.problems, *findings(catalogue)})), catalogue.folder)
+    told = {*catalogue.problems, *findings(catalogue), *(_asked_online(catalogue.forms) if online else ())}
+    problems = as_typed(tuple(sorted(told)), catalogue.folder)
     print_problems(problems, wanted)
     errors = sum(one.level == "error" for one in problems)
     if wanted is Format.TEXT:
@@ -103,6 +120,14 @@ def measured_times(data: Path | None) -> Iterator[Callable[[str], MeasuredTime |
     with open_beside(place) as tables:
         today, is_made_up = london_day(datetime.now(UTC)), is_simulated(tables.rows_now)
         yield lambda form: None if is_made_up else measured_lately(RollUps(tables.rows_now), form, today)
+
+
+def _asked_online(forms: Mapping[str, Form]) -> Sequence[FormFileError]:
+    """What the other systems say; the networks of the council's own are those of the server's settings."""
+    from formkit.delivery.online import online_findings
+    from formkit.settings import read_settings
+
+    return asyncio.run(online_findings(forms, read_settings().allow_networks))
 
 
 def _format(word: str) -> Format:

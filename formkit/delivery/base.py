@@ -266,6 +266,8 @@ class DestinationKind:
     """Those that one of the two has to say."""
     wrong_details: Callable[[DestinationBlock, Form], Iterator[WrongDetail]] = no_wrong_details
     """What is wrong with a form's details, or with the form as something that is sent there."""
+    asks: Callable[[DestinationBlock, Form, Means], Awaitable[Sequence[WrongDetail]]] | None = None
+    """What the other system itself would refuse of a form; None where it cannot be asked before something is sent."""
     leaves_out: Callable[[DestinationBlock, Form], Iterator[str]] = leaves_nothing_out
     """The ids of questions and of pages of evidence that do not get there."""
     example: str = ""

@@ -14,6 +14,7 @@ from formkit.journey.buckets import bucket_of
 from formkit.storage.sqlite_engine import open_beside
 from tests.analytics.pages.counting import rows_of
 from tests.commands.typing import forms_with, one_form, typed
+from tests.delivery.open311.reporting import COUNCIL, FORM
 
 BIN = "report-a-missed-bin.yaml"
 Capture = pytest.CaptureFixture[str]
@@ -227,3 +228,17 @@ def test_a_folder_without_figures_that_was_named_is_told_and_one_from_the_settin
     assert typed(monkeypatch, capsys, "check", folder("forms") / BIN, "--data", tmp_path).is_kind
     monkeypatch.setenv("FORMKIT_DATA", str(tmp_path))
     assert typed(monkeypatch, capsys, "check", folder("forms") / BIN).code == 0
+
+
+def test_other_systems_are_asked_only_where_that_is_wanted(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    place = tmp_path / "forms"
+    (place / "councils").mkdir(parents=True)
+    (place / "pothole.yaml").write_text(FORM, encoding="utf-8")
+    council = COUNCIL.replace("https://council.example/v2", "https://127.0.0.1:1/v2")
+    (place / "councils/testham.yaml").write_text(council, encoding="utf-8")
+    assert typed(monkeypatch, capsys, "check", place / "pothole.yaml").code == 0
+    asked = typed(monkeypatch, capsys, "check", "--online", place / "pothole.yaml")
+    assert asked.code == 1
+    assert "`streets` does not tell which services it has" in asked.out

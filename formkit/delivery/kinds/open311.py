@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -28,6 +28,14 @@ def _open(block: DestinationBlock, means: Means) -> Open311Destination:
     )
 
     return Open311Destination(block, means)
+
+
+async def _asks(block: DestinationBlock, form: Form, means: Means) -> Sequence[WrongDetail]:
+    from formkit.delivery.open311.requirements import requirement_findings
+    from formkit.delivery.open311.server import Georeport  # see _open
+
+    base, jurisdiction = str(block["open311"]).rstrip("/"), str(block.get("jurisdiction", ""))
+    return await requirement_findings(block, form, Georeport(base, jurisdiction, "", means.outgoing))
 
 
 def _wrong(block: DestinationBlock) -> Iterator[WrongBlock]:
@@ -90,6 +98,7 @@ OPEN311: Final = DestinationKind(
     details=frozenset(("service code", "attributes", "place")),
     wants=frozenset(("service code",)),
     wrong_details=_wrong_details,
+    asks=_asks,
     leaves_out=left_out,
     example="{open311: https://council.example/open311/v2, api key: OPEN311_KEY}",
 )

@@ -22,11 +22,12 @@ from formkit.delivery.kinds.bucket import BUCKET
 from formkit.delivery.kinds.fetched import FETCHED
 from formkit.delivery.kinds.folder import FOLDER, safe_name
 from formkit.delivery.kinds.open311 import OPEN311
+from formkit.delivery.kinds.sftp import SFTP
 from formkit.delivery.kinds.webhook import WEBHOOK
 from formkit.errors import FormFileError, FormkitError
 from formkit.guests import guests_at
 
-KINDS: Final = (FOLDER, BUCKET, FETCHED, WEBHOOK, OPEN311)
+KINDS: Final = (FOLDER, BUCKET, FETCHED, WEBHOOK, OPEN311, SFTP)
 """Ours. A new one is one file below formkit/delivery/kinds/, one line here and its keys in definition/skeleton.json."""
 
 

@@ -162,10 +162,7 @@ def put_together(
         ]
     )
     parts = replace(parts, health=(*parts.health, _told(background)))
-    if settings.allow_networks:
-        log().info("own networks open", where=", ".join(settings.allow_networks))
-    for problem in parts.does_without:
-        log().error("left out", where=f"{problem.file}:{problem.line}", problem=problem.problem)
+    _tell_of_the_start(parts)
 
     app = Starlette(
         routes=[*OF_THE_SITE, *(route for wing in wings for route in wing.routes)],
@@ -181,6 +178,14 @@ def put_together(
     app.state.parts = parts
 
     return App(_guarded(app, parts), parts)
+
+
+def _tell_of_the_start(parts: Parts) -> None:
+    """Which networks of the council's own may be reached, and what is left out."""
+    if parts.settings.allow_networks:
+        log().info("own networks open", where=", ".join(parts.settings.allow_networks))
+    for problem in parts.does_without:
+        log().error("left out", where=f"{problem.file}:{problem.line}", problem=problem.problem)
 
 
 def _guarded(app: Starlette, parts: Parts) -> ASGIApp:

@@ -9,6 +9,7 @@ from ipaddress import ip_address
 
 from formkit.definition.accessibility import Accessibility, read_accessibility
 from formkit.definition.calendars import WorkingWeek, read_calendars
+from formkit.definition.facts import Facts, read_facts
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text, plain_value
 from formkit.definition.security_contact import contact_address, https_address
@@ -85,6 +86,8 @@ class Council:
     security_policy: str = ""
     destinations: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     look_ups: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, Facts] = field(default_factory=dict)
+    """Look-up → what it tells of an address, for conditions."""
     payments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Provider, in small letters → how it is reached; `key` is the NAME of the key in the server's environment."""
     exit_to: str = EXIT_TO
@@ -144,6 +147,7 @@ def read_council(tree: Block) -> tuple[Council, tuple[FormFileError, ...]]:
             name: said for name, said in _plain(tree.get("destinations")).items() if isinstance(said, dict)
         },
         look_ups=_plain(tree.get("look ups")),
+        facts=read_facts(tree.get("look ups"), problems),
         payments={name.lower(): said for name, said in _blocks(tree.get("payments")).items()},
         exit_to=_exit_to(tree, problems),
         costs=_costs(block(tree, "cost of a contact")),

@@ -205,6 +205,7 @@ def _scope(
         library=library,
         lists=lists,
         look_ups=frozenset(council.look_ups),
+        facts=council.facts,
         calendars=frozenset(council.calendars) - {""},
         problems=problems,
     )

@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from formkit.definition.form import Form
 from formkit.definition.guidance import Guidance
-from formkit.definition.page_question import LookUp, PageQuestion, Rule
+from formkit.definition.page_question import PageQuestion, Rule
 from formkit.definition.pages import (
     DoInstead,
     EvidencePage,
@@ -156,7 +156,7 @@ class _Placing:
                 overrides={code: self.text(words) for code, words in asked.overrides.items()},
             )
         )
-        look_up = one.look_up and LookUp(one.look_up.name, tuple(map(self.name, one.look_up.given)))
+        look_up = one.look_up and replace(one.look_up, given=tuple(map(self.name, one.look_up.given)))
         return replace(
             placed,
             rules=tuple(map(self.rule, one.rules)),

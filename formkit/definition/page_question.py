@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from formkit.definition.facts import Facts
 from formkit.definition.offers import Offers
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
@@ -28,6 +29,8 @@ class LookUp:
 
     name: str
     given: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Further look-ups, which are asked for facts of the address that is chosen."""
 
 
 NOT_THE_SAME = "no"
@@ -51,6 +54,8 @@ class PageQuestion:
     """Whom the answer is about: "you", "someone else" or "the helper"."""
     same_as: str = ""
     """The id of the earlier question whose answer it begins with, as the author said it; "no" where it begins empty."""
+    facts: Facts = field(default_factory=dict)
+    """What its look-ups tell of an answer that is chosen."""
     offers: Offers | None = None
     """What decides which of its options are offered; None where all always are."""
 

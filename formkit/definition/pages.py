@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeVar, assert_never
 
 from formkit.definition.expectations import Period
+from formkit.definition.facts import facts_kept
 from formkit.definition.guidance import Guidance
 from formkit.definition.page_question import PageQuestion, Rule, broken_rules
 from formkit.definition.plain.days import Days
@@ -73,10 +74,14 @@ class QuestionPage:
     def plain_values(self, answers: Answers) -> dict[str, Value]:
         """What its answers are to conditions and sums."""
         found: dict[str, Value] = {}
-        for one in self.questions:
-            if one.id in answers:
-                found[one.id] = _value(one.question.plain(answers[one.id]))
-        inner = {id.rpartition(".")[2]: value for id, value in found.items() if "." in id}
+        inner: dict[str, Value] = {}
+        for one in (one for one in self.questions if one.id in answers):
+            value = _value(one.question.plain(answers[one.id]))
+            facts = facts_kept(one.facts, answers[one.id])
+            own = {"": value, **{f".{name}": fact for name, fact in facts}}
+            found |= {f"{one.id}{part}": value for part, value in own.items()}
+            short = one.id.rpartition(".")[2]
+            inner |= {f"{short}{part}": value for part, value in own.items()} if "." in one.id else {}
         return found | ({self.id: inner} if inner else {})
 
 

@@ -13,6 +13,7 @@ from formkit.definition.about import may_fill_in, read_about, read_same_as
 from formkit.definition.answer_name import UNNAMED, derived_called, unnamed
 from formkit.definition.areas import OUTSIDE, read_area, with_area_words
 from formkit.definition.council import words
+from formkit.definition.facts import Facts
 from formkit.definition.offer_reader import read_offers, tell_too_many
 from formkit.definition.own_words import own_words
 from formkit.definition.page_question import LookUp, PageQuestion, Rule
@@ -29,6 +30,7 @@ from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, schema_parts
 from formkit.questions.mistakes import WHEN_DECLINED, WHERE_WORDS_ARE_COUNTED, mistake_names
 
+_LISTED = re.compile(r"\s*,\s*|\s+and\s+")
 _LENGTH = re.compile(r"([1-9][0-9,]{0,8})(?:\s+(characters?|words?))?")
 
 
@@ -65,6 +67,7 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
         short_name=words(step, "short name"),
         rules=rules,
         look_up=_look_up(step, scope),
+        facts=_facts(step, scope),
         sensitive=words(step, "sensitive"),
         area=read_area(step, scope),
         about=about,
@@ -169,6 +172,7 @@ def _learn(step: Block, id: str, answer_type: AnswerType, asked: QuestionSpec, s
         options=options,
         rows=source.rows if source else {},
         columns=source.columns if source else {},
+        facts=_facts(step, scope),
         words=asked.called,
     )
     scope.learn(id, known, asked.called)
@@ -311,21 +315,29 @@ def _look_up(step: Block, scope: FormScope, *, tell: bool = True) -> LookUp | No
     node = step.get("look up")
     if not isinstance(node, Text):
         return None
-    name, _, rest = node.text.strip().partition(" for ")
-    given = tuple(word for word in re.split(r"\s*,\s*|\s+and\s+", rest.strip()) if word)
-    if tell and scope.look_ups and name not in scope.look_ups:
-        near = get_close_matches(name, scope.look_ups, 1)
-        advice = f'Did you mean "{near[0]}"?' if near else f"It has: {', '.join(sorted(scope.look_ups))}."
-        scope.add(
-            node.place.error(f'The council\'s file has no look-up called "{name}".', advice, id="LOOKUP")
-        )
+    named, _, rest = node.text.strip().partition(" for ")
+    name, *also = (named,) if named in scope.look_ups else _LISTED.split(named)
+    given = tuple(word for word in _LISTED.split(rest.strip()) if word)
+    for one in (name, *also) if tell and scope.look_ups else ():
+        if one not in scope.look_ups:
+            near = get_close_matches(one, scope.look_ups, 1)
+            advice = f'Did you mean "{near[0]}"?' if near else f"It has: {', '.join(sorted(scope.look_ups))}."
+            problem = f'The council\'s file has no look-up called "{one}".'
+            scope.add(node.place.error(problem, advice, id="LOOKUP"))
     for word in given:
         if tell and word not in scope.names:
             problem = f"`{word}` is not the id of an earlier question."
             place = node.place_at(node.text.rindex(word))
             advice = "A look-up is asked with answers that were given before."
             scope.add(place.error(problem, advice, id="LOOKUP"))
-    return LookUp(name, given)
+    return LookUp(name, given, tuple(also))
+
+
+def _facts(step: Block, scope: FormScope) -> Facts:
+    """What the look-ups of a question tell of an address that is chosen."""
+    look_up = _look_up(step, scope, tell=False)
+    names = (look_up.name, *look_up.also) if look_up else ()
+    return {fact: known for name in names for fact, known in scope.facts.get(name, {}).items()}
 
 
 def _unknown_type(step: Block, id: str, scope: FormScope) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from formkit.definition.facts import Facts
 from formkit.definition.lists import OptionList
 from formkit.definition.pictures import Picture, misplaced_pictures, picture_names, picture_problems
 from formkit.definition.placeholders import placeholders, wrong_placeholders
@@ -75,6 +76,8 @@ class FormScope:
     library: Mapping[str, Block] = field(default_factory=dict)
     lists: Mapping[str, OptionList] = field(default_factory=dict)
     look_ups: frozenset[str] = frozenset()
+    facts: Mapping[str, Facts] = field(default_factory=dict)
+    """Look-up → what it tells of an address."""
     calendars: frozenset[str] = frozenset()
     problems: list[FormFileError] = field(default_factory=list)
     taken: dict[str, Place] = field(default_factory=dict)
@@ -112,6 +115,7 @@ class FormScope:
             library=self.library,
             lists=self.lists,
             look_ups=self.look_ups,
+            facts=self.facts,
             calendars=self.calendars,
             problems=self.problems,
             taken=self.taken,

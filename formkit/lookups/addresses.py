@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from sys import intern
 from typing import Final
 
+from formkit.definition.facts import Facts, fact_told
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.lookups.rows import CsvTable, TableRow
 from formkit.questions.address.postcodes import read_postcode
@@ -30,6 +31,8 @@ class Address:
     town: str
     postcode: str
     collection_round: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What conditions may know of it, by name."""
 
     def offered(self) -> Suggestion:
         """The address to choose. Its round is not part of the answer: it may change before the form is sent."""
@@ -40,6 +43,7 @@ class Address:
             "town": self.town,
             "postcode": self.postcode,
             "uprn": self.uprn,
+            **self.facts,
         }
         return Suggestion(self.uprn, ", ".join(line for line in lines if line), facts)
 
@@ -81,8 +85,10 @@ def offered_of(addresses: Iterable[Address], asked: Mapping[str, object]) -> tup
     return tuple(address.offered() for address in narrowed or found)
 
 
-def read_addresses(table: CsvTable) -> AddressBook:
-    """The address book in a CSV file. Raises FormFilesRefused with every line that is wrong."""
+def read_addresses(table: CsvTable, facts: Facts | None = None) -> AddressBook:
+    """The address book in a CSV file; each of the `facts` is a column. Raises FormFilesRefused with every line that is wrong."""
+    columns = {name: _column_of(name, table) for name in facts or {}}
+    shared: dict[tuple[str, ...], Mapping[str, str]] = {}
     addresses: list[Address] = []
     problems: list[FormFileError] = []
     lines: dict[str, int] = {}
@@ -90,9 +96,13 @@ def read_addresses(table: CsvTable) -> AddressBook:
         postcode = read_postcode(row["postcode"])
         wrong = _mistakes(row, postcode, lines)
         lines.setdefault(row["uprn"], row.line)
+        told = {name: fact_told(known, row[columns[name]]) for name, known in (facts or {}).items()}
+        wrong += [_no_value(row, columns[name], name) for name, value in told.items() if value is None]
         problems.extend(wrong)
         if postcode and not wrong:
-            addresses.append(_address(row, postcode))
+            kept = {name: value for name, value in told.items() if value is not None}
+            # Few addresses are like no other: those that are alike share what is known of them.
+            addresses.append(_address(row, postcode, shared.setdefault(tuple(kept.values()), kept)))
     if problems:
         raise FormFilesRefused(tuple(problems))
     return AddressBook(addresses)
@@ -116,7 +126,22 @@ def _mistakes(row: TableRow, postcode: str | None, lines: Mapping[str, int]) -> 
     return wrong
 
 
-def _address(row: TableRow, postcode: str) -> Address:
+def _column_of(fact: str, table: CsvTable) -> str:
+    """The column of a fact: `council_tax_band`, or `council tax band`."""
+    return fact if fact in table.columns else fact.replace("_", " ")
+
+
+def missing_facts(table: CsvTable, facts: Facts) -> list[str]:
+    """The facts that have no column."""
+    return [name for name in facts if _column_of(name, table) not in table.columns]
+
+
+def _no_value(row: TableRow, column: str, fact: str) -> FormFileError:
+    problem = f"`{row[column]}` is none of the values that `{fact}` has in the council's file."
+    return row.error(problem, f"Correct it, or add it to `{fact}` below `facts`.")
+
+
+def _address(row: TableRow, postcode: str, facts: Mapping[str, str]) -> Address:
     # Many addresses share a town, a postcode and a round: interning keeps each of them once.
     return Address(
         uprn=row["uprn"],
@@ -125,6 +150,7 @@ def _address(row: TableRow, postcode: str) -> Address:
         town=intern(row["town"]),
         postcode=intern(postcode),
         collection_round=intern(row[ROUND]),
+        facts=facts,
     )
 
 

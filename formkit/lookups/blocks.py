@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final, cast
 
+from formkit.definition.expectations import read_period
+from formkit.definition.facts import WRITE, Facts
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Place
 from formkit.errors import FormFileError, FormFilesRefused
-from formkit.lookups import json_addresses
+from formkit.lookups import json_addresses, json_days, json_facts
+from formkit.lookups.addresses import COLUMNS
 from formkit.lookups.base import Lookup
 from formkit.lookups.json_addresses import JsonAddresses
+from formkit.lookups.json_days import JsonDays
+from formkit.lookups.json_facts import JsonFacts
 from formkit.lookups.json_shape import JsonShape, places_of
 from formkit.lookups.os_places import OsPlaces
 from formkit.lookups.remote import Remote
@@ -20,9 +26,9 @@ from formkit.lookups.way_out import WayOut
 OVER_HTTP: Final = ("os places", "json")
 """The words that name a look-up over HTTP."""
 _HEARD: Final[Mapping[str, frozenset[str]]] = {
-    "os places": frozenset(("key",)),
-    "json": frozenset(("key", "key header", "list", "fields")),
-    "csv": frozenset(),
+    "os places": frozenset(("key", "facts", "fields")),
+    "json": frozenset(("key", "key header", "list", "fields", "facts", "since")),
+    "csv": frozenset(("facts",)),
     "slots csv": frozenset(),
     "postcodes": frozenset(),
 }
@@ -38,7 +44,33 @@ LookupBlock = Mapping[str, object]
 """What the council's file says of one look-up: `{csv: lookups/addresses.csv}`."""
 
 
-def refuse_strangers(name: str, said: LookupBlock, where: Where) -> Iterator[FormFileError]:
+@dataclass(frozen=True)
+class Described:
+    """One look-up as the council's file has it."""
+
+    name: str
+    said: LookupBlock
+    where: Where
+    facts: Facts
+    """Those of its `facts` that could be read."""
+
+
+@dataclass(frozen=True)
+class JsonKind:
+    """What a JSON interface can be asked for, known by its address and its `fields`."""
+
+    of: str
+    needed: tuple[str, ...]
+    known: tuple[str, ...]
+    asked_with: tuple[str, ...]
+
+
+_ADDRESSES: Final = JsonKind("an address", json_addresses.NEEDED, COLUMNS, json_addresses.ASKED_WITH)
+_DAYS: Final = JsonKind("a collection", json_days.NEEDED, json_days.KNOWN, json_days.ASKED_WITH)
+_FACTS: Final = JsonKind("a fact", (), json_facts.KNOWN, json_facts.ASKED_WITH)
+
+
+def refuse_strangers(said: LookupBlock, where: Where) -> Iterator[FormFileError]:
     """A mistake for each key that says nothing to a look-up of its kind; kinds of guests have keys of their own."""
     kind = next((word for word in _HEARD if word in said), None)
     for key in said if kind else ():
@@ -50,39 +82,65 @@ def refuse_strangers(name: str, said: LookupBlock, where: Where) -> Iterator[For
         yield where(key).error(problem, advice, id="LOOKUP")
 
 
-def open_remote(called: str, name: str, said: LookupBlock, where: Where, way: WayOut) -> Lookup:
-    """The look-up `name` that asks another machine. `called`: what the log and the figures call it.
+def open_remote(called: str, described: Described, way: WayOut) -> Lookup:
+    """The look-up that asks another machine. `called`: what the log and the figures call it.
 
     Raises FormFilesRefused with every mistake in the block, and where the server has not the secret that it names.
     """
-    problems = [*refuse_strangers(name, said, where), *_wrong_with(name, said, where)]
+    said, where = described.said, described.where
+    problems = [*refuse_strangers(said, where), *_wrong_with(described)]
     if problems:
         raise FormFilesRefused(tuple(problems))
-    key = _secret(said, where, way)
+    key, fields = _secret(said, where, way), _fields(said)
     if "os places" in said:
-        return RemoteAddresses(Remote(called), OsPlaces(str(said["os places"]), key, way).of_postcode)
+        places = OsPlaces(str(said["os places"]), key, way, described.facts, fields)
+        return RemoteAddresses(Remote(called), places.of_postcode)
+    whole = {**{fact: fact for fact in described.facts}, **fields}
     shape = JsonShape(
-        str(said["json"]),
-        cast("Mapping[str, str]", said["fields"]),
-        str(said.get("list", "")),
-        key,
-        str(said.get("key header", "")),
+        str(said["json"]), whole, str(said.get("list", "")), key, str(said.get("key header", ""))
     )
-    return RemoteAddresses(Remote(called), JsonAddresses(shape, way).of_postcode)
+    match _json_kind(said):
+        case kind if kind is _DAYS:
+            return JsonDays(Remote(called), shape, way)
+        case kind if kind is _FACTS:
+            return JsonFacts(Remote(called), shape, way, described.facts, _since(said))
+        case _:
+            return RemoteAddresses(Remote(called), JsonAddresses(shape, way, described.facts).of_postcode)
 
 
-def _wrong_with(name: str, said: LookupBlock, where: Where) -> Iterator[FormFileError]:
+def _json_kind(said: LookupBlock) -> JsonKind:
+    if "uprn" not in places_of(str(said["json"])):
+        return _ADDRESSES
+    return _DAYS if "day" in _fields(said) else _FACTS
+
+
+def _fields(said: LookupBlock) -> Mapping[str, str]:
+    fields = said.get("fields")
+    return cast("Mapping[str, str]", fields) if isinstance(fields, dict) else {}
+
+
+def _since(said: LookupBlock) -> int:
+    period = read_period(str(said.get("since", f"{json_facts.SINCE} days")))
+    return period.count if period and period.unit == "day" else 0
+
+
+def _wrong_with(described: Described) -> Iterator[FormFileError]:
+    name, said, where = described.name, described.said, described.where
     word = next(word for word in OVER_HTTP if word in said)
     address = said[word]
-    yield from _wrong_address(word, address if isinstance(address, str) else "", where)
+    if told := list(_wrong_address(word, address if isinstance(address, str) else "", where)):
+        yield from told
+        return
     if "key header" in said and "key" not in said:
         problem = "`key header` says where a key is sent, and there is no `key`."
         yield where("key header").error(problem, "Write: key: NAME_OF_THE_SECRET", id="LOOKUP")
-    if word == "os places" and "key" not in said:
-        problem = f"`{name}` asks OS Places, which wants a key."
-        yield where(word).error(problem, f"Write: {name}: {{{EXAMPLES[word]}}}", id="LOOKUP")
-    if word == "json":
-        yield from _wrong_fields(name, said, where)
+    if word == "os places":
+        if "key" not in said:
+            problem = f"`{name}` asks OS Places, which wants a key."
+            yield where(word).error(problem, f"Write: {name}: {{{EXAMPLES[word]}}}", id="LOOKUP")
+        yield from _strange_fields(described, JsonKind("a fact", (), (), ()))
+        return
+    yield from _wrong_json(described, _json_kind(said))
 
 
 def _wrong_address(word: str, address: str, where: Where) -> Iterator[FormFileError]:
@@ -96,38 +154,46 @@ def _wrong_address(word: str, address: str, where: Where) -> Iterator[FormFileEr
     if word == "os places" and ("{" in address or "?" in address):
         problem = "The address of OS Places ends with its version: formkit writes what is asked behind it."
         yield where(word).error(problem, f"Write it like this: {EXAMPLES[word]}", id="LOOKUP")
-    if word == "json":
-        yield from _wrong_places(address, where)
 
 
-def _wrong_places(address: str, where: Where) -> Iterator[FormFileError]:
-    places, known = list(places_of(address)), (json_addresses.ASKED_WITH,)
+def _wrong_json(described: Described, kind: JsonKind) -> Iterator[FormFileError]:
+    said, where, fields = described.said, described.where, _fields(described.said)
+    places = list(places_of(str(said["json"])))
     for place in places:
-        if place not in known:
-            problem = f"`{{{place}}}` in the address is nothing that a look-up is asked with."
-            near = nearest(place, known) or known[0]
+        if place not in kind.asked_with:
+            problem = f"`{{{place}}}` in the address is nothing that a look-up of {kind.of} is asked with."
+            near = nearest(place, kind.asked_with) or kind.asked_with[0]
             yield where("json").error(problem, f"Write {{{near}}}.", id="LOOKUP")
     if not places:
         problem = "The address does not say where the postcode stands, so every question would be the same."
         yield where("json").error(problem, f"Write it like this: {EXAMPLES['json']}", id="LOOKUP")
+    missing = [field for field in kind.needed if field not in fields]
+    for field in missing:
+        at = "fields" if "fields" in said else "json"
+        problem = f"`fields` does not say what the interface calls the `{field}` of {kind.of}."
+        yield where(at).error(problem, f"Write: fields: {{{field}: …}}", id="LOOKUP")
+    if kind is _FACTS and "facts" not in said:
+        problem = "An address with `{uprn}` is asked for the `day` of a collection or for `facts`, and neither is here."
+        yield where("json").error(problem, f"Write fields: {{day: …}}, or {WRITE}", id="LOOKUP")
+    yield from _strange_fields(described, kind)
+    if kind is _DAYS and "facts" in said:
+        yield where("facts").error("A look-up of days brings no facts.", "Take `facts` out.", id="LOOKUP")
+    if "since" in said and (kind is not _FACTS or not _since(said)):
+        problem = f"`since: {said['since']}` does not say how many days back an event of a property counts."
+        yield where("since").error(problem, "Write `since: 7 days`, or take it out.", id="LOOKUP")
 
 
-def _wrong_fields(name: str, said: LookupBlock, where: Where) -> Iterator[FormFileError]:
-    fields = said.get("fields")
-    if not isinstance(fields, dict):
-        problem = f"`{name}` does not say what the interface calls the parts of an address."
-        yield where("json").error(problem, f"Write it like this: {EXAMPLES['json']}", id="LOOKUP")
-        return
-    for field in json_addresses.NEEDED:
-        if field not in fields:
-            problem = f"`fields` does not say what the interface calls the `{field}`."
-            yield where("fields").error(problem, f"Write: fields: {{{field}: …}}", id="LOOKUP")
-    for field in fields:
-        if field not in json_addresses.KNOWN:
-            near = nearest(field, json_addresses.KNOWN)
-            known = ", ".join(f"`{one}`" for one in json_addresses.KNOWN)
-            advice = f"Did you mean `{near}`?" if near else f"An address has {known}."
-            yield where("fields").error(f"`{field}` is no part of an address.", advice, id="LOOKUP")
+def _strange_fields(described: Described, kind: JsonKind) -> Iterator[FormFileError]:
+    known = (*kind.known, *described.facts)
+    for field in _fields(described.said):
+        if field not in known:
+            near = nearest(field, known)
+            listed = ", ".join(f"`{one}`" for one in known)
+            advice = (
+                f"Did you mean `{near}`?" if near else f"There is {listed}." if listed else f"Write: {WRITE}"
+            )
+            problem = f"`{field}` is no part of {kind.of}, and none of the `facts`."
+            yield described.where("fields").error(problem, advice, id="LOOKUP")
 
 
 def _secret(said: LookupBlock, where: Where, way: WayOut) -> str:

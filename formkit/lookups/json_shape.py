@@ -19,8 +19,10 @@ MOST: Final = 500
 LONGEST: Final = 200
 """Letters of one field; a longer one counts as none."""
 
+_ABSENT: Final = object()
+
 TextRow = Mapping[str, str]
-"""What one row holds under our own names; "" for what it has not, or what is no text or number."""
+"""What one row holds under our own names; "" for what is empty, or no text or number. What it does not have is left out."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class JsonShape:
     def _row(self, row: object) -> TextRow | None:
         if not isinstance(row, dict):
             return None
-        return {ours: text_of(at_path(row, theirs)) for ours, theirs in self.fields.items()}
+        found = {ours: at_path(row, theirs, _ABSENT) for ours, theirs in self.fields.items()}
+        return {ours: text_of(value) for ours, value in found.items() if value is not _ABSENT}
 
 
 def _list_at(told: object, path: str) -> object:
@@ -67,10 +70,12 @@ def _list_at(told: object, path: str) -> object:
     return holder.get(last, "") if isinstance(holder, dict) else ""
 
 
-def at_path(value: object, path: str) -> object:
-    """What stands at `address.street`; None where nothing does."""
+def at_path(value: object, path: str, otherwise: object = None) -> object:
+    """What stands at `address.street`; `otherwise` where nothing does."""
     for part in path.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
+        if not isinstance(value, dict) or part not in value:
+            return otherwise
+        value = value[part]
     return value
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote
 
+from formkit.definition.facts import Facts
 from formkit.lookups.addresses import Address
 from formkit.lookups.remote import NoAnswer, json_at
 from formkit.lookups.remote_addresses import MOST, in_small_letters
+from formkit.lookups.told_facts import told_facts
 from formkit.lookups.way_out import WayOut
 
 A_PAGE: Final = 100
@@ -25,10 +28,20 @@ PlacesRecord = Mapping[str, Any]  # Any: JSON has no closed type
 class OsPlaces:
     """Asks OS Places, or what speaks like it, for the addresses of a postcode. The key goes in a header, so in no address."""
 
-    def __init__(self, address: str, key: str, way: WayOut) -> None:
+    def __init__(
+        self,
+        address: str,
+        key: str,
+        way: WayOut,
+        facts: Facts | None = None,
+        fields: Mapping[str, str] | None = None,
+    ) -> None:
+        """`fields`: fact → what OS Places calls it; one that is not named there has our own name."""
         self._address = address.rstrip("/")
         self._headers = {"key": key} if key else {}
         self._way = way
+        self._facts = facts or {}
+        self._fields = {name: (fields or {}).get(name, name) for name in self._facts}
 
     async def of_postcode(self, postcode: str) -> list[Address | None]:
         """Every address that either data set knows, the one of Royal Mail (DPA) before that of the council (LPI)."""
@@ -39,7 +52,8 @@ class OsPlaces:
             if not page:
                 break
             found += page
-        return _addresses(found)
+        known = self._known(found)
+        return [one and replace(one, facts=known.get(one.uprn, {})) for one in _addresses(found)]
 
     async def _page(self, postcode: str, offset: int) -> tuple[list[PlacesRecord], int]:
         asked = f"postcode={quote(postcode)}&dataset=DPA,LPI&maxresults={A_PAGE}&offset={offset}"
@@ -55,6 +69,16 @@ class OsPlaces:
         if not isinstance(results, list) or type(total) is not int:
             raise NoAnswer("Its answer is not what OS Places says.")
         return results, total
+
+    def _known(self, records: list[PlacesRecord]) -> dict[str, dict[str, str]]:
+        """UPRN → its facts, of whichever data set has them."""
+        found: dict[str, dict[str, str]] = {}
+        parts = [part for record in records if isinstance(record, dict) for part in record.values()]
+        for part in (part for part in parts if isinstance(part, dict) and self._facts):
+            row = {name: _text(part, theirs) for name, theirs in self._fields.items() if theirs in part}
+            uprn = _text(part, "UPRN")
+            found[uprn] = {**told_facts(self._facts, row), **found.get(uprn, {})}
+        return found
 
 
 def _addresses(records: list[PlacesRecord]) -> list[Address | None]:
@@ -122,5 +146,5 @@ def _texts(part: PlacesRecord, *names: str) -> list[str]:
 
 def _text(part: PlacesRecord, name: str) -> str:
     value = part.get(name)
-    is_text = isinstance(value, str | int) and not isinstance(value, bool)
+    is_text = isinstance(value, str | int | float) and not isinstance(value, bool)
     return " ".join(str(value).split()) if is_text else ""

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any, Protocol, cast, runtime_checkable
 
 from formkit.definition.council import Council
+from formkit.definition.facts import Facts
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Place
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.guests import guests_at
 from formkit.journey.slots import Slot
 from formkit.lookups import addresses, collection_days, places
-from formkit.lookups.addresses import AddressBook, read_addresses
+from formkit.lookups.addresses import AddressBook, missing_facts, read_addresses
 from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
-from formkit.lookups.blocks import OVER_HTTP, LookupBlock, open_remote, refuse_strangers
+from formkit.lookups.blocks import OVER_HTTP, Described, LookupBlock, open_remote, refuse_strangers
 from formkit.lookups.collection_days import read_collection_days
 from formkit.lookups.places import is_gazetteer, read_places
 from formkit.lookups.remote import Remote
@@ -98,10 +100,10 @@ def open_lookups(
                 raise _refused(place, f"The look-up `{name}` is not a block.", "csv: lookups/…")
             where = partial(council.place_of, "look ups", name)
             if any(word in said for word in OVER_HTTP):
-                called = f"{council.id}/{name}"
-                others[name] = open_remote(called, name, said, where, way or WayOut())
+                described = Described(name, said, where, council.facts.get(name, {}))
+                others[name] = open_remote(f"{council.id}/{name}", described, way or WayOut())
                 continue
-            problems.extend(refuse_strangers(name, said, where))
+            problems.extend(refuse_strangers(said, where))
             if "csv" in said:
                 tables[name] = read_rows(folder, str(said["csv"]), place)
             elif "postcodes" in said:
@@ -116,7 +118,7 @@ def open_lookups(
             problems.extend(refused.problems)
         except ValueError as refused:
             problems.extend(_refused(place, f"The look-up `{name}`: {refused}", "").problems)
-    opened = others | _opened(tables, problems)
+    opened = others | _opened(council, tables, problems)
     return {name: opened[name] for name in council.look_ups if name in opened}
 
 
@@ -132,7 +134,9 @@ def _guest_for(said: LookupBlock) -> OpenLookup | None:
     return next((kinds[word] for word in said if word in kinds), None)
 
 
-def _opened(tables: Mapping[str, CsvTable], problems: list[FormFileError]) -> dict[str, Lookup]:
+def _opened(
+    council: Council, tables: Mapping[str, CsvTable], problems: list[FormFileError]
+) -> dict[str, Lookup]:
     """The CSV look-ups. Address books come first, since collection days ask them for the round of an address."""
     books: dict[str, AddressBook] = {}
     others: dict[str, Lookup] = {}
@@ -142,10 +146,13 @@ def _opened(tables: Mapping[str, CsvTable], problems: list[FormFileError]) -> di
 
     has_rounds = any(not table.without(collection_days.COLUMNS) for table in tables.values())
     for name, table in tables.items():
+        facts = council.facts.get(name, {})
         try:
+            problems.extend(_without_columns(table, facts, council.place_of("look ups", name, "facts")))
             if not table.without(addresses.COLUMNS):
                 problems.extend(_without_rounds(table) if has_rounds else ())
-                books[name] = read_addresses(table)
+                has_columns = not missing_facts(table, facts)
+                books[name] = read_addresses(table, facts if has_columns else {})
             elif not table.without(collection_days.COLUMNS):
                 others[name] = read_collection_days(table, round_of)
             elif is_gazetteer(table):
@@ -155,6 +162,19 @@ def _opened(tables: Mapping[str, CsvTable], problems: list[FormFileError]) -> di
         except FormFilesRefused as refused:
             problems.extend(refused.problems)
     return others | books
+
+
+def _without_columns(table: CsvTable, facts: Facts, place: Place) -> Iterator[FormFileError]:
+    """Facts that the file cannot tell."""
+    if table.without(addresses.COLUMNS):
+        if facts:
+            yield place.error("Only a file of addresses tells facts.", "Take `facts` out.", id="LOOKUP")
+        return
+    for name in missing_facts(table, facts):
+        near = nearest(name, table.columns)
+        advice = f"Did you mean `{near}`?" if near else f"Add a column `{name}`."
+        problem = f"{table.file} has no column `{name}`, and the council's file names it as a fact."
+        yield place.error(problem, advice, id="LOOKUP")
 
 
 def _without_rounds(table: CsvTable) -> Iterator[FormFileError]:

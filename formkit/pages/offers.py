@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import Page, QuestionPage, StopPage
 from formkit.journey.leads_to import stop_after
 from formkit.questions.address.postcodes import meant_postcode
-from formkit.questions.base import Answer, Entry, OfferedBy, Suggestion, typed, was_given
+from formkit.questions.base import Answer, Entry, OfferedBy, Suggestion, choice_sent, typed, was_given
 from formkit.questions.every import ANSWER_TYPES
 from formkit.web.dependencies import CouncilLookups
 from formkit.web.form_body import SEEN
@@ -25,12 +26,30 @@ async def offered_by(here: Here, page: QuestionPage, entry: Entry) -> OfferedBy:
     for one in page.questions:
         if one.look_up is not None:
             asked = _asked_with(here, one, entry)
-            found[one.id] = (
+            choices = (
                 await here.parts.of(CouncilLookups).ask(here.form.council, one.look_up.name, asked)
                 if asked
                 else ()
             )
+            found[one.id] = await _with_facts(here, one, entry, choices)
     return found
+
+
+async def _with_facts(
+    here: Here, one: PageQuestion, entry: Entry, choices: tuple[Suggestion, ...] | None
+) -> tuple[Suggestion, ...] | None:
+    """The same choices; the address that is chosen with what further look-ups know of it. One that fails leaves it unknown."""
+    chosen = choice_sent(entry, one.question.asked.part("choice"))
+    mine = next((choice for choice in choices or () if choice.value == chosen), None)
+    also = one.look_up.also if one.look_up else ()
+    if mine is None or choices is None or not also or "uprn" not in mine.facts:
+        return choices
+    asked = {"uprn": mine.facts["uprn"], "today": here.parts.today()}
+    ask = here.parts.of(CouncilLookups).ask
+    told = await asyncio.gather(*(ask(here.form.council, name, asked) for name in also))
+    facts = {name: value for known in told for each in known or () for name, value in each.facts.items()}
+    whole = replace(mine, facts={**facts, **mine.facts})
+    return tuple(whole if choice is mine else choice for choice in choices)
 
 
 def told_where_it_leads(here: Here, page: QuestionPage, offered: OfferedBy) -> OfferedBy:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
 from formkit.lookups.way_out import WayOut
+from tests.patience import LONGEST_WAIT
 
 HERE = ["127.0.0.0/8"]
 
@@ -110,3 +112,19 @@ NONSENSE: Mapping[str, Said] = {
     "an empty answer": Said(b""),
 }
 """What no provider should say, by what it is."""
+
+
+@contextmanager
+def standing_beside(answers: Answers) -> Iterator[StandIn]:
+    """The same in a thread of its own, for a whole site that runs beside it."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    context = standing_in(answers)
+    try:
+        yield asyncio.run_coroutine_threadsafe(context.__aenter__(), loop).result(LONGEST_WAIT)
+    finally:
+        asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result(LONGEST_WAIT)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(LONGEST_WAIT)
+        loop.close()

@@ -6,8 +6,9 @@ import asyncio
 
 import pytest
 
+from formkit.definition.plain.kinds import Kind, Known
 from formkit.errors import FormFilesRefused
-from formkit.lookups.addresses import COLUMNS, ROUND, Address, AddressBook, read_addresses
+from formkit.lookups.addresses import COLUMNS, ROUND, Address, AddressBook, missing_facts, read_addresses
 from formkit.lookups.rows import CsvTable, TableRow
 
 
@@ -101,6 +102,42 @@ def test_a_file_of_addresses_becomes_a_book() -> None:
         "1 Mill Lane, Exampleton, EX1 1AA"
     ]
     assert book.round_of("100") == "north"
+
+
+FACTS = {
+    "ward": Known(Kind.ONE_OPTION, {"riverside": "Riverside", "none": "None"}),
+    "tax_band": Known(Kind.ONE_OPTION, {"a": "A", "b": "B", "none": "None"}),
+}
+
+
+def with_facts(*lines: str, columns: tuple[str, ...] = ("ward", "tax band")) -> CsvTable:
+    whole = (*COLUMNS, ROUND, *columns)
+    places = {column: place for place, column in enumerate(whole)}
+    rows = tuple(
+        TableRow(tuple(line.split("|")), places, "a.csv", number) for number, line in enumerate(lines, 2)
+    )
+    return CsvTable(whole, rows, "a.csv")
+
+
+def test_facts_are_columns_and_are_kept_with_the_address_that_is_chosen() -> None:
+    lines = ("1|1 Mill||Exampleton|EX1 1AA|n|Riverside|A", "2|2 Mill||Exampleton|EX1 1AA|n||b")
+    book = read_addresses(with_facts(*lines), FACTS)
+    first, second = asyncio.run(book.choices({"postcode": "EX1 1AA"}))
+    assert (first.facts["ward"], first.facts["tax_band"]) == ("riverside", "a")
+    assert (second.facts["ward"], second.facts["tax_band"]) == ("none", "b")
+    assert first.label == "1 Mill, Exampleton, EX1 1AA"
+
+
+def test_a_cell_that_is_no_value_of_its_fact_is_told_at_its_line() -> None:
+    with pytest.raises(FormFilesRefused) as caught:
+        read_addresses(with_facts("1|1 Mill||Exampleton|EX1 1AA|n|Riversde|A"), FACTS)
+    (problem,) = caught.value.problems
+    assert (problem.line, "Riversde" in problem.problem, "`facts`" in problem.instead) == (2, True, True)
+
+
+def test_a_fact_without_a_column_is_named() -> None:
+    assert missing_facts(with_facts(columns=("tax band",)), FACTS) == ["ward"]
+    assert missing_facts(with_facts(), FACTS) == []
 
 
 def test_every_wrong_line_is_named() -> None:

@@ -35,6 +35,9 @@ def told(block: str, way: WayOut | None = None) -> list[FormFileError]:
     [
         f"{PLACES}\nkey: OS_PLACES_KEY",
         f"json: 'https://gis.example/a?p={{postcode}}'\n{FIELDS}",
+        f"{PLACES}\nkey: K\nfields: {{ward: WARD_CODE}}\nfacts: {{ward: [e05012345]}}",
+        "json: 'https://waste.example/{uprn}/{bin}'\nfields: {day: D}",
+        "json: 'https://waste.example/{uprn}?s={date}'\nfields: {crew: T, date: D}\nfacts: {crew: [a]}\nsince: 3 days",
         f"json: 'http://gis.internal/{{postcode}}'\nlist: a.b\nkey: K\nkey header: X-API-Key\n{FIELDS}",
     ],
 )
@@ -53,10 +56,15 @@ def test_a_block_that_says_all_is_opened(block: str) -> None:
         (f"{PLACES}\nkey: K\ncsv: a.csv", 8, "`csv` says nothing", "Take it out"),
         (f"json: https://gis.example/a\n{FIELDS}", 6, "where the postcode stands", "{postcode}"),
         (f"json: 'https://gis.example/{{postcod}}'\n{FIELDS}", 6, "`{postcod}`", "{postcode}"),
-        ("json: 'https://gis.example/{postcode}'", 6, "what the interface calls", "fields: {"),
+        ("json: 'https://gis.example/{postcode}'", 6, "calls the `uprn`", "fields: {"),
         ("json: 'https://gis.example/{postcode}'\nfields: {uprn: U, line 1: A}", 7, "the `postcode`", "postcode: …"),
         ("json: 'https://gis.example/{postcode}'\n" + FIELDS.replace("}", ", twon: T}"), 7, "`twon`", "`town`"),
         (f"json: 'https://gis.example/{{postcode}}'\nkey header: X-Key\n{FIELDS}", 7, "no `key`", "key:"),
+        ("json: 'https://waste.example/{uprn}'", 6, "neither is here", "day: …"),
+        ("json: 'https://waste.example/{uprn}/{bn}'\nfields: {day: D}", 6, "`{bn}`", "{bin}"),
+        ("json: 'https://waste.example/{uprn}'\nfields: {day: D}\nfacts: {a: number}", 8, "no facts", "Take"),
+        ("json: 'https://waste.example/{uprn}'\nfacts: {a: number}\nsince: long ago", 8, "long ago", "7 days"),
+        (f"{PLACES}\nkey: K\nfields: {{wrad: W}}\nfacts: {{ward: [a]}}", 8, "`wrad`", "`ward`"),
         ("csv: a.csv\nkey: K", 7, "`key` says nothing", "Take it out."),
     ],
 )  # fmt: skip

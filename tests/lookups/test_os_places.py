@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from formkit.definition.plain.kinds import Kind, Known
 from formkit.errors import FormkitError
 from formkit.lookups.base import LookupFailed, ask_kindly
 from formkit.lookups.os_places import OsPlaces
@@ -157,6 +158,25 @@ def test_an_address_is_written_as_people_write_it(record: Record, label: str) ->
 )
 def test_of_a_bad_record_among_good_ones_only_the_good_ones_are_offered(record: object) -> None:
     assert [one.value for one in offered(royal_mail("1"), record, royal_mail("3"))] == ["1", "3"]
+
+
+def test_facts_are_those_of_whichever_data_set_has_them() -> None:
+    facts = {
+        "ward": Known(Kind.ONE_OPTION, {"e05012345": "", "none": ""}),
+        "floors": Known(Kind.NUMBER),
+    }
+    records = [
+        royal_mail("1"), council("1", WARD_CODE="E05012345"), royal_mail("2"), council("2", WARD_CODE="E09"),
+    ]  # fmt: skip
+
+    async def run() -> list[dict[str, str]]:
+        async with standing_in(lambda _: Said(places(*records))) as there:
+            source = OsPlaces(there.address, "key", there.way(), facts, {"ward": "WARD_CODE"})
+            asked = RemoteAddresses(Remote("exampleton/addresses"), source.of_postcode)
+            found = await asked.choices({"postcode": POSTCODE})
+            return [{name: fact for name, fact in one.facts.items() if name in facts} for one in found]
+
+    assert asyncio.run(run()) == [{"ward": "e05012345"}, {}]
 
 
 def test_all_pages_are_fetched_and_no_more_than_a_postcode_can_have() -> None:

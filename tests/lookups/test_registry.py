@@ -15,6 +15,7 @@ from formkit.bundled import folder
 from formkit.definition.council import Council
 from formkit.definition.expectations import read_period
 from formkit.definition.plain.days import Days
+from formkit.definition.plain.kinds import Kind, Known
 from formkit.errors import FormFileError
 from formkit.lookups.base import Lookup
 from formkit.lookups.registry import Area, open_all, open_lookups, tidy_part
@@ -134,6 +135,21 @@ def test_one_that_asks_another_machine_stands_beside_files_and_tells_how_it_does
 
 def test_a_council_that_asks_nobody_has_nothing_to_tell_of_it(tmp_path: Path) -> None:
     assert asyncio.run(open_all(tmp_path, {"north": Council("north")}).health()) == Health({}, [])
+
+
+def test_a_fact_that_no_column_tells_is_named_at_its_line_and_the_addresses_stay(tmp_path: Path) -> None:
+    (tmp_path / "homes.csv").write_text(ADDRESSES, encoding="utf-8")
+    (tmp_path / "bins.csv").write_text(DAYS, encoding="utf-8")
+    facts = {"colection_round": Known(Kind.NUMBER)}
+    council = Council(
+        look_ups={"homes": {"csv": "homes.csv"}, "bins": {"csv": "bins.csv"}},
+        facts={"homes": facts, "bins": facts},
+        lines={("look ups", "homes", "facts"): 7, ("look ups", "bins", "facts"): 9},
+    )
+    problems: list[FormFileError] = []
+    opened = open_lookups(council, tmp_path, problems)
+    assert [(one.line, "`collection round`" in one.instead) for one in problems] == [(7, True), (9, False)]
+    assert opened.keys() == {"homes", "bins"}
 
 
 def test_the_mistakes_of_one_council_do_not_hide_those_of_another(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import pairwise
 from operator import ge, gt, le, lt
 from typing import Any, assert_never
 
@@ -125,12 +126,15 @@ def _found(node: Tree) -> Closure:
         return lambda answers, days: answers.get(first)
 
     def found(answers: NamedValues, days: Days) -> Value:
-        value = answers.get(first)
-        for name in rest:
+        holder, value = answers, answers.get(first)
+        for outer, name in pairwise(node.path):
             if value is NOT_ASKED:
                 return NOT_ASKED
             group = as_group(value)
-            value = None if group is None else group.get(name)
+            # A fact of an answer stands beside it.
+            holder, value = (
+                (holder, holder.get(f"{outer}.{name}")) if group is None else (group, group.get(name))
+            )
         return value
 
     return found

@@ -68,6 +68,8 @@ class Known:
     rows: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     """Columns of an option list, by option value: `item.two_people` is rows[answer]["two_people"]."""
     columns: Mapping[str, Kind] = field(default_factory=dict)
+    facts: Mapping[str, Known] = field(default_factory=dict)
+    """What a look-up tells of the answer that is chosen: `home.ward`. Their values stand beside it, under that name."""
     inner: Mapping[str, Known] = field(default_factory=dict)
     """The names inside a REPEAT or a GROUP."""
     words: str = ""

@@ -118,6 +118,8 @@ class Scope:
                 return ColumnOf(
                     NamedAnswer(so_far, known.kind, known.options), cells, known.columns[part.words]
                 )
+            elif part.words in known.facts and position == len(rest) - 1:
+                so_far, known = (*so_far, part.words), known.facts[part.words]
             else:
                 self._no_such_part(so_far, known, part, path)
                 return None
@@ -130,7 +132,12 @@ class Scope:
             problem = f"`{name}` is a list of things, so `{name}.{part.words}` could be in any of them."
             self.refuse(path, problem, advice=_each(name, part.words, inner, self.text[path.end :]))
             return
-        parts: Mapping[str, object] = known.inner if known.kind is Kind.GROUP else known.columns
+        parts: Mapping[str, object] = (
+            known.inner if known.kind is Kind.GROUP else {**known.columns, **known.facts}
+        )
+        if (near := near_to(part.words, known.facts)) is not None:
+            self.refuse(part, f'"{name}" has nothing called "{part.words}". Did you mean "{near}"?', near)
+            return
         said = ", ".join(f"`{name}.{each}`" for each in parts)
         problem = f'"{name}" has nothing called "{part.words}".'
         for each in parts:

@@ -31,6 +31,7 @@ def known(written: Mapping[str, Written]) -> Known:
         options={option: option.title() for option in written.get("options", ())},
         rows=written.get("rows", {}),
         columns={name: KINDS[kind] for name, kind in written.get("columns", {}).items()},
+        facts={name: known(fact) for name, fact in written.get("facts", {}).items()},
         inner={name: known(inner) for name, inner in written.get("inner", {}).items()},
     )
 

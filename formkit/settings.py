@@ -148,6 +148,19 @@ class Settings:
             "The council's own networks that destinations and look-ups may reach, over plain http too, as JSON."
         ),
     )
+    clamd: str = field(
+        default="",
+        metadata=_said(
+            "The path of clamd's socket, such as /run/clamav/clamd.ctl: no file is delivered before it was checked for "
+            "viruses. Without it files are not checked."
+        ),
+    )
+    clamd_most: int = field(
+        default=25_000_000,
+        metadata=_said(
+            "Bytes of the largest file that is handed to clamd: less than its StreamMaxLength.", ge=1
+        ),
+    )
     outbox_group: str = field(
         default="", metadata=_said("The group whose members may read what is delivered to folders.")
     )
@@ -225,9 +238,18 @@ def read_settings(**given: object) -> Settings:
     _refuse_address(settings.address)
     _refuse_proxies(settings.proxies)
     _refuse_networks(settings.allow_networks)
+    _refuse_clamd(settings.clamd)
     _refuse_security(settings.security_contact, settings.security_policy)
     contact = contact_address(settings.security_contact)
     return replace(settings, address=settings.address.rstrip("/"), security_contact=contact)
+
+
+def _refuse_clamd(clamd: str) -> None:
+    if clamd and not clamd.startswith("/"):
+        raise SettingsRefused(
+            "FORMKIT_CLAMD: Write the whole path of a socket on this machine, such as /run/clamav/clamd.ctl; it is called "
+            "LocalSocket in clamd.conf. Files of residents do not travel to another machine to be checked."
+        )
 
 
 def _refuse_address(address: str) -> None:

@@ -103,6 +103,8 @@ def test_a_mistyped_setting_is_refused_with_the_nearest(
         ("HTTPS", "perhaps"),
         ("HOSTS", "forms.testham.example"),
         ("SECRETS", "secret"),
+        ("CLAMD", "tcp://127.0.0.1:3310"),
+        ("CLAMD_MOST", "0"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(

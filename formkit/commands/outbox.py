@@ -25,17 +25,24 @@ Again = Annotated[
         metavar="REFERENCE", help=f"Deliver what was sent under this reference now, or “{ALL}” that waits"
     ),
 ]
+Unchecked = Annotated[
+    str,
+    typer.Option(
+        metavar="REFERENCE", help="Deliver the files of this reference although they could not be checked"
+    ),
+]
 Data = Annotated[
     Path | None, typer.Option(help="The data folder of the server. Default: FORMKIT_DATA, else data")
 ]
 
 
-def outbox(again: Again = "", data: Data = None) -> None:
+def outbox(again: Again = "", unchecked: Unchecked = "", data: Data = None) -> None:
     """List what was sent and has not arrived: reference, destination, since when, attempts and why; times are UTC.
 
     Ends with exit code 1 where something was given up or cannot be opened.
     """
     from formkit.settings import read_settings
+    from formkit.storage.file_check_rows import let_go
     from formkit.storage.outbox_rows import NOT_OPENED, send_again, waiting_rows
     from formkit.storage.sqlite_engine import open_beside
 
@@ -46,6 +53,14 @@ def outbox(again: Again = "", data: Data = None) -> None:
             if not count:
                 raise SettingsRefused(f"Nothing waits under {again}. `formkit outbox` lists what does.")
             _say(f"{count} to be delivered now.")
+            return
+        if unchecked:
+            count = beside.change(partial(let_go, reference=unchecked.strip().upper()))
+            if not count:
+                raise SettingsRefused(
+                    f"No file of {unchecked} is held for checking. `formkit outbox` lists what is."
+                )
+            _say(f"{count} files to be delivered unchecked.")
             return
         rows = beside.read(partial(waiting_rows, most=MOST))
     for row in rows:
@@ -58,6 +73,7 @@ def outbox(again: Again = "", data: Data = None) -> None:
 def _line(row: WaitingRow) -> str:
     name = f"{row.reference}-{row.part}" if row.part else row.reference
     then = "given up" if row.is_dead else f"next {_moment(row.due_at)}"
+    then = "held for checking" if row.is_held else "after its submission" if row.follows else then
     words = (
         name,
         row.destination,

@@ -218,6 +218,8 @@ def _notes(settings: Settings, catalogue: Catalogue | None) -> list[str]:
             "FORMKIT_HTTPS and FORMKIT_HOSTS still work, and FORMKIT_ADDRESS says both."
         )
     notes += _destinations(settings, catalogue)
+    if settings.is_secure and not settings.clamd:
+        notes.append("Files that people send are not checked for viruses: FORMKIT_CLAMD is not set.")
     if (
         any(form.payment for form in forms)
         and (settings.pretend_payments or settings.dev)

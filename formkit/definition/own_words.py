@@ -13,7 +13,7 @@ from formkit.definition.scope import FormScope
 
 EVIDENCE_NAMES = (
     "empty", "empty or way", "empty file", "wrong type", "mismatch", "cannot open", "too many pixels", "encrypted",
-    "took too long", "name", "too large", "one already", "too many",
+    "took too long", "name", "too large", "infected", "one already", "too many",
 )  # fmt: skip
 """Mistakes with files that the person can put right."""
 ALL_DIFFERENT = "all different"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from formkit.errors import EvidenceUnavailable
+from formkit.storage.base import NOT_ASKED, FileCheck
 from formkit.storage.kept_file_rows import FileKey, FileKeys
 from formkit.storage.sealed_files import MARK, FileOpener, FileSealer
 from formkit.storage.sealing import RowKey, SealBroken
@@ -71,10 +72,10 @@ class EvidenceKeeper:
 
         return from_url(str(self._place)) if self._folder is None else LocalStore(self._folder)
 
-    async def keep(self, file: Path, id: str) -> None:
+    async def keep(self, file: Path, id: str, check: FileCheck = NOT_ASKED) -> None:
         """Seal a copy of a file under `id`; once this returns, it survives a power cut. The file itself stays."""
         _checked(id)
-        key = await self._keys.new(id)
+        key = await self._keys.new(id, check)
         if key is None:
             raise ValueError("an evidence id is used once")
         try:

@@ -17,6 +17,7 @@ from formkit.evidence.uploads import Taken, WrongFile, discard, may_come, take_f
 from formkit.evidence.views import Arrived, evidence_error, late_view, wrong_link_view
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey
+from formkit.journey.late_evidence import late_proofs
 from formkit.journey.promises import PromisedDay, london_day
 from formkit.journey.submission import kept_from, language_of, late_document, promises_of
 from formkit.rendering.promises import next_steps
@@ -131,7 +132,9 @@ def _adds(opened: _OpenedLink, taken: Taken, *, is_all: bool) -> bool:
 def _part(opened: _OpenedLink, taken: Taken, *, is_all: bool) -> LatePart:
     files, late, parts = taken.files, opened.late, opened.parts
     received_at = parts.moment()
-    promised = opened.promised({**opened.came, late.question: received_at}) if is_all else ()
+    came = {**opened.came, late.question: received_at} if is_all else _without(opened.came, late.question)
+    promised = opened.promised(came) if is_all else ()
+    proofs = late_proofs(opened.journey, opened.sent_at)
     document = late_document(
         opened.journey,
         opened.page,
@@ -141,6 +144,7 @@ def _part(opened: _OpenedLink, taken: Taken, *, is_all: bool) -> LatePart:
         received_at=received_at,
         is_complete=is_all,
         promised=[one for one in promised if one.day],
+        still_to_come=[one for one in proofs if one.page.id not in came],
         language=opened.shown.language,
     )
     evidence = [
@@ -149,6 +153,11 @@ def _part(opened: _OpenedLink, taken: Taken, *, is_all: bool) -> LatePart:
     return LatePart(
         late.reference, late.parts + 1, late.question, document, evidence, is_all, received_at.timestamp()
     )
+
+
+def _without(came: Mapping[str, datetime], question: str) -> Mapping[str, datetime]:
+    """What else is all there: of this question more has come, and nobody said yet that it is everything."""
+    return {page: at for page, at in came.items() if page != question}
 
 
 def _drawn(opened: _OpenedLink, *, wrong: Sequence[WrongFile] = (), note: str = "") -> Response:

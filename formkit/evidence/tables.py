@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from formkit.journey.checked_files import with_checks
 from formkit.storage.base import EvidenceRecord
 from formkit.storage.engine import Engine, Reads, Tx
+from formkit.storage.file_check_rows import checks_of
 from formkit.storage.new_outbox_rows import add_rows, destinations_of
 from formkit.storage.sealing import KeyList, new_row_key, open_row_key
 
@@ -58,7 +60,10 @@ async def late_part(
         return None
     data_key, document = rows[0]
     plain = open_row_key(keys, _row_name(reference, part), data_key).unseal("document", document)
-    return plain, await _files(reads, keys, reference, part, data_key)
+    evidence = await _files(reads, keys, reference, part, data_key)
+    if evidence:
+        plain = with_checks(plain, (await checks_of(reads, reference, part)).by_sha256)
+    return plain, evidence
 
 
 async def files_of_submissions(reads: Reads) -> dict[str, str]:

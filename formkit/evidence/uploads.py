@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 
 from formkit.definition.pages import EvidencePage
+from formkit.evidence.checking import Checker
 from formkit.evidence.download import kept_name, right_name, safe_name
 from formkit.evidence.inspection import Accepted, Refused, inspect
 from formkit.evidence.keeper import EvidenceKeeper
@@ -18,7 +19,7 @@ from formkit.evidence.quotas import Quotas
 from formkit.evidence.room import HeldRoom, Room
 from formkit.evidence.turns import Turns
 from formkit.journey.draft import KeptFile
-from formkit.web.dependencies import Parts, parts_of
+from formkit.web.dependencies import parts_of
 from formkit.web.form_body import Posted, address
 from formkit.web.multipart import LeftOut, Limit, ReceivedFile, UploadLimits
 
@@ -138,7 +139,13 @@ async def _take(
         return None  # sent twice
     if code := too_many(page, len(kept)):
         return WrongFile(code, told_name(file.name))
-    return await _kept(parts_of(request), page, file, seen, len(kept) + 1)
+    parts = parts_of(request)
+    check = await parts.of(Checker).check(file.path)
+    if check.said == "infected":
+        return WrongFile("infected", told_name(file.name))
+    id = parts.random_hex(16)
+    await parts.of(EvidenceKeeper).keep(file.path, id, check)
+    return KeptFile(id, _name(page, file, seen, len(kept) + 1), seen.type, seen.size, seen.sha256)
 
 
 async def _looked_into(
@@ -164,16 +171,10 @@ def too_many(page: EvidencePage, count: int) -> str:
     return "too many" if page.most > 1 else "one already"
 
 
-async def _kept(
-    parts: Parts, page: EvidencePage, file: ReceivedFile, seen: Accepted, number: int
-) -> KeptFile:
-    """Put the file away under a made-up name; the person keeps seeing their own, with the ending of what it is."""
-    id = parts.random_hex(16)
-    await parts.of(EvidenceKeeper).keep(file.path, id)
-    name = right_name(file.name, seen.extension) or kept_name(
-        page.id.replace("/", "-"), number, seen.extension
-    )
-    return KeptFile(id, name, seen.type, seen.size, seen.sha256)
+def _name(page: EvidencePage, file: ReceivedFile, seen: Accepted, number: int) -> str:
+    """What the person keeps seeing: their own name, with the ending of what the file is."""
+    made_up = kept_name(page.id.replace("/", "-"), number, seen.extension)
+    return right_name(file.name, seen.extension) or made_up
 
 
 def discard(sent: Posted) -> None:

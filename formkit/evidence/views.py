@@ -226,6 +226,7 @@ NOT_TAKEN: Final = {
     "took too long": "evidence took too long",
     "name": "evidence name",
     "too large": "evidence too large",
+    "infected": "evidence infected",
     "not kept": "evidence not kept",
     "one already": "evidence one already",
     "too many": "evidence too many",

@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from starlette.routing import Route
@@ -13,6 +14,8 @@ from starlette.routing import Route
 from formkit.background import Batch, Job
 from formkit.catalogue import Catalogue
 from formkit.definition.pages import evidence_page
+from formkit.evidence.checking import Checker
+from formkit.evidence.clamd import ask_clamd
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.late_pages import show_late, take_late
 from formkit.evidence.pages import remove_file, show_file
@@ -22,6 +25,7 @@ from formkit.evidence.sealing import sealing_plain_files
 from formkit.evidence.sweep import Sweep
 from formkit.evidence.tables import LateFiles
 from formkit.evidence.turns import Turns
+from formkit.storage.file_check_rows import FileChecks
 from formkit.storage.kept_file_rows import FileKeys
 from formkit.storage.spool import private_folder
 from formkit.web.dependencies import Health, Parts
@@ -37,6 +41,7 @@ def wing(kernel: Parts) -> Wing:
     """Kept files, what may come later, and how much one person may send."""
     keys = FileKeys(kernel.store.engine, kernel.keys, kernel.now)
     keeper = EvidenceKeeper(private_folder(kernel.settings.data / "evidence"), keys)
+    checker = _checker(kernel, keeper)
     room = Room(free_on_disk_of(private_folder(kernel.uploads)), kernel.settings.room_to_leave)
     if not can_look_into_files():
         for id, form in kernel.catalogue.forms.items():
@@ -53,10 +58,22 @@ def wing(kernel: Parts) -> Wing:
             of_visits("/{form}/{page:path}/files/{file}", show_file),
             of_visits("/{form}/{page:path}/files/{file}/remove", changing(remove_file), methods=["POST"]),
         ],
-        jobs=lambda parts: [sweep.job, sealing_plain_files(keeper), _forgetting_quotas(quotas, parts.now)],
-        brings=[keeper, LateFiles(kernel.store.engine, kernel.keys), quotas, room, turns],
-        health=[room.healthy, sweep.healthy, partial(_looking_into_files, kernel.catalogue)],
+        jobs=lambda parts: [
+            sweep.job,
+            checker.job,
+            sealing_plain_files(keeper),
+            _forgetting_quotas(quotas, parts.now),
+        ],
+        brings=[keeper, checker, LateFiles(kernel.store.engine, kernel.keys), quotas, room, turns],
+        health=[room.healthy, checker.healthy, sweep.healthy, partial(_looking_into_files, kernel.catalogue)],
     )
+
+
+def _checker(kernel: Parts, keeper: EvidenceKeeper) -> Checker:
+    settings = kernel.settings
+    clamd = partial(ask_clamd, Path(settings.clamd), most=settings.clamd_most) if settings.clamd else None
+    checks = FileChecks(kernel.store.engine, kernel.now)
+    return Checker(clamd, checks, keeper.open, kernel.now, may_wait=settings.waits_at_most * 60)
 
 
 def can_look_into_files() -> bool:

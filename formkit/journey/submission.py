@@ -16,9 +16,10 @@ from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, by_kind
 from formkit.definition.slots import slot_in_words
 from formkit.definition.translation_gaps import unmarked
+from formkit.journey.checked_files import NOT_CHECKED
 from formkit.journey.draft import KeptFile
 from formkit.journey.journey import Journey, said_text
-from formkit.journey.late_evidence import all_proof_at, late_proofs
+from formkit.journey.late_evidence import LateProof, all_proof_at, late_proofs
 from formkit.journey.promises import LONDON, PromisedDay, promised_days
 from formkit.journey.repeats import items_of
 from formkit.questions.base import Answer, Answers
@@ -61,6 +62,9 @@ class SentFile:
     type: str
     size: int
     sha256: str
+    checked: str = NOT_CHECKED
+    """What is known of viruses in it when the document is delivered: see `checked_files`."""
+    checked_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -164,7 +168,7 @@ def submission_of(
             said_text(line, journey, Wording(language)) for one in journey.declarations for line in one.say
         ),
         helper=filled_in_by(journey),
-        later=_later(journey, sent_at),
+        later=_later(late_proofs(journey, sent_at)),
         flags=flags,
         raw=dict(journey.answers_on_journey),
     )
@@ -218,8 +222,8 @@ def _promised(journey: Journey, promised: Iterable[PromisedDay], language: str) 
     )
 
 
-def _later(journey: Journey, sent_at: datetime) -> tuple[SentLater, ...]:
-    return tuple(SentLater(one.page.id, one.way, one.by.isoformat()) for one in late_proofs(journey, sent_at))
+def _later(proofs: Iterable[LateProof]) -> tuple[SentLater, ...]:
+    return tuple(SentLater(one.page.id, one.way, one.by.isoformat()) for one in proofs)
 
 
 def _answers(journey: Journey, language: str) -> tuple[SentAnswer, ...]:
@@ -329,11 +333,12 @@ def late_document(
     received_at: datetime,
     is_complete: bool,
     promised: Sequence[PromisedDay] = (),
+    still_to_come: Sequence[LateProof] = (),
     language: str,
 ) -> bytes:
     """JSON by late-evidence.schema.json. `journey` is that of the submission; `received_at` has a time zone.
 
-    `promised`: what got its day because all evidence is there now.
+    `promised`: what got its day because all evidence is there now. `still_to_come`: what is not known to have come.
     """
     evidence = _sent_files([(page.id, files)])
     whole = {
@@ -349,5 +354,6 @@ def late_document(
         "is_complete": is_complete,
         "evidence": [asdict(one) for one in evidence],
         "promises": [asdict(one) for one in _promised(journey, promised, language)],
+        "later": [asdict(one) for one in _later(still_to_come)],
     }
     return unmarked(json.dumps(whole, ensure_ascii=False)).encode()

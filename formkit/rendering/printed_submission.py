@@ -100,11 +100,16 @@ def _facts(document: Document) -> Iterator[PrintedRow]:
     yield PrintedRow("Reference", [str(document["reference"])])
     came = document.get("sent_at") or document["received_at"]
     yield PrintedRow("Received", [_moment(came)])
+    for held in document.get("held_back", ()):
+        yield PrintedRow(
+            "Held back", [f"{held['name']}: a virus was found in it. Nobody has told the person."]
+        )
     if "part" in document:
         yield PrintedRow("Part", [f"{document['part']} of what came later"])
         yield PrintedRow(
             "The person says that this is everything", ["Yes" if document["is_complete"] else "No"]
         )
+        yield from _still_to_come(document)
         return
     yield PrintedRow("Form", [f"{document['form']}, version {document['version']}"])
     if document["language"] == "cy":
@@ -116,12 +121,16 @@ def _facts(document: Document) -> Iterator[PrintedRow]:
     if payment := document.get("payment"):
         paid = f"£{payment['amount_pence'] // 100}.{payment['amount_pence'] % 100:02}"
         yield PrintedRow("Paid", [f"{paid} by {payment['provider']}", f"{payment['id']}"])
-    for later in document.get("later", ()):
-        yield PrintedRow("Still to come", [f"{later['page']}: {later['way']}, by {_day(later['by'])}"])
+    yield from _still_to_come(document)
     if declared := document.get("declared"):
         yield PrintedRow("Confirmed when it was sent", declared)
     for flag in document.get("flags", ()):
         yield PrintedRow("Noticed when it was sent", [flag["says"]])
+
+
+def _still_to_come(document: Document) -> Iterator[PrintedRow]:
+    for later in document.get("later", ()):
+        yield PrintedRow("Still to come", [f"{later['page']}: {later['way']}, by {_day(later['by'])}"])
 
 
 def _answers(answers: Sequence[Document]) -> Iterator[PrintedAnswers]:

@@ -169,14 +169,18 @@ class PrivacyView:
     says: str
     not_sent: str
     """What becomes of what is not sent."""
+    checked: str
+    """That files are checked for viruses; "" where they are not."""
     sent: str
     """Who has to delete what was sent."""
     lines: tuple[PrivacyLine, ...]
     contact: str
 
 
-def privacy_view(site: Site, forms: Iterable[Form], language: str = "en") -> PrivacyView:
-    """The privacy page, worked out of the forms."""
+def privacy_view(
+    site: Site, forms: Iterable[Form], language: str = "en", *, checks_files: bool = False
+) -> PrivacyView:
+    """The privacy page, worked out of the forms. `checks_files`: whether files are checked for viruses."""
     heading = say(language, "privacy")
     lines = []
     for form in forms:
@@ -190,6 +194,7 @@ def privacy_view(site: Site, forms: Iterable[Form], language: str = "en") -> Pri
         heading,
         say(language, "privacy says", council=council),
         say(language, "privacy not sent", minutes=str(site.idle_minutes)),
+        say(language, "privacy checked", council=council) if checks_files else "",
         say(language, "privacy sent", council=council),
         tuple(lines),
         site.council.privacy_contact,

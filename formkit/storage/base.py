@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Final, Literal, Protocol, TypeVar
 
 from formkit.journey.events import EventKind
 from formkit.storage.engine import Tx
@@ -77,6 +77,21 @@ class Visit:
     """Nothing saves, sends or deletes it now: it waits for something that is not decided, such as a payment."""
     is_broken: bool = False
     """Its draft cannot be opened: it counts as over, and is deleted when its time is."""
+
+
+@dataclass(frozen=True)
+class FileCheck:
+    """Whether a kept file holds a virus."""
+
+    said: Literal["clean", "infected", "held", "not asked"]
+    """`held`: it could not be checked yet, and is not delivered before."""
+    at: float | None = None
+    """When it was found clean or infected (UTC seconds)."""
+    why: str = ""
+    """The virus, or why it could not be checked."""
+
+
+NOT_ASKED: Final = FileCheck("not asked")
 
 
 @dataclass(frozen=True)

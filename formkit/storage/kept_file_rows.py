@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
+from formkit.storage.base import NOT_ASKED, FileCheck
 from formkit.storage.engine import Engine
 from formkit.storage.sealing import KeyList, RowKey, new_row_key, open_row_key
 
 INSERT: Final = (
-    "INSERT INTO kept_file (id, data_key, is_sealed, kept_at) VALUES (?, ?, 1, ?) ON CONFLICT DO NOTHING"
+    "INSERT INTO kept_file (id, data_key, is_sealed, kept_at, checked, checked_at, why) "
+    "VALUES (?, ?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 )
 BEGIN_SEALING: Final = (
     "INSERT INTO kept_file (id, data_key, is_sealed, kept_at) VALUES (?, ?, 0, ?) "
@@ -40,10 +42,11 @@ class FileKeys:
         self._keys = keys
         self._now = now
 
-    async def new(self, id: str) -> RowKey | None:
+    async def new(self, id: str, check: FileCheck = NOT_ASKED) -> RowKey | None:
         """A key for a file that is about to be kept sealed; None where one with that id was kept before."""
         key = new_row_key(self._keys, _row_name(id))
-        added = await self._engine.write(lambda tx: tx.run(INSERT, id, key.wrapped, self._now()))
+        row = (id, key.wrapped, self._now(), check.said, check.at, check.why)
+        added = await self._engine.write(lambda tx: tx.run(INSERT, *row))
         return key if added else None
 
     async def of(self, id: str) -> FileKey | None:

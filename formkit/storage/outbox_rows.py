@@ -8,12 +8,28 @@ from typing import Final, NamedTuple
 
 from formkit.storage.base import ClaimedRow, EvidenceRecord, OutboxRow
 from formkit.storage.engine import Reads, Tx
+from formkit.storage.file_check_rows import checks_of
 from formkit.storage.sealing import KeyList, SealBroken
 from formkit.storage.submission_rows import submission_by_reference
 
+LATEST: Final = 9e15
+"""A row that is due later than this (UTC seconds) is a dead letter: nobody tries it by itself."""
+IS_HELD: Final = (
+    "EXISTS (SELECT 1 FROM evidence_file JOIN kept_file ON kept_file.id = evidence_file.id "
+    "WHERE evidence_file.reference = outbox.reference AND evidence_file.part = outbox.part "
+    "AND kept_file.checked = 'held')"
+)
+"""One of its files has to be checked for viruses first."""
+FOLLOWS: Final = (
+    "(outbox.part > 0 AND EXISTS (SELECT 1 FROM outbox AS whole WHERE whole.reference = outbox.reference "  # noqa: S608 - our own words
+    "AND whole.destination = outbox.destination AND whole.part = 0 AND whole.delivered_at IS NULL "
+    f"AND whole.due_at < {LATEST}))"
+)
+"""It came after its submission, which has not arrived there yet."""
+IS_READY: Final = f"delivered_at IS NULL AND due_at <= ? AND NOT {IS_HELD} AND NOT {FOLLOWS}"
 CLAIM: Final = (
-    "UPDATE outbox SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN "
-    "(SELECT id FROM outbox WHERE delivered_at IS NULL AND due_at <= ? AND destination = ? ORDER BY due_at, id LIMIT ?) "
+    "UPDATE outbox SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN "  # noqa: S608 - our own words
+    f"(SELECT id FROM outbox WHERE {IS_READY} AND destination = ? ORDER BY due_at, id LIMIT ?) "
     "RETURNING id, reference, destination, attempts - 1, "
     "(SELECT form FROM submission WHERE submission.reference = outbox.reference), part, sequence"
 )
@@ -30,20 +46,19 @@ NOT_DELIVERED: Final = (
     "WHERE id = ? AND delivered_at IS NULL"
 )
 DUE_DESTINATIONS: Final = (
-    "SELECT DISTINCT destination FROM outbox WHERE delivered_at IS NULL AND due_at <= ? AND NOT EXISTS "
+    f"SELECT DISTINCT destination FROM outbox WHERE {IS_READY} AND NOT EXISTS "  # noqa: S608 - our own words
     "(SELECT 1 FROM destination WHERE name = outbox.destination AND open_since IS NOT NULL AND probe_at > ?)"
 )
-IS_DUE: Final = "SELECT 1 FROM outbox WHERE delivered_at IS NULL AND due_at <= ? AND destination = ? LIMIT 1"
+IS_DUE: Final = f"SELECT 1 FROM outbox WHERE {IS_READY} AND destination = ? LIMIT 1"  # noqa: S608 - our own words
 NOT_OPENED: Final = SealBroken.__name__
 """The problem of a row whose submission cannot be opened."""
-LATEST: Final = 9e15
-"""A row that is due later than this (UTC seconds) is a dead letter: nobody tries it by itself."""
 FIGURES: Final = (
-    "SELECT min(created_at), count(*) FILTER (WHERE due_at > ?), count(*) FILTER (WHERE problem = ?) "
+    f"SELECT min(created_at) FILTER (WHERE NOT {IS_HELD}), count(*) FILTER (WHERE due_at > ?), "  # noqa: S608 - our own words
+    "count(*) FILTER (WHERE problem = ?) "
     "FROM outbox WHERE delivered_at IS NULL"
 )
 WAITING: Final = (
-    "SELECT reference, part, destination, created_at, attempts, problem, due_at FROM outbox "
+    f"SELECT reference, part, destination, created_at, attempts, problem, due_at, {IS_HELD}, {FOLLOWS} FROM outbox "  # noqa: S608 - our own words
     "WHERE delivered_at IS NULL ORDER BY created_at, id LIMIT ?"
 )
 AGAIN: Final = "UPDATE outbox SET attempts = 0, due_at = ?, touched_at = ? WHERE delivered_at IS NULL"
@@ -83,13 +98,16 @@ async def claim(tx: Tx, at: float, lease: float, most: int, destination: str) ->
 async def opened(
     reads: Reads, keys: KeyList, claimed: ClaimedRow, later_part: LaterPart | None = None
 ) -> OutboxRow | None:
-    """A claimed row with its submission; None when that was deleted since. Raises SealBroken."""
+    """A claimed row with its submission, without infected files; None when that was deleted since. Raises SealBroken."""
     submission = await submission_by_reference(reads, keys, claimed.reference)
     if submission is None:
         return None
     part = claimed.part
     later = await later_part(reads, keys, claimed.reference, part) if part and later_part else None
     document, evidence = later or (submission.document, tuple(submission.evidence))
+    if evidence:
+        known = await checks_of(reads, claimed.reference, part)
+        evidence = tuple(file for file in evidence if file.id not in known.infected)
     return OutboxRow(**vars(claimed), document=document, evidence=evidence)
 
 
@@ -116,7 +134,7 @@ class OutboxFigures:
     """How the outbox is."""
 
     oldest: float | None
-    """When the oldest row that is not delivered was made (UTC seconds)."""
+    """When the oldest row that is not delivered was made (UTC seconds), but for those whose files have to be checked first."""
     dead: int
     """Dead letters: rows that nobody tries any more."""
     not_opened: int
@@ -138,6 +156,10 @@ class WaitingRow(NamedTuple):
     attempts: int
     problem: str
     due_at: float
+    is_held: bool
+    """Whether one of its files has to be checked for viruses first."""
+    follows: bool
+    """Whether its submission has to arrive first."""
 
     @property
     def is_dead(self) -> bool:

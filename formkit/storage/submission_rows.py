@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from formkit.journey.checked_files import with_checks
 from formkit.storage.base import (
     Belonging,
     EvidenceRecord,
@@ -17,6 +18,7 @@ from formkit.storage.base import (
     Visit,
 )
 from formkit.storage.engine import Reads, Tx
+from formkit.storage.file_check_rows import checks_of
 from formkit.storage.new_outbox_rows import add_rows, destinations_of
 from formkit.storage.sealing import KeyList, RowKey, new_row_key, open_row_key
 from formkit.storage.visit_rows import visit_by_id
@@ -100,19 +102,22 @@ async def reference_is_taken(tx: Tx, reference: str) -> bool:
 
 
 async def submission_by_reference(reads: Reads, keys: KeyList, reference: str) -> NewSubmission | None:
-    """A submission as it was sent."""
+    """A submission as it was sent; its document says what is known of its files by now."""
     rows = await reads.rows(SELECT, reference)
     if not rows:
         return None
     idempotency_key, form, form_hash, sent_at, data_key, document = rows[0]
     key = open_row_key(keys, _row_name(reference), data_key)
+    evidence, plain = await _evidence(reads, key, reference), key.unseal("document", document)
+    if evidence:
+        plain = with_checks(plain, (await checks_of(reads, reference, 0)).by_sha256)
     return NewSubmission(
         reference=reference,
         idempotency_key=idempotency_key,
         form=form,
         form_hash=form_hash,
-        document=key.unseal("document", document),
-        evidence=await _evidence(reads, key, reference),
+        document=plain,
+        evidence=evidence,
         destinations=await destinations_of(reads, reference),
         at=sent_at,
     )

@@ -17,7 +17,7 @@ async def show_privacy(request: Request) -> Response:
     parts = parts_of(request)
     said = spoken(request)
     forms = tuple(form.said(said.language) for form in parts.catalogue.forms.values())
-    view = privacy_view(said.site, forms, said.language)
+    view = privacy_view(said.site, forms, said.language, checks_files=bool(parts.settings.clamd))
     return HTMLResponse(parts.pages.page("privacy.html", view))
 
 

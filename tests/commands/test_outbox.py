@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from formkit.evidence.tables import LateFiles
+from formkit.storage.base import FileCheck
+from formkit.storage.kept_file_rows import FileKeys
 from formkit.storage.outbox_rows import NOT_OPENED
 from formkit.storage.store import Store, open_store
 from tests.commands.typing import typed
-from tests.storage.making import KEYS, NOW, claimed, new_submission, run_with, started
+from tests.storage.making import KEYS, NOW, claimed, new_submission, photo, run_with, started
+from tests.storage.outbox_contract import late_part
 
 Capture = pytest.CaptureFixture[str]
 Patch = pytest.MonkeyPatch
@@ -44,6 +48,38 @@ def test_each_is_listed_with_what_became_of_it(tmp_path: Path, monkeypatch: Patc
         ["SEALED22", "waste", "since 2027-01-15 08:00", "1 attempts", "next 2027-01-15 08:05", "SealBroken"],
     ]
     assert lines[3] == ["3 waiting."]
+
+
+def held(data: Path) -> Path:
+    """A data folder in which a submission waits for the check of a file, with a later part."""
+    data.mkdir()
+
+    async def fill(store: Store) -> None:
+        file = photo()
+        await FileKeys(store.engine, store.keys, lambda: NOW).new(file.id, FileCheck("held", why="down"))
+        whole = new_submission("HELD2222", evidence=(file,), destinations=("waste",))
+        await store.submit(await started(store), whole, "sent", ())
+        await LateFiles(store.engine, store.keys).add(late_part("HELD2222"))
+
+    run_with(open_store(data / "formkit.sqlite", KEYS), fill)
+    return data
+
+
+def test_what_waits_for_a_check_is_listed_and_let_go(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    data = held(tmp_path / "data")
+    said = typed(monkeypatch, capsys, "outbox", "--data", data)
+    assert said.code == 0
+    assert [line.split("  ")[0::4] for line in said.out.splitlines()[:2]] == [
+        ["HELD2222", "held for checking"],
+        ["HELD2222-1", "after its submission"],
+    ]
+    said = typed(monkeypatch, capsys, "outbox", "--unchecked", "held2222", "--data", data)
+    assert (said.code, said.out) == (0, "1 files to be delivered unchecked.\n")
+    said = typed(monkeypatch, capsys, "outbox", "--unchecked", "HELD2222", "--data", data)
+    assert said.code != 0
+    assert "No file of HELD2222 is held for checking." in said.errors
 
 
 @pytest.mark.parametrize(("again", "count"), [("dead2222", 1), ("all", 3)])

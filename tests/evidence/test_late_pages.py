@@ -105,6 +105,8 @@ def test_files_that_come_by_the_link_are_delivered_under_the_same_reference(note
     names = [[one["name"] for one in found[f"{ref}-{part}"]["evidence"]] for part in (1, 2, 3)]
     assert names == [["late.jpg"], [], ["more.jpg"]]
     assert [found[f"{ref}-{part}"]["is_complete"] for part in (1, 2, 3)] == [False, True, False]
+    to_come = [{"page": "proof", "way": LINK, "by": "2026-12-03"}]
+    assert [found[f"{ref}-{part}"]["later"] for part in (1, 2, 3)] == [to_come, [], to_come]
     for folder, document in found.items():
         for one in document["evidence"]:
             assert (notes.settings.data / "outbox" / "testham" / "office" / folder / one["file"]).is_file()

@@ -306,6 +306,8 @@ def test_it_says_to_which_question_of_which_submission_it_belongs() -> None:
             "type": "application/pdf",
             "size": 1234,
             "sha256": "cd" * 32,
+            "checked": "not checked",
+            "checked_at": None,
         }
     ]
 

@@ -32,6 +32,8 @@ from tests.storage.making import (
 LATER = NOW + 600
 AT_ONCE = 16
 
+PAID_DOCUMENT = b'{"says": "paid"}'
+
 
 def new_payment(
     visit: Visit, reference: str | None = None, bookings: Sequence[ChosenSlot] = (), **given: object
@@ -97,12 +99,12 @@ class PaymentsContract:
             payment = await made(
                 store, await begun(store, visit, "REF", evidence=files, destinations=("a", "b"))
             )
-            after = await payments_of(store).settle(payment, b"paid", LATER)
+            after = await payments_of(store).settle(payment, PAID_DOCUMENT, LATER)
             assert (after.standing, after.document) == ("settled", b"")
             sent = await store.submission("REF")
             assert sent is not None
             assert (sent.document, sent.evidence, sent.destinations, sent.at) == (
-                b"paid",
+                PAID_DOCUMENT,
                 files,
                 ("a", "b"),
                 LATER,
@@ -113,7 +115,7 @@ class PaymentsContract:
             assert (await payments_of(store).settle(payment, b"again", LATER)).standing == "settled"
             again = await store.submission("REF")
             assert again is not None
-            assert again.document == b"paid"
+            assert again.document == PAID_DOCUMENT
 
         self.run(scenario)
 

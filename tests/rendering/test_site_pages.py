@@ -73,3 +73,6 @@ def test_privacy_says_for_each_form_how_long_and_by_what_law() -> None:
         assert form.keep_for in words
         assert form.legal_reason in words
     assert "dpo@exampleton.gov.uk" in words
+    assert "viruses" not in words, "they are not checked here"
+    words = reads(drawn("privacy.html", privacy_view(SITE, FORMS, checks_files=True)))
+    assert "Each file that you add is checked for viruses" in words

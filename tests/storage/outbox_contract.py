@@ -2,26 +2,109 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from math import inf
 
-from formkit.storage.base import Sent
+from formkit.evidence.tables import LateFiles, LatePart
+from formkit.storage.base import EvidenceRecord, FileCheck, Sent
+from formkit.storage.file_check_rows import FileChecks, let_go
+from formkit.storage.kept_file_rows import FileKeys
 from formkit.storage.outbox_rows import NOT_OPENED, OutboxFigures, send_again, waiting_rows
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
 from tests.storage.making import NOW, claimed, due, new_submission, photo, sent, started
 
+SAID = b'{"says": "what they sent"}'
+
+
+async def file_is(store: Store, id: str, said: str) -> None:
+    """Keep a row of a file's check, or change it."""
+    check = (
+        FileCheck("held") if said == "held" else FileCheck("infected" if said == "infected" else "clean", NOW)
+    )
+    if check.said == "held":
+        await FileKeys(store.engine, store.keys, lambda: NOW).new(id, check)
+    else:
+        await FileChecks(store.engine, lambda: NOW).has_become(id, check)
+
+
+def late_part(reference: str, *files: EvidenceRecord) -> LatePart:
+    """What came later under a reference."""
+    return LatePart(reference, 1, "proof", SAID, files, is_complete=False, at=NOW)
+
 
 class OutboxContract(StoreContract):
     """Inherit, and give `open_in`."""
 
+    def test_what_has_a_file_that_is_held_waits_for_its_check_and_holds_up_no_other(self) -> None:
+        async def scenario(store: Store) -> None:
+            one, other = photo(), replace(photo(), sha256="ef" * 32)
+            held = new_submission(evidence=(one, other), document=SAID, destinations=("one", "two"))
+            for file in (one, other):
+                await file_is(store, file.id, "held")
+            await store.submit(await started(store), held, "t", ())
+            free = await sent(store, "free")
+            assert [row.reference for row in await claimed(store, NOW)] == [free]
+            assert await store.outbox_figures() == OutboxFigures(NOW, 0, 0)
+            await store.delivered((await claimed(store, NOW + 60))[0], NOW)
+            assert await store.outbox_figures() == OutboxFigures(None, 0, 0), (
+                "a check is waited for elsewhere"
+            )
+            waiting = await waiting_rows(store.engine, 10)
+            assert [(row.destination, bool(row.is_held), row.attempts) for row in waiting] == [
+                ("one", True, 0),
+                ("two", True, 0),
+            ]
+            await file_is(store, one.id, "clean")
+            assert await claimed(store, NOW) == ()
+            await file_is(store, other.id, "infected")
+            rows = await due(store, NOW)
+            assert [(row.destination, row.evidence) for row in rows] == [("one", (one,)), ("two", (one,))]
+
+        self.run(scenario)
+
+    def test_what_nobody_could_check_goes_once_an_operator_lets_it(self) -> None:
+        async def scenario(store: Store) -> None:
+            file = photo()
+            await file_is(store, file.id, "held")
+            held = new_submission(evidence=(file,), document=SAID)
+            await store.submit(await started(store), held, "t", ())
+            assert await store.engine.write(partial(let_go, reference="OTHER")) == 0
+            assert await claimed(store, NOW) == ()
+            assert await store.engine.write(partial(let_go, reference=held.reference)) == 1
+            assert [row.reference for row in await claimed(store, NOW)] == [held.reference]
+
+        self.run(scenario)
+
+    def test_a_later_part_follows_its_submission_to_each_destination(self) -> None:
+        async def scenario(store: Store) -> None:
+            whole = new_submission(destinations=("one", "two", "three"))
+            await store.submit(await started(store), whole, "t", ())
+            assert await LateFiles(store.engine, store.keys).add(late_part(whole.reference))
+            one, two, three = await claimed(store, NOW)
+            assert await claimed(store, NOW) == ()
+            await store.delivered(one, NOW)
+            await store.not_delivered(two, "OSError", NOW + 300, NOW)
+            await store.not_delivered(three, "OSError", inf, NOW)
+            follows = {
+                row.destination: bool(row.follows) for row in await waiting_rows(store.engine, 9) if row.part
+            }
+            assert follows == {"one": False, "two": True, "three": False}
+            rows = await claimed(store, NOW)
+            assert [(row.destination, row.part) for row in rows] == [("one", 1), ("three", 1)]
+            again = {(row.destination, row.part) for row in await claimed(store, NOW + 300)}
+            assert again == {("one", 1), ("two", 0), ("three", 1)}
+
+        self.run(scenario)
+
     def test_a_claimed_row_is_leased_and_comes_back_when_the_lease_is_over(self) -> None:
         async def scenario(store: Store) -> None:
-            submission = new_submission(evidence=(photo(),), document=b"what they sent")
+            submission = new_submission(evidence=(photo(),), document=SAID)
             await store.submit(await started(store), submission, "t", ())
             (row,) = await due(store, NOW)
             assert (row.reference, row.destination, row.attempts) == (submission.reference, "back-office", 0)
-            assert (row.form, row.document, row.evidence) == ("bins", b"what they sent", submission.evidence)
+            assert (row.form, row.document, row.evidence) == ("bins", SAID, submission.evidence)
             assert await claimed(store, NOW + 59, 60, 10) == ()
             (again,) = await claimed(store, NOW + 60, 60, 10)
             assert (again.id, again.attempts) == (row.id, 1)

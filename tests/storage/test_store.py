@@ -69,7 +69,7 @@ def test_no_answer_can_be_read_in_the_file_or_its_log(tmp_path: Path) -> None:
 
     async def scenario(store: Store) -> None:
         visit = await saved(store, await started(store), CANARY)
-        submission = new_submission(document=CANARY, evidence=(photo(CANARY.decode()),))
+        submission = new_submission(document=b'{"says": "%s"}' % CANARY, evidence=(photo(CANARY.decode()),))
         assert CANARY not in _bytes_in(tmp_path)
         await store.submit(visit, submission, "t", ANSWERED)
         assert await store.submission(submission.reference) == submission

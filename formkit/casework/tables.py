@@ -12,7 +12,7 @@ from formkit.staff.audit.chain import Sealer
 from formkit.staff.audit.tables import note
 from formkit.staff.members import AuditLine
 from formkit.storage.engine import Added, Engine, Reads, Row, Tx
-from formkit.storage.outbox_rows import LATEST
+from formkit.storage.outbox_rows import LATEST, MAY_GO
 from formkit.storage.sealing import KeyList, SealBroken, new_row_key, open_row_key
 
 _PROGRAM: Final = (
@@ -31,7 +31,7 @@ _DELIVERY: Final = (
     "SELECT outbox.id, outbox.reference, part, form, destination, attempts, problem, created_at, due_at, delivered_at "
     "FROM outbox JOIN submission ON submission.reference = outbox.reference"
 )
-DELIVERY: Final = f"{_DELIVERY} WHERE outbox.id = ?"
+DELIVERY: Final = f"{_DELIVERY} WHERE outbox.id = ? AND {MAY_GO}"
 FETCHED: Final = "UPDATE outbox SET attempts = attempts + 1, touched_at = ?, problem = '' WHERE id = ? AND delivered_at IS NULL"
 ACKNOWLEDGED: Final = (
     "UPDATE outbox SET delivered_at = ?, touched_at = ?, problem = '' WHERE id = ? AND delivered_at IS NULL"
@@ -100,13 +100,14 @@ async def token_rows(reads: Reads) -> tuple[ApiToken, ...]:
 async def waiting_deliveries(
     reads: Reads, destinations: Sequence[str], forms: Sequence[str], after: int, most: int
 ) -> tuple[KeptDelivery, ...]:
-    """What waits for one of the destinations, oldest first, after the one with this id; no `forms` are all."""
+    """What waits for one of the destinations and may be fetched, oldest first, after the one with this id; no `forms` are all."""
     if not destinations:
         return ()
     sql = (
         f"{_DELIVERY} WHERE delivered_at IS NULL AND outbox.id > ? AND {_among('destination', destinations)}"
     )
     sql += f" AND {_among('form', forms)}" if forms else ""
+    sql += f" AND {MAY_GO}"
     rows = await reads.rows(f"{sql} ORDER BY outbox.id LIMIT ?", after, *destinations, *forms, most)
     return tuple(KeptDelivery(*row) for row in rows)
 
@@ -156,7 +157,7 @@ class Casework:
         return tuple(str(row[0]) for row in await self._engine.rows(SENT_BETWEEN, form, begin, end))
 
     async def delivery(self, id: int) -> KeptDelivery | None:
-        """A row of the outbox, delivered or not."""
+        """A row of the outbox, delivered or not; None for one that is held for checking, or whose submission comes first."""
         rows = await self._engine.rows(DELIVERY, id)
         return KeptDelivery(*rows[0]) if rows else None
 

@@ -26,6 +26,8 @@ FOLLOWS: Final = (
     f"AND whole.due_at < {LATEST}))"
 )
 """It came after its submission, which has not arrived there yet."""
+MAY_GO: Final = f"(outbox.delivered_at IS NOT NULL OR NOT ({IS_HELD} OR {FOLLOWS}))"
+"""Whether it may be handed to whoever fetches it; what was handed out once stays so."""
 IS_READY: Final = f"delivered_at IS NULL AND due_at <= ? AND NOT {IS_HELD} AND NOT {FOLLOWS}"
 CLAIM: Final = (
     "UPDATE outbox SET attempts = attempts + 1, due_at = ?, touched_at = ? WHERE id IN "  # noqa: S608 - our own words

@@ -20,6 +20,7 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import NOT_ASKED, Kind, Known, Value
 from formkit.definition.plain.tree import (
     AllTrue,
+    Answered,
     AnyTrue,
     Arithmetic,
     Constant,
@@ -74,6 +75,10 @@ def _missed_by_whoever_does_not_know(file: FormFile) -> Iterator[Breach]:
     """Each second step of two that exclude each other, where somebody's answer leaves both unknown."""
     may_lack = _may_lack_a_value(file.form)
     shown = [(step, page) for step, page in steps_with_pages(file) if "when" in step and page.when]
+    for _, page in shown:  # who asks whether a fact is known has thought of those who typed their address
+        may_lack = {
+            name: how for name, how in may_lack.items() if name not in _facts_asked_for(page.when[-1].tree)
+        }
     for at, (step, page) in enumerate(shown):
         wanted = _plainest(_opposite(page.when[-1].tree))
         for other, before in shown[:at]:
@@ -92,6 +97,7 @@ def _may_lack_a_value(form: Form) -> Mapping[str, str]:
         for one in page.questions:
             if how := _how_it_lacks(one):
                 found[one.id] = how
+            found |= {f"{one.id}.{fact}": _TYPED for fact in one.facts}
     sums = [(name, known) for each in form.sums.values() for name, known in each]
     grew = True
     while grew:
@@ -106,6 +112,17 @@ def _may_lack_a_value(form: Form) -> Mapping[str, str]:
     return found
 
 
+_TYPED: Final = "not known, because the address was typed by hand"
+
+
+def _facts_asked_for(node: Tree) -> frozenset[str]:
+    """The facts of which a condition asks whether they are known."""
+    own = (
+        {".".join(node.of.path)} if isinstance(node, Answered) and isinstance(node.of, NamedAnswer) else set()
+    )
+    return frozenset(name for name in own if "." in name).union(*map(_facts_asked_for, parts_of(node)))
+
+
 def _how_it_lacks(one: PageQuestion) -> str:
     if isinstance(one.question, DecliningQuestion) and one.question.instead:
         return f"answered with “{one.question.instead[0].value}”"
@@ -116,7 +133,8 @@ def _how_it_lacks(one: PageQuestion) -> str:
 def _who_is_missed(when: Expression, may_lack: Mapping[str, str]) -> str:
     """The name whose missing value can make the condition unknown; "" for none."""
     questions = {node.path[0]: node for node in _answers_in(when.tree)}
-    for name in sorted(when.names & may_lack.keys()):
+    facts = {".".join(node.path) for node in _answers_in(when.tree) if len(node.path) > 1}
+    for name in sorted((when.names | facts) & may_lack.keys()):
         others = [other for other in sorted(when.names) if other != name]
         choices = [_answers_of(questions.get(other), when.tree) for other in others]
         for answers in islice(product(*choices), _MOST_TRIED):

@@ -74,6 +74,46 @@ def test_steps_that_nobody_misses_or_that_do_not_exclude_each_other_are_fine(
     assert found("MISSED", asked + pair(one, other)) == []
 
 
+TOWN = """\
+formkit: 1
+council: exampleton
+name: Exampleton
+nation: england
+look ups:
+  homes:
+    csv: homes.csv
+    facts: {ward: [riverside, hilltop], smoke_free: yes or no}
+"""
+HOME = "- {ask: Where do you live, id: home, called: it, answer: address, look up: homes, why we ask: x}\n"
+
+
+def told_by_facts(steps: str) -> list[str]:
+    known = told_of(read(HOME + steps, council=TOWN))
+    assert [one.problem for one in known if one.level == "error"] == []
+    return [one.problem.partition("where ")[2] for one in known if one.id == "MISSED"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("home.ward is riverside", "home.ward is not riverside"),
+        ("home.smoke_free is yes", "home.smoke_free is no"),
+    ],
+)
+def test_whoever_types_their_address_by_hand_reads_neither_of_two_steps_about_a_fact(
+    one: str, other: str
+) -> None:
+    fact = one.partition(" ")[0]
+    told = f"`{fact}` is not known, because the address was typed by hand, nobody reads either."
+    assert told_by_facts(pair(one, other)) == [told]
+    by_hand = f"- {{tell: C, id: c, say: x, when: {fact} is not answered}}\n"
+    assert told_by_facts(pair(one, other) + by_hand) == [], "who typed it reads a third"
+
+
+def test_whether_an_address_was_given_is_known_of_everybody() -> None:
+    assert told_by_facts(pair("home is answered", "home is not answered")) == []
+
+
 def test_a_sum_of_an_answer_that_may_be_missing_is_followed_to_it() -> None:
     sums = "work out:\n  many: adults + 1\n"
     told = found("MISSED", ADULTS % BLANK + pair("many is more than 2", "many is at most 2"), sums)

@@ -43,6 +43,49 @@ def test_a_booking_is_answered_by_a_slot_and_is_a_day_to_conditions(kept: Answer
     assert page.plain_values({"day": kept}) == ({"day": day} if day else {})
 
 
+TOWN = """\
+formkit: 1
+council: exampleton
+name: Exampleton
+nation: england
+look ups:
+  homes: {csv: homes.csv, facts: {ward: [riverside, hilltop]}}
+  events: {json: "https://waste.invalid/{uprn}", facts: {crew: [not_out]}}
+"""
+CHOSEN = {
+    "line_1": "1 Mill",
+    "town": "X",
+    "postcode": "EX1 1AA",
+    "uprn": "1",
+    "ward": "hilltop",
+    "crew": "none",
+}
+HOME = "{ask: Home, id: home, called: it, answer: address, look up: homes and events, why we ask: x}"
+
+
+def test_facts_of_an_address_stand_beside_it() -> None:
+    page = form_of(f"- {HOME}", council=TOWN).pages[0]
+    assert page.plain_values({"home": CHOSEN}) == {
+        "home": "1 Mill, X, EX1 1AA", "home.ward": "hilltop", "home.crew": "none",
+    }  # fmt: skip
+    typed = {name: part for name, part in CHOSEN.items() if name in ("line_1", "town", "postcode")}
+    assert page.plain_values({"home": typed}) == {"home": "1 Mill, X, EX1 1AA"}
+
+
+def test_facts_of_an_address_in_a_list_are_those_of_its_item() -> None:
+    steps = f"- repeat: Who\n  id: people\n  one is called: person\n  at most: 3\n  steps:\n    - {HOME}\n"
+    form = form_of(
+        steps + "- {tell: A, id: a, say: x, when: any of people has home.ward is hilltop}", council=TOWN
+    )
+    page = form.pages[0]
+    assert isinstance(page, RepeatPage)
+    (home,) = item_pages(page, "4")
+    values = short_names(home.id, home.plain_values({"people/4/home": CHOSEN}))
+    assert (values["home.ward"], values["home.crew"]) == ("hilltop", "none")
+    (when,) = form.pages[1].when
+    assert when.value({"people": (values,)}, TODAY) is True
+
+
 def test_a_list_keeps_its_items_and_that_there_are_no_more() -> None:
     page = form_of(
         "- repeat: Who\n  id: people\n  one is called: person\n  at most: 3\n  steps:\n"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from formkit.catalogue import look_at
 from formkit.lookups.wing import findings
 from tests.lookups.standing_in import HERE, Answers, Question, Said, StandIn, standing_beside
 from tests.web.browsing import Browser
 from tests.web.serving import Clock, Served, settings_for
-from tests.web.walking import forms_folder, start
+from tests.web.walking import forms_folder, reference, start
 
 FORM = """\
 formkit: 1
@@ -129,6 +132,32 @@ def test_facts_of_the_address_that_is_chosen_decide_what_is_told(site: Served, t
     person = chosen(site, "8")
     assert person.page.path == "/bin/not_out"
     assert person.send({}).path == "/bin/elsewhere"
+
+
+def test_facts_travel_with_the_answer_as_the_published_schema_says(site: Served) -> None:
+    person = chosen(site, "7")
+    for _ in range(2):
+        person.send({})
+    document = json.loads(site.document(reference(person.page)))
+    schema = json.loads((files("formkit.delivery") / "submission.schema.json").read_text(encoding="utf-8"))
+    document.pop("raw", None)  # what a destination may take apart is not in the document that it gets
+    assert list(Draft202012Validator(schema).iter_errors(document)) == []
+    text = json.dumps(document)
+    assert '"ward": "riverside"' in text
+    assert '"crew": "none"' in text
+
+
+def test_a_provider_that_says_no_is_left_alone_and_the_address_is_asked_for_plainly(
+    site: Served, town: Town, there: StandIn
+) -> None:
+    town.homes = Said({}, 429, {"Retry-After": "300"})
+    person = site.browser()
+    start(person, "/bin")
+    for postcode in ("EX1 1AA", "EX1 1AB", "EX1 1AD"):
+        person.send({"home-postcode": postcode, "home-way": "postcode"})
+        assert person.page.status in (200, 422)
+        assert "home-line-1" in person.page.html
+    assert len([one for one in there.asked if one.path == "/homes"]) == 1, "it said no, and is left alone"
 
 
 def test_where_the_crew_cannot_be_asked_the_person_goes_on(site: Served, town: Town) -> None:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formkit.errors import SettingsRefused
+from formkit.errors import FormkitError, SettingsRefused
 
 if TYPE_CHECKING:  # loaded when it is needed, so that `formkit --help` answers at once
+    from formkit.settings import Settings
     from formkit.storage.outbox_rows import WaitingRow
 
 MOST = 1_000
@@ -46,7 +47,8 @@ def outbox(again: Again = "", unchecked: Unchecked = "", data: Data = None) -> N
     from formkit.storage.outbox_rows import NOT_OPENED, send_again, waiting_rows
     from formkit.storage.sqlite_engine import open_beside
 
-    with open_beside(read_settings(data=data).data / "formkit.sqlite") as beside:
+    settings = read_settings(data=data)
+    with open_beside(settings.data / "formkit.sqlite") as beside:
         if again:
             wanted = "" if again == ALL else again.strip().upper()
             count = beside.change(partial(send_again, reference=wanted, at=time.time()))
@@ -63,26 +65,47 @@ def outbox(again: Again = "", unchecked: Unchecked = "", data: Data = None) -> N
             _say(f"{count} files to be delivered unchecked.")
             return
         rows = beside.read(partial(waiting_rows, most=MOST))
+    fetched = _fetched(settings) if rows else ()
     for row in rows:
-        _say(_line(row))
+        _say(_line(row, is_fetched=row.destination in fetched))
     _say(f"{len(rows)} waiting." if rows else "Everything that was sent has arrived.")
     if any(row.is_dead or row.problem == NOT_OPENED for row in rows):
         raise typer.Exit(1)
 
 
-def _line(row: WaitingRow) -> str:
+def _fetched(settings: Settings) -> tuple[str, ...]:
+    """The destinations whose programs come for what waits, as far as the forms folder can be read now."""
+    from formkit.catalogue import look_at
+    from formkit.delivery.kinds.fetched import fetched_destinations
+
+    try:
+        return fetched_destinations(look_at(settings.forms))
+    except FormkitError:
+        return ()
+
+
+def _line(row: WaitingRow, *, is_fetched: bool) -> str:
     name = f"{row.reference}-{row.part}" if row.part else row.reference
-    then = "given up" if row.is_dead else f"next {_moment(row.due_at)}"
-    then = "held for checking" if row.is_held else "after its submission" if row.follows else then
     words = (
         name,
         row.destination,
         f"since {_moment(row.since)}",
         f"{row.attempts} attempts",
-        then,
+        _then(row, is_fetched=is_fetched),
         row.problem,
     )
     return "  ".join(word for word in words if word)
+
+
+def _then(row: WaitingRow, *, is_fetched: bool) -> str:
+    """What it waits for."""
+    if row.is_held:
+        return "held for checking"
+    if row.follows:
+        return "after its submission"
+    if row.is_dead:
+        return "given up"
+    return "waits to be fetched" if is_fetched else f"next {_moment(row.due_at)}"
 
 
 def _moment(at: float) -> str:

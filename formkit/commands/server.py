@@ -232,11 +232,17 @@ def _notes(settings: Settings, catalogue: Catalogue | None) -> list[str]:
 
 
 def _destinations(settings: Settings, catalogue: Catalogue | None) -> list[str]:
-    """Where what is sent will lie."""
+    """Where what is sent will lie, and for whom it waits."""
+    from formkit.delivery.kinds.fetched import waiting_places
     from formkit.delivery.wing import destination_folders
 
-    folders = destination_folders(catalogue, settings.data) if catalogue else ()
-    return [f"What is sent to {name} is delivered to {folder}." for name, folder in folders]
+    if catalogue is None:
+        return []
+    folders = destination_folders(catalogue, settings.data)
+    return [
+        *(f"What is sent to {name} is delivered to {folder}." for name, folder in folders),
+        *(f"What is sent to {name} waits until {who} fetches it." for name, who in waiting_places(catalogue)),
+    ]
 
 
 async def _run(

@@ -13,9 +13,11 @@ from formkit.storage.base import FileCheck
 from formkit.storage.kept_file_rows import FileKeys
 from formkit.storage.outbox_rows import NOT_OPENED
 from formkit.storage.store import Store, open_store
+from tests.casework.asking import council_file
 from tests.commands.typing import typed
 from tests.storage.making import KEYS, NOW, claimed, new_submission, photo, run_with, started
 from tests.storage.outbox_contract import late_part
+from tests.web.walking import NOTES
 
 Capture = pytest.CaptureFixture[str]
 Patch = pytest.MonkeyPatch
@@ -80,6 +82,20 @@ def test_what_waits_for_a_check_is_listed_and_let_go(
     said = typed(monkeypatch, capsys, "outbox", "--unchecked", "HELD2222", "--data", data)
     assert said.code != 0
     assert "No file of HELD2222 is held for checking." in said.errors
+
+
+def test_what_waits_to_be_fetched_says_so(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
+    data, forms = filled(tmp_path / "data"), tmp_path / "forms"
+    (forms / "councils").mkdir(parents=True)
+    council = council_file().replace("office:", "waste:")
+    (forms / "councils/testham.yaml").write_text(council, encoding="utf-8")
+    (forms / "notes.yaml").write_text(NOTES, encoding="utf-8")
+    monkeypatch.setenv("FORMKIT_FORMS", str(forms))
+    said = typed(monkeypatch, capsys, "outbox", "--data", data)
+    assert "WAITS222  waste  since 2027-01-15 08:00  1 attempts  waits to be fetched  OSError" in said.out
+    assert "DEAD2222  waste  since 2027-01-15 08:00  1 attempts  given up" in said.out
+    monkeypatch.setenv("FORMKIT_FORMS", str(tmp_path / "nothing"))
+    assert "next 2027-01-15 08:05" in typed(monkeypatch, capsys, "outbox", "--data", data).out
 
 
 @pytest.mark.parametrize(("again", "count"), [("dead2222", 1), ("all", 3)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from formkit.catalogue import Catalogue
@@ -29,6 +30,14 @@ def _open(block: DestinationBlock, _: Means) -> FetchedDestination:
 
 
 FETCHED: Final = DestinationKind(FETCHED_BY, _open, example="{fetched by: revenues-system}")
+
+
+def waiting_places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Each destination that a program fetches, and the program."""
+    for council in catalogue.councils.values():
+        for name, block in council.destinations.items():
+            if FETCHED_BY in block:
+                yield name, str(block[FETCHED_BY])
 
 
 def fetched_destinations(catalogue: Catalogue, client: str = "") -> tuple[str, ...]:

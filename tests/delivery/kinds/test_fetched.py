@@ -10,7 +10,7 @@ import pytest
 
 from formkit.catalogue import look_at, read_catalogue
 from formkit.delivery.base import NotDelivered
-from formkit.delivery.kinds.fetched import FetchedDestination, fetched_destinations
+from formkit.delivery.kinds.fetched import FetchedDestination, fetched_destinations, waiting_places
 from tests.casework.asking import CLIENT, PLACE, council_file, made_submission, sent_to
 from tests.casework.conftest import forms
 from tests.patience import wait_until
@@ -25,6 +25,7 @@ def test_a_client_has_the_destinations_that_name_it(forms: Path) -> None:
     assert fetched_destinations(catalogue, CLIENT) == ("testham/office", "office")
     assert fetched_destinations(catalogue) == ("testham/office", "office")
     assert fetched_destinations(catalogue, "archive") == ()
+    assert list(waiting_places(catalogue)) == [("office", CLIENT)]
 
 
 def test_among_several_councils_each_has_its_own(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from formkit.delivery.base import (
     OpenDestination,
     WrongBlock,
 )
+from formkit.delivery.kinds.bartec import BARTEC
 from formkit.delivery.kinds.bucket import BUCKET
 from formkit.delivery.kinds.fetched import FETCHED
 from formkit.delivery.kinds.folder import FOLDER, safe_name
@@ -27,7 +28,7 @@ from formkit.delivery.kinds.webhook import WEBHOOK
 from formkit.errors import FormFileError, FormkitError
 from formkit.guests import guests_at
 
-KINDS: Final = (FOLDER, BUCKET, FETCHED, WEBHOOK, OPEN311, SFTP)
+KINDS: Final = (FOLDER, BUCKET, FETCHED, WEBHOOK, OPEN311, SFTP, BARTEC)
 """Ours. A new one is one file below formkit/delivery/kinds/, one line here and its keys in definition/skeleton.json."""
 
 

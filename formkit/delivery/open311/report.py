@@ -28,7 +28,7 @@ DocumentAnswer = Mapping[str, Any]  # Any: JSON has no closed type
 def report_of(document: bytes, block: DestinationBlock) -> Sequence[Field]:
     """The fields that a submission becomes, in the order of the specification. `block` has the form's details."""
     whole = json.loads(document)
-    answers = [one for one in whole["answers"] if one["shown"] and not one["sensitive"]]
+    answers = told_answers(whole)
     reference = str(whole["reference"])
     fields: list[Field] = [("service_code", str(block["service code"]))]
     if "jurisdiction" in block:
@@ -37,14 +37,19 @@ def report_of(document: bytes, block: DestinationBlock) -> Sequence[Field]:
     if "reference in" in block:
         fields.append((f"attribute[{block['reference in']}]", reference))
     for code, source in attributes_of(block).items():
-        fields += [(f"attribute[{code}]", value) for value in _values(answers, source)]
-    fields += _contact(answers)
-    return [*fields, ("description", _description(answers, reference))]
+        fields += [(f"attribute[{code}]", value) for value in values_of(answers, source)]
+    fields += contact_of(answers)
+    return [*fields, ("description", description_of(answers, reference))]
 
 
 def tells(type: str) -> str:
     """What answers of a type tell of a person or a place (see `AnswerType.tells`); "" for a type that there is not."""
     return ANSWER_TYPES[type].tells if type in ANSWER_TYPES else ""
+
+
+def told_answers(whole: Mapping[str, Any]) -> Sequence[DocumentAnswer]:  # Any: as above
+    """The answers of a document that may leave: those that were given, and are not sensitive."""
+    return [one for one in whole["answers"] if one["shown"] and not one["sensitive"]]
 
 
 def attributes_of(block: DestinationBlock) -> Mapping[str, str]:
@@ -124,7 +129,7 @@ def _degrees(answer: Any) -> tuple[str, str] | None:  # Any: an answer of any ty
     return (f"{spot[0]}", f"{spot[1]}") if spot else None
 
 
-def _values(answers: Sequence[DocumentAnswer], source: str) -> Iterator[str]:
+def values_of(answers: Sequence[DocumentAnswer], source: str) -> Iterator[str]:
     """What an attribute gets: each choice of several by itself, money in pounds, everything else as it was kept."""
     id, _, part = source.rpartition(".")
     for one in answers:
@@ -149,7 +154,8 @@ def _plainly(one: DocumentAnswer) -> Iterator[str]:
             yield ", ".join(one["shown"])
 
 
-def _contact(answers: Sequence[DocumentAnswer]) -> Iterator[Field]:
+def contact_of(answers: Sequence[DocumentAnswer]) -> Iterator[Field]:
+    """Whom to ask: the first name, email address and phone number."""
     first: dict[str, DocumentAnswer] = {}
     for one in answers:
         if one["list"] is None and (what := tells(one["type"])) in CONTACT:
@@ -166,7 +172,7 @@ def _contact(answers: Sequence[DocumentAnswer]) -> Iterator[Field]:
         yield "phone", str(said.get("matched")) if isinstance(said, Mapping) else str(said)
 
 
-def _description(answers: Sequence[DocumentAnswer], reference: str) -> str:
+def description_of(answers: Sequence[DocumentAnswer], reference: str) -> str:
     """The answers in words, and the reference, by which a report that was sent is found again."""
     told = [
         "\n".join((one["question"], *one["shown"])) for one in answers if tells(one["type"]) not in PRIVATE

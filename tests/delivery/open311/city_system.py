@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+SLOW = -1
 KNOWN = (
     "jurisdiction_id", "service_code", "lat", "long", "address_string", "address_id", "email", "device_id", "account_id",
     "first_name", "last_name", "phone", "description", "media_url", "api_key",
@@ -59,7 +60,9 @@ class CitySystem:
         try:
             method, target, body = await _request(reader)
             status, said, lines = await self._answered(method, target, body)
-            if status:
+            if status == SLOW:
+                await reader.read()  # until the other side has had enough
+            elif status:
                 content = said if isinstance(said, bytes) else json.dumps(said).encode()
                 head = f"HTTP/1.1 {status} So\r\nContent-Length: {len(content)}\r\n{lines}\r\n"
                 writer.write(head.encode() + content)
@@ -122,7 +125,7 @@ class CitySystem:
     async def _post(self, sent: Sequence[tuple[str, str]]) -> Answered:
         fault = self.faults.pop(0) if self.faults else ""
         if fault == "slow":
-            await asyncio.Event().wait()
+            return SLOW, None, ""
         match fault:
             case "reset":
                 return 0, None, ""

@@ -136,13 +136,14 @@ def row(reference: str = "7QTGJJ74D", part: int = 0) -> OutboxRow:
     return OutboxRow(1, reference, "testham/streets", 0, "pothole", part=part, document=made)
 
 
-async def _no_files(_: str) -> AsyncIterator[bytes]:
+async def no_files(_: str) -> AsyncIterator[bytes]:
+    """For a destination that asks for none."""
     raise AssertionError("It takes no files.")
 
 
 def means(key: str = "let-me-in") -> Means:
     """What the destination may use: this machine's own network, and its key."""
-    return Means(Path("/nowhere"), _no_files, HERE, environment={"OPEN311_KEY": key})
+    return Means(Path("/nowhere"), no_files, HERE, environment={"OPEN311_KEY": key})
 
 
 def with_server(system: CitySystem, use: Callable[[str], Awaitable[Made]]) -> Made:

@@ -1,0 +1,1 @@
+"""Bartec Collective, a waste system, as its public clients ask it (mySociety's FixMyStreet, the London Borough of Hounslow's)."""

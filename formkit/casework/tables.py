@@ -28,7 +28,7 @@ END_PROGRAM: Final = "UPDATE api_token SET ended_at = ? WHERE id = ? AND ended_a
 TOUCH_PROGRAM: Final = "UPDATE api_token SET used_at = ?1 WHERE id = ?2 AND (used_at IS NULL OR used_at < ?1)"
 
 _DELIVERY: Final = (
-    "SELECT outbox.id, outbox.reference, part, form, destination, attempts, problem, created_at, due_at, delivered_at "
+    "SELECT outbox.id, outbox.reference, part, form, destination, sequence, attempts, problem, created_at, due_at, delivered_at "
     "FROM outbox JOIN submission ON submission.reference = outbox.reference"
 )
 DELIVERY: Final = f"{_DELIVERY} WHERE outbox.id = ? AND {MAY_GO}"
@@ -66,6 +66,8 @@ class KeptDelivery(NamedTuple):
     part: int
     form: str
     destination: str
+    sequence: int
+    """Which of all that ever went to this destination it is, from 1 and without a gap."""
     attempts: int
     problem: str
     created_at: float

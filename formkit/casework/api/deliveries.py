@@ -42,6 +42,7 @@ def _told(one: KeptDelivery, *, is_fetched: bool) -> dict[str, object]:
         "part": one.part,
         "form": one.form,
         "destination": one.destination.rpartition("/")[2],
+        "sequence": one.sequence,
         "state": one.outcome,
         "attempts": one.attempts,
         "problem": one.problem,

@@ -49,6 +49,7 @@ async def list_submissions(request: Request, token: ApiToken) -> Response:
             "reference": one.reference,
             "part": one.part,
             "form": one.form,
+            "sequence": one.sequence,
             "sent_at": in_london(one.created_at),
         }
         for one in waiting
@@ -128,7 +129,9 @@ async def opened_delivery(request: Request, token: ApiToken) -> OpenedDelivery |
     if kept is None:
         return problem_json(404)
     store, at = parts_of(request).store, parts_of(request).now()
-    row = ClaimedRow(kept.id, kept.reference, kept.destination, kept.attempts, kept.form, kept.part)
+    row = ClaimedRow(
+        kept.id, kept.reference, kept.destination, kept.attempts, kept.form, kept.part, kept.sequence
+    )
     try:
         opened = await store.opened(row)
     except SealBroken:

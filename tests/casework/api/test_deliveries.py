@@ -25,11 +25,14 @@ def test_each_delivery_is_told_with_what_became_of_it(site: Served, program: Pro
     common = {"part": 0, "form": "everything", "created_at": at}
     assert program.json(PATH) == {
         "deliveries": [
-            {**common, "id": 1, "reference": "REF22222", "destination": "office", "state": "waiting", "attempts": 1,
+            {**common, "id": 1, "reference": "REF22222", "destination": "office", "sequence": 1, "state": "waiting",
+             "attempts": 1,
              "problem": "", "next_at": None, "delivered_at": None},
-            {**common, "id": 2, "reference": "REF22222", "destination": "archive", "state": "delivered", "attempts": 1,
+            {**common, "id": 2, "reference": "REF22222", "destination": "archive", "sequence": 1, "state": "delivered",
+             "attempts": 1,
              "problem": "", "next_at": None, "delivered_at": at},
-            {**common, "id": 3, "reference": "DEAD2222", "destination": "office", "state": "dead", "attempts": 0,
+            {**common, "id": 3, "reference": "DEAD2222", "destination": "office", "sequence": 2, "state": "dead",
+             "attempts": 0,
              "problem": "It is full.", "next_at": None, "delivered_at": None},
         ],
         "next": None,

@@ -38,8 +38,15 @@ def test_the_list_says_what_waits_and_nothing_of_what_was_written(site: Served, 
     listed = program.json(LIST)
     assert listed["next"] is None
     assert listed["submissions"] == [
-        {"id": id, "reference": name, "part": 0, "form": "everything", "sent_at": "2026-11-03T10:00:00+00:00"}
-        for id, name in ((1, "REF22222"), (3, "REF33333"))
+        {
+            "id": id,
+            "reference": name,
+            "part": 0,
+            "form": "everything",
+            "sequence": place,
+            "sent_at": "2026-11-03T10:00:00+00:00",
+        }
+        for place, (id, name) in enumerate(((1, "REF22222"), (3, "REF33333")), 1)
     ]
 
 

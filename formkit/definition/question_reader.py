@@ -324,6 +324,10 @@ def _look_up(step: Block, scope: FormScope, *, tell: bool = True) -> LookUp | No
             advice = f'Did you mean "{near[0]}"?' if near else f"It has: {', '.join(sorted(scope.look_ups))}."
             problem = f'The council\'s file has no look-up called "{one}".'
             scope.add(node.place.error(problem, advice, id="LOOKUP"))
+        elif one in also and not scope.facts.get(one):
+            problem = f"`{one}` stands behind another look-up, and tells no facts."
+            advice = f"Take it out, or add `facts` to `{one}` in the council's file."
+            scope.add(node.place.error(problem, advice, id="LOOKUP"))
     for word in given:
         if tell and word not in scope.names:
             problem = f"`{word}` is not the id of an earlier question."

@@ -22,6 +22,8 @@ T = TypeVar("T")
 OWN_SECONDS: Final = SECONDS - 0.1
 """A provider's time ends before the person's, so that a slow one is known as slow."""
 REMEMBERED_SECONDS: Final = 600.0
+NOT_AGAIN_SECONDS: Final = 10.0
+"""After a failure the same question is not put again for so long: the page that a person is led to asks it once more."""
 MOST_REMEMBERED: Final = 20_000
 """Of all that one look-up was told, whatever it was asked."""
 FAILURES: Final = 5
@@ -62,7 +64,7 @@ class Figures:
     """Of those asked; the slow ones too."""
     slow: int = 0
     spared: int = 0
-    """Those that were not put to it, because it is left alone."""
+    """Those that were not put to it, because it is left alone or failed at the same question just now."""
 
 
 class Remote(Generic[T]):
@@ -78,6 +80,7 @@ class Remote(Generic[T]):
         self._seconds = seconds
         self._known: OrderedDict[str, tuple[float, tuple[T, ...]]] = OrderedDict()
         self._size = 0
+        self._failed_at: dict[str, float] = {}
         self._under_way = 0
         self._in_a_row = 0
         self._broken_since: float | None = None
@@ -90,7 +93,7 @@ class Remote(Generic[T]):
         if (known := self._remembered(question)) is not None:
             self.figures.remembered += 1
             return known
-        if self.is_left_alone or self._under_way >= AT_ONCE:
+        if self.is_left_alone or self._under_way >= AT_ONCE or self._has_just_failed(question):
             self.figures.spared += 1
             raise NoAnswer("It is left alone for a while.")
         self.figures.asked += 1
@@ -99,6 +102,7 @@ class Remote(Generic[T]):
             async with asyncio.timeout(self._seconds):
                 found = await look()
         except Exception as problem:  # counted, whatever it is, and raised again
+            self._failed_at[question] = self._now()
             self._failed(problem)
             raise
         finally:
@@ -142,6 +146,11 @@ class Remote(Generic[T]):
         self._rests += 1
         self._left_alone_until = now + min(max(doubled, rest or 0.0), LONGEST_REST)
         log().warning("look-up left alone", where=self.name, problem=self._why)
+
+    def _has_just_failed(self, question: str) -> bool:
+        since = self._now() - NOT_AGAIN_SECONDS
+        self._failed_at = {one: at for one, at in self._failed_at.items() if at > since}
+        return question in self._failed_at
 
     def _remembered(self, question: str) -> tuple[T, ...] | None:
         known = self._known.get(question)

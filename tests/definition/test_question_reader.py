@@ -279,3 +279,31 @@ def test_no_kind_is_called_like_another() -> None:
 
 
 PLACE = Place("f.yaml", 2, 17)
+
+
+TOWN = """\
+formkit: 1
+council: exampleton
+name: Exampleton
+nation: england
+look ups:
+  homes: {csv: homes.csv}
+  zones: {csv: zones.csv, facts: {zone: [a, b]}}
+  streets and squares: {csv: places.csv}
+"""
+
+
+@pytest.mark.parametrize(
+    ("look_up", "told"),
+    [
+        ("homes and zones", []),
+        ("homes, zones", []),
+        ("streets and squares", []),
+        ("homes and zoness", ['Did you mean "zones"?']),
+        ("zones and homes", ["Take it out, or add `facts` to `homes` in the council's file."]),
+    ],
+)
+def test_a_look_up_that_stands_behind_another_tells_facts(look_up: str, told: list[str]) -> None:
+    step = f"- {{ask: Home, id: home, called: it, answer: address, look up: '{look_up}', why we ask: x}}"
+    problems = read(step, council=TOWN).problems
+    assert [one.instead for one in problems if one.id == "LOOKUP"] == told

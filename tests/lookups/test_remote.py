@@ -12,6 +12,7 @@ from formkit.lookups.remote import (
     FAILURES,
     LONGEST_REST,
     MOST_REMEMBERED,
+    NOT_AGAIN_SECONDS,
     REMEMBERED_SECONDS,
     RESTS,
     STAYS_BROKEN,
@@ -30,6 +31,7 @@ class Provider:
         self.at = 0.0
         self.asked = 0
         self.fails: Exception | None = None
+        self.others = 0
         self.remote: Remote[str] = Remote("exampleton/addresses", now=lambda: self.at)
 
     async def look(self) -> tuple[str, ...]:
@@ -37,6 +39,11 @@ class Provider:
         if self.fails:
             raise self.fails
         return ("found",)
+
+    def ask_another(self) -> str:
+        """A question that nobody has asked before."""
+        self.others += 1
+        return self.ask(f"EX9 {self.others}AA")
 
     def ask(self, question: str = "EX1 1AA") -> str:
         """What came of it: the answer, or the class of what was raised."""
@@ -83,26 +90,28 @@ def test_what_is_remembered_has_a_bound_and_the_oldest_goes_first() -> None:
     assert asyncio.run(run()) == [1, 2, 3, 4, 2]
 
 
-def test_a_failure_is_not_remembered(provider: Provider) -> None:
-    provider.fails = NoAnswer("It answers with the status 500.")
-    assert provider.ask() == "NoAnswer"
+def test_a_question_that_failed_is_not_put_again_at_once(provider: Provider) -> None:
+    provider.fails = OSError()
+    assert [provider.ask(), provider.ask()] == ["OSError", "NoAnswer"]
     provider.fails = None
+    assert (provider.ask("EX2 2BB"), provider.asked) == ("found", 2)
+    provider.at = NOT_AGAIN_SECONDS
     assert provider.ask() == "found"
 
 
 def test_who_fails_again_and_again_is_left_alone_and_tried_once_later(provider: Provider) -> None:
     provider.fails = OSError()
-    assert [provider.ask() for _ in range(FAILURES)] == ["OSError"] * FAILURES
-    assert [provider.ask() for _ in range(20)] == ["NoAnswer"] * 20
+    assert [provider.ask_another() for _ in range(FAILURES)] == ["OSError"] * FAILURES
+    assert [provider.ask_another() for _ in range(20)] == ["NoAnswer"] * 20
     assert (provider.asked, provider.remote.figures.spared) == (FAILURES, 20)
     provider.at += RESTS
-    provider.ask()
+    provider.ask_another()
     assert provider.asked == FAILURES + 1
     provider.at += RESTS
-    assert provider.ask() == "NoAnswer", "it failed again, so it is left alone for twice as long"
+    assert provider.ask_another() == "NoAnswer", "it failed again, so it is left alone for twice as long"
     provider.at += RESTS
     provider.fails = None
-    assert [provider.ask(), provider.remote.is_left_alone] == ["found", False]
+    assert [provider.ask_another(), provider.remote.is_left_alone] == ["found", False]
     provider.fails = OSError()
     assert provider.ask("EX2 2BB") == "OSError", "one failure among good answers is only one"
     assert not provider.remote.is_left_alone
@@ -111,7 +120,7 @@ def test_who_fails_again_and_again_is_left_alone_and_tried_once_later(provider: 
 def test_one_question_at_a_time_finds_out_whether_it_is_well_again(provider: Provider) -> None:
     provider.fails = OSError()
     for _ in range(FAILURES):
-        provider.ask()
+        provider.ask_another()
     provider.at += RESTS
 
     async def run() -> int:
@@ -189,7 +198,7 @@ def test_who_says_no_is_left_alone_at_once_for_as_long_as_it_says(said: Said, re
 def break_it(provider: Provider, problem: Exception) -> Callable[[], str]:
     provider.fails = problem
     for _ in range(FAILURES):
-        provider.ask()
+        provider.ask_another()
     return lambda: provider.remote.problem
 
 
@@ -200,7 +209,7 @@ def test_an_operator_is_told_only_of_what_stays_broken(provider: Provider) -> No
     assert "exampleton/addresses" in problem()
     assert "401" in problem()
     provider.fails = None
-    provider.ask()
+    provider.ask_another()
     assert problem() == ""
 
 

@@ -31,7 +31,7 @@ steps:
   - ask: Where do you live?
     id: home
     answer: address
-    look up: homes and events
+    look up: homes, events and zones
     why we ask: So that we know.
   - tell: The crew saw no bin
     id: not_out
@@ -41,6 +41,10 @@ steps:
     id: riverside
     say: A crew of its own comes.
     when: home.ward is riverside
+  - tell: You are in zone A
+    id: zone
+    say: You need a permit.
+    when: home.zone is a
   - tell: You live elsewhere
     id: elsewhere
     say: The crew of the town comes.
@@ -69,7 +73,13 @@ look ups:
     list: events
     fields: {crew: type, date: at}
     facts: {crew: [not_out, blocked]}
+  zones:
+    csv: lookups/zones.csv
+    facts: {zone: [a, b]}
 """
+ZONES = (
+    "uprn,line 1,line 2,town,postcode,zone\n8,8 Hill,,Exampleton,EX1 1AA,a\n7,7 Quay,,Exampleton,EX1 1AA,b\n"
+)
 
 
 class Town:
@@ -105,6 +115,8 @@ def site(tmp_path: Path, there: StandIn, monkeypatch: pytest.MonkeyPatch) -> Ite
     council = forms / "councils" / "testham.yaml"
     said = council.read_text(encoding="utf-8") + LOOK_UPS.replace("ADDRESS", there.address)
     council.write_text(said, encoding="utf-8")
+    (forms / "lookups").mkdir()
+    (forms / "lookups" / "zones.csv").write_text(ZONES, encoding="utf-8")
     served = Served(
         settings_for(tmp_path / "data", forms=forms, allow_networks=HERE, health_token="watching"), Clock()
     )
@@ -131,6 +143,9 @@ def test_facts_of_the_address_that_is_chosen_decide_what_is_told(site: Served, t
     town.events = Said({"events": [{"type": "Not out", "at": "2026-11-02"}]})
     person = chosen(site, "8")
     assert person.page.path == "/bin/not_out"
+    assert person.send({}).path == "/bin/zone", (
+        "a file of addresses tells more of those that another look-up finds"
+    )
     assert person.send({}).path == "/bin/elsewhere"
 
 
@@ -162,7 +177,7 @@ def test_a_provider_that_says_no_is_left_alone_and_the_address_is_asked_for_plai
 
 def test_where_the_crew_cannot_be_asked_the_person_goes_on(site: Served, town: Town) -> None:
     town.events = Said({}, 500)
-    assert chosen(site, "8").page.path == "/bin/elsewhere"
+    assert chosen(site, "8").page.path == "/bin/zone"
 
 
 def test_of_an_address_that_was_typed_no_fact_is_known(site: Served, town: Town) -> None:

@@ -164,6 +164,16 @@ class Settings:
     outbox_group: str = field(
         default="", metadata=_said("The group whose members may read what is delivered to folders.")
     )
+    smtp: str = field(
+        default="",
+        repr=False,
+        metadata=_said(
+            "The mail server: smtps://USER:PASSWORD@HOST or smtp+starttls://…; smtp:// to this machine alone."
+        ),
+    )
+    mail_from: str = field(
+        default="", metadata=_said("The address that email comes from: forms@exampleton.example.")
+    )
     pages_a_minute: int = field(
         default=600, metadata=_said("Pages that one address may send in a minute: a whole library.", ge=10)
     )
@@ -240,6 +250,7 @@ def read_settings(**given: object) -> Settings:
     _refuse_networks(settings.allow_networks)
     _refuse_clamd(settings.clamd)
     _refuse_security(settings.security_contact, settings.security_policy)
+    _refuse_mail(settings.smtp, settings.mail_from)
     contact = contact_address(settings.security_contact)
     return replace(settings, address=settings.address.rstrip("/"), security_contact=contact)
 
@@ -303,6 +314,22 @@ def _refuse_security(contact: str, policy: str) -> None:
         raise SettingsRefused(
             "FORMKIT_SECURITY_POLICY is shown with FORMKIT_SECURITY_CONTACT alone. Set that too, or unset the policy."
         )
+
+
+def _refuse_mail(smtp: str, sender: str) -> None:
+    from formkit.mail import ADDRESS, relay_of
+
+    if bool(smtp) != bool(sender):
+        raise SettingsRefused(
+            "FORMKIT_SMTP and FORMKIT_MAIL_FROM: Set both, or neither: email needs a server and a sender."
+        )
+    if sender and not ADDRESS.fullmatch(sender):
+        raise SettingsRefused("FORMKIT_MAIL_FROM: Write an email address: forms@exampleton.example.")
+    try:
+        if smtp:
+            relay_of(smtp)
+    except ValueError as problem:
+        raise SettingsRefused(f"FORMKIT_SMTP: {problem}") from None
 
 
 def _refuse_unknown(environment: Iterable[str]) -> None:

@@ -164,3 +164,36 @@ def test_own_names_are_answered_beside_this_machine_s_and_in_any_case() -> None:
 
 def test_a_certificate_alone_makes_it_secure() -> None:
     assert Settings(tls_certificate=Path("a.pem")).is_secure
+
+
+@pytest.mark.parametrize(
+    ("smtp", "sender", "told"),
+    [
+        ("smtps://mail.testham.example", "", "Set both, or neither"),
+        ("", "forms@testham.example", "Set both, or neither"),
+        ("smtp://mail.testham.example", "forms@testham.example", "FORMKIT_SMTP: Without TLS"),
+        ("mail.testham.example", "forms@testham.example", "FORMKIT_SMTP: Write smtps://"),
+        (
+            "smtps://mail.testham.example",
+            "Forms <forms@testham.example>",
+            "FORMKIT_MAIL_FROM: Write an email",
+        ),
+        ("smtps://mail.testham.example", "forms@testham.example\nBcc: x@y.example", "FORMKIT_MAIL_FROM"),
+        ("smtps://me:secret-word@/x", "forms@testham.example", "FORMKIT_SMTP: Write smtps://"),
+    ],
+)
+def test_a_mail_server_that_would_not_do_is_refused_and_its_password_told_to_nobody(
+    smtp: str, sender: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORMKIT_SMTP", smtp)
+    monkeypatch.setenv("FORMKIT_MAIL_FROM", sender)
+    with pytest.raises(SettingsRefused, match=told) as refused:
+        read_settings()
+    assert "secret-word" not in str(refused.value)
+
+
+def test_a_mail_server_is_taken_and_its_password_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORMKIT_SMTP", "smtps://me:secret-word@mail.testham.example")
+    monkeypatch.setenv("FORMKIT_MAIL_FROM", "forms@testham.example")
+    assert read_settings().mail_from == "forms@testham.example"
+    assert "secret-word" not in repr(read_settings())

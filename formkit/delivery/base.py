@@ -16,6 +16,7 @@ from formkit.rendering.environment import Pages, bundled_pages
 
 if TYPE_CHECKING:  # loaded when something is sent over the network: a server without that need not hold it
     from formkit.definition.form import Form
+    from formkit.mail import Mail
     from formkit.outgoing import Outgoing
 
 OpenEvidence = Callable[[str], Awaitable[AsyncIterator[bytes]]]
@@ -172,6 +173,10 @@ class Means:
     """Where people reach the site: https://forms.exampleton.example; "" where nobody said it."""
     pages: Pages = field(default_factory=lambda: bundled_pages(is_preview=False))
     """What pages are drawn with."""
+    mail: Mail | None = None
+    """Who sends email; None where the operator named no mail server."""
+    is_sensitive: Callable[[str], bool] = lambda _: True
+    """Whether a form, by its id, asks for something that its author marked as sensitive, or is not known."""
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     now: Callable[[], float] = time.time
     """UTC seconds."""

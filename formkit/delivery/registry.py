@@ -20,6 +20,7 @@ from formkit.delivery.base import (
 )
 from formkit.delivery.kinds.bartec import BARTEC
 from formkit.delivery.kinds.bucket import BUCKET
+from formkit.delivery.kinds.email import EMAIL
 from formkit.delivery.kinds.fetched import FETCHED
 from formkit.delivery.kinds.folder import FOLDER, safe_name
 from formkit.delivery.kinds.open311 import OPEN311
@@ -28,7 +29,7 @@ from formkit.delivery.kinds.webhook import WEBHOOK
 from formkit.errors import FormFileError, FormkitError
 from formkit.guests import guests_at
 
-KINDS: Final = (FOLDER, BUCKET, FETCHED, WEBHOOK, OPEN311, SFTP, BARTEC)
+KINDS: Final = (FOLDER, BUCKET, FETCHED, WEBHOOK, OPEN311, SFTP, BARTEC, EMAIL)
 """Ours. A new one is one file below formkit/delivery/kinds/, one line here and its keys in definition/skeleton.json."""
 
 

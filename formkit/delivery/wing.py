@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import grp
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,7 @@ from formkit.background import Batch, Job
 from formkit.catalogue import Catalogue
 from formkit.delivery.base import Means, OpenEvidence
 from formkit.delivery.form_details import detail_findings, with_details
+from formkit.delivery.kinds.email import asks_sensitive
 from formkit.delivery.kinds.fetched import fetched_destinations
 from formkit.delivery.kinds.folder import folder_of, leads_out, remove_halves, safe_name
 from formkit.delivery.outbox import Deliveries
@@ -27,6 +28,8 @@ from formkit.delivery.registry import (
 )
 from formkit.errors import FormFileError, SettingsRefused
 from formkit.logs import log
+from formkit.mail import Mail, relay_of
+from formkit.settings import Settings
 from formkit.web.dependencies import Parts
 from formkit.wing import Wing
 
@@ -54,6 +57,8 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
         _group(settings.outbox_group),
         settings.address,
         kernel.pages,
+        _mail(settings),
+        _sensitive(catalogue),
         now=kernel.now,
     )
     for name, lacking in destination_lacks(catalogue.councils, means):
@@ -98,6 +103,18 @@ def _finder(catalogue: Catalogue) -> FindDestination:
         return CouncilDestination(council.id, with_details(block, form, name))
 
     return find
+
+
+def _mail(settings: Settings) -> Mail | None:
+    return Mail(relay_of(settings.smtp), settings.mail_from) if settings.smtp else None
+
+
+def _sensitive(catalogue: Catalogue) -> Callable[[str], bool]:
+    def is_sensitive(form_id: str) -> bool:
+        form = catalogue.forms.get(form_id)
+        return form is None or asks_sensitive(form)
+
+    return is_sensitive
 
 
 def _sweeping(folders: Iterable[Path], parts: Parts) -> Job:

@@ -93,6 +93,7 @@ BLOCKS = {
     "A calendar": "council calendar",
     "A destination": "council destination",
     "A token": "council token",
+    "An approval": "council approval",
     "A look-up": "council look-up",
     "A payment provider": "council payment",
 }

@@ -41,7 +41,7 @@ MISSING: Final = "The library asyncssh is not installed. Install formkit[sftp]."
 
 
 @dataclass(frozen=True)
-class Box:
+class RemoteDirectory:
     """A directory of another machine, and how to get in."""
 
     host: str
@@ -56,7 +56,9 @@ class Box:
 class SftpDestination:
     """One folder for each submission below the directory, by a connection of its own."""
 
-    def __init__(self, box: Box, packing: Packing, outgoing: Outgoing, *, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, box: RemoteDirectory, packing: Packing, outgoing: Outgoing, *, seconds: float = SECONDS
+    ) -> None:
         self._box = box
         self._packing = packing
         self._outgoing = outgoing
@@ -82,7 +84,7 @@ class SftpDestination:
 
 
 @asynccontextmanager
-async def _entered(box: Box, address: str) -> AsyncIterator[SFTPClient]:
+async def _entered(box: RemoteDirectory, address: str) -> AsyncIterator[SFTPClient]:
     """Signed in, with what the council's file says alone: no agent, no configuration and no known hosts of the machine."""
     import asyncssh
 
@@ -152,10 +154,10 @@ def _told(problem: Exception) -> str:
     return next(found, "The other side could not be reached, or the connection broke.")
 
 
-def box_of(block: DestinationBlock, means: Means) -> Box:
+def directory_of(block: DestinationBlock, means: Means) -> RemoteDirectory:
     """Where a block leads. Raises NoSecret."""
     where = urlsplit(str(block["sftp"]))
-    return Box(
+    return RemoteDirectory(
         where.hostname or "",
         where.port or 22,
         unquote(where.username or ""),
@@ -167,7 +169,7 @@ def box_of(block: DestinationBlock, means: Means) -> Box:
 
 
 def _open(block: DestinationBlock, means: Means) -> SftpDestination:
-    return SftpDestination(box_of(block, means), packing(block, means), means.outgoing)
+    return SftpDestination(directory_of(block, means), packing(block, means), means.outgoing)
 
 
 def _wrong(block: DestinationBlock) -> Iterator[WrongBlock]:

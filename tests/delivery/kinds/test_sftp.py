@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from formkit.delivery.base import Destination, DestinationBlock, Means, NotDelivered
-from formkit.delivery.kinds.sftp import SFTP, SftpDestination, box_of
+from formkit.delivery.kinds.sftp import SFTP, SftpDestination, directory_of
 from formkit.delivery.parcel import packing
 from formkit.errors import FormkitError
 from formkit.outgoing import NotAllowed
@@ -25,7 +25,7 @@ async def opened(
 ) -> Destination:
     """The destination of a block."""
     means = Means(place, (await keeper_with_photo(place)).open, networks, environment=ENVIRONMENT)
-    return SftpDestination(box_of(block, means), packing(block, means), means.outgoing, seconds=seconds)
+    return SftpDestination(directory_of(block, means), packing(block, means), means.outgoing, seconds=seconds)
 
 
 def below(folder: Path) -> set[str]:

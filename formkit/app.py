@@ -89,7 +89,8 @@ def _themes(catalogue: Catalogue) -> Iterator[FormFileError]:
 
 
 def _bad_assets(catalogue: Catalogue) -> Iterator[BadAsset]:
-    return bad_assets(catalogue.councils, catalogue.folder / "councils")
+    councils = (*catalogue.councils.values(), *catalogue.councils_in_welsh.values())
+    return bad_assets(councils, catalogue.folder / "councils")
 
 
 def _wings(kernel: Parts) -> Sequence[Wing]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -146,15 +146,16 @@ class BadAsset(NamedTuple):
     finding: FormFileError
 
 
-def bad_assets(councils: Mapping[str, Council], folder: Path) -> Iterator[BadAsset]:
-    """What is wrong with the themes and logos that councils name; their files are in `folder`."""
-    for council in councils.values():
-        for key, name in (("theme", council.theme), ("logo", council.logo)):
-            yield from (
-                (BadAsset(name, one) for one in _of_asset(folder, name, council.place_of(key)))
-                if name
-                else ()
-            )
+def bad_assets(councils: Iterable[Council], folder: Path) -> Iterator[BadAsset]:
+    """What is wrong with the themes and logos that councils name in their languages; their files are in `folder`."""
+    named = {
+        (council.id, key, name): council.place_of(key)
+        for council in councils
+        for key, name in (("theme", council.theme), ("logo", council.logo))
+        if name
+    }
+    for (_, _, name), place in named.items():
+        yield from (BadAsset(name, one) for one in _of_asset(folder, name, place))
 
 
 def _of_asset(folder: Path, name: str, named_at: Place) -> Iterator[FormFileError]:

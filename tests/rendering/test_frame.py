@@ -54,6 +54,16 @@ def test_a_logo_is_never_without_words() -> None:
     )
 
 
+def test_a_logo_with_words_in_it_has_them_in_the_language_of_the_page() -> None:
+    drawn = {
+        language: frame(Site(catalogue().council_in(language), assets()), Around("Forms", language=language))
+        for language in ("en", "cy")
+    }
+    assert drawn["en"].logo.startswith("/static/exampleton-")
+    assert drawn["cy"].logo.startswith("/static/exampleton.cy-")
+    assert drawn["cy"].logo_says == "Cyngor Exampleton"
+
+
 def test_every_link_and_script_of_the_frame_is_our_own() -> None:
     made = frame(SITE, Around("Forms"))
     addresses = [*made.styles, *made.scripts, made.early_script, made.logo, made.icon, made.home]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from formkit.bundled import folder
-from formkit.rendering.theme import DEFAULTS, contrasts, ratio, theme_findings
+from formkit.definition.council import Council
+from formkit.rendering.theme import DEFAULTS, bad_assets, contrasts, ratio, theme_findings
 
 
 @pytest.mark.parametrize(
@@ -82,3 +85,11 @@ def test_a_theme_that_cannot_be_read_is_refused_with_the_figures(
 def test_a_theme_sets_known_colours_and_nothing_else(css: str, told: str) -> None:
     (found,) = theme_findings(css, "a.css")
     assert told in f"{found.file}:{found.line}: {found.problem} {found.instead}"
+
+
+def test_a_logo_that_is_not_there_is_told_in_either_language_and_once() -> None:
+    english = Council(logo="exampleton.svg")
+    welsh = replace(english, logo="exampelton.cy.svg")
+    found = tuple(bad_assets((english, english, welsh, welsh), folder("forms") / "councils"))
+    assert [one.name for one in found] == ["exampelton.cy.svg"]
+    assert "exampleton.cy.svg" in found[0].finding.instead

@@ -49,7 +49,7 @@ from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import Posted, posted
 from formkit.web.languages import is_switched
-from formkit.web.next_page import page_address
+from formkit.web.next_page import FOUND, found_address, page_address
 from formkit.web.switching import REFUSED, seen_before, switched
 from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
@@ -100,7 +100,8 @@ async def _drawn(request: Request, here: Here, page: Page) -> Response:
 
 
 async def _asked(request: Request, here: Here, page: QuestionPage) -> Response:
-    entry = page_entry(here, page, request.query_params.get("way", ""))
+    is_found = FOUND in request.query_params or is_switched(request)
+    entry = page_entry(here, page, request.query_params.get("way", ""), is_found=is_found)
     offered = await offered_by(here, page, entry)
     errors = await _errors_again(request, here, page, offered)
     asking = Asking(entry, errors, told_where_it_leads(here, page, offered))
@@ -163,7 +164,7 @@ async def _answer(request: Request, here: Here, page: Page, sent: Posted) -> Res
                 return RedirectResponse(page_address(here.form, first), 303)
             case PageUnfinished(entry=entry):
                 draft, events = here.draft.waiting(page.id, entry), []
-                leads_to = page_address(here.form, page, changing=_is_change(request))
+                leads_to = found_address(page_address(here.form, page, changing=_is_change(request)))
             case PageRefused(page=refused, errors=errors):
                 return await _refused(request, here, refused, Asking(sent.entry, errors, offered))
             case PageOutOfReach():

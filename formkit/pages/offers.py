@@ -16,6 +16,8 @@ from formkit.web.dependencies import CouncilLookups
 from formkit.web.form_body import SEEN
 from formkit.web.visits import Here
 
+CHOICE = "choice"
+"""The way of a question that shows what was found, and the part of its entry that says what was chosen of it."""
 LOOKED_UP = frozenset(("postcode", "words"))
 """Inputs whose text is enough to ask a look-up."""
 
@@ -72,7 +74,7 @@ def _stop_after(
 ) -> StopPage | None:
     """The stop that a choice leads to. It is sent as a page would send it, and read as it would be."""
     asked = one.question.asked
-    sent = {asked.field_name: choice.value, asked.part("way"): "choice", asked.part("choice"): choice.value}
+    sent = {asked.field_name: choice.value, asked.part("way"): CHOICE, asked.part(CHOICE): choice.value}
     reading = one.question.read({name: (value,) for name, value in sent.items()}, choices)
     return stop_after(here.journey, page, {one.id: reading.answer}) if was_given(reading.answer) else None
 
@@ -94,11 +96,12 @@ def _asked_with(here: Here, one: PageQuestion, entry: Entry) -> dict[str, object
     return said if said.keys() & LOOKED_UP else {}
 
 
-def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
+def page_entry(here: Here, page: QuestionPage, way: str = "", *, is_found: bool = True) -> Entry:
     """What a page is filled with: an entry that waits for a look-up, else the answers that are kept, else what was
     answered before and is asked again. What was in the boxes when the language was changed is all that is in them now.
 
-    `way` is what a link on the page asked for ("hand"); only questions that know it heed it.
+    `way` is what a link on the page asked for ("hand"); only questions that know it heed it. Without `is_found` a person
+    went back from what was found, of which they chose nothing: to what they typed to find it.
     """
     entry: dict[str, tuple[str, ...]] = {}
     for one in page.questions:
@@ -108,10 +111,20 @@ def page_entry(here: Here, page: QuestionPage, way: str = "") -> Entry:
             entry |= one.question.entry_for(carried)
     waiting = here.draft.unfinished.get(page.id, {})
     entry = dict(waiting) if SEEN in waiting else {**entry, **waiting}
+    if not is_found:
+        _back_to_what_was_typed(page, waiting, entry)
     for one in page.questions:
         if way in ANSWER_TYPES[one.answer_type].ways:
             entry[one.question.asked.part("way")] = (way,)
     return entry
+
+
+def _back_to_what_was_typed(page: QuestionPage, waiting: Entry, entry: dict[str, tuple[str, ...]]) -> None:
+    for one in page.questions:
+        asked = one.question.asked
+        has_chosen = typed(waiting, asked.part(CHOICE)) or typed(waiting, asked.field_name)
+        if typed(waiting, asked.part("way")) == CHOICE and not has_chosen:
+            del entry[asked.part("way")]
 
 
 async def outside_area(here: Here, page: Page, entry: Entry, offered: OfferedBy) -> frozenset[str]:

@@ -15,6 +15,15 @@ def page_address(form: Form, page: Page | None, *, changing: bool = False) -> st
     return f"/{form.id}/{page.id}{'?change' if changing and not page.outcome else ''}"
 
 
+FOUND = "found"
+"""In the address of a page that shows what was looked up: a place of its own for the browser's Back button to leave."""
+
+
+def found_address(address: str) -> str:
+    """The address of a page, for what was looked up on it."""
+    return f"{address}{'&' if '?' in address else '?'}{FOUND}"
+
+
 def next_address(form: Form, journey: Journey, *, after: str = "", changing: bool = False) -> str:
     """The address of the stop, the next page, the task list, or check answers.
 

@@ -50,9 +50,19 @@ def test_addresses_are_offered_for_a_postcode_and_kept_with_their_number(person:
 
 
 def test_a_page_that_waits_for_a_choice_is_filled_again_later(person: Browser) -> None:
-    walk(person, pages=2)
-    assert in_words("address", "choose label") in person.get(f"{BIN}/place").text
+    found = walk(person, pages=2)
+    assert in_words("address", "choose label") in person.get(found.got_from).text
     assert person.get(f"{BIN}/due").path == f"{BIN}/place"
+
+
+def test_whoever_goes_back_from_what_was_found_is_where_they_looked_it_up(person: Browser) -> None:
+    found = walk(person, pages=2)
+    asked = person.get(f"{BIN}/place")
+    assert asked.got_from != found.got_from, "the browser's Back button would leave both at once"
+    assert in_words("address", "choose label") not in asked.text
+    assert asked.read.forms[-1].fields["place-postcode"] == ["EX1 1AA"]
+    assert in_words("address", "choose label") in person.send().text
+    assert person.send({"place-choice": "999000000001"}).path == f"{BIN}/due"
 
 
 def test_an_address_can_be_typed_in_by_hand(person: Browser) -> None:

@@ -27,6 +27,7 @@ from formkit.storage.base import EvidenceRecord
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import NO_VISIT, address, posted
+from formkit.web.languages import chosen_language, language_links, spoken
 
 TRIES = 8
 ALL = "all"
@@ -187,24 +188,28 @@ async def _opened(request: Request) -> _OpenedLink | Response:
     if form is None:
         return trouble(request, 404)
     late = await parts.of(LateFiles).evidence(token_name(token)) if len(token) == LETTERS else None
-    opened = await _of(parts, form_id, late) if late and parts.now() < late.until else None
+    opened = await _of(request, form_id, late) if late and parts.now() < late.until else None
     if opened is not None:
         return replace(opened, address=f"/{form_id}/evidence/{token}")
     if wait := parts.limits.seconds_to_wait("guess", address(request)):
         return trouble(request, 429, {"Retry-After": str(wait)}, seconds=str(wait))
-    view = wrong_link_view(parts.site(form.council), form)
+    said = spoken(request, form)
+    view = wrong_link_view(said.site, form.said(said.language), said.language)
     return HTMLResponse(parts.pages.page("trouble.html", view), 404)
 
 
-async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _OpenedLink | None:
-    """The page of the submission's form, as it was on the day of sending."""
+async def _of(request: Request, form_id: str, late: LateEvidence) -> _OpenedLink | None:
+    """The page of the submission's form, as it was on the day of sending; in its language where none was chosen since."""
+    parts = parts_of(request)
     sent = await parts.store.submission(late.reference)
     if sent is None or sent.form != form_id:
         return None
     form = await parts.version(form_id, sent.form_hash)
     if form is None:
         return None
-    kept, language, days = kept_from(sent.document), language_of(sent.document), parts.days(form)
+    kept, days = kept_from(sent.document), parts.days(form)
+    language = chosen_language(request, form.languages) or language_of(sent.document)
+    links = language_links(request, form.languages, language)
     journey = Journey(form, kept.answers, replace(days, today=london_day(kept.sent_at)))
     form = form.said(language, helping=journey.is_helping)
     journey = replace(journey, form=form)
@@ -213,6 +218,6 @@ async def _of(parts: Parts, form_id: str, late: LateEvidence) -> _OpenedLink | N
         return None
     records = [*(one for one in sent.evidence if one.question == late.question), *late.files]
     files = tuple(KeptFile(one.id, one.name, one.type, one.size, one.sha256) for one in records)
-    shown = Shown(parts.site(form.council), form, language, journey)
+    shown = Shown(replace(parts.site(form.council), switch=links), form, language, journey)
     came = await parts.of(LateFiles).all_came(late.reference)
     return _OpenedLink(parts, late, page, shown, journey, files, "", kept.sent_at, came)

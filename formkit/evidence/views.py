@@ -109,7 +109,7 @@ def evidence_view(
         sending=sending,
         caption=shown.caption(page.id),
         heading=heading,
-        hint=filling.plain(page.hint),
+        hint=filling.line(page.hint),
         guidance=guidance_view(page.guidance, filling),
         accept=page.accept,
         upload=upload_box(page, shown.language, errors) if errors or not is_full else None,
@@ -123,7 +123,7 @@ def evidence_view(
         else None,
         note=note,
         error_list=tuple(Link(error, f"#{field_name(page)}") for error in errors),
-        why=(filling.plain(page.why_we_ask),) if page.why_we_ask else (),
+        why=(filling.line(page.why_we_ask),) if page.why_we_ask else (),
     )
 
 
@@ -315,7 +315,7 @@ def late_view(
     )
 
 
-def wrong_link_view(site: Site, form: Form, language: str = "en") -> TroubleView:
+def wrong_link_view(site: Site, form: Form, language: str) -> TroubleView:
     """One page for every link that opens nothing, whatever the reason."""
     says = (say(language, "late wrong says"), say(language, "late wrong kept"))
     return form_trouble(site, form, say(language, "late wrong"), says, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from starlette.requests import Request
@@ -24,9 +24,10 @@ from formkit.rendering.words import say
 from formkit.storage.base import Event
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
-from formkit.web.form_body import NO_VISIT, posted
-from formkit.web.languages import spoken
+from formkit.web.form_body import NO_VISIT, Posted, posted
+from formkit.web.languages import Spoken, keep_language, spoken, spoken_in
 from formkit.web.new_visit import new_visit
+from formkit.web.switching import REFUSED
 
 KeepComment = Callable[[str, str, str, str], Awaitable[None]]
 """Form, month (2026-12), how the visit ended, what somebody wrote."""
@@ -66,6 +67,8 @@ async def take_feedback(request: Request) -> Response:
     if isinstance(sent, Response):
         return sent
     answers, errors = _read(_about(request), sent.entry)
+    if sent.switch_to:
+        return _switched(request, form, sent, errors if sent.seen == REFUSED else ())
     if errors:
         return _drawn(request, form, sent.entry, errors)
     await _keep(request, form, answers)
@@ -97,17 +100,25 @@ async def _keep(request: Request, form: Form, answers: Answers) -> None:
 
 
 def _drawn(request: Request, form: Form, entry: Entry, errors: tuple[AnswerError, ...]) -> Response:
-    parts, said, about = parts_of(request), spoken(request, form), _about(request)
+    html = _page(request, form, entry, errors, spoken(request, form))
+    return HTMLResponse(html, 422 if errors else 200)
+
+
+def _switched(request: Request, form: Form, sent: Posted, errors: tuple[AnswerError, ...]) -> Response:
+    """What was typed is kept nowhere: the page comes back with it in the other language, and with its mistakes."""
+    said = spoken_in(request, form, sent.switch_to)
+    response = HTMLResponse(_page(request, form, sent.entry, errors, said))
+    keep_language(response, parts_of(request).settings, said.language)
+    return response
+
+
+def _page(request: Request, form: Form, entry: Entry, errors: tuple[AnswerError, ...], said: Spoken) -> bytes:
+    parts, about = parts_of(request), _about(request)
     address = f"/{form.id}/give-feedback?about={about}"
     shown = Shown(said.site, form.said(said.language), said.language)
-    # Without links to other languages where something was typed: it is on this page alone.
-    shown = replace(shown, site=replace(said.site, switch=() if errors else said.site.switch))
-    page, sending = feedback_page(about, said.language), Sending(address, parts.page_token(), "")
-    view = question_view(shown, page, Asking(entry, errors), sending)
-    view = replace(
-        view, frame=replace(view.frame, switch_sends="")
-    )  # nothing is kept here that could go along
-    return HTMLResponse(parts.pages.page("feedback.html", view), 422 if errors else 200)
+    sending = Sending(address, parts.page_token(), REFUSED if errors else "")
+    view = question_view(shown, feedback_page(about, said.language), Asking(entry, errors), sending)
+    return parts.pages.page("feedback.html", view)
 
 
 SATISFACTION, REASON, COMMENT = "satisfaction", "reason", "comment"

@@ -25,12 +25,15 @@ from formkit.rendering.shown import Sending, Shown, item_title
 from formkit.rendering.words import say
 from formkit.storage.base import Saved, Stale
 from formkit.web.error_pages import trouble
-from formkit.web.form_body import posted
+from formkit.web.form_body import Posted, posted
+from formkit.web.languages import problem_again, with_problem
 from formkit.web.next_page import page_address
 from formkit.web.switching import typed_on
 from formkit.web.visits import Here, find_visit, no_visit, visit_ids
 
 TRIES = 5
+REMOVE = "remove"
+"""The question whether an item is to be taken off."""
 
 
 def show_list(
@@ -49,18 +52,21 @@ async def show_remove(request: Request) -> Response:
     here = find_visit(request, form_id)
     if here is None:
         return no_visit(request, form_id)
-    return _asked(request, here)
+    again = problem_again(request) == "empty"
+    return _asked(request, here, is_empty=again, chosen=request.query_params.get(REMOVE, ""))
 
 
-def _asked(request: Request, here: Here, *, is_empty: bool = False) -> Response:
+def _asked(request: Request, here: Here, *, is_empty: bool = False, chosen: str = "") -> Response:
     page_id, item = request.path_params["page"], request.path_params["item"]
     page = repeat_page(here.journey.page(page_id))
     if page is None or item not in items_of(here.draft.answers, page_id):
         return RedirectResponse(here.next_address(), 303)
     address = page_address(here.form, page)
     sending = here.sending(f"{address}/remove/{item}", page_id)
-    view = remove_view(here.shown(address), page, item, here.draft.files, sending, is_empty=is_empty)
-    return HTMLResponse(here.parts.pages.page("remove.html", view), 422 if is_empty else 200)
+    view = remove_view(
+        here.shown(address), page, item, here.draft.files, sending, is_empty=is_empty, chosen=chosen
+    )
+    return HTMLResponse(here.parts.pages.page("remove.html", view), 422 if is_empty and not chosen else 200)
 
 
 async def remove(request: Request) -> Response:
@@ -72,12 +78,21 @@ async def remove(request: Request) -> Response:
     here = find_visit(request, form_id)
     if here is None:
         return no_visit(request, form_id)
-    choice = (sent.entry.get("remove") or ("",))[-1]
+    choice = (sent.entry.get(REMOVE) or ("",))[-1]
+    if sent.switch_to:
+        return RedirectResponse(_switched_to(here, sent, choice), 303)
     if choice == "no":
         return RedirectResponse(f"/{form_id}/{page_id}", 303)
     if choice != "yes":
         return _asked(request, here, is_empty=True)
     return await _removed(request, here, page_id, item)
+
+
+def _switched_to(here: Here, sent: Posted, choice: str) -> str:
+    """The same question in the other language, with what was chosen and the mistake that was told."""
+    known = {one.language: one.href for one in with_problem(here.site, sent.told).switch}
+    address = known.get(sent.switch_to) or here.next_address()
+    return f"{address}&{REMOVE}={choice}" if choice in ("yes", "no") and sent.switch_to in known else address
 
 
 async def _removed(request: Request, here: Here, page_id: str, item: str) -> Response:
@@ -171,7 +186,7 @@ def list_view(
         sending=sending,
         caption=shown.caption(page.id),
         heading=filling.plain(page.heading),
-        hint=filling.plain(page.hint),
+        hint=filling.line(page.hint),
         guidance=guidance_view(page.guidance, filling),
         so_far=say(language, "list so far", count=str(len(cards)))
         if cards
@@ -184,7 +199,7 @@ def list_view(
             Link(words, f"#{another_field(page) if can_add else f'{page.id}-list'}") for words in messages
         ),
         error="" if can_add else message,
-        why=(filling.plain(page.why_we_ask),) if page.why_we_ask else (),
+        why=(filling.line(page.why_we_ask),) if page.why_we_ask else (),
     )
 
 
@@ -298,43 +313,54 @@ class RemoveView:
     heading: str
     rows: tuple[SummaryRow, ...]
     error_list: tuple[Link, ...]
+    told: str = ""
+    """The code of the mistake on the page: it is kept nowhere, and told again in another language."""
 
 
 def remove_view(
-    shown: Shown, page: RepeatPage, item: str, files: FilesByPage, sending: Sending, *, is_empty: bool = False
+    shown: Shown,
+    page: RepeatPage,
+    item: str,
+    files: FilesByPage,
+    sending: Sending,
+    *,
+    is_empty: bool = False,
+    chosen: str = "",
 ) -> RemoveView:
-    """ "Are you sure you want to remove person 2?" with what would go."""
+    """ "Are you sure you want to remove person 2?" with what would go; `chosen` was said and not sent."""
     language = shown.language
     number = items_of(_answers(shown), page.id).index(item) + 1
     card = _card(shown, page, item, number, files)
     one = f"{page.one} {number}"
     heading = say(language, "remove sure", one=one)
     empty = say(language, "remove empty", one=one)
-    params: dict[str, object] = {
-        "idPrefix": "remove",
-        "name": "remove",
-        "classes": "govuk-radios--inline",
-        "fieldset": {
-            "legend": {
-                "text": heading,
-                "isPageHeading": True,
-                "classes": "govuk-fieldset__legend--l",
-            }
-        },
-        "items": [
-            {"value": "yes", "text": say(language, "yes")},
-            {"value": "no", "text": say(language, "no")},
-        ],
-    }
+    is_empty = is_empty and not chosen
+    params = _sure(heading, chosen, language)
     if is_empty:
         params["errorMessage"] = {"text": empty, "visuallyHiddenText": say(language, "error prefix")}
     rows = tuple({key: value for key, value in row.items() if key != "actions"} for row in card.rows)
     links = (Link(empty, "#remove"),) if is_empty else ()
     return RemoveView(
-        shown.frame(heading, has_errors=is_empty, is_live=True),
+        shown.frame(heading, has_errors=is_empty, is_live=True, has_boxes=True),
         sending,
         Component("radios", params),
         heading,
         rows,
         links,
+        "empty" if is_empty else "",
     )
+
+
+def _sure(heading: str, chosen: str, language: str) -> dict[str, object]:
+    """Yes and No, below the heading of the page."""
+    words = {"text": heading, "isPageHeading": True, "classes": "govuk-fieldset__legend--l"}
+    return {
+        "idPrefix": REMOVE,
+        "name": REMOVE,
+        "classes": "govuk-radios--inline",
+        "fieldset": {"legend": words},
+        "items": [
+            {"value": value, "text": say(language, value), "checked": value == chosen}
+            for value in ("yes", "no")
+        ],
+    }

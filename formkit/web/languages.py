@@ -9,6 +9,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlencode
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from formkit.definition.form import Form
@@ -53,10 +54,16 @@ def spoken(request: Request, form: Form | None = None, parts: Parts | None = Non
 def language_of(request: Request, offered: Collection[str], parts: Parts | None = None) -> str:
     """What the address asks for, else what was chosen before, else what the browser asks for, else English; only what is
     offered."""
-    asked = request.query_params.get(ASKED, "")
-    chosen = request.cookies.get(language_cookie((parts or parts_of(request)).settings), "")
+    chosen = chosen_language(request, offered, parts)
     spoken_there = wanted_languages(request.headers.get("accept-language", ""))
-    return next((one for one in (asked, chosen, *spoken_there) if one in offered and one in LANGUAGES), "en")
+    return next((one for one in (chosen, *spoken_there) if one in offered and one in LANGUAGES), "en")
+
+
+def chosen_language(request: Request, offered: Collection[str], parts: Parts | None = None) -> str:
+    """What the address asks for, else what was chosen before; "" where the person has chosen none of those offered."""
+    asked = request.query_params.get(ASKED, "")
+    before = request.cookies.get(language_cookie((parts or parts_of(request)).settings), "")
+    return next((one for one in (asked, before) if one in offered and one in LANGUAGES), "")
 
 
 def wanted_languages(header: str) -> tuple[str, ...]:
@@ -116,6 +123,29 @@ def language_cookie(settings: Settings) -> str:
     return f"__Host-{_COOKIE}" if settings.is_secure else _COOKIE
 
 
+def spoken_in(request: Request, form: Form, language: str) -> Spoken:
+    """The same in a language whose button was just pressed; where somebody made up another, in that of the request."""
+    said = spoken(request, form)
+    if language not in form.languages or language not in LANGUAGES:
+        return said
+    links = language_links(request, form.languages, language)
+    return Spoken(language, replace(parts_of(request).site(form.said(language).council), switch=links))
+
+
+def keep_language(response: Response, settings: Settings, language: str) -> None:
+    """The language that was chosen with a button, until the browser is closed."""
+    response.headers.append("set-cookie", _cookie_header(settings, language))
+
+
+def _cookie_header(settings: Settings, language: str) -> str:
+    cookie: SimpleCookie = SimpleCookie()
+    name = language_cookie(settings)
+    cookie[name] = language
+    cookie[name]["path"], cookie[name]["samesite"] = "/", "lax"
+    cookie[name]["httponly"], cookie[name]["secure"] = True, settings.is_secure
+    return cookie[name].OutputString()
+
+
 class LanguageCookie:
     """Pure ASGI. Keeps the language that an address asks for until the browser is closed, on any page."""
 
@@ -128,7 +158,7 @@ class LanguageCookie:
         if asked is None:
             await self._app(scope, receive, send)
             return
-        header = (b"set-cookie", self._cookie(asked).encode())
+        header = (b"set-cookie", _cookie_header(self._settings, asked).encode())
 
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -136,14 +166,6 @@ class LanguageCookie:
             await send(message)
 
         await self._app(scope, receive, send_with_cookie)
-
-    def _cookie(self, language: str) -> str:
-        cookie: SimpleCookie = SimpleCookie()
-        name = language_cookie(self._settings)
-        cookie[name] = language
-        cookie[name]["path"], cookie[name]["samesite"] = "/", "lax"
-        cookie[name]["httponly"], cookie[name]["secure"] = True, self._settings.is_secure
-        return cookie[name].OutputString()
 
 
 def _asked(scope: Scope) -> str | None:

@@ -184,6 +184,12 @@ def test_wrong_expired_and_foreign_links_show_one_page(serve: Serve, tmp_path: P
     assert (late.status, late.heading) == (404, say("en", "late wrong"))
 
 
+def test_a_link_that_opens_nothing_says_so_in_the_reader_s_language(site: Served) -> None:
+    welsh = site.browser().get(f"/resident-parking-permit/evidence/{'0' * 32}?lang=cy")
+    assert (welsh.status, welsh.heading) == (404, say("cy", "late wrong"))
+    assert "English" in welsh.text
+
+
 def test_who_tries_links_is_slowed_down_and_right_links_go_on_working(notes: Served) -> None:
     link = link_in(sent(notes.browser(), LINK))
     client = notes.client("192.0.2.99")

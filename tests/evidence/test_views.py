@@ -239,6 +239,6 @@ def test_it_speaks_the_language_of_the_submission(language: str, said: str) -> N
 
 
 def test_a_link_that_opens_nothing_leads_to_people() -> None:
-    words = reads(drawn("trouble.html", wrong_link_view(shown(FORM).site, FORM)))
+    words = reads(drawn("trouble.html", wrong_link_view(shown(FORM).site, FORM, "en")))
     assert say("en", "late wrong") in words
     assert "01632 960 004" in words

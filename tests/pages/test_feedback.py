@@ -159,8 +159,21 @@ def test_a_comment_asks_for_no_personal_details() -> None:
     assert say("en", "feedback comment hint") in comment.hint
 
 
-def test_the_other_language_is_a_link_because_nothing_is_kept_that_could_go_along(person: Browser) -> None:
-    shown = person.get(f"{BIN}/give-feedback?about=left")
-    assert "formkit-switch" not in shown.html
-    (welsh,) = (href for href, text in shown.read.links if text == "Cymraeg")
-    assert person.get(welsh).heading == say("cy", "feedback title")
+def test_the_other_language_takes_along_what_was_typed_and_tells_mistakes_again(person: Browser) -> None:
+    person.get(f"{BIN}/give-feedback?about=left")
+    person.switch("cy", {"comment": "A <b>word</b>"})
+    assert (person.page.status, person.page.heading) == (200, say("cy", "feedback title"))
+    assert say("cy", "problem") not in person.page.text
+    assert person.page.read.forms[-1].fields["comment"] == ["A <b>word</b>"]
+    refused = person.send()
+    assert (refused.status, refused.heading) == (422, say("cy", "feedback title"))
+    person.switch("en")
+    assert say("en", "problem") in person.page.text
+    assert person.page.read.forms[-1].fields["comment"] == ["A <b>word</b>"]
+    assert person.get(f"{BIN}/give-feedback?about=left").heading == say("en", "feedback title")
+
+
+def test_a_language_that_somebody_made_up_changes_nothing(person: Browser) -> None:
+    person.get(f"{BIN}/give-feedback?about=left")
+    shown = person.send({"comment": "words"}, button=("formkit-switch", "xx"))
+    assert (shown.status, shown.heading) == (200, say("en", "feedback title"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 import pytest
 
+from formkit.rendering.words import say
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.serving import Served
@@ -154,7 +156,7 @@ def test_a_witness_is_asked_how_to_be_reached_and_not_asked_twice(shared_site: S
 
 def test_a_smell_of_gas_leads_to_the_emergency_number_at_once(shared_site: Served) -> None:
     person = begun(shared_site, REPAIR, {"filling_in_for": "myself"}, {"gas": "yes"})
-    assert person.page.heading == "Get everyone out and call 0800 111 999"
+    assert person.page.heading == "Get everyone out and call 0800\u00a0111\u00a0999"
     calls = [href for href, _ in person.page.read.links if href.startswith("tel:")]
     assert calls == ["tel:0800111999", "tel:0800111999", "tel:999"]
     for competing in ("what you can do", "free computers", "tell us how this was", "01632", "sent anything"):
@@ -278,6 +280,27 @@ def permit_to_its_end(site: Served, name: str = "Robin Meadow") -> Browser:
     person.send({"contact-name": name, "contact-phone": "01632 960 123", "contact-safe": "yes"})
     assert person.page.path == f"{PERMIT}/check-answers"
     return person
+
+
+def test_a_link_for_late_proof_can_be_read_in_either_language(till: Served) -> None:
+    person = begun(till, PERMIT, *TWO_VEHICLES[:-1], {"use_records": "no"})
+    for page in (
+        {"residency-way": "use a link later"},
+        {"use_proof-way": "post it"},
+        {"contact-phone": "01632 960 123", "contact-safe": "yes"},
+        NOTHING,
+        NOTHING,
+    ):
+        person.send(page)
+    person.send(form=0)  # the first button of the pretend provider pays
+    assert person.page.path == f"{PERMIT}/confirmation"
+    link = next(urlsplit(href).path for href, _ in person.page.read.links if "/evidence/" in href)
+    someone = till.browser()
+    english = someone.get(link)
+    assert say("en", "late sends at once") in english.text
+    (welsh,) = (href for href, text in english.read.links if text == "Cymraeg")
+    assert say("cy", "late sends at once") in someone.get(welsh).text
+    assert say("cy", "late sends at once") in someone.get(link).text, "what was chosen stays"
 
 
 def test_a_name_that_was_carried_is_on_check_answers_once(till: Served) -> None:

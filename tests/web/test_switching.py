@@ -163,3 +163,17 @@ def test_enter_in_a_box_presses_continue_and_no_language(person: Browser) -> Non
     first = html.index('form="formkit-page"')
     assert html[first:].startswith('form="formkit-page" class="govuk-visually-hidden" tabindex="-1"')
     assert first < html.index('name="formkit-switch"')
+
+
+def test_what_is_chosen_on_the_way_to_removing_an_item_goes_along(serve: Serve) -> None:
+    person = begun(serve(https=False, pretend_payments=True), PERMIT, *TWO_VEHICLES)
+    person.get("/resident-parking-permit/vehicles/remove/2")
+    person.switch("cy", {"remove": "yes"})
+    assert person.page.path == "/resident-parking-permit/vehicles/remove/2"
+    assert person.page.heading == say("cy", "remove sure", one="cerbyd 2")
+    assert boxes(person) == {"remove": ["yes"]}
+    person.get("/resident-parking-permit/vehicles/remove/2")
+    assert person.send().status == 422
+    person.switch("en")
+    assert (person.page.status, person.page.path) == (422, "/resident-parking-permit/vehicles/remove/2")
+    assert say("en", "remove empty", one="vehicle 2") in person.page.text

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from markupsafe import Markup
+
 from formkit.definition.pages import BookPage
 from formkit.definition.slots import ISO_DAY, slot_day, slot_in_words
 from formkit.questions.base import Component
@@ -104,7 +106,7 @@ def book_view(shown: Shown, page: BookPage, choosing: Choosing, sending: Sending
         radios=_radios(shown, page, choosing, parts[now], message),
         earlier=_beside(sending.action, "book earlier", parts, now - 1, language),
         later=_beside(sending.action, "book later", parts, now + 1, language),
-        why=(shown.filling().plain(page.why_we_ask),) if page.why_we_ask else (),
+        why=(shown.filling().line(page.why_we_ask),) if page.why_we_ask else (),
     )
 
 
@@ -194,13 +196,13 @@ def _radios(
 
 
 def _hint(shown: Shown, page: BookPage, choosing: Choosing) -> str:
-    own, language = shown.filling().plain(page.hint), shown.language
+    own, language = shown.filling().line(page.hint), shown.language
     if choosing.held_until:
         slot = slot_in_words(choosing.kept, language)
         kept = say(language, "book held", slot=slot, time=choosing.held_until)
     else:
         kept = say(language, "book keep", minutes=str(choosing.hold_minutes))
-    return " ".join(filter(None, (own, kept)))
+    return Markup(" ").join(filter(None, (own, kept)))
 
 
 def _beside(

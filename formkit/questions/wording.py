@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import pairwise
 
 import yaml
 
@@ -15,6 +16,9 @@ LANGUAGES = ("en", "cy")
 _AFTER_I = re.compile(r"\bi \{([^{}]*)\}")
 _ARTICLE = re.compile(r"yr? ")
 _PLACE = re.compile(r"\{([^{}]*)\}")
+_PART_OF_NUMBER = re.compile(r"\+?[0-9A-Z]{1,8}")
+_NO_BREAK, _JOINED = "\u00a0", "-\u2060"
+_HYPHEN = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,21 @@ def fill(words: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(filled, words) if "{" in words else words
 
 
+def unbroken(words: str) -> str:
+    """Words in which no line ends within a number or a code: "EX1 1AA", "+44 808 157 0192", "30-94-30"."""
+    said = words.split(" ")
+    whole = said[0]
+    for before, word in pairwise(said):
+        whole += (_NO_BREAK if _is_one(before, word) else " ") + word
+    return _HYPHEN.sub(_JOINED, whole)
+
+
+def _is_one(before: str, word: str) -> bool:
+    parts = (before.lstrip("“‘("), word.rstrip(".,;:?!”’)"))
+    has_digit = any(letter.isdigit() for part in parts for letter in part)
+    return has_digit and all(_PART_OF_NUMBER.fullmatch(part) for part in parts)
+
+
 @cache
 def package_of(answer_type: str) -> str:
     """The package with an answer type's words: one of ours below this one, or a guest's own."""
@@ -79,4 +98,6 @@ def messages(answer_type: str) -> Mapping[str, Mapping[str, str]]:
 def _read(resource: object) -> dict[str, Mapping[str, str]]:
     text = resource.read_text(encoding="utf-8")  # type: ignore[attr-defined]  # Traversable lacks a precise type
     read: dict[str, Mapping[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return read
+    return {
+        code: {language: unbroken(words) for language, words in said.items()} for code, said in read.items()
+    }

@@ -16,7 +16,7 @@ from formkit.definition.form import Form
 from formkit.definition.pictures import Picture
 from formkit.definition.placeholders import Placeholder, placeholders
 from formkit.journey.journey import Journey, said_place
-from formkit.questions.wording import Wording
+from formkit.questions.wording import Wording, unbroken
 from formkit.rendering.contacts import contact_title
 from formkit.rendering.phones import Phone, pieces
 from formkit.rendering.words import say
@@ -185,8 +185,30 @@ class Filling:
     wording: Wording = field(default_factory=Wording)
 
     def plain(self, text: str) -> str:
-        """A heading, hint or label."""
-        return plain_text(text, self._value) if "{" in text else text
+        """A heading or label. No line ends within a phone number of it, which is no link there."""
+        found, last = "", 0
+        for place in placeholders(text):
+            value = self._value(place)
+            found += _with_whole_phones(text[last : place.start])
+            found += unbroken(value) if place.is_phone else value
+            last = place.end
+        return found + _with_whole_phones(text[last:])
+
+    def line(self, text: str) -> Markup:
+        """A hint or a sentence: plain, but for its phone numbers, which are links."""
+        found, last = Markup(), 0
+        for place in placeholders(text):
+            value = self._value(place)
+            found += self._with_links(text[last : place.start])
+            found += Phone(value, self._called(place.name)).link() if place.is_phone else value
+            last = place.end
+        return found + self._with_links(text[last:])
+
+    def _with_links(self, text: str) -> Markup:
+        says = self._called("")
+        return Markup().join(
+            piece.link() if isinstance(piece, Phone) else unbroken(piece) for piece in pieces(text, says)
+        )
 
     def title(self, text: str) -> str:
         """A heading for the document's title, without answers: titles stay in the history of a shared computer."""
@@ -207,3 +229,7 @@ class Filling:
 
     def _value(self, place: Placeholder) -> str:
         return said_place(place, self.form, self.journey, self.wording)
+
+
+def _with_whole_phones(text: str) -> str:
+    return "".join(unbroken(one.number) if isinstance(one, Phone) else one for one in pieces(text, ""))

@@ -32,6 +32,8 @@ class ContactView:
     spoken: str
     """What the link is called aloud."""
     opening_hours: str
+    hours: Markup
+    """The same with a link for each number, where an author's own words name one."""
     closed: str
     """That nobody answers now, and when somebody does; "" while somebody does."""
     text_relay: str
@@ -87,7 +89,8 @@ def contact_view(contact: Contact, council: Council, language: str, now: datetim
     title = contact_title(contact, language)
     hours, closed = opening_words(contact, language), closed_words(contact, council, language, now)
     phone = Phone(contact.phone, title or say(language, "phone"))
-    return ContactView(title, phone.number, phone.dial, phone.spoken, hours, closed, relay, charges)
+    linked = with_phones(hours, say(language, "phone"))
+    return ContactView(title, phone.number, phone.dial, phone.spoken, hours, linked, closed, relay, charges)
 
 
 def contact_views(

@@ -29,7 +29,7 @@ def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sen
     """A question page, blank, filled or with errors."""
     filling = shown.filling()
     whys = dict.fromkeys(
-        filling.plain(why) for why in (page.why_we_ask, *(q.why_we_ask for q in page.questions)) if why
+        filling.line(why) for why in (page.why_we_ask, *(q.why_we_ask for q in page.questions)) if why
     )
     return QuestionView(
         frame=shown.frame(
@@ -38,7 +38,7 @@ def question_view(shown: Shown, page: QuestionPage, asking: Asking, sending: Sen
         sending=sending,
         caption=shown.caption(page.id),
         heading=_heading(page, filling),
-        hint=filling.plain(page.hint) if page.is_group else "",
+        hint=filling.line(page.hint) if page.is_group else "",
         error_list=error_list(page, asking, filling),
         questions=question_components(page, asking, filling),
         guidance=guidance_view(page.guidance, filling),

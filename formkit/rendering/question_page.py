@@ -64,12 +64,12 @@ def question_components(page: QuestionPage, asking: Asking, filling: Filling) ->
 
 
 def filled_question(one: PageQuestion, filling: Filling) -> Question:
-    """The question with the places of its texts filled; the shared one where it has none."""
+    """The question with the places of its texts filled, and its hint ready; the shared one where nothing changes."""
     asked = one.question.asked
-    if "{" not in asked.ask + asked.hint + asked.called + asked.tick:
+    hint = filling.line(asked.hint)
+    if hint == asked.hint and "{" not in asked.ask + asked.called + asked.tick:
         return one.question
-    texts = (asked.ask, asked.hint, asked.called, asked.tick)
-    ask, hint, called, tick = (filling.plain(text) for text in texts)
+    ask, called, tick = (filling.plain(text) for text in (asked.ask, asked.called, asked.tick))
     return one.with_asked(replace(asked, ask=ask, hint=hint, called=called, tick=tick)).question
 
 

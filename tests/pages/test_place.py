@@ -102,7 +102,7 @@ def test_none_of_these_is_described_and_a_description_is_asked_for(person: Brows
 def test_a_place_that_is_not_found_is_described_at_once(person: Browser) -> None:
     missed = person.send({"spot-words": "Fairy Glen <b>"})
     assert missed.status == 200
-    assert in_words("place_on_a_map", "missed", words="Fairy Glen <b>") in missed.text
+    assert in_words("place_on_a_map", "missed hint", words="Fairy Glen <b>") in missed.text
     described = person.send({"spot-description": "Where the path meets the brook"})
     assert described.path == "/pothole/check-answers"
     assert "Fairy Glen <b>" in described.text
@@ -113,7 +113,7 @@ def test_a_mistake_in_the_description_keeps_everything_that_was_typed(person: Br
     refused = person.send({"spot-description": "x" * 501})
     assert refused.status == 422
     assert in_words("place_on_a_map", "description too long", most="500") in refused.text
-    assert in_words("place_on_a_map", "missed", words="Fairy Glen") in refused.text
+    assert in_words("place_on_a_map", "missed hint", words="Fairy Glen") in refused.text
     fields = refused.read.forms[-1].fields
     assert fields["spot-words"] == ["Fairy Glen"]
     assert fields["spot-description"] == ["x" * 501]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from formkit.questions.every import ANSWER_TYPES
-from formkit.questions.wording import LANGUAGES, Wording, fill, messages
+from formkit.questions.wording import LANGUAGES, Wording, fill, messages, unbroken
 
 FOLDERS = ("", *(one.folder for one in ANSWER_TYPES.values()))
 AVOIDED = re.compile(
@@ -68,3 +68,24 @@ def test_a_language_without_words_falls_back_to_english() -> None:
 )
 def test_welsh_runs_the_article_together_with_i(called: str, said: str) -> None:
     assert Wording("cy").text("", "pattern", {"called": called, "pattern": "8 rhif"}) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("like EX1 1AA", ["like", "EX1 1AA"]),
+        ("01632 960 001, 07700 900 982 or +44 808 157 0192.",
+         ["01632 960 001,", "07700 900 982", "or", "+44 808 157 0192."]),
+        ("like QQ 12 34 56 C. Check it", ["like", "QQ 12 34 56 C.", "Check", "it"]),
+        ("EX1 1AA or SX 920 925", ["EX1 1AA", "or", "SX 920 925"]),
+        ("between 6 and 8 numbers", ["between", "6", "and", "8", "numbers"]),
+        ("A UK number", ["A", "UK", "number"]),
+        ("", [""]),
+    ],
+)  # fmt: skip
+def test_no_line_ends_within_a_number_or_a_code(words: str, lines: list[str]) -> None:
+    assert [line.replace("\u00a0", " ") for line in unbroken(words).split(" ")] == lines
+
+
+def test_no_line_ends_at_a_hyphen_between_numbers() -> None:
+    assert unbroken("like 30-94-30, or drop-off") == "like 30-\u206094-\u206030, or drop-off"

@@ -20,6 +20,7 @@ from formkit.rendering.assets import Assets
 from formkit.rendering.environment import Pages
 from formkit.rendering.frame import Site
 from formkit.rendering.shown import Sending, Shown
+from tests.web.parsing import in_one_line
 
 TODAY = date(2026, 11, 3)
 SENDING = Sending("/a-form/a-page", "made-up-token", "seen-before")
@@ -161,4 +162,4 @@ class Tags(HTMLParser):
 
 def reads(html: str) -> str:
     """What a person reads of it, in one line."""
-    return " ".join(Tags(html).words.split())
+    return in_one_line(Tags(html).words)

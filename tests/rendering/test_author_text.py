@@ -195,7 +195,7 @@ def test_several_answers_are_listed() -> None:
 
 
 def test_a_contact_is_its_phone_number() -> None:
-    assert Filling(missed_bin()).plain("Call {phone waste}.") == "Call 01632 960 001."
+    assert Filling(missed_bin()).plain("Call {phone waste}.") == "Call 01632\u00a0960\u00a0001."
 
 
 LINK = '<a href="tel:{}" aria-label="{}" class="govuk-link formkit-phone">{}</a>'
@@ -303,3 +303,21 @@ def test_a_value_in_the_words_of_a_picture_stays_in_them(value: str) -> None:
     assert img["alt"] == f"Of {value}"
     assert set(img) == {"src", "alt", "class", "width", "height"}
     assert Tags(html).named("script") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Like EX1 1AA & more", "Like EX1\u00a01AA &amp; more"),
+        ("Ask us on 01632 960 001 first.",
+         'Ask us on <a class="govuk-link formkit-phone" href="tel:01632960001" aria-label="01632 960 001, Phone">'
+         "01632 960 001</a> first."),
+        ("Call {phone waste}",
+         'Call <a class="govuk-link formkit-phone" href="tel:01632960001" aria-label="01632 960 001, Bins and recycling">'
+         "01632 960 001</a>"),
+        ("<b>{bin}</b>", "&lt;b&gt;Garden waste (brown bin)&lt;/b&gt;"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_hint_is_plain_but_for_its_phones(text: str, expected: str) -> None:
+    assert Filling(missed_bin(), journey(missed_bin(), ANSWERS)).line(text) == expected

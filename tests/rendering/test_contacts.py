@@ -138,3 +138,10 @@ def test_at_every_hour_of_a_year_a_phone_that_answers_is_offered_first() -> None
         views = ways_view(ways, COUNCIL, "en", start + timedelta(hours=hour)).contacts
         assert not views[0].closed
         assert len(views) == (2 if views[0].title == "Nights" else 1)
+
+
+def test_a_phone_in_an_author_s_own_words_for_hours_is_a_link() -> None:
+    contact = Contact("waste", "01632 960 001", open="Weekdays; else call 01632 960 002")
+    view = contact_view(contact, COUNCIL, "en", None)
+    assert 'href="tel:01632960002"' in view.hours
+    assert view.opening_hours == "Weekdays; else call 01632 960 002"

@@ -65,6 +65,18 @@ def test_a_group_has_its_own_heading_and_says_why_once() -> None:
     assert view.why == ("To reach you.",)
 
 
+def test_several_reasons_for_asking_are_one_thing_to_open() -> None:
+    steps = STEPS.replace(
+        "{ask: Email address, id: email, answer: email, optional: yes}",
+        "{ask: Email address, id: email, answer: email, optional: yes, why we ask: To write to you.}",
+    )
+    found = page_of(form_with(steps), "reach")
+    assert isinstance(found, QuestionPage)
+    html = drawn("question.html", question_view(shown(form_with(steps)), found, Asking({}), SENDING))
+    assert html.count(say("en", "why we ask")) == 1
+    assert html.index("To reach you.") < html.index("To write to you.")
+
+
 def test_a_page_with_mistakes_says_so_in_its_title_summary_and_beside_the_input() -> None:
     asking = Asking({"name": ("",)}, (AnswerError("name", "empty", "name"),))
     html = drawn(

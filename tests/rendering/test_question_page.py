@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from formkit.definition.pages import QuestionPage
 from formkit.questions.base import AnswerError, QuestionSpec
 from formkit.questions.wording import Wording
 from formkit.rendering.author_text import Filling
+from formkit.rendering.form_pages import question_view
 from formkit.rendering.question_page import Asking, error_list, error_messages, question_components
-from tests.rendering.drawing import form_with, journey, missed_bin, page_of
+from tests.rendering.drawing import SENDING, drawn, form_with, journey, missed_bin, page_of, shown
 
 EN = Filling(missed_bin())
 CY = Filling(missed_bin(), wording=Wording("cy"))
@@ -58,7 +61,7 @@ def test_places_in_a_question_its_hint_and_its_errors_are_filled() -> None:
     filling = Filling(form, journey(form, {"name": "Ann <b>"}))
     (component,) = question_components(page("seen", STEPS), Asking({}), filling)
     assert "When did you last see Ann <b>?" in str(component.params)
-    assert "The day that Ann <b> went." in str(component.params)
+    assert "The day that Ann &lt;b&gt; went." in str(component.params), "a hint is HTML, for its phones"
     (line,) = error_list(
         page("seen", STEPS), Asking({}, (AnswerError("seen-day", "empty", "seen"),)), filling
     )
@@ -109,3 +112,20 @@ def test_welsh_mistakes_are_said_in_welsh() -> None:
 
 def test_a_question_s_input_is_called_after_it() -> None:
     assert QuestionSpec("contact.email", "Email?", "email").field_name == "contact-email"
+
+
+@pytest.mark.parametrize(
+    "kind", ["text", "text\n    up to: 20 words", "address", "bank account", "date", "long text", "place on a map", "one of"]
+)  # fmt: skip
+def test_a_phone_in_a_hint_is_a_link_whatever_is_asked(kind: str) -> None:
+    options = "".join(f"      - o{number}: Number {number}\n" for number in range(20))
+    more = f"    options:\n{options}" if kind == "one of" else ""
+    step = f"  - ask: What is it?\n    id: it\n    called: it\n    answer: {kind}\n{more}"
+    form = form_with(f"{step}    hint: Ask 01632 960 001 & us.\n    why we ask: To know.\n")
+    found = page_of(form, "it")
+    assert isinstance(found, QuestionPage)
+    html = drawn("question.html", question_view(shown(form), found, Asking({}), SENDING))
+    assert 'Ask <a class="govuk-link formkit-phone" href="tel:01632960001"' in html
+    assert "&amp; us" in html
+    assert "&amp;amp;" not in html
+    assert "&lt;a" not in html

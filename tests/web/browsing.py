@@ -8,7 +8,7 @@ from functools import cached_property
 
 import httpx2
 
-from tests.web.parsing import Attributes, Reader
+from tests.web.parsing import Attributes, Reader, in_one_line
 
 
 @dataclass
@@ -124,12 +124,12 @@ class Shown:
     @property
     def heading(self) -> str:
         """The h1, in one line."""
-        return " ".join(self.read.heading.split())
+        return in_one_line(self.read.heading)
 
     @property
     def text(self) -> str:
         """What a person reads, in one line."""
-        return " ".join(self.read.text.split())
+        return in_one_line(self.read.text)
 
 
 class Browser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -82,3 +83,8 @@ class _Parts:
         if self._words:
             self.found.append((SAYS, "".join(self._words), NONE))
             self._words.clear()
+
+
+def in_one_line(words: str) -> str:
+    """Words without the breaks of their source. Spaces at which no line may end stay as they are."""
+    return re.sub(r"[ \t\n\r]+", " ", words).strip()

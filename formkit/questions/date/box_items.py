@@ -18,16 +18,26 @@ def box_items(
     items: list[Params] = []
     for box in boxes:
         name = asked.part(box)
-        width = "4" if box == "year" else "2"
+        value = look.typed(name)
+        width = _width(value, least=4 if box == "year" else 2)
         wrong = " govuk-input--error" if name in look.errors else ""
         item: Params = {
             "id": name,
             "name": name,
             "label": look.wording.text("date", "year box" if box == "year" else box),
-            "value": look.typed(name),
+            "value": value,
             "classes": f"govuk-input--width-{width}{wrong}",
         }
         if fill_in and box in fill_in:
             item["autocomplete"] = fill_in[box]
         items.append(item)
     return items
+
+
+_WIDTHS = (2, 3, 4, 5, 10)
+"""Letters that the Design System's inputs are wide enough for."""
+
+
+def _width(value: str, *, least: int) -> int:
+    """As wide as a number needs, and wider where it holds more, such as the name of a month: nothing typed is cut off."""
+    return next((one for one in _WIDTHS if one >= max(least, len(value))), 20)

@@ -119,7 +119,7 @@ class OneOfQuestion:
         more: Params = {
             "name": name,
             "value": look.typed(name),
-            "hint": {"text": f"{self.asked.hint} {says}".strip()},
+            "hint": {"text": self.asked.hint + (f" {says}" if self.asked.hint else says)},
             "autocomplete": "off",
             "spellcheck": False,
             "formGroup": {"afterInput": {"html": self._unseen(way="search")}},

@@ -108,7 +108,7 @@ class PlaceOnAMapQuestion:
             "words": {code: look.wording.text("place_on_a_map", code) for code in _SCREEN_WORDS},
             "canLookUp": bool(self.asked.look_up) and look.offered is not None,
             "searched": look.typed(self.asked.part("words")),
-            "missed": look.wording.text("place_on_a_map", "missed", {"words": missed}) if missed else "",
+            "missed": look.wording.text("place_on_a_map", "missed hint", {"words": missed}) if missed else "",
             "missedWords": missed,
             "input": self._input(look),
             "description": self._description(look, way),

@@ -39,7 +39,8 @@ class TextQuestion:
     def component(self, look: RenderState) -> Component:
         words = self.asked.up_to_words
         limit = look.wording.text("text", "words hint", {"most": f"{words:,}"}) if words else ""
-        said = ". ".join(one for one in (self.asked.hint.removesuffix("."), limit) if one)
+        own = self.asked.hint.removesuffix(".")
+        said = own + (f". {limit}" if own else limit)  # added and not joined, so that a link in it stays one
         return text_input(replace(self.asked, hint=said) if words else self.asked, look)
 
     def entry_for(self, answer: Answer) -> Entry:

@@ -130,7 +130,7 @@ def test_a_search_that_found_nothing_is_told_without_blame() -> None:
     entry = sent(it_way="words", it_words="lost", it_missed="lost")
     said = [FOUND.component(look(entry, wording=wording)).params["missed"] for wording in (Wording(), WELSH)]
     assert said == [
-        wording.text("place_on_a_map", "missed", {"words": "lost"}) for wording in (Wording(), WELSH)
+        wording.text("place_on_a_map", "missed hint", {"words": "lost"}) for wording in (Wording(), WELSH)
     ]
     assert FOUND.component(look(sent(it_way="words"))).params["missed"] == ""
 

@@ -81,7 +81,13 @@ def _sent(asked: QuestionSpec, entry: Entry) -> str:
 
 
 def with_doubt(question: Question, drawn: Component, doubt: Doubt, look: RenderState) -> Component:
-    """The question's component with the choice below it, and with what a next sending says was asked about."""
+    """The question's component with the choice below it, and with what a next sending says was asked about.
+
+    The choice is about what is in the box: ways to decline the question come after it.
+    """
+    inner = drawn.params.get("question")
+    if drawn.name == "declining" and isinstance(inner, Component):
+        return Component("declining", {**drawn.params, "question": with_doubt(question, inner, doubt, look)})
     hidden = {"name": question.asked.part(ASKED), "value": _sent(question.asked, look.entry)}
     params = {"question": drawn, "asked": hidden, "choice": _choice(question.asked, doubt, look)}
     return Component("asked-once", params)

@@ -34,7 +34,9 @@ def again(question: Question, entry: Entry, **more: str) -> Entry:
     doubt = doubt_of(question, entry, ())
     assert doubt is not None
     drawn = with_doubt(question, question.component(look(entry)), doubt, look(entry))
-    hidden = drawn.params["asked"]
+    inner = drawn.params["question"] if drawn.name == "declining" else drawn
+    assert isinstance(inner, Component)
+    hidden = inner.params["asked"]
     assert isinstance(hidden, dict)
     return {**entry, hidden["name"]: (hidden["value"],), **sent(**more)}
 
@@ -108,3 +110,15 @@ def test_a_page_that_asked_about_something_else_did_not_ask_about_this() -> None
     assert is_asked(EMAIL.asked, asking)
     assert not is_asked(EMAIL.asked, {**asking, "it": ("sam@gmail.con",)})
     assert not is_asked(EMAIL.asked, sent(it=SLIP))
+
+
+def test_what_was_meant_stands_before_the_ways_to_decline() -> None:
+    question = DecliningQuestion(EMAIL.asked, ANSWER_TYPES["email"].make, (Unsaid.NOT_KNOWN,))
+    entry = sent(it=SLIP)
+    doubt = doubt_of(question, entry, ())
+    assert doubt is not None
+    drawn = with_doubt(question, question.component(look(entry)), doubt, look(entry))
+    assert drawn.name == "declining"
+    inner = drawn.params["question"]
+    assert isinstance(inner, Component)
+    assert inner.name == "asked-once"

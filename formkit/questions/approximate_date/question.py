@@ -19,12 +19,11 @@ from formkit.questions.base import (
     typed,
 )
 from formkit.questions.date.box_items import box_items
-from formkit.questions.date.boxes import doubtful_year, wrong_boxes, wrong_year
+from formkit.questions.date.boxes import doubtful_year, no_date, wrong_boxes, wrong_year
 from formkit.questions.date.days import iso_day, month_in_words, month_number
 from formkit.questions.date.whole import parted
 from formkit.questions.labels import Params, error_message, hint, legend
 from formkit.questions.wording import Wording
-from formkit.questions.written import blank
 
 _KEPT = re.compile(r"[0-9]{4}-[0-9]{2}")
 
@@ -79,7 +78,7 @@ def read_month(asked: QuestionSpec, month: str, year: str) -> ReadResult:
     month, year = _parted(month, year)
     missing = [box for box, text in zip(BOXES, (month, year), strict=True) if not text]
     if len(missing) == 2:
-        return blank(asked, asked.part("month"))
+        return no_date(asked, BOXES)
     if missing:
         return wrong_boxes(asked, f"no {missing[0]}", missing)
     if code := wrong_year(year):

@@ -9,7 +9,6 @@ from datetime import date
 from formkit.questions.base import AnswerError, Doubt, Entry, QuestionSpec, ReadResult
 from formkit.questions.date.days import month_number
 from formkit.questions.date.whole import DateParts, parted, weekday_number, without_ending
-from formkit.questions.written import blank
 
 BOXES = ("day", "month", "year")
 FIRST_YEAR = 1000
@@ -25,7 +24,7 @@ def read_boxes(asked: QuestionSpec, day: str, month: str, year: str) -> ReadResu
     """
     typed = [box for box, text in zip(BOXES, (day, month, year), strict=True) if text]
     if not typed:
-        return blank(asked, asked.part("day"))
+        return no_date(asked, BOXES)
     whole = parted(" ".join(text for text in (day, month, year) if text)) if len(typed) < 3 else None
     parts = whole or DateParts(day, month, year)
     missing = [box for box, text in zip(BOXES, parts, strict=False) if not text]
@@ -94,6 +93,11 @@ def boxes_for(asked: QuestionSpec, day: date) -> Entry:
     """The entry whose boxes read as this day."""
     parts = (day.day, day.month, f"{day.year:04}")
     return {asked.part(box): (str(text),) for box, text in zip(BOXES, parts, strict=True)}
+
+
+def no_date(asked: QuestionSpec, boxes: Sequence[str]) -> ReadResult:
+    """Nothing was typed: all boxes are drawn in red."""
+    return ReadResult(None) if asked.optional else wrong_boxes(asked, "empty", boxes)
 
 
 def wrong_boxes(

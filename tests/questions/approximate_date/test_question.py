@@ -43,7 +43,7 @@ STEP = """
         (sent(it_month="3", it_year="2026"), "2026-03"),
         (sent(it_month="Mawrth 2026"), "2026-03"),
         (sent(it_year="March 2026"), "2026-03"),
-        (sent(), mistake("empty", "it-month")),
+        (sent(), mistake("empty", "it-month", "it-year")),
     ],
 )
 def test_a_month_is_typed_or_refused(entry: Entry, expected: object) -> None:
@@ -133,7 +133,7 @@ def test_a_month_is_kept_as_iso_writes_it(month: str, year: str, kept: str) -> N
 @pytest.mark.parametrize(
     ("month", "year", "expected"),
     [
-        ("", "", mistake("empty", "it-month")),
+        ("", "", mistake("empty", "it-month", "it-year")),
         ("", "2026", mistake("no month", "it-month")),
         ("March", "", NO_YEAR),
         ("March 26", "", NO_YEAR),

@@ -42,7 +42,7 @@ def test_a_day_is_kept_as_iso_writes_it(boxes: tuple[str, str, str], kept: str) 
 @pytest.mark.parametrize(
     ("boxes", "expected"),
     [
-        (("", "", ""), mistake("empty", "it-day")),
+        (("", "", ""), mistake("empty", "it-day", "it-month", "it-year")),
         (("", "2", "2026"), mistake("no day", "it-day")),
         (("1", "", "2026"), mistake("no month", "it-month")),
         (("1", "2", ""), mistake("no year", "it-year")),

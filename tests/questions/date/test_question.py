@@ -48,7 +48,7 @@ def short(days: str) -> Refused:
         (sent(it="2026-02-30", it_day="30", it_month="2", it_year="2026"), short("28")),
         (sent(it=ANOTHER, it_day="1", it_month="11", it_year=""), NO_YEAR),
         (sent(it_day="1", it_month="11"), NO_YEAR),
-        (sent(it=ANOTHER), mistake("empty", "it-day")),
+        (sent(it=ANOTHER), mistake("empty", "it-day", "it-month", "it-year")),
         (sent(it="soon"), mistake("empty")),
         (sent(), mistake("empty")),
     ],

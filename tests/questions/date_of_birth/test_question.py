@@ -31,7 +31,7 @@ def born(day: str = "", month: str = "", year: str = "") -> Entry:
     return sent(it_day=day, it_month=month, it_year=year)
 
 
-EMPTY = mistake("empty", "it-day")
+EMPTY = mistake("empty", "it-day", "it-month", "it-year")
 YEAR = mistake("year", "it-year")
 
 

@@ -164,14 +164,11 @@ def start_view(
     """The start page on a day; `resume` is where a person who began already carries on."""
     form, language, filling = shown.form, shown.language, shown.filling()
     before = form.before_you_start
-    facts = (
-        (say(language, "time"), before.time),
-        (say(language, "cost"), before.cost),
-        (say(language, "deadline"), before.deadline),
-        (say(language, "good to know"), before.good_to_know),
-    )
+    told = (before.time, before.cost, before.deadline, before.good_to_know)
+    facts = zip(("time", "cost", "deadline", "good to know"), told, strict=True)
     notice = form.privacy_notice or form.council.privacy_notice
-    return StartView(
+    shut = _shut(form.upkeep, days.today, language, has_begun=bool(resume))
+    view = StartView(
         frame=replace(shown.frame(form.title), notices=start_notices(form, days, filling)),
         sending=sending,
         title=form.title,
@@ -181,7 +178,7 @@ def start_view(
             if one.emergency
         ),
         description=form.description,
-        facts=tuple(Fact(title, filling.html(text)) for title, text in facts if text),
+        facts=tuple(Fact(say(language, code), filling.html(text)) for code, text in facts if text),
         can_use_if=tuple(filling.html(line) for line in before.you_can_use_this_if),
         will_need=tuple(filling.html(line) for line in before.you_will_need),
         promises=tuple(
@@ -192,9 +189,16 @@ def start_view(
         privacy=Link(say(language, "start privacy"), form.council.address_of(notice)) if notice else None,
         resume=resume,
         not_yet=say(language, "not yet parts", parts=", ".join(form.not_yet)) if form.not_yet else "",
-        shut=_shut(form.upkeep, days.today, language, has_begun=bool(resume)),
+        shut=shut,
         source=source,
     )
+    is_over = shut is not None and not resume and not form.upkeep.opens_later(days.today)
+    return _without_preparing(view) if is_over else view
+
+
+def _without_preparing(view: StartView) -> StartView:
+    """Nobody needs to prepare what nobody can send any more, and nothing happens after it."""
+    return replace(view, facts=(), can_use_if=(), will_need=(), promises=())
 
 
 def _shut(upkeep: Upkeep, today: date, language: str, *, has_begun: bool) -> Shut | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,24 @@ def test_each_short_name_of_an_answer_stands_alone_on_check_answers() -> None:
     called = {one.question.asked.called for form in forms for page in form.pages for one in page.questions}
     assert len(called) > 40
     assert [name for name in called if name.startswith(("a ", "an "))] == []
+
+
+OF_THE_HELPER = {"filling_in_for", "helper_name", "helper_relationship"}
+
+
+def test_a_helper_is_never_asked_about_themselves_in_place_of_the_person_whom_they_help() -> None:
+    forms = [
+        form.said("en", helping=True)
+        for form in look_at(FORMS).forms.values()
+        if ("en", True) in form.variants
+    ]
+    said = [
+        (form.id, words)
+        for form in forms
+        for page in form.pages
+        for one in (*page.questions, *(inner for each in page.pages for inner in each.questions))
+        if one.id not in OF_THE_HELPER
+        for words in (one.question.asked.ask, one.question.asked.called)
+    ]
+    assert len(said) > 60
+    assert [one for one in said if re.search(r"\byour?\b", one[1], re.IGNORECASE)] == []

@@ -87,6 +87,8 @@ def test_after_its_last_day_a_form_is_closed_and_who_has_begun_may_finish(writte
     assert say("en", "closed title", day="Tuesday 3 November 2026") in late.text
     assert say("en", "start now") not in late.text
     assert say("en", "carry on") not in late.text
+    for no_use in ("before you start", "will need", "what happens after"):
+        assert say("en", no_use) not in late.text
     shown = person.get("/notes")
     assert say("en", "closed begun") in shown.text
     assert ("/notes/long", say("en", "carry on")) in shown.read.links

@@ -12,6 +12,7 @@ import typer
 from formkit.commands import (
     analytics,
     check,
+    deliveries,
     demo,
     drop_off,
     embed,
@@ -19,7 +20,6 @@ from formkit.commands import (
     fix,
     guide,
     new,
-    outbox,
     publish,
     schema,
     serve,
@@ -56,7 +56,7 @@ app.command("embed")(embed.embed)
 app.command("demo")(demo.demo)
 app.command("simulate")(simulate.simulate)
 app.command("drop-off")(drop_off.drop_off)
-app.command("outbox")(outbox.outbox)
+app.command("deliveries")(deliveries.deliveries)
 app.add_typer(staff.app, name="staff")
 app.add_typer(token.app, name="token")
 app.add_typer(analytics.app, name="analytics")

@@ -121,12 +121,12 @@ class Checker:
         if waits > self._may_wait:
             problems.append(
                 f"{now.held} files wait to be checked for viruses, the oldest for {waits / 3600:.1f} hours, and what they "
-                "belong to is not delivered. Look at clamd; `formkit outbox` says why, and can let them go."
+                "belong to is not delivered. Look at clamd; `formkit deliveries` says why, and can let them go."
             )
         if self._ask is None and now.held:
             problems.append(
                 f"{now.held} files are held for a check, and no clamd is named any more. Set FORMKIT_CLAMD, or let "
-                "them go with `formkit outbox --unchecked`."
+                "them go with `formkit deliveries --unchecked`."
             )
         return Health({"files": figures}, problems)
 

@@ -63,6 +63,13 @@ WAITING: Final = (
     f"SELECT reference, part, destination, created_at, attempts, problem, due_at, {IS_HELD}, {FOLLOWS} FROM outbox "  # noqa: S608 - our own words
     "WHERE delivered_at IS NULL ORDER BY created_at, id LIMIT ?"
 )
+SENT: Final = (
+    "SELECT reference, part, destination, sequence, created_at, attempts, problem, due_at, touched_at, delivered_at "
+    "FROM outbox WHERE reference = ? ORDER BY part, id"
+)
+OPEN_BREAKERS: Final = (
+    "SELECT name, open_since, probe_at FROM destination WHERE open_since IS NOT NULL ORDER BY name"
+)
 AGAIN: Final = "UPDATE outbox SET attempts = 0, due_at = ?, touched_at = ? WHERE delivered_at IS NULL"
 LONGEST_PROBLEM: Final = 500
 
@@ -167,6 +174,49 @@ class WaitingRow(NamedTuple):
     def is_dead(self) -> bool:
         """Whether nobody tries it any more."""
         return self.due_at > LATEST
+
+
+class SentRow(NamedTuple):
+    """One delivery under a reference, arrived or not, for an operator."""
+
+    reference: str
+    part: int
+    destination: str
+    sequence: int
+    created_at: float
+    attempts: int
+    problem: str
+    due_at: float
+    touched_at: float
+    delivered_at: float | None
+
+    @property
+    def name(self) -> str:
+        """Its reference, and which part of it."""
+        return f"{self.reference}-{self.part}" if self.part else self.reference
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether nobody tries it any more."""
+        return self.due_at > LATEST
+
+
+class OpenBreaker(NamedTuple):
+    """A destination that is left alone for a while."""
+
+    destination: str
+    since: float
+    probe_at: float
+
+
+async def sent_rows(reads: Reads, reference: str) -> tuple[SentRow, ...]:
+    """All deliveries under a reference, also those that arrived."""
+    return tuple(SentRow(*row) for row in await reads.rows(SENT, reference))
+
+
+async def open_breakers(reads: Reads) -> tuple[OpenBreaker, ...]:
+    """The destinations that get nothing but probes."""
+    return tuple(OpenBreaker(*row) for row in await reads.rows(OPEN_BREAKERS))
 
 
 async def waiting_rows(reads: Reads, most: int) -> tuple[WaitingRow, ...]:

@@ -72,14 +72,14 @@ async def _of_the_kernel(parts: Parts) -> Health:
     waits = 0.0 if outbox.oldest is None else max(0.0, parts.now() - outbox.oldest)
     if waits > parts.settings.waits_at_most * 60:
         problems.append(
-            f"What was sent waits to be delivered, the oldest for {waits / 3600:.1f} hours. See `formkit outbox`."
+            f"What was sent waits to be delivered, the oldest for {waits / 3600:.1f} hours. See `formkit deliveries`."
         )
     if outbox.dead:
         problems.append(
-            f"{outbox.dead} deliveries are given up. Put their destination right, then `formkit outbox --again`."
+            f"{outbox.dead} deliveries are given up. Put their destination right, then `formkit deliveries --again`."
         )
     if outbox.not_opened:
-        problems.append(f"{outbox.not_opened} submissions cannot be opened. `formkit outbox` names them.")
+        problems.append(f"{outbox.not_opened} submissions cannot be opened. `formkit deliveries` names them.")
     if parts.clock.problem:
         problems.append(parts.clock.problem)
     store = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from math import inf
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def filled(data: Path) -> Path:
 
 
 def test_each_is_listed_with_what_became_of_it(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
-    said = typed(monkeypatch, capsys, "outbox", "--data", filled(tmp_path / "data"))
+    said = typed(monkeypatch, capsys, "deliveries", "--data", filled(tmp_path / "data"))
     lines = [line.split("  ") for line in said.out.splitlines()]
     assert said.code == 1
     assert lines[:3] == [
@@ -71,15 +72,15 @@ def test_what_waits_for_a_check_is_listed_and_let_go(
     tmp_path: Path, monkeypatch: Patch, capsys: Capture
 ) -> None:
     data = held(tmp_path / "data")
-    said = typed(monkeypatch, capsys, "outbox", "--data", data)
+    said = typed(monkeypatch, capsys, "deliveries", "--data", data)
     assert said.code == 0
     assert [line.split("  ")[0::4] for line in said.out.splitlines()[:2]] == [
         ["HELD2222", "held for checking"],
         ["HELD2222-1", "after its submission"],
     ]
-    said = typed(monkeypatch, capsys, "outbox", "--unchecked", "held2222", "--data", data)
+    said = typed(monkeypatch, capsys, "deliveries", "--unchecked", "held2222", "--data", data)
     assert (said.code, said.out) == (0, "1 files to be delivered unchecked.\n")
-    said = typed(monkeypatch, capsys, "outbox", "--unchecked", "HELD2222", "--data", data)
+    said = typed(monkeypatch, capsys, "deliveries", "--unchecked", "HELD2222", "--data", data)
     assert said.code != 0
     assert "No file of HELD2222 is held for checking." in said.errors
 
@@ -98,19 +99,35 @@ def test_what_waits_to_be_fetched_says_so(tmp_path: Path, monkeypatch: Patch, ca
     assert "next 2027-01-15 08:05" in typed(monkeypatch, capsys, "outbox", "--data", data).out
 
 
+def test_what_waits_to_be_fetched_says_so(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
+    data, forms = filled(tmp_path / "data"), tmp_path / "forms"
+    (forms / "councils").mkdir(parents=True)
+    council = council_file().replace("office:", "waste:")
+    (forms / "councils/testham.yaml").write_text(council, encoding="utf-8")
+    (forms / "notes.yaml").write_text(NOTES, encoding="utf-8")
+    monkeypatch.setenv("FORMKIT_FORMS", str(forms))
+    said = typed(monkeypatch, capsys, "deliveries", "--data", data)
+    assert "WAITS222  waste  since 2027-01-15 08:00  1 attempts  waits to be fetched  OSError" in said.out
+    assert "DEAD2222  waste  since 2027-01-15 08:00  1 attempts  given up" in said.out
+    monkeypatch.setenv("FORMKIT_FORMS", str(tmp_path / "nothing"))
+    assert "next 2027-01-15 08:05" in typed(monkeypatch, capsys, "deliveries", "--data", data).out
+
+
 @pytest.mark.parametrize(("again", "count"), [("dead2222", 1), ("all", 3)])
 def test_what_waits_is_sent_again(
     tmp_path: Path, again: str, count: int, monkeypatch: Patch, capsys: Capture
 ) -> None:
     data = filled(tmp_path / "data")
-    said = typed(monkeypatch, capsys, "outbox", "--again", again, "--data", data)
+    said = typed(monkeypatch, capsys, "deliveries", "--again", again, "--data", data)
     assert (said.code, said.out) == (0, f"{count} to be delivered now.\n")
 
 
 def test_a_reference_that_nothing_waits_under_is_told(
     tmp_path: Path, monkeypatch: Patch, capsys: Capture
 ) -> None:
-    said = typed(monkeypatch, capsys, "outbox", "--again", "NOTHERE2", "--data", filled(tmp_path / "data"))
+    said = typed(
+        monkeypatch, capsys, "deliveries", "--again", "NOTHERE2", "--data", filled(tmp_path / "data")
+    )
     assert said.is_kind
     assert "Nothing waits under NOTHERE2" in said.errors
 
@@ -118,11 +135,76 @@ def test_a_reference_that_nothing_waits_under_is_told(
 def test_an_empty_outbox_says_so(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
     store = open_store(tmp_path / "formkit.sqlite", KEYS)
     asyncio.run(store.close())
-    said = typed(monkeypatch, capsys, "outbox", "--data", tmp_path)
+    said = typed(monkeypatch, capsys, "deliveries", "--data", tmp_path)
     assert (said.code, said.out) == (0, "Everything that was sent has arrived.\n")
 
 
 def test_without_a_database_nothing_is_made(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
-    said = typed(monkeypatch, capsys, "outbox", "--data", tmp_path / "typo")
+    said = typed(monkeypatch, capsys, "deliveries", "--data", tmp_path / "typo")
     assert said.is_kind
     assert not (tmp_path / "typo").exists()
+
+
+def test_all_that_is_known_of_a_reference_is_told(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+
+    async def fill(store: Store) -> None:
+        made = new_submission("MANY2222", destinations=("archive", "waste", "gone"))
+        await store.submit(await started(store), made, "sent", ())
+        by_name = {row.destination: row for row in await claimed(store, NOW)}
+        await store.delivered(by_name["archive"], NOW + 1)
+        await store.not_delivered(by_name["waste"], "The other side answered 500.", NOW + 300, NOW)
+        await store.not_delivered(by_name["gone"], "The other side answered 410.", inf, NOW + 60)
+
+    run_with(open_store(data / "formkit.sqlite", KEYS), fill)
+    said = typed(monkeypatch, capsys, "deliveries", "--explain", "many2222", "--data", data)
+    at = "2027-01-15 08:0"
+    assert [line.split("  ") for line in said.out.splitlines()] == [
+        ["MANY2222", "archive", "number 1 there", f"sent {at}0", "1 attempts", f"delivered {at}0"],
+        [
+            "MANY2222",
+            "waste",
+            "number 1 there",
+            f"sent {at}0",
+            "1 attempts",
+            f"next {at}5",
+            "The other side answered 500.",
+        ],
+        [
+            "MANY2222",
+            "gone",
+            "number 1 there",
+            f"sent {at}0",
+            "1 attempts",
+            f"given up {at}1",
+            "The other side answered 410.",
+        ],
+    ]
+    nothing = typed(monkeypatch, capsys, "deliveries", "--explain", "NOTHERE2", "--data", data)
+    assert nothing.is_kind
+    assert "Nothing was sent under NOTHERE2" in nothing.errors
+
+
+def test_a_destination_that_is_left_alone_is_told_and_sending_again_probes_it(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+
+    async def fill(store: Store) -> None:
+        await store.submit(await started(store), new_submission("WAITS222"), "sent", ())
+        (row,) = await claimed(store, NOW)
+        await store.not_delivered(row, "The other side answered 500.", NOW + 5, NOW, NOW + 60)
+
+    async def probed(store: Store) -> None:
+        assert [row.is_probe for row in await claimed(store, time.time())] == [True]
+
+    run_with(open_store(data / "formkit.sqlite", KEYS), fill)
+    said = typed(monkeypatch, capsys, "deliveries", "--data", data)
+    assert "back-office is left alone since 2027-01-15 08:00" in said.out
+    assert said.out.splitlines()[-1] == "1 waiting."
+    typed(monkeypatch, capsys, "deliveries", "--again", "WAITS222", "--data", data)
+    run_with(open_store(data / "formkit.sqlite", KEYS), probed)

@@ -92,20 +92,6 @@ def test_what_waits_to_be_fetched_says_so(tmp_path: Path, monkeypatch: Patch, ca
     (forms / "councils/testham.yaml").write_text(council, encoding="utf-8")
     (forms / "notes.yaml").write_text(NOTES, encoding="utf-8")
     monkeypatch.setenv("FORMKIT_FORMS", str(forms))
-    said = typed(monkeypatch, capsys, "outbox", "--data", data)
-    assert "WAITS222  waste  since 2027-01-15 08:00  1 attempts  waits to be fetched  OSError" in said.out
-    assert "DEAD2222  waste  since 2027-01-15 08:00  1 attempts  given up" in said.out
-    monkeypatch.setenv("FORMKIT_FORMS", str(tmp_path / "nothing"))
-    assert "next 2027-01-15 08:05" in typed(monkeypatch, capsys, "outbox", "--data", data).out
-
-
-def test_what_waits_to_be_fetched_says_so(tmp_path: Path, monkeypatch: Patch, capsys: Capture) -> None:
-    data, forms = filled(tmp_path / "data"), tmp_path / "forms"
-    (forms / "councils").mkdir(parents=True)
-    council = council_file().replace("office:", "waste:")
-    (forms / "councils/testham.yaml").write_text(council, encoding="utf-8")
-    (forms / "notes.yaml").write_text(NOTES, encoding="utf-8")
-    monkeypatch.setenv("FORMKIT_FORMS", str(forms))
     said = typed(monkeypatch, capsys, "deliveries", "--data", data)
     assert "WAITS222  waste  since 2027-01-15 08:00  1 attempts  waits to be fetched  OSError" in said.out
     assert "DEAD2222  waste  since 2027-01-15 08:00  1 attempts  given up" in said.out
@@ -145,10 +131,8 @@ def test_without_a_database_nothing_is_made(tmp_path: Path, monkeypatch: Patch, 
     assert not (tmp_path / "typo").exists()
 
 
-def test_all_that_is_known_of_a_reference_is_told(
-    tmp_path: Path, monkeypatch: Patch, capsys: Capture
-) -> None:
-    data = tmp_path / "data"
+def well_travelled(data: Path) -> Path:
+    """A data folder with one submission that arrived, waits and is given up, by destination."""
     data.mkdir()
 
     async def fill(store: Store) -> None:
@@ -160,6 +144,13 @@ def test_all_that_is_known_of_a_reference_is_told(
         await store.not_delivered(by_name["gone"], "The other side answered 410.", inf, NOW + 60)
 
     run_with(open_store(data / "formkit.sqlite", KEYS), fill)
+    return data
+
+
+def test_all_that_is_known_of_a_reference_is_told(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    data = well_travelled(tmp_path / "data")
     said = typed(monkeypatch, capsys, "deliveries", "--explain", "many2222", "--data", data)
     at = "2027-01-15 08:0"
     assert [line.split("  ") for line in said.out.splitlines()] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -47,8 +48,8 @@ class Receiver:
 
     script: Callable[[Heard], Answer] = lambda _: "204"
     heard: list[Heard] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
-    """The ids of those that were answered with 2xx, or may have been."""
+    taken: Counter[str] = field(default_factory=Counter)
+    """By id, how often it was answered with 2xx, or with the half of that."""
     address: str = ""
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -58,8 +59,8 @@ class Receiver:
             self.heard.append(one)
             answer = self.script(one)
             if str(answer).startswith("2"):
-                self.taken.add(one.headers.get("webhook-id", ""))
-            await _answer(answer, writer)
+                self.taken[one.headers.get("webhook-id", "")] += 1
+            await _answer(answer, reader, writer)
         except (asyncio.IncompleteReadError, ConnectionError):
             pass  # who sends gave up
         finally:
@@ -95,11 +96,11 @@ async def _request(reader: asyncio.StreamReader) -> Heard:
     return Heard(first.split(" ")[1], headers, body)
 
 
-async def _answer(answer: Answer, writer: asyncio.StreamWriter) -> None:
+async def _answer(answer: Answer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     if isinstance(answer, bytes):
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(answer), answer))
     elif answer == "silence":
-        await asyncio.Event().wait()
+        await reader.read()  # until who sends has had enough
     elif answer == "drip":
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
         while True:

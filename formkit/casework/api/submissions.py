@@ -26,7 +26,10 @@ from formkit.web.dependencies import parts_of
 from formkit.web.problems import problem_json
 
 LARGEST_ID: Final = 2**63 - 1
-CANNOT_BE_OPENED: Final = "This submission cannot be opened, and the others can: go on with the next. `formkit deliveries` names it."
+CANNOT_BE_OPENED: Final = (
+    "This submission cannot be opened, and the others can: go on with the next. "
+    "`formkit deliveries` names it."
+)
 
 
 async def list_submissions(request: Request, token: ApiToken) -> Response:

@@ -73,13 +73,13 @@ class ProviderAttempt:
 
 @dataclass(frozen=True)
 class AuditLine:
-    """One thing that a member of staff did or tried. Nothing in it is about a resident."""
+    """One thing that a member of staff or a program did or tried. Nothing in it is about a resident but a reference."""
 
     at: float
     who: str
     """A member's name; "" where nobody was signed in."""
     kind: str
-    """view, export, change, sign-in, sign-out, member; log, for what was done to the log itself."""
+    """view, export, change, sign-in, sign-out, member, token; log, for what was done to the log itself."""
     what: str
     """The pattern of an address, or what was done."""
     form: str

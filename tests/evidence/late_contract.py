@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from formkit.evidence.tables import KeptLinks, LateLink, LatePart
-from formkit.storage.base import EvidenceRecord
+from formkit.storage.base import EvidenceRecord, OutboxRow
 from formkit.storage.store import Store
 from tests.storage.contract import StoreContract
-from tests.storage.making import NOW, claimed, due, late_of, new_submission, photo, started
+from tests.storage.making import NOW, due, late_of, new_submission, photo, started
 
+DOCUMENT = b'{"says": "part %d"}'
 LINK = LateLink("ab" * 32, "proof", NOW + 1_000)
 
 
@@ -19,8 +20,7 @@ def part(
     number: int = 1, *evidence: EvidenceRecord, reference: str = "REF234", is_complete: bool = False
 ) -> LatePart:
     """A part with these files."""
-    document = f"part {number}".encode()
-    return LatePart(reference, number, "proof", document, evidence, is_complete, NOW + number)
+    return LatePart(reference, number, "proof", DOCUMENT % number, evidence, is_complete, NOW + number)
 
 
 async def sent_with_link(store: Store, *destinations: str) -> None:
@@ -30,6 +30,16 @@ async def sent_with_link(store: Store, *destinations: str) -> None:
     )
     links = KeptLinks(submission.reference, (LINK,))
     await store.submit(await started(store), submission, "t", (), [links])
+
+
+async def delivered_in_turn(store: Store, at: float) -> list[OutboxRow]:
+    """What is delivered, one after the other: a part follows its submission."""
+    rows: list[OutboxRow] = []
+    while found := await due(store, at):
+        for row in found:
+            await store.delivered(row, at)
+        rows += found
+    return rows
 
 
 class LateContract(StoreContract):
@@ -73,11 +83,11 @@ class LateContract(StoreContract):
         async def scenario(store: Store) -> None:
             await sent_with_link(store, "office", "archive")
             await late_of(store).add(part(1, one))
-            rows = await due(store, NOW + 10)
+            rows = await delivered_in_turn(store, NOW + 10)
             seen = [(row.destination, row.part) for row in rows]
             assert seen == [("office", 0), ("archive", 0), ("office", 1), ("archive", 1)]
             assert len({row.id for row in rows}) == 4
-            assert (rows[2].document, rows[2].evidence) == (b"part 1", (one,))
+            assert (rows[2].document, rows[2].evidence) == (DOCUMENT % 1, (one,))
             assert [file.name for file in rows[0].evidence] == ["first.jpg"]
 
         self.run(scenario)
@@ -91,7 +101,7 @@ class LateContract(StoreContract):
             found = await late_of(store).evidence(LINK.token)
             assert found is not None
             assert len(found.files) == 1
-            rows = await claimed(store, NOW + 10, 60, 10)
+            rows = await delivered_in_turn(store, NOW + 10)
             assert [row.part for row in rows] == [0, 1]
 
         self.run(scenario)

@@ -11,7 +11,7 @@ from formkit.evidence.sweep import Sweep
 from formkit.journey.draft import Draft, KeptFile
 from formkit.storage.base import Saved
 from formkit.storage.store import Store, open_store
-from tests.evidence.keeping import keeper_at
+from tests.evidence.keeping import file_keys, keeper_at
 from tests.patience import wait_until
 from tests.payments.payments_contract import begun
 from tests.storage.making import KEYS, NOW, break_key, new_submission, photo, run_with, started
@@ -120,3 +120,15 @@ def test_quotas_of_yesterday_are_forgotten_by_a_job_of_the_site(tmp_path: Path) 
         )
     finally:
         site.close()
+
+
+def test_the_key_of_a_file_that_was_never_kept_goes_and_others_stay(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        sweep = sweeping(tmp_path, store)
+        await filled(tmp_path, store, sweep)
+        for at, id in ((NOW - 2 * DAY, "killed" * 5), (NOW, "begun" * 6)):
+            await file_keys(store, at=at).new(id)
+        assert (await sweep.sweep()).done == 2, "the key, and the orphan"
+        assert await file_keys(store).sealed() == {DRAFT, SENT, LOCKED, "begun" * 6}
+
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)

@@ -12,8 +12,8 @@ from formkit.storage.base import OutboxRow
 from formkit.storage.sealing import KeyList
 from formkit.storage.sqlite_engine import MIGRATIONS, migrate
 from formkit.storage.store import Store, open_store
-from tests.evidence.late_contract import LINK, LateContract, part, sent_with_link
-from tests.storage.making import KEYS, due, late_of, photo, rows_of, run_with
+from tests.evidence.late_contract import DOCUMENT, LINK, LateContract, delivered_in_turn, part, sent_with_link
+from tests.storage.making import KEYS, late_of, photo, rows_of, run_with
 
 BEFORE = 3
 """How many steps there were before files could come later."""
@@ -51,8 +51,8 @@ def test_later_parts_are_wrapped_again_with_a_new_secret(tmp_path: Path) -> None
             pass
 
     async def opened(store: Store) -> None:
-        (_, later) = await due(store, 2e9)
-        assert (later.document, later.evidence[0].name) == (b"part 1", "one.jpg")
+        (_, later) = await delivered_in_turn(store, 2e9)
+        assert (later.document, later.evidence[0].name) == (DOCUMENT % 1, "one.jpg")
 
     run_with(open_store(path, KEYS, later_part=late_part), scenario)
     run_with(open_store(path, KeyList((newer, *KEYS.keys))), rewrapped)

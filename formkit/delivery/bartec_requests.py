@@ -35,6 +35,7 @@ OPEN: Final = "OPEN"
 CONTACTS: Final = {"first_name": "Forename", "last_name": "Surname", "email": "Email", "phone": "Telephone"}
 CODE: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
 
+WholeDocument = Mapping[str, Any]  # Any: JSON has no closed type
 RequestFound = Mapping[str, str]
 """`code`, `id` and `reference` of a service request."""
 
@@ -86,9 +87,7 @@ class BartecRequests:
     def close(self) -> None:
         """It holds nothing open."""
 
-    async def _search(
-        self, uprn: str, reference: str, whole: Mapping[str, Any]
-    ) -> RequestFound:  # Any: a document
+    async def _search(self, uprn: str, reference: str, whole: WholeDocument) -> RequestFound:
         sent, now = datetime.fromisoformat(whole["sent_at"]).astimezone(LONDON), self._today()
         found = await self._collective.requests(
             uprn, str(self._block["service code"]), sent - A_DAY, max(sent, now) + A_DAY
@@ -99,7 +98,7 @@ class BartecRequests:
         self,
         uprn: str,
         delivery: Delivery,
-        whole: Mapping[str, Any],  # Any: a document
+        whole: WholeDocument,
         answers: Sequence[DocumentAnswer],
     ) -> RequestFound:
         service, status = str(self._block["service code"]), str(self._block.get("status", OPEN))
@@ -124,7 +123,7 @@ class BartecRequests:
     def _parts(
         self,
         uprn: str,
-        whole: Mapping[str, Any],  # Any: a document
+        whole: WholeDocument,
         answers: Sequence[DocumentAnswer],
     ) -> Sequence[Part]:
         who = dict(contact_of(answers))

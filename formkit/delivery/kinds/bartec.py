@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from formkit.definition.form import Form
-from formkit.delivery.base import DestinationBlock, DestinationKind, Means, WrongBlock, WrongDetail
+from formkit.delivery.base import (
+    DestinationBlock,
+    DestinationKind,
+    Means,
+    WrongBlock,
+    WrongDetail,
+    lacking_secrets,
+)
 from formkit.delivery.open311.report import attributes_of, left_out, source_of, tells
 from formkit.questions.every import ANSWER_TYPES
 
@@ -66,12 +73,17 @@ def _wrong_place(id: str, form: Form) -> Iterator[WrongDetail]:
         yield WrongDetail(("place",), problem, "Write `look up: addresses` below that question.")
 
 
+def _lacks(block: DestinationBlock, means: Means) -> Iterator[str]:
+    return lacking_secrets(block, means, "user", "password")
+
+
 BARTEC: Final = DestinationKind(
     "bartec",
     _open,
     takes=frozenset(("sign in", "user", "password", "note type", "status", "service code", "attributes")),
     needs=frozenset(("sign in", "user", "password", "note type")),
     wrong=_wrong,
+    lacks=_lacks,
     details=frozenset(("service code", "attributes", "place", "status")),
     wants=frozenset(("service code", "place")),
     wrong_details=_wrong_details,

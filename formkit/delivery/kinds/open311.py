@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from formkit.definition.form import Form
-from formkit.delivery.base import DestinationBlock, DestinationKind, Means, WrongBlock, WrongDetail
+from formkit.delivery.base import (
+    DestinationBlock,
+    DestinationKind,
+    Means,
+    WrongBlock,
+    WrongDetail,
+    lacking_secrets,
+)
 from formkit.delivery.open311.report import (
     PLACES,
     attributes_of,
@@ -90,11 +97,16 @@ def _wrong_place(block: DestinationBlock, form: Form) -> Iterator[WrongDetail]:
         yield WrongDetail(("place",), problem, "Name another place, or send the form elsewhere.")
 
 
+def _lacks(block: DestinationBlock, means: Means) -> Iterator[str]:
+    return lacking_secrets(block, means, "api key")
+
+
 OPEN311: Final = DestinationKind(
     "open311",
     _open,
     takes=frozenset(("api key", "jurisdiction", "reference in", "service code", "attributes")),
     wrong=_wrong,
+    lacks=_lacks,
     details=frozenset(("service code", "attributes", "place")),
     wants=frozenset(("service code",)),
     wrong_details=_wrong_details,

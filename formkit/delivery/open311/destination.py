@@ -31,6 +31,7 @@ class Open311Destination:
         """Raises NoSecret where the server's environment lacks the key."""
         self._block = block
         self._times = times
+        self._now = means.now
         self._server = Georeport(
             str(block["open311"]).rstrip("/"),
             str(block.get("jurisdiction", "")),
@@ -76,7 +77,7 @@ class Open311Destination:
         return False
 
     async def _search(self, delivery: Delivery) -> Whereabouts:
-        now = datetime.now(UTC)
+        now = datetime.fromtimestamp(self._now(), UTC)
         sent = datetime.fromisoformat(json.loads(delivery.document)["sent_at"]).astimezone(UTC)
         since = max(sent - MARGIN, now - LONGEST)
         return await self._server.look(

@@ -47,3 +47,10 @@ def test_an_address_that_is_none_is_told() -> None:
 
 def test_it_is_opened_with_what_it_needs() -> None:
     BARTEC.open(block_of("https://collective.example"), means()).close()
+
+
+def test_a_secret_that_the_server_lacks_is_told_at_the_start() -> None:
+    block = block_of("https://collective.example")
+    assert list(BARTEC.lacks(block, means())) == []
+    (told,) = BARTEC.lacks(block, means(""))
+    assert "BARTEC_PASSWORD" in told

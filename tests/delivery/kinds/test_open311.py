@@ -56,3 +56,10 @@ def test_it_is_told_at_its_line() -> None:
 
 def test_a_server_is_opened_with_what_it_needs() -> None:
     OPEN311.open({"open311": "https://council.example/v2", "api key": "OPEN311_KEY"}, means()).close()
+
+
+def test_a_secret_that_the_server_lacks_is_told_at_the_start() -> None:
+    block = {"open311": "https://council.example/v2", "api key": "OPEN311_KEY"}
+    assert list(OPEN311.lacks(block, means())) == []
+    (told,) = OPEN311.lacks(block, means(""))
+    assert "OPEN311_KEY" in told

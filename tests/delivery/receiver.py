@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from formkit.delivery.base import Means
 from tests.delivery.sending import PHOTO
+from tests.patience import LONGEST_WAIT
 
 HERE = ("127.0.0.0/8",)
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -86,6 +88,28 @@ async def listening(receiver: Receiver) -> AsyncIterator[Receiver]:
         for one in left:
             one.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+
+
+@contextmanager
+def receiving(receiver: Receiver) -> Iterator[Receiver]:
+    """The same beside a program that runs no loop of its own."""
+    listens, ended = threading.Event(), asyncio.Event()
+    loop = asyncio.new_event_loop()
+
+    async def listen() -> None:
+        async with listening(receiver):
+            listens.set()
+            await ended.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(listen(),))
+    thread.start()
+    listens.wait(LONGEST_WAIT)
+    try:
+        yield receiver
+    finally:
+        loop.call_soon_threadsafe(ended.set)
+        thread.join()
+        loop.close()
 
 
 async def _request(reader: asyncio.StreamReader) -> Heard:

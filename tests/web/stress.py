@@ -3,8 +3,9 @@
     python -m tests.web.stress --kills 100 --cuts 20        (scripts/stress)
 
 People walk a form with a photo and send it all the while. What a confirmation page said to one of them is
-acknowledged: it has to be there once, delivered once, with its photo. Power is cut as for `storage/faults`: the data
-lies on a disk in a file, the server is stopped, the file copied as it is and the copy mounted; that needs the superuser.
+acknowledged: it has to be there once, delivered to a folder once, with its photo, and to a webhook under one id. Power is
+cut as for `storage/faults`: the data lies on a disk in a file, the server is stopped, the file copied as it is and the
+copy mounted; that needs the superuser.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from pathlib import Path
 import apsw
 import httpx2
 
+from formkit.delivery.outbox import LEASE
+from tests.delivery.receiver import SECRET, Heard, Receiver, receiving
 from tests.evidence.keeping import sealed_size
 from tests.evidence.pictures import jpeg
 from tests.patience import wait_until
@@ -62,7 +65,7 @@ what happens next:
   - if we do not: Call us on {phone office}.
 other ways:
   office: {phone: 01632 960 009, open: "Monday to Friday, 9am to 5pm"}
-send to: office
+send to: [office, hook]
 keep for: 12 months
 privacy notice: /privacy/notes
 """
@@ -87,9 +90,19 @@ class Said:
     """Seconds until the server answered again."""
 
 
+def stress_forms(place: Path, receiver: Receiver) -> Path:
+    """A folder with the form; what is sent with it goes to a folder and to the receiver."""
+    forms = forms_folder(place, FORM)
+    council = forms / "councils/testham.yaml"
+    hook = f"  hook: {{webhook: '{receiver.address}', secret: HOOK_SECRET}}\n"
+    council.write_text(council.read_text(encoding="utf-8") + hook, encoding="utf-8")
+    return forms
+
+
 def settings(forms: Path) -> Mapping[str, str]:
     """Of a server that takes as much as it can."""
-    return {**MANY, "FORMKIT_FORMS": str(forms), "FORMKIT_ROOM_TO_LEAVE": "0"}
+    reaches = {"FORMKIT_ALLOW_NETWORKS": '["127.0.0.0/8"]', "HOOK_SECRET": SECRET}
+    return {**MANY, **reaches, "FORMKIT_FORMS": str(forms), "FORMKIT_ROOM_TO_LEAVE": "0"}
 
 
 def send_one(server: Running) -> str:
@@ -145,11 +158,14 @@ def kill_again_and_again(data: Path, forms: Path, kills: int, said: Said) -> Non
         said.stops += 1
 
 
-def check_all(data: Path, forms: Path, said: Said) -> Mapping[str, int]:
+def check_all(data: Path, forms: Path, said: Said, receiver: Receiver) -> Mapping[str, int]:
     """Nothing acknowledged is lost or there twice, all of it is delivered with its photo, nothing is left over."""
+    _end_leases(data)
     with running(data, settings(forms)):
         wait_until(lambda: _count(data, "outbox WHERE delivered_at IS NULL") == 0)
-    kept = assert_all_kept(data / "formkit.sqlite", said.kept)
+    kept = assert_all_kept(data / "formkit.sqlite", said.kept, destinations=2)
+    repeats = _check_ids(data, receiver.heard)
+    assert len(receiver.taken) == kept
     delivered = {path.name: path for path in (data / "outbox/testham/office").iterdir()}
     assert len([name for name in delivered if not name.startswith(".")]) == kept
     assert set(said.kept) <= set(delivered)
@@ -162,8 +178,30 @@ def check_all(data: Path, forms: Path, said: Said) -> Mapping[str, int]:
         "stopped": said.stops,
         "acknowledged": len(said.kept),
         "kept": kept,
+        "repeats that their id told": repeats,
         "left over before the sweep": left,
     }
+
+
+def _check_ids(data: Path, heard: Sequence[Heard]) -> int:
+    """What came by webhook is kept here, each under one id and one number; how many came again."""
+    connection = apsw.Connection(str(data / "formkit.sqlite"))
+    rows = connection.execute(
+        "SELECT id, reference, part, sequence FROM outbox WHERE destination = 'testham/hook'"
+    ).fetchall()
+    connection.close()
+    known = {f"msg_{reference}_{part}_{id}": int(str(sequence)) for id, reference, part, sequence in rows}
+    came = {one.id: one.told["data"]["sequence"] for one in heard}
+    assert came.items() <= known.items()
+    assert sorted(known.values()) == list(range(1, len(known) + 1)), "the numbers have no gap"
+    return len(heard) - len(came)
+
+
+def _end_leases(data: Path) -> None:
+    """Let a minute go by for what was under way: nobody takes it before its lease is over."""
+    connection = apsw.Connection(str(data / "formkit.sqlite"))
+    connection.execute("UPDATE outbox SET due_at = due_at - ? WHERE delivered_at IS NULL", (LEASE,))
+    connection.close()
 
 
 def _count(data: Path, table: str) -> int:
@@ -203,7 +241,7 @@ def _left_over(data: Path) -> int:
     return len(files - needed) + len(halves) + drafts
 
 
-def cut_power_again_and_again(folder: Path, forms: Path, cuts: int, said: Said) -> None:
+def cut_power_again_and_again(folder: Path, forms: Path, cuts: int, said: Said, receiver: Receiver) -> None:
     """While people send, look again and again at what the disk held at one moment. Needs the superuser."""
     image, disk, copy, after = folder / "image", folder / "disk", folder / "copy", folder / "after"
     with image.open("wb") as file:
@@ -214,16 +252,17 @@ def cut_power_again_and_again(folder: Path, forms: Path, cuts: int, said: Said) 
             _let_some_through(said)
             os.kill(server.process.pid, signal.SIGSTOP)
             time.sleep(0.05)  # what was answered before is heard
-            kept = tuple(said.kept)
+            kept, came = tuple(said.kept), tuple(receiver.heard)
             shutil.copyfile(image, copy)
             os.kill(server.process.pid, signal.SIGCONT)
             with _mounted(copy, after):
-                _check_copy(after / "data", kept)
+                _check_copy(after / "data", kept, came)
             said.stops += 1
 
 
-def _check_copy(data: Path, kept: Sequence[str]) -> None:
-    assert_all_kept(data / "formkit.sqlite", kept)
+def _check_copy(data: Path, kept: Sequence[str], came: Sequence[Heard]) -> None:
+    assert_all_kept(data / "formkit.sqlite", kept, destinations=2)
+    _check_ids(data, came)
     connection = apsw.Connection(str(data / "formkit.sqlite"))
     files = connection.execute("SELECT id, size FROM evidence_file").fetchall()
     connection.close()
@@ -249,20 +288,23 @@ def main() -> None:
     given = wanted.parse_args()
     with tempfile.TemporaryDirectory(prefix="formkit-stress-") as name:
         folder = Path(name)
-        forms = forms_folder(folder / "forms", FORM)
-        _tell("kills", _killed, folder / "data", forms, given.kills)
+        with receiving(Receiver()) as receiver:
+            forms = stress_forms(folder / "forms", receiver)
+            _tell("kills", _killed, folder / "data", forms, given.kills, receiver)
         if given.cuts and os.geteuid() == 0:
             said = Said()
-            cut_power_again_and_again(folder, forms, given.cuts, said)
+            with receiving(Receiver()) as receiver:
+                forms = stress_forms(folder / "other-forms", receiver)
+                cut_power_again_and_again(folder, forms, given.cuts, said, receiver)
             _say(f"power cuts {said.stops}: acknowledged {len(said.kept)}, lost 0")
         elif given.cuts:
             _say("power cuts: LEFT OUT, only the superuser may mount the disk whose power is cut")
 
 
-def _killed(data: Path, forms: Path, kills: int) -> Mapping[str, int]:
+def _killed(data: Path, forms: Path, kills: int, receiver: Receiver) -> Mapping[str, int]:
     said = Said()
     kill_again_and_again(data, forms, kills, said)
-    return check_all(data, forms, said)
+    return check_all(data, forms, said, receiver)
 
 
 def _say(line: str) -> None:

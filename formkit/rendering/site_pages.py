@@ -194,7 +194,7 @@ def privacy_view(
         heading,
         say(language, "privacy says", council=council),
         say(language, "privacy not sent", minutes=str(site.idle_minutes)),
-        say(language, "privacy checked", council=council) if checks_files else "",
+        say(language, "privacy checked") if checks_files else "",
         say(language, "privacy sent", council=council),
         tuple(lines),
         site.council.privacy_contact,

@@ -10,6 +10,7 @@ from typing import Any
 
 from formkit.definition.reading.meant_values import in_list, meant_value, meant_word
 from formkit.definition.reading.nearest import meant_key
+from formkit.definition.reading.other_words import other_words
 from formkit.definition.reading.source_line import source_line
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.schema import STEP_VERBS, published_schema
@@ -70,10 +71,42 @@ class Misfit:
         return tuple(name for name, _ in entries if name.text not in self.allowed)
 
     @cached_property
+    def absent(self) -> tuple[str, ...]:
+        """The keys that the block may have and does not: those alone that go with its answer, where it has one."""
+        block = self.node
+        if not isinstance(block, Block):
+            return self.allowed
+        answer = block.get("answer")
+        kind = answer.text if isinstance(answer, Text) else ""
+        return tuple(key for key in self.allowed if key not in block and goes_with(key, kind))
+
+    def meant_by(self, word: str) -> str | None:
+        """The key that an unknown one was probably meant to be: first one that a key of the block needs beside it."""
+        block = self.node if isinstance(self.node, Block) else ()
+        beside = self.schema.get("dependentRequired", {})
+        needed = [other for key in block for other in beside.get(key, ()) if other in self.absent]
+        return next((key for key in needed if key in other_words(word)), None) or meant_key(word, self.absent)
+
+    @cached_property
     def meant_keys(self) -> frozenset[str]:
         """What the unknown keys were probably meant to be."""
-        absent = [key for key in self.allowed if not isinstance(self.node, Block) or key not in self.node]
-        return frozenset(meant for name in self.unknown if (meant := meant_key(name.text, absent)))
+        return frozenset(meant for name in self.unknown if (meant := self.meant_by(name.text)))
+
+    @property
+    def is_of_a_slip(self) -> bool:
+        """A key that lacks what it needs beside it, where that stands there under another word, which is told."""
+        if self.rule != "dependentRequired" or not isinstance(self.node, Block):
+            return False
+        lacking = {one for key in self.node for one in self.wanted.get(key, ()) if one not in self.node}
+        return lacking <= self.meant_keys
+
+
+def goes_with(key: str, answer: str) -> bool:
+    """Whether a key of a question may stand beside a kind of answer; any may where the kind is not known."""
+    beside = published_schema()["$defs"]["ask"]["dependentSchemas"].get(key)
+    answers = beside["properties"].get("answer", {}).get("enum") if beside else None
+    known = published_schema()["$defs"]["ask"]["properties"]["answer"]["enum"]
+    return answers is None or answer in answers or answer not in known
 
 
 def verb_of(block: Block) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, TypeGuard
+from typing import Literal
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -21,8 +21,8 @@ from formkit.definition.reading.misfit import (
     wrong_shape,
     wrong_value,
 )
-from formkit.definition.reading.nearest import meant_key
-from formkit.definition.reading.other_keys import said_otherwise
+from formkit.definition.reading.nearest import meant_key, nearest
+from formkit.definition.reading.other_keys import said_otherwise, verb_meant
 from formkit.definition.reading.tree import Block, Listing, Node, Text, node_at, plain_value
 from formkit.definition.schema import STEP_VERBS, known_keys, published_schema
 from formkit.errors import FormFileError
@@ -71,7 +71,7 @@ def _telling(misfits: list[Misfit]) -> Iterator[Misfit]:
     for misfit in misfits:
         if misfit.path in odd_steps and misfit.rule in ("additionalProperties", "required"):
             continue
-        if misfit.is_of_no_answer_type:
+        if misfit.is_of_no_answer_type or misfit.is_of_a_slip:
             continue
         yield misfit
 
@@ -139,11 +139,11 @@ def _named(misfit: Misfit) -> str:
 
 
 def _unknown_keys(misfit: Misfit) -> Iterator[FormFileError]:
-    absent = [key for key in misfit.allowed if not isinstance(misfit.node, Block) or key not in misfit.node]
+    absent = misfit.absent
     for name in misfit.unknown:
-        meant = meant_key(name.text, absent) or meant_key(name.text, misfit.allowed)
+        meant = misfit.meant_by(name.text) or nearest(name.text, misfit.allowed)
         problem = f"{_named(misfit)} cannot have the key `{name.text}`."
-        otherwise = said_otherwise(name.text, misfit.node) if _is_ask(misfit.node) else None
+        otherwise = said_otherwise(name.text, misfit.node) if isinstance(misfit.node, Block) else None
         if otherwise:
             advice = otherwise
         elif meant and meant not in absent:
@@ -156,10 +156,6 @@ def _unknown_keys(misfit: Misfit) -> Iterator[FormFileError]:
         else:
             advice = f"It can have: {', '.join(absent)}." if 0 < len(absent) <= 20 else "Take the line out."
         yield name.place.error(problem, advice, id="SHAPE")
-
-
-def _is_ask(node: Node) -> TypeGuard[Block]:
-    return isinstance(node, Block) and "ask" in node
 
 
 def _shown_value(block: Node, key: str) -> str:
@@ -227,11 +223,13 @@ def _not_one(misfit: Misfit) -> FormFileError:
             f"Begin a new item for the second one: - {there[1]}: {_shown_value(block, there[1])}".rstrip()
         )
         return block.key_place(there[1]).error(problem, advice, id="SHAPE")
+    is_step = set(choices) == set(STEP_VERBS)
     for name, _ in block.entries:
-        if name.text not in _all_keys(choices) and (meant := meant_key(name.text, choices)):
+        meant = verb_meant(name.text, block) if is_step else meant_key(name.text, choices)
+        if meant:
             advice = f"Write: {meant}: {_shown_value(block, name.text)}".rstrip()
             return name.place.error(f"There is no `{name.text}`. Did you mean `{meant}`?", advice, id="SHAPE")
-    if set(choices) == set(STEP_VERBS) and "say" in block and "answer" not in block:
+    if is_step and "say" in block and "answer" not in block:
         problem = (
             "This step has no heading: a page that only tells begins with `tell`, and its text goes below."
         )
@@ -242,10 +240,6 @@ def _not_one(misfit: Misfit) -> FormFileError:
     return misfit.place.error(
         problem, f"Write, for example: {choices[0]}: {example_of(choices[0])}", id="SHAPE"
     )
-
-
-def _all_keys(choices: list[str]) -> frozenset[str]:
-    return known_keys() if set(choices) == set(STEP_VERBS) else frozenset()
 
 
 def _none_of(misfit: Misfit) -> FormFileError:

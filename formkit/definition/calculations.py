@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.kinds import Known
+from formkit.definition.plain.meant_names import written_apart
+from formkit.definition.plain.mistake import rewritten
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.scope import FormScope
 
@@ -25,6 +27,7 @@ class Calculations:
         self._ids = set(scope.later)
         self._inside = frozenset(inside)
         """Ids of questions in repeats: a sum that names one alone is told so once its repeat is known."""
+        self._unread: list[Text] = []
         self.by_page: dict[str, tuple[tuple[str, Expression], ...]] = {}
         for key, _ in self._waiting.values():
             scope.take_id(key.text, key.place, is_question=True)
@@ -53,8 +56,12 @@ class Calculations:
         return missing <= options and read_expression(text, names)[0] is not None
 
     def _read(self, name: str, value: Text, page_id: str) -> None:
+        before = len(self._scope.problems)
         expression = self._scope.expression(value, None)
         if expression is None:
+            # What it may have meant is known only once all of the form is.
+            del self._scope.problems[before:]
+            self._unread.append(value)
             self._scope.broken.add(name)
         else:
             self.by_page[page_id] = (*self.by_page.get(page_id, ()), (name, expression))
@@ -62,11 +69,17 @@ class Calculations:
             self._scope.learn(name, Known(expression.kind, words=called), called, is_sum=True)
 
     def tell_unknown(self) -> None:
-        """At the end of the file: what is still waiting names itself, in a circle."""
+        """At the end of the file: what could not be read, and what is still waiting as it names itself, in a circle."""
+        for value in self._unread:
+            self._scope.expression(value, None)
         for name, (_, value) in self._waiting.items():
             self._scope.broken.add(name)
             if self._inside & set(_WORD.findall(value.text)):
                 self._scope.expression(value, None)
+                continue
+            if apart := tuple(written_apart(value.text, self._scope.names)):
+                line = rewritten(value.text, apart)
+                self._scope.add(value.place.error(apart[0].problem, line, id="PLAIN"))
                 continue
             problem = f"The sum `{name}` needs itself, by way of other sums or of questions that use it."
             self._scope.add(value.place.error(problem, "Write it with answers alone.", id="SUM"))

@@ -10,7 +10,7 @@ from typing import Final, Literal, get_args
 
 from formkit.definition.plain.expression import Expression
 from formkit.definition.reading.meant_values import meant_period
-from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.nearest import meant_key, nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.errors import FormFileError
 
@@ -168,8 +168,7 @@ def _promise(
 ) -> Promise | None:
     kinds = [kind for kind in _KINDS if kind in item] if isinstance(item, Block) else []
     if not isinstance(item, Block) or not kinds:
-        instead = "- we will: write to you, or you need to, if we do not, if you change your mind"
-        errors.append(item.place.error("This line does not say who does what.", instead))
+        errors.append(_says_nothing(item))
         return None
     if len(kinds) > 1:
         problem = f"This says `{kinds[0]}` and `{kinds[1]}` at once."
@@ -191,6 +190,22 @@ def _promise(
         when=read_condition(when) if isinstance(when := item.get("when"), Text) else None,
         place=item.place,
     )
+
+
+def _says_nothing(item: Node) -> FormFileError:
+    """A line without any of the keys, one of which may stand there under another word."""
+    for name, value in item.entries if isinstance(item, Block) else ():
+        meant = meant_key(name.text, _KINDS) if name.text not in _BESIDE_A_PROMISE else None
+        if meant and isinstance(value, Text):
+            problem = (
+                f"A line of `what happens next` cannot have the key `{name.text}`. Did you mean `{meant}`?"
+            )
+            return name.place.error(problem, f"Write: {meant}: {value.text}", id="SHAPE")
+    instead = "- we will: write to you, or you need to, if we do not, if you change your mind"
+    return item.place.error("This line does not say who does what.", instead)
+
+
+_BESIDE_A_PROMISE: Final = frozenset(("within", "day", "before", "after", "calendar", "when"))
 
 
 def _calendar(item: Block, promise: Promise, calendars: AbstractSet[str], errors: list[FormFileError]) -> str:

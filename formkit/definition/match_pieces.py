@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 import re2
 
+from formkit.definition.reading.source_line import quoted
 from formkit.definition.reading.tree import Text
 from formkit.errors import FormFileError
 from formkit.questions.spelling import squeezed
@@ -24,6 +25,10 @@ PIECES: Final = "`8 numbers`, `2 letters`, `6 to 8 letters or numbers` or `the t
 _ADVICE: Final = f"Write pieces joined by `then`, each like {PIECES}."
 _COUNTED = re.compile(r"(\d{1,3})(?: to (\d{1,3}))? (letters? or numbers?|numbers?|letters?)")
 _LITERAL = re.compile(r"the text (?:\"([^\"]{1,40})\"|'([^']{1,40})'|(\S(?:.{0,38}\S)?))")
+_COUNTS_INSIDE = re.compile(
+    r"^the text \S.*(?:\s\d{1,3}(?: to \d{1,3})? (?:digit|number|letter|character|numeral)|(?: and|,|;| followed by)$)"
+)
+"""`the text 7 followed by 7 digits` is no text that stands on anybody's bill."""
 _CLASSES: Final = {"number": "[0-9]", "letter": "[A-Z]", "letter or number": "[A-Z0-9]"}
 _EXAMPLES: Final = {"number": "1234567890", "letter": "ABCDEFGHJK", "letter or number": "A1B2C3D4E5"}
 _THEN: Final = {"en": " then ", "cy": " yna "}
@@ -75,7 +80,7 @@ class _Piece(NamedTuple):
 def read_pieces(node: Text, language: str = "en") -> TextShape | FormFileError:
     """The shape in the words of a language, or what is wrong, with the line that was probably meant."""
     written = [piece.strip() for piece in re.split(r"\bthen\b", node.text)]
-    read = [_piece(piece) for piece in written]
+    read = [None if _COUNTS_INSIDE.search(piece) else _piece(piece) for piece in written]
     if None in read:
         return _refused(node, written[read.index(None)], written)
     # A piece of spaces and dashes alone is not compared, so people need not read of it.
@@ -127,11 +132,65 @@ def _counted(least: int, most: int, what: str, language: str) -> str:
 def _refused(node: Text, wrong: str, written: list[str]) -> FormFileError:
     place = node.place_at(node.text.find(wrong)) if wrong else node.place
     problem = f"`{wrong}` is no piece of `must match`." if wrong else "A piece of `must match` is empty."
-    meant = [_nearest(piece) for piece in written]
-    line = " then ".join(meant)
-    if all(meant) and isinstance(read_pieces(Text(line, node.place)), TextShape):
-        return place.error(problem, f"must match: {line}", id="PATTERN")
+    expression = _of_an_expression(node.text)
+    for pieces in (written, _JOINED.split(node.text), _JOINED.split(expression) if expression else [""]):
+        meant = [_nearest(piece.strip()) if not _COUNTS_INSIDE.search(piece) else "" for piece in pieces]
+        line = " then ".join(meant)
+        if all(meant) and line != node.text and isinstance(read_pieces(Text(line, node.place)), TextShape):
+            return place.error(problem, f"must match: {line}", id="PATTERN")
+    if _EXPRESSION.search(node.text):
+        problem = "A regular expression has a key of its own, and `must match` is said in words."
+        return place.error(
+            problem, f"Write `pattern: {quoted(node.text)}` in place of `must match`.", id="PATTERN"
+        )
+    if re.fullmatch(r"(?:only |some |any )?(?:letters?|numbers?|digits?|characters?)(?: only)?", wrong):
+        what = (
+            "letters"
+            if "letter" in wrong
+            else "numbers"
+            if re.search("number|digit", wrong)
+            else "letters or numbers"
+        )
+        return place.error(
+            f"`{wrong}` does not say how many.",
+            f"Write how many, such as `6 {what}` or `1 to 8 {what}`.",
+            id="PATTERN",
+        )
     return place.error(problem, _ADVICE, id="PATTERN")
+
+
+_JOINED: Final = re.compile(
+    r"\s*,?\s+(?:and then|and|then|followed by|plus|next)\s+|\s*[,;+&]\s*(?=\S)"
+    r"|(?<=numbers)\s+(?=\d)|(?<=letters)\s+(?=\d)|(?<=digits)\s+(?=\d)"
+)
+"""What people write for `then`."""
+_EXPRESSION: Final = re.compile(r"\[[^\]]+\]|\\[dws]|[A-Za-z0-9\])][{+*]\d?|^\^|\$$")
+_TOKEN: Final = re.compile(
+    r"(?P<set>\[0-9\]|\\d|\[A-Z\]|\[A-Za-z\]|\[a-zA-Z\]|\[A-Z0-9\])(?:\{(?P<low>\d+)(?:,(?P<high>\d+))?\})?|(?P<text>[A-Za-z0-9]+)"
+)
+
+
+def _of_an_expression(written: str) -> str:
+    """A plain regular expression in words: `7[0-9]{7}` is `the text 7 then 7 numbers`; "" for one that is not plain."""
+    if mask := re.fullmatch(r"([A-Z]{1,4})[ -]?(\d{2,10})", written):  # an example of it
+        return f"{len(mask[1])} letter{'' if len(mask[1]) == 1 else 's'} then {len(mask[2])} numbers"
+    text = written.removeprefix("^").removesuffix("$")
+    pieces, at = [], 0
+    while at < len(text) and (token := _TOKEN.match(text, at)):
+        at = token.end()
+        if token["text"]:
+            pieces.append(f"the text {token['text']}")
+            continue
+        what = (
+            "numbers"
+            if token["set"] in ("[0-9]", "\\d")
+            else "letters or numbers"
+            if "0" in token["set"]
+            else "letters"
+        )
+        times = token["low"] or "1"
+        pieces.append(f"{times}{' to ' + token['high'] if token['high'] else ''} {what}")
+    return " then ".join(pieces) if at == len(text) and _EXPRESSION.search(written) else ""
 
 
 _NUMBERS: Final = dict(
@@ -143,6 +202,10 @@ _NUMBERS: Final = dict(
 )
 _OTHER_WORDS: Final = (
     (r"[,;]$", ""),
+    (r"^(?:(?:starts?|begins?|starting|beginning) with|first)\s+", ""),
+    (r"^(?:an? |the )?(?:text |letters? |numbers? |word )?(?=[A-Z0-9]+$)", ""),
+    (r"^(?:an? |the )?(?:letters?|numbers?|digits?|word|literal|string|text) ([A-Z0-9]{1,10})$", r"the text \1"),
+    (r"^an? (letter|number|digit)$", r"1 \1"),
     (r"^(?:exactly|any|a group of)\s+", ""),
     (r"\b(?:digits?|numerals?|figures?)\b", "numbers"),
     (r"\b(?:characters?|alphanumerics?|letters? and numbers?|letters?/numbers?|numbers? or letters?)\b", "letters or numbers"),

@@ -27,7 +27,7 @@ class Placeholder:
 
 _MOST_NAMED = 12
 _FOREIGN = re.compile(
-    r"\{\{ *(?P<braces>[^{}]+?) *\}\}|\[(?P<square>[a-z]\w*)\](?![(\[:])|\(\((?P<round>[a-z]\w*)\)\)"
+    r"\{\{ *(?P<braces>[^{}]+?) *\}\}|\[(?P<square>[a-z]\w*|phone [\w ]+)\](?![(\[:])|\(\((?P<round>[a-z]\w*)\)\)"
     r"|<(?P<angle>[a-z]\w*)>|%(?P<per>[a-z]\w*)%|\$(?P<dollar>[a-z]\w*)"
     r"|\{(?P<open>[a-z]\w*)(?!\w)(?![^{}]*\})|(?<![{\w. ])(?P<close>[a-z]\w*)\}"
 )
@@ -61,8 +61,10 @@ def wrong_placeholders(
     contacts: Collection[str],
     later: Collection[str] = (),
     sums: Collection[str] = (),
+    meant: Callable[[str], str | None] = lambda word: None,
 ) -> tuple[FormFileError, ...]:
-    """A mistake for each place that names nothing, or a question that is asked only later. `sums` are no questions."""
+    """A mistake for each place that names nothing, or a question that is asked only later. `sums` are no questions; `meant`
+    gives the name that a word is another word for."""
     problems = [*_as_elsewhere(node, names, contacts)]
     for place in placeholders(node.text):
         known = contacts if place.is_phone else names
@@ -75,7 +77,7 @@ def wrong_placeholders(
         if place.name not in known:
             problems.append(
                 node.place_at(place.start + 1).error(
-                    *_advice(place, known, later, sums, contacts), id="PLACE"
+                    *_advice(place, known, later, sums, contacts, meant), id="PLACE"
                 )
             )
     return tuple(problems)
@@ -108,12 +110,25 @@ def _of_a_contact(name: str, known: Collection[str]) -> str:
     return f"Add `{name}: {{phone: …}}` to `other ways`."
 
 
+def _contact_in(name: str, contacts: Collection[str]) -> str | None:
+    """The contact of `{waste phone}`, `{call waste}` and `{phone: waste}`; the only one there is for `{phone}`."""
+    words = re.sub(r"[^\w ]", " ", name).split()
+    kinds = {"phone", "call", "tel", "telephone", "number", "contact", "ring"} & {
+        word.lower() for word in words
+    }
+    rest = " ".join(word for word in words if word.lower() not in kinds)
+    if not kinds:
+        return None
+    return rest if rest in contacts else next(iter(contacts)) if not rest and len(contacts) == 1 else None
+
+
 def _advice(
     place: Placeholder,
     known: Collection[str],
     later: Collection[str],
     sums: Collection[str],
     contacts: Collection[str] = (),
+    meant: Callable[[str], str | None] = lambda word: None,
 ) -> tuple[str, str]:
     if place.is_phone:
         problem = f'There is no contact called "{place.name}" under `other ways`.'
@@ -133,7 +148,12 @@ def _advice(
             f"{{{place.name}}} is a contact, and not the id of a question.",
             f"Write {{phone {place.name}}}.",
         )
-    near = get_close_matches(place.name, known, 1)
+    if contact := _contact_in(place.name, contacts):
+        problem = f"{{{place.name}}} is no place: the number of a contact begins with `phone`."
+        return problem, f"Write {{phone {contact}}}."
+    clear = meant(place.name)
+    near = get_close_matches(place.name, known, 1, 0.8) or ([clear] if clear else [])
+    near = near or get_close_matches(place.name, known, 1)
     problem = f"{{{place.name}}} is not the id of an earlier question, a sum or a contact."
     there = [f"{{{one}}}" for one in known]
     which = f" There is {', '.join(there)}." if 0 < len(there) <= _MOST_NAMED else ""

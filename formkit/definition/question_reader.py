@@ -20,7 +20,9 @@ from formkit.definition.page_question import LookUp, PageQuestion, Rule
 from formkit.definition.placeholders import placeholders
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known
+from formkit.definition.plain.meant_names import name_meant
 from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.other_keys import length_meant
 from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import FormScope
@@ -301,7 +303,8 @@ def _up_to(step: Block, scope: FormScope) -> _Length:
         return _Length()
     found = _LENGTH.fullmatch(node.text.strip())
     if not found:
-        scope.add(node.place.error(f'"{node.text}" is not a length.', "Write `up to: 500 characters`."))
+        said = length_meant(node.text.strip()) or "500 characters"
+        scope.add(node.place.error(f'"{node.text}" is not a length.', f"Write `up to: {said}`."))
         return _Length()
     if found[2] is None:
         problem = f"`up to: {node.text.strip()}` does not say what is counted."
@@ -332,7 +335,13 @@ def _look_up(step: Block, scope: FormScope, *, tell: bool = True) -> LookUp | No
         if tell and word not in scope.names:
             problem = f"`{word}` is not the id of an earlier question."
             place = node.place_at(node.text.rindex(word))
-            advice = "A look-up is asked with answers that were given before."
+            meant = name_meant(word, scope.names) or _address_above(word, scope)
+            line = f"{name} for {' and '.join(meant if one == word and meant else one for one in given)}"
+            advice = (
+                f"Did you mean `look up: {line}`?"
+                if meant
+                else "A look-up is asked with answers that were given before."
+            )
             scope.add(place.error(problem, advice, id="LOOKUP"))
     return LookUp(name, given, tuple(also))
 
@@ -342,6 +351,12 @@ def _facts(step: Block, scope: FormScope) -> Facts:
     look_up = _look_up(step, scope, tell=False)
     names = (look_up.name, *look_up.also) if look_up else ()
     return {fact: known for name in names for fact, known in scope.facts.get(name, {}).items()}
+
+
+def _address_above(word: str, scope: FormScope) -> str | None:
+    """The one question above whose answer is an address, for the word `address`."""
+    above = [id for id, kind in scope.answers.items() if kind == "address" and id in scope.names]
+    return above[0] if word in ("address", "home", "property", "where") and len(above) == 1 else None
 
 
 def _unknown_type(step: Block, id: str, scope: FormScope) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 
+from formkit.definition.limit_words import limit_meant
 from formkit.definition.page_question import Rule
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind
@@ -209,26 +210,6 @@ def _tell_own_name(expression: Expression, name: str, node: Text, scope: FormSco
     scope.add(place.error(problem, f"Name an earlier {earlier}.", id="PLAIN"))
 
 
-_TURNED_ROUND = {
-    "not in the future": "today or in the past",
-    "not after today": "today or in the past",
-    "not in the past": "today or in the future",
-    "not before today": "today or in the future",
-    "today or earlier": "today or in the past",
-    "today or before": "today or in the past",
-    "today or later": "today or in the future",
-    "today or after": "today or in the future",
-    "past": "in the past",
-    "future": "in the future",
-    "a past date": "in the past",
-    "a future date": "in the future",
-    "<= today": "today or in the past",
-    "< today": "in the past",
-    ">= today": "today or in the future",
-    "> today": "in the future",
-}  # fmt: skip
-
-
 _DAYS_ALONE = re.compile(
     r"(?:at least|at most|more than|less than) \d+ (?:working )?(?:day|week|month|year)s?"
 )
@@ -243,16 +224,8 @@ def _meant(text: str, kind: Kind) -> str:
     ):
         amount = continental["whole"].replace(".", ",") + (continental["pence"] or "").replace(",", ".")
         return f"Write `must be: {text.replace(continental[0], '£' + amount)}`."
-    if turned := re.fullmatch(r"(?:is )?(later|newer|earlier|older) than (.+)", text):
-        order = "after" if turned[1] in ("later", "newer") else "before"
-        return f"Write `must be: {order} {turned[2]}`." if kind is Kind.DATE else ""
-    spell = re.fullmatch(
-        r"(?:in|within|during) the (last|past|next|coming) (\d+ (?:working )?(?:day|week|month|year)s?)", text
-    )
-    if spell and kind is Kind.DATE:
-        return (
-            f"Write `must be: at most {spell[2]} {'ago' if spell[1] in ('last', 'past') else 'from today'}`."
-        )
+    if meant := limit_meant(text, kind):
+        return f"Write `must be: {meant}`."
     if comma := re.fullmatch(r"(.*?)(\d+),(\d{1,2})(?!\d)(.*)", text):
         return f"Write `must be: {comma[1]}{comma[2]}.{comma[3]}{comma[4]}`."
     return ""
@@ -262,10 +235,6 @@ def _advice(text: str, kind: Kind) -> str:
     """What to write: the set phrase that is nearest, else some that fit the kind of answer."""
     if text.startswith("the text ") or re.search(r"\bthen \d+ (?:numbers|letters)\b", text):
         return f"Write: must match: {text}"
-    if between := re.fullmatch(r"(?:is )?between (.+) and (.+)", text):
-        return f"Write `must be: {between[1]} to {between[2]}`."
-    if meant := _TURNED_ROUND.get(text):
-        return f"Write `must be: {meant}`."
     if near := get_close_matches(text, _IN_WORDS, 1, 0.7):
         return f"Did you mean `must be: {near[0]}`?"
     if kind in _WITHOUT_LIMITS:

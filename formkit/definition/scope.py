@@ -14,6 +14,7 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.expression_reader import read_expression
 from formkit.definition.plain.grammar import RESERVED, suggest_other_id
 from formkit.definition.plain.kinds import Kind, Known, Names
+from formkit.definition.plain.meant_names import name_meant
 from formkit.definition.reading.tree import Block, Place, Text
 from formkit.definition.sure import is_sure
 from formkit.errors import FormFileError
@@ -187,10 +188,16 @@ class FormScope:
             return ""
         said = {name for name, known in self.names.items() if known.kind not in _WITHOUT_WORDS}
         said |= self.broken.meant_in(node.text, self.later)
-        for problem in wrong_placeholders(node, said, self.contacts, self.later, self.sums):
+        for problem in wrong_placeholders(
+            node, said, self.contacts, self.later, self.sums, lambda word: name_meant(word, self._sayable)
+        ):
             self.add(problem)
         self._tell_unsure(node)
         return node.text.strip()
+
+    @property
+    def _sayable(self) -> Names:
+        return {name: known for name, known in self.names.items() if known.kind not in _WITHOUT_WORDS}
 
     def _tell_unsure(self, node: Text) -> None:
         """A place that stays empty for people who were not asked."""

@@ -47,7 +47,7 @@ def read_repeat(
         _check_inside(inner, scope)
     pages = read_inside(step.get("steps"), inside)
     known = {name: known for name, known in inside.names.items() if name not in before}
-    scope.learn(id, Known(Kind.REPEAT, inner=known))
+    scope.learn(id, Known(Kind.REPEAT, inner=known, words=words(step, "one is called")))
     after(id)
     least, most = _limits(step, scope)
     return RepeatPage(

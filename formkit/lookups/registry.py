@@ -97,7 +97,8 @@ def open_lookups(
         place = council.place_of("look ups", name)
         try:
             if not isinstance(said, dict):
-                raise _refused(place, f"The look-up `{name}` is not a block.", "csv: lookups/…")
+                at = said if isinstance(said, str) and said.endswith(".csv") else "lookups/…"
+                raise _refused(place, f"The look-up `{name}` is not a block.", f"{name}: {{csv: {at}}}")
             where = partial(council.place_of, "look ups", name)
             if any(word in said for word in OVER_HTTP):
                 described = Described(name, said, where, council.facts.get(name, {}))

@@ -98,6 +98,19 @@ def test_a_shape_has_an_example_that_it_takes(pieces: str, example: str) -> None
         ("8 characters", "8 letters or numbers"),
         ("4 letters and numbers", "4 letters or numbers"),
         ("exactly 5 numbers", "5 numbers"),
+        ("7 followed by 7 digits", "the text 7 then 7 numbers"),
+        ("the text 7 followed by 7 digits", "the text 7 then 7 numbers"),
+        ("the text CT and then 7 numbers", "the text CT then 7 numbers"),
+        ("the text CT, 7 numbers", "the text CT then 7 numbers"),
+        ("2 letters, 6 numbers", "2 letters then 6 numbers"),
+        ("2 letters + 6 numbers", "2 letters then 6 numbers"),
+        ("2 letters 6 numbers", "2 letters then 6 numbers"),
+        ("starts with CT then 7 digits", "the text CT then 7 numbers"),
+        ("a letter then 3 digits", "1 letter then 3 numbers"),
+        ("the letters CT then 4 numbers", "the text CT then 4 numbers"),
+        ("7[0-9]{7}", "the text 7 then 7 numbers"),
+        ("^[A-Z]{2}\\d{3,6}$", "2 letters then 3 to 6 numbers"),
+        ("AB123456", "2 letters then 6 numbers"),
     ],
 )
 def test_what_people_write_is_refused_with_a_line_that_works(written: str, meant: str) -> None:
@@ -125,3 +138,14 @@ def test_where_it_is_not_clear_what_was_meant_the_pieces_are_told(written: str) 
     told = refused(written)
     assert told.instead.startswith("Write pieces joined by `then`")
     assert (told.file, told.line) == ("a.yaml", 3)
+
+
+def test_a_shape_that_only_an_expression_can_say_has_a_key_of_its_own() -> None:
+    told = refused("(foo|bar)+")
+    assert told.instead == 'Write `pattern: "(foo|bar)+"` in place of `must match`.'
+
+
+def test_letters_without_a_count_are_asked_how_many() -> None:
+    told = refused("letters then 6 numbers")
+    assert told.problem == "`letters` does not say how many."
+    assert told.instead == "Write how many, such as `6 letters` or `1 to 8 letters`."

@@ -12,9 +12,11 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.grammar import LONGEST, phrase_of
 from formkit.definition.plain.hints import slips_in
 from formkit.definition.plain.kinds import Kind, Names
+from formkit.definition.plain.meant_names import written_apart
 from formkit.definition.plain.mistake import Mistake, rewritten
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.ranges import RANGE_RULES
+from formkit.definition.plain.said_in_full import said_in_full
 from formkit.definition.plain.scope import Scope
 from formkit.definition.plain.sums import SUM_RULES
 from formkit.definition.plain.tree import Tree, names_in
@@ -50,9 +52,21 @@ def read_expression(
     """
     reading = _ReadWith(names, frozenset(later), wanted, frozenset(sums))
     expression, mistakes = reading.of(text)
-    if expression is None and len(text) <= LONGEST and (labels := labels_in(text, names)):
-        mistakes = labels
+    if expression is None and len(text) <= LONGEST:
+        mistakes = labels_in(text, names) or _better(text, mistakes, reading)
     return expression, _problems(text, mistakes, reading)
+
+
+def _better(text: str, mistakes: tuple[Mistake, ...], reading: _ReadWith) -> tuple[Mistake, ...]:
+    """What people say for short or write apart, where with it the line can be read; else the mistakes that were found."""
+    if reading.of(rewritten(text, mistakes))[0] is not None:
+        return mistakes
+    said = tuple(said_in_full(text, reading.names))
+    apart = tuple(written_apart(text, reading.names))
+    for meant in (said, apart, (*apart, *said)):
+        if meant and reading.of(rewritten(text, meant))[0] is not None:
+            return meant
+    return mistakes
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     ("date", rf"\b\d{{1,2}}(?:(?i:st|nd|rd|th))?\s+(?:of\s+)?{_MONTH}\b,?(?:\s+\d{{4}}\b)?"),
     ("date", rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"),
     ("money", r"£\s*-?\s*\d+(?:[,.]\d+)*(?:\s?[kKmM]\b)?"),
+    ("sum", r"£\s*(?:larger|smaller|sum|number) of\b|£\s*[a-z_]\w*(?![\w.])"),
     ("pence", r"(?<![\w£.])\d{1,4}p\b"),
     ("currency", r"[$€]\s*\d+(?:[,.]\d+)*"),
     ("pounds", r"\bGBP ?\d+(?:[,.]\d+)*|(?<![\w£.])\d+(?:[,.]\d+)* ?(?:GBP|pounds?|quid)\b"),
@@ -89,6 +90,8 @@ def _plain(kind: str, wrote: str) -> str | None:
             return wrote[1:-1].strip().lower()
         case "braces":
             return wrote.strip("{} ")
+        case "sum":
+            return wrote.removeprefix("£").strip()
         case "figures" | "date":
             return _date(kind, wrote)
         case "money":
@@ -107,6 +110,8 @@ def _problem(kind: str, wrote: str, plain: str | None) -> str:
     match kind:
         case "quotes":
             return "Plain needs no quotes."
+        case "sum":
+            return f"A name has its pounds already, where it is money: write `{plain}` for `{wrote}`."
         case "braces":
             return "Braces are for text; a condition or a sum uses the bare name."
         case "figures" | "date" if plain is None:

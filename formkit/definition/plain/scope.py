@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from formkit.definition.plain.kinds import Kind, Known, Names
+from formkit.definition.plain.meant_names import name_meant
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.tree import ColumnOf, NamedAnswer, Negation, Tree
@@ -65,7 +66,8 @@ class Scope:
         if word in kept or word in self.names or word in self.later:
             return None
         repeats = [name for name, known in self.names.items() if known.kind is Kind.REPEAT]
-        return near_to(word, repeats) or (repeats[0] if len(repeats) == 1 else None)
+        meant = name_meant(word, {name: self.names[name] for name in repeats})
+        return near_to(word, repeats) or meant or (repeats[0] if len(repeats) == 1 else None)
 
     def found(self, path: Phrase) -> NamedAnswer | ColumnOf | None:
         """What a path such as `adults`, `contact.email` or `item.two_people` stands for."""
@@ -278,7 +280,8 @@ def _option_alone(name: Phrase, names: Names) -> Mistake | None:
     return None
 
 
-_BIRTH = re.compile("(?:^|_)(?:born|birth|birthday|dob)(?:_|$)")
+BIRTH = re.compile("(?:^|_)(?:born|birth|birthday|dob)(?:_|$)")
+"""The names of days from which an age is counted."""
 _OTHERWISE_SAID = {
     "true": "yes", "y": "yes", "false": "no", "n": "no",
     **{word: str(number) for number, word in enumerate(NUMBER_WORDS, start=1)},
@@ -287,10 +290,15 @@ _OTHERWISE_SAID = {
 
 def _nearest(name: Phrase, names: Names) -> Mistake:
     problem = f'There is no question or sum called "{name.words}" above this.'
-    near = _OTHERWISE_SAID.get(name.words) or near_to(name.words, [*names, "yes", "no", "today"])
+    near = (
+        _OTHERWISE_SAID.get(name.words)
+        or near_to(name.words, [*names, "yes", "no", "today"], cutoff=0.8)
+        or name_meant(name.words, names)
+        or near_to(name.words, [*names, "yes", "no", "today"])
+    )
     if near:
         return Mistake(name.start, name.end, f'{problem} Did you mean "{near}"?', near)
-    births = [each for each, known in names.items() if known.kind is Kind.DATE and _BIRTH.search(each)]
+    births = [each for each, known in names.items() if known.kind is Kind.DATE and BIRTH.search(each)]
     if name.words in ("age", "aged") and len(births) == 1:
         words = f"years since {births[0]}"
         return Mistake(name.start, name.end, f"{problem} An age is `{words}`.", words)

@@ -186,6 +186,11 @@ def _since(unit: Literal["days", "working days", "years"]) -> TreeRule:
                 advice="Name a date.",
             )
             return None
+        if isinstance(day, Today):
+            dates = [name for name, known in scope.names.items() if known.kind is Kind.DATE]
+            advice = f"Name a date, such as `{unit} since {dates[-1]}`." if dates else "Name a date."
+            scope.refuse(phrase.parts[0], f"`{unit} since today` is always 0.", advice=advice)
+            return None
         return day and Since(unit, day)
 
     return since

@@ -219,7 +219,8 @@ def _days_alone(text: str, at_end: bool) -> Mistake | None:
     if not at_end or found is None:
         return None
     problem = f"`{found['unit']}` does not say from when they are counted."
-    advice = f"Write `{found[0].strip()} from today` or `{found[0].strip()} ago`; for a number, `{found['count']}` alone."
+    whole = text.strip()
+    advice = f"Write `{whole} ago` or `{whole} from today`; for a number, `{found['count']}` alone."
     return Mistake(found.start("unit"), found.end("unit"), problem, advice=advice)
 
 
@@ -262,7 +263,8 @@ def _habit(text: str, start: int, words: Collection[str]) -> Mistake | None:
             reach = found.end() - found.start() + 1 if wrote not in words else 0
             if 0 <= start - found.start() <= reach and wrote != plain:
                 problem = f"Write `{plain}` for `{wrote}`." if plain else "Write a number without commas."
-                return Mistake(found.start(), found.end(), problem, plain)
+                apart = " " if plain[-1:].isalpha() and text[found.end() :][:1] == "(" else ""
+                return Mistake(found.start(), found.end(), problem, plain + apart)
     return None
 
 

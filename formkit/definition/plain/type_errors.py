@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.phrase import Phrase
-from formkit.definition.plain.scope import Scope
+from formkit.definition.plain.scope import BIRTH, Scope
 from formkit.definition.plain.tree import Constant, NamedAnswer, Tree, options_of
 
 KIND_WORDS = {
@@ -37,6 +37,8 @@ def as_kind(phrase: Phrase, node: Tree, wanted: Kind) -> str | None:
 
 def refuse_clash(scope: Scope, left: tuple[Phrase, Tree], right: tuple[Phrase, Tree], doing: str) -> None:
     """Two kinds that do not go together; `doing` says what was tried, such as "compared"."""
+    if doing in ("added", "taken away") and _told_without_pounds(scope, left, right):
+        return
     for (phrase, node), (_, other) in ((right, left), (left, right)):
         if plain := as_kind(phrase.inside, node, other.kind):
             problem = (
@@ -47,13 +49,18 @@ def refuse_clash(scope: Scope, left: tuple[Phrase, Tree], right: tuple[Phrase, T
     for (phrase, node), (_, other) in ((left, right), (right, left)):
         if node.kind is Kind.DATE and other.kind is Kind.NUMBER:
             problem = f"`{phrase.words}` is a date and cannot be {doing} with a number."
-            scope.refuse(phrase, problem, f"days since {phrase.words}")
+            unit = "years" if BIRTH.search(phrase.words) else "days"
+            scope.refuse(phrase, problem, f"{unit} since {phrase.words}")
             return
         if node.kind is Kind.REPEAT and other.kind is Kind.NUMBER:
             problem = f"`{phrase.words}` is a list of things and cannot be {doing} with a number."
             scope.refuse(phrase, problem, f"number of {phrase.words}")
             return
     (first, one), (second, other) = left, right
+    if one.kind is Kind.MONEY and other.kind is Kind.PERCENT and doing in ("added", "taken away"):
+        problem = f"`{second.words}` is a percentage: say of what."
+        scope.refuse(second, problem, f"{first.words} * {second.words}")
+        return
     if {one.kind, other.kind} == {Kind.NUMBER, Kind.MONEY} and doing == "added":
         phrase, _ = left if one.kind is Kind.NUMBER else right
         if phrase.words.startswith("sum of "):  # any other may be no number of pounds
@@ -62,6 +69,22 @@ def refuse_clash(scope: Scope, left: tuple[Phrase, Tree], right: tuple[Phrase, T
             return
     problem = f"`{first.words}` is {KIND_WORDS[one.kind]} and `{second.words}` is {KIND_WORDS[other.kind]}"
     scope.refuse(second, f"{problem}; these cannot be {doing}.", advice=_way_out(scope, first, one, other))
+
+
+def _told_without_pounds(scope: Scope, left: tuple[Phrase, Tree], right: tuple[Phrase, Tree]) -> bool:
+    """`£28 + 7 * extra`: the number that is multiplied lacks its pounds, and the amount beside it has them."""
+    for (money, one), (number, other) in ((left, right), (right, left)):
+        if one.kind is not Kind.MONEY or other.kind is not Kind.NUMBER or number.inside.rule != "multiplied":
+            continue
+        for part in number.inside.parts:
+            if part.rule == "number":
+                amount = f"£{Decimal(part.words):,}"
+                problem = (
+                    f"`{number.words}` is a number beside `{money.words}`, which is money. Write {amount}."
+                )
+                scope.refuse(part, problem, amount)
+                return True
+    return False
 
 
 def _way_out(scope: Scope, phrase: Phrase, node: Tree, other: Tree) -> str:

@@ -41,8 +41,12 @@ def meant_value(written: str, wanted: str) -> str | None:
         return _meant_date(written)
     if "number of files" in wanted and (number := re.fullmatch(r"0*([1-9][0-9]?)(?: ?files?)?", written)):
         return f"{number[1]} file{'' if number[1] == '1' else 's'}"
-    if "whole" in wanted and (number := re.fullmatch(r"v(?:ersion)? ?([1-9][0-9]*)", written.casefold())):
-        return number[1]
+    if "whole" in wanted and (
+        number := re.fullmatch(
+            r"v(?:ersion|er|\.)? ?([1-9][0-9]*)(?:\.0+)?|([1-9][0-9]*)\.0+", written.casefold()
+        )
+    ):
+        return number[1] or number[2]
     if "whole" in wanted and written.casefold() in NUMBER_WORDS:
         return str(NUMBER_WORDS.index(written.casefold()) + 1)
     if "form's name" in wanted:

@@ -161,6 +161,14 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
                     corrected = f"{misfit.key}: [{meant}]"
             elif wanted == "a block of keys" and (spaced := _colon_spaced(text)):
                 wanted, corrected = "a key, a colon, a space and a value", spaced
+            elif misfit.key == "options" and (
+                marked := re.fullmatch(r"([a-z][a-z0-9_]*)(?: ?[=|;:] ?| - | – |, ?)(\S.*)", text)
+            ):
+                corrected = f"- {marked[1]}: {marked[2]}"
+            elif misfit.path[:1] == ("destinations",) and re.fullmatch("[a-z][a-z0-9_-]*", text):
+                corrected = f"{misfit.key}: {{folder: {text}}}"
+            elif misfit.path[:1] == ("look ups",) and text.endswith(".csv"):
+                corrected = f"{misfit.key}: {{csv: {text}}}"
             elif misfit.key == "options" and (value := _option_of(text)):
                 corrected = f"- {value}: {text}"
         case Listing(items=items):

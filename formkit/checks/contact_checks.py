@@ -7,7 +7,7 @@ from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
 from formkit.definition.council import Contact, block, listed, words
-from formkit.definition.opening import read_opening
+from formkit.definition.opening import hours_meant, read_opening
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Place
 
@@ -23,7 +23,7 @@ def _contacts(file: FormFile, key: str) -> Iterator[tuple[Contact, Place]]:
         if own is not None:
             yield contact, _place(own, key)
         elif council.ways.contact(contact.name) is not None:
-            yield contact, council.place_of("other ways", contact.name)
+            yield contact, council.place_of("other ways", contact.name, key)
 
 
 def _place(contact: Block, key: str) -> Place:
@@ -34,7 +34,12 @@ def _place(contact: Block, key: str) -> Place:
 def _hours_in_other_words(file: FormFile) -> Iterator[Breach]:
     for contact, place in _contacts(file, "open"):
         if contact.open and read_opening(contact.open) is None:
-            yield Breach(place, {"name": contact.name, "words": contact.open})
+            meant = hours_meant(contact.open)
+            instead = f"Write: open: {meant}" if meant else _SUCH_AS
+            yield Breach(place, {"name": contact.name, "words": contact.open, "instead": instead})
+
+
+_SUCH_AS: Final = "Write days and hours, for example: Monday to Friday, 9am to 5pm; Saturday, 10am to 1pm"
 
 
 HOURS: Final = Check(
@@ -47,7 +52,7 @@ HOURS: Final = Check(
         "warning",
     ),
     "`{words}` are no hours that formkit knows, so `{name}` is offered at any hour.",
-    "Write days and hours, for example: Monday to Friday, 9am to 5pm; Saturday, 10am to 1pm",
+    "{instead}",
     _hours_in_other_words,
 )
 

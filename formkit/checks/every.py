@@ -12,6 +12,7 @@ from formkit.checks.base import OF_THE_FILE, Check, CheckRule, FormFile
 from formkit.checks.cause_checks import CAUSE_CHECKS
 from formkit.checks.condition_checks import CONDITION_CHECKS
 from formkit.checks.contact_checks import CONTACT_CHECKS
+from formkit.checks.day_checks import DAY_CHECKS
 from formkit.checks.duty_checks import DUTY_CHECKS
 from formkit.checks.form_checks import FORM_CHECKS
 from formkit.checks.odds_checks import ODDS_CHECKS
@@ -35,6 +36,7 @@ OUR_CHECKS: Final = (
     *SOMEONE_ELSE_CHECKS,
     *PATH_CHECKS,
     *CONDITION_CHECKS,
+    *DAY_CHECKS,
     *START_AND_END_CHECKS,
     *CONTACT_CHECKS,
     *PROMISE_CHECKS,

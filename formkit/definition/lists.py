@@ -48,6 +48,7 @@ def read_list(text: str, file: str) -> tuple[OptionList, tuple[FormFileError, ..
         *_row_problems(rows, file, names),
         *_nearly_numbers(rows, file, names),
         *_odd_in_their_column(rows, file, names),
+        *_unusable(rows, file, names),
     )
     extra = [name for name in names if name not in ("id", "name", "") and not name.startswith("name_")]
     cells = {name: [str(row.get(name) or "") for _, row in rows] for name in extra}
@@ -106,7 +107,7 @@ def _wrong_header(names: tuple[str, ...], file: str) -> FormFileError | None:
 def _row_problems(
     rows: list[tuple[int, dict[str, str]]], file: str, names: tuple[str, ...]
 ) -> tuple[FormFileError, ...]:
-    problems, seen = [], set()
+    problems, seen = [], dict[str, int]()
     read_as: dict[str, int] = {}
     for line, row in rows:
         id, label = row.get("id") or "", row.get("name") or ""
@@ -119,10 +120,16 @@ def _row_problems(
                 if word
                 else "Fill it in, or take the line out."
             )
+            lacks = lacks.replace("id", "`id`").replace("name", "`name`")
             problems.append(FormFileError(file, line, 1, f"This line has no {lacks}.", advice, "LIST"))
         elif id in seen:
-            problem = f'The id "{id}" is used twice in this list.'
-            problems.append(FormFileError(file, line, 1, problem, "Give each line an id of its own.", "LIST"))
+            problem = f'The id "{id}" is used twice in this list, first in line {seen[id]}.'
+            word = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")
+            advice = (
+                f"Give each line an id of its own: write `{word}` here." if word and word not in seen else ""
+            )
+            advice = advice or "Give each line an id of its own."
+            problems.append(FormFileError(file, line, 1, problem, advice, "LIST"))
         elif wrong := _wrong_id(id):
             problems.append(FormFileError(file, line, 1, *wrong, "LIST"))
         elif ragged := _wrong_count(row, names):
@@ -131,7 +138,7 @@ def _row_problems(
             problem = f"“{label}” stands in line {same} already, so nobody can tell the two apart."
             advice = "Give one of them another name, or take one out."
             problems.append(FormFileError(file, line, 1, problem, advice, "LIST", "warning"))
-        seen.add(id)
+        seen.setdefault(id, line)
     return tuple(problems)
 
 
@@ -218,6 +225,19 @@ def _odd_in_their_column(
                 number = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?[a-z]+", cell) if what == "no number" else None
                 way = f"Write {number[1]}." if number else advice
                 yield FormFileError(file, line, 1, problem, way, "LIST", "warning")
+
+
+def _unusable(
+    rows: list[tuple[int, dict[str, str]]], file: str, names: tuple[str, ...]
+) -> Iterator[FormFileError]:
+    """A warning for each column of numbers or of yes and no whose name no condition could say."""
+    for name in names:
+        word = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+        if not name or name == word or word in names or not word or not word[0].isalpha():
+            continue
+        if rows and _kind([str(row.get(name) or "").strip() for _, row in rows]) is not Kind.TEXT:
+            problem = f"No condition could name the column `{name}`: a name is one word in small letters."
+            yield FormFileError(file, 1, 1, problem, f"Write `{word}` in the first line.", "LIST", "warning")
 
 
 def _bare(cell: str) -> str:

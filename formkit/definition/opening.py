@@ -90,6 +90,62 @@ def read_opening(words: str) -> OpeningHours | None:
     return OpeningHours(known) if known and len(known) == len(lines) else None
 
 
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HOURS = re.compile(
+    r"(?P<days>[a-z][a-z ,&-]*?)[,:]? ?(?:from )?(?P<a>[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:am|pm)?|noon|midday) ?(?:-|–|to|until) ?"
+    r"(?P<b>[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:am|pm)?|noon|midday|midnight)"
+)
+
+
+_DAYS_OTHERWISE = {
+    "weekdays": "monday to friday", "working days": "monday to friday", "weekends": "saturday to sunday", "daily": "every day",
+}  # fmt: skip
+
+
+def hours_meant(words: str) -> str:
+    """`Mon-Fri 9-5` and `weekdays 09:00 - 17:00` as hours that can be read; "" where it is not clear what is meant."""
+    said = " ".join(words.casefold().replace("–", "-").split()).rstrip(".")
+    if re.fullmatch("24/7|24 ?h(?:ou)?rs?|all day|any time|at any time|all hours", said):
+        return "always"
+    parts = [_HOURS.fullmatch(part.strip()) for part in re.split(r"[;/]|,(?= ?[a-z])(?! ?(?:and )?\d)", said)]
+    lines = [line for part in parts if part and (line := _in_days_and_hours(part))]
+    whole = "; ".join(lines)
+    return whole if lines and len(lines) == len(parts) and read_opening(whole) else ""
+
+
+def _in_days_and_hours(found: re.Match[str]) -> str:
+    days = re.sub(
+        r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)\b", _day_in_full, found["days"].strip(" ,:")
+    )
+    days = re.sub(r"\s*(?:-|\buntil\b|\bto\b)\s*", " to ", days).replace("&", "and")
+    days = _DAYS_OTHERWISE.get(days, days)
+    for name in _DAY_NAMES:
+        days = days.replace(name.casefold(), name)
+    begins, ends = _hour(found["a"], "am"), _hour(found["b"], "pm")
+    return f"{days[:1].upper()}{days[1:]}, {begins} to {ends}" if begins and ends else ""
+
+
+def _day_in_full(short: re.Match[str]) -> str:
+    return next(name.casefold() for name in _DAY_NAMES if name.casefold().startswith(short[0][:3]))
+
+
+def _hour(written: str, half: str) -> str:
+    """`9`, `9.30`, `09:00` and `17:00` with am or pm; `half` is that of an hour up to 12 which does not say."""
+    if not written[:1].isdigit():
+        return written.replace("noon", "midday")
+    figures, given = re.sub("[^0-9.:]", "", written), written[-2:] if written[-2:] in ("am", "pm") else ""
+    hour, _, minutes = figures.replace(".", ":").partition(":")
+    number = int(hour)
+    if number > 24 or (given and number > 12):
+        return ""
+    if number > 12:
+        number, given = number - 12, "pm"
+    elif len(hour) == 2 and hour[0] == "0":
+        given = given or "am"
+    more = f":{minutes}" if minutes.strip("0") else ""
+    return f"{number}{more}{given or ('pm' if number == 12 else half)}"
+
+
 def _line(words: str) -> OpenLine | None:
     found = _LINE.fullmatch(words)
     if found is None:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Place, Text
+from formkit.definition.schema import STEP_VERBS
 from formkit.definition.texts import TextPath
 from formkit.errors import FormFileError
 
@@ -68,6 +69,7 @@ def gap_problems(gaps: Iterable[Gap], form: str, file: str) -> tuple[FormFileErr
 
 def _folded(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
     """The same gaps, with what is idle under one name and missing under another that is like it told as one."""
+    gaps = _renamed(gaps)
     for idle in (gap for gap in gaps if gap.kind == "idle"):
         lacking = [gap for gap in gaps if gap.kind == "missing" and _is_beside(gap, idle)]
         names = tuple(dict.fromkeys(_name(gap) if idle.path else gap.where[-1] for gap in lacking))
@@ -80,6 +82,28 @@ def _folded(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
         if not idle.path:
             follows = [gap for gap in lacking if gap.where == meant.where]
         gaps = tuple(one if gap is idle else gap for gap in gaps if gap not in follows)
+    return gaps
+
+
+def _renamed(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    """The same, with a name of the form that was translated too told as one: `gwastraff: called` for `waste: called`."""
+    idle = {(gap.where, gap.path[:-1]) for gap in gaps if gap.kind == "idle" and len(gap.path) > 1}
+    missing = {(gap.where, gap.path[:-1]) for gap in gaps if gap.kind == "missing" and len(gap.path) > 1}
+    for where, names in idle - missing:
+        others = [each for place, each in missing - idle if place == where and len(each) == len(names)]
+        if len(others) != 1 or sum(place == where for place, _ in idle - missing) != 1:
+            continue
+        told = next(
+            gap for gap in gaps if gap.kind == "idle" and (gap.where, gap.path[:-1]) == (where, names)
+        )
+        one = replace(told, kind="misspelt", path=names, english=str(others[0][-1]), mark="")
+        either = ((where, names), (where, others[0]))
+        rest = [
+            gap
+            for gap in gaps
+            if (gap.where, gap.path[:-1]) not in either or gap.kind not in ("idle", "missing")
+        ]
+        gaps = (*rest, one)
     return gaps
 
 
@@ -97,7 +121,8 @@ def _is_the_only_one(names: tuple[str, ...], idle: Gap, gaps: tuple[Gap, ...]) -
 
 def _name(gap: Gap) -> str:
     """What is misspelt, if it is: the last name of the way to a text, or that of the whole block."""
-    return str(gap.path[-1]) if gap.kind == "missing" and len(gap.path) > 1 else _own_name(gap)
+    is_named = len(gap.path) > 1 or (gap.path[-1:] and gap.path[-1] in STEP_VERBS)
+    return str(gap.path[-1]) if gap.kind == "missing" and is_named else _own_name(gap)
 
 
 def _own_name(gap: Gap) -> str:
@@ -107,7 +132,10 @@ def _own_name(gap: Gap) -> str:
 def _is_beside(missing: Gap, idle: Gap) -> bool:
     """Whether a missing text may be the idle one: of the same block, or of a block that has no translation at all."""
     if idle.path:
-        return missing.where == idle.where and missing.path[:-1] == idle.path[:-1] and len(idle.path) > 1
+        # A step of another kind: any other key alone is told where the shape of the file is looked at.
+        verbs = {*missing.path, *idle.path} <= set(STEP_VERBS)
+        is_same = missing.where == idle.where and missing.path[:-1] == idle.path[:-1]
+        return is_same and (len(idle.path) > 1 or verbs)
     return missing.where[:-1] == idle.where[:-1] and missing.place.file != idle.place.file
 
 

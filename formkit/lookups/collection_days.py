@@ -7,6 +7,7 @@ from datetime import date
 
 from formkit.definition.expectations import read_period
 from formkit.errors import FormFileError, FormFilesRefused
+from formkit.lookups.meant_cells import day_meant
 from formkit.lookups.rows import CsvTable, TableRow
 from formkit.questions.base import Suggestion
 from formkit.questions.calendar import Calendar, Recurring
@@ -75,7 +76,13 @@ def _collection(row: TableRow) -> Recurring | Iterable[FormFileError]:
     try:
         first = date.fromisoformat(row["first date"])
     except ValueError:
-        return [*wrong, row.error(f"`{row['first date']}` is not a day.", "Write it like 2026-01-05.")]
+        meant = day_meant(row["first date"])
+        advice = (
+            f"Write: {meant.isoformat()}"
+            if meant
+            else "Write it like 2026-01-05: the year, the month and the day."
+        )
+        return [*wrong, row.error(f"`{row['first date']}` is not a day.", advice)]
     weekday = _WEEKDAYS[first.weekday()]
     if row["weekday"].lower() != weekday:
         problem = f"{row['first date']} is a {weekday.capitalize()}, not `{row['weekday']}`."

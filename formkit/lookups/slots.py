@@ -8,9 +8,11 @@ from datetime import date
 
 from formkit.definition.expectations import Period, read_period
 from formkit.definition.plain.days import Days
+from formkit.definition.reading.meant_values import meant_period
 from formkit.definition.slots import slot_in_words
 from formkit.errors import FormFileError, FormFilesRefused
 from formkit.journey.slots import Slot, slots_after
+from formkit.lookups.meant_cells import day_meant, number_meant
 from formkit.lookups.rows import CsvTable, TableRow
 from formkit.questions.base import Suggestion
 from formkit.questions.date.days import month_number
@@ -72,13 +74,29 @@ def _wrong_with(row: TableRow) -> Iterator[FormFileError]:
     if not row["date"]:
         yield row.error("`date` is empty.", HOW_TO_WRITE)
     elif _day(row["date"]) is None:
-        yield row.error(f"`{row['date']}` is not a day that can be booked.", HOW_TO_WRITE)
+        yield row.error(f"`{row['date']}` is not a day that can be booked.", _meant(row["date"]))
     places = row["places"]
     if not (places.isascii() and places.isdigit()) or int(places) > MOST_PLACES:
         problem = f"`{places}` is not a number of places." if places else "`places` is empty."
-        yield row.error(problem, f"Write a whole number from 0 (full) to {MOST_PLACES:,}.")
+        number = number_meant(places)
+        yield row.error(
+            problem,
+            f"Write: {number}" if number else f"Write a whole number from 0 (full) to {MOST_PLACES:,}.",
+        )
     if len(row["time"]) > LONGEST_TIME:
         yield row.error(f"The time is longer than {LONGEST_TIME} letters.", "Write it like 8am to 1pm.")
+
+
+_AHEAD = re.compile(r"\+? ?(?P<n>[0-9]{1,3}) ?(?P<unit>[a-z -]+)", re.IGNORECASE)
+
+
+def _meant(written: str) -> str:
+    """`+4 workdays` and `12/01/2026` as they are written here."""
+    if meant := day_meant(written):
+        return f"Write: {meant.isoformat()}"
+    ahead = _AHEAD.fullmatch(written.strip())
+    period = meant_period(f"{ahead['n']} {ahead['unit'].replace('-', ' ')}") if ahead else None
+    return f"Write: +{period}" if period and _day(f"+{period}") else HOW_TO_WRITE
 
 
 def _day(text: str) -> date | Period | None:

@@ -47,7 +47,7 @@ def test_a_file_from_a_spreadsheet_may_start_with_a_mark_and_end_lines_its_own_w
         ("id;name\na;A\n", 1, "separated by semicolons"),
         ("id\tname\na\tA\n", 1, "separated by tabs"),
         ("id,name\n\n,\n", 1, "no lines below its first"),
-        ("id,name\n\n,\na,A\n,B\n", 5, "This line has no id."),
+        ("id,name\n\n,\na,A\n,B\n", 5, "This line has no `id`."),
         (
             "id,name\na,A, and more\n",
             2,
@@ -59,8 +59,8 @@ def test_a_file_from_a_spreadsheet_may_start_with_a_mark_and_end_lines_its_own_w
         ("id,name\nSouth Field,A\n", 2, '"South Field" cannot be an id'),
         ("id,name\n9.99E+11,A\n", 2, '"9.99E+11" is a long number as a spreadsheet shortens it'),
         ("key,name\na,A\n", 1, "no column called “id”"),
-        ("id,name\na,A\n,B\n", 3, "This line has no id."),
-        ("id,name\na\n", 2, "This line has no name."),
+        ("id,name\na,A\n,B\n", 3, "This line has no `id`."),
+        ("id,name\na\n", 2, "This line has no `name`."),
         ("id,name\na,A\na,B\n", 3, '"a" is used twice'),
     ],
 )
@@ -78,6 +78,8 @@ def test_a_mistake_is_told_at_its_line(text: str, line: int, problem: str) -> No
         ("id,name\nSouth Field,A\n", "Write `south_field`."),
         ("id,name\n1E5,A\n", "Make the column a column of text, and type the id again."),
         ("id,name\na,A,\n", "Take it out."),
+        ("id,name\na,A\na,B c\n", "Give each line an id of its own: write `b_c` here."),
+        ("id,name,two people\na,A,yes\nb,B,no\n", "Write `two_people` in the first line."),
     ],
 )
 def test_the_way_out_is_made_of_the_authors_words(text: str, instead: str) -> None:

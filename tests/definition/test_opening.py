@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.definition.opening import OpeningHours, read_opening
+from formkit.definition.opening import OpeningHours, hours_meant, read_opening
 from formkit.definition.plain.working_days import WorkingDays
 
 CLOSED = WorkingDays(
@@ -113,3 +113,22 @@ def test_reading_never_raises(words: str) -> None:
 def test_a_phone_that_opens_on_no_day_soon_says_none() -> None:
     never = WorkingDays(frozenset(date(2026, 11, 1) + timedelta(days=more) for more in range(200)))
     assert hours("Monday, 9am to 5pm").opens_next(datetime.fromisoformat("2026-11-27 08:00"), never) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Mon-Fri 9-5", "Monday to Friday, 9am to 5pm"),
+        ("Monday to Friday 09:00 - 17:00", "Monday to Friday, 9am to 5pm"),
+        ("weekdays 9 to 5", "Monday to Friday, 9am to 5pm"),
+        ("Mon to Fri: 8.30am-5pm; Sat 10-1", "Monday to Friday, 8:30am to 5pm; Saturday, 10am to 1pm"),
+        ("Tues & Thurs 10am-2pm", "Tuesday and Thursday, 10am to 2pm"),
+        ("daily 8-8", "Every day, 8am to 8pm"),
+        ("24/7", "always"),
+        ("when we can", ""),
+        ("Monday to Friday 25:00 - 26:00", ""),
+    ],
+)
+def test_hours_in_other_words_are_said_so_that_they_can_be_read(written: str, meant: str) -> None:
+    assert hours_meant(written) == meant
+    assert not meant or read_opening(meant) is not None

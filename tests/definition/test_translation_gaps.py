@@ -156,3 +156,30 @@ def test_a_misspelt_name_and_what_is_missing_for_it_are_one_finding(
 ) -> None:
     told = gap_problems(gaps, "small", "small.cy.yaml")
     assert [one.problem for one in told] == problems
+
+
+def test_a_step_of_another_kind_is_told_once_with_the_verb_that_the_form_has() -> None:
+    where = ("steps", "bin")
+    gaps = (
+        Gap("idle", where, ("tell",), "Darllenwch", PLACE),
+        Gap("missing", where, ("stop",), "Read", PLACE),
+    )
+    (one,) = gap_problems(gaps, "small", "small.cy.yaml")
+    assert one.instead == "Write `stop:` for `tell:`."
+
+
+def test_a_contact_whose_name_was_translated_is_told_once_with_its_name() -> None:
+    where = ("other ways",)
+    gaps = (
+        Gap("idle", where, ("gwastraff", "called"), "Biniau", PLACE),
+        Gap("missing", where, ("waste", "called"), "Bins", PLACE),
+    )
+    (one,) = gap_problems(gaps, "small", "small.cy.yaml")
+    assert one.instead == "Write `waste:` for `gwastraff:`."
+
+
+def test_two_names_that_were_translated_are_not_guessed_at() -> None:
+    where = ("other ways",)
+    idle = tuple(Gap("idle", where, (name, "called"), name, PLACE) for name in "ab")
+    gaps = (*idle, *(Gap("missing", where, (name, "called"), name, PLACE) for name in "cd"))
+    assert not any("Did you mean" in one.problem for one in gap_problems(gaps, "small", "small.cy.yaml"))

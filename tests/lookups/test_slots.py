@@ -79,7 +79,7 @@ def test_nothing_is_offered_without_knowing_the_day() -> None:
     ("line", "problem", "instead"),
     [
         ("|5", "`date` is empty.", "+3 working days"),
-        ("01/12/2026|5", "`01/12/2026` is not a day that can be booked.", "1 December 2026"),
+        ("01/12/2026|5", "`01/12/2026` is not a day that can be booked.", "2026-12-01"),
         ("31 November 2026|5", "`31 November 2026` is not a day", "2026-12-01"),
         ("+3|5", "`+3` is not a day", "+3 working days"),
         ("+2 hours|5", "`+2 hours` is not a day", "+3 working days"),
@@ -112,3 +112,20 @@ def test_a_file_without_its_columns_is_told_on_its_first_line() -> None:
         (1, "This file has no column `date`."),
         (1, "This file has no column `places`."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("+4 workdays|8|", "Write: +4 working days"),
+        ("4 working days|8|", "Write: +4 working days"),
+        ("12/01/2026|8|", "Write: 2026-01-12"),
+        ("soon|8|", "Write +3 working days, 1 December 2026 or 2026-12-01."),
+        ("+4 working days|eight|", "Write: 8"),
+        ("+4 working days|many|", "Write a whole number from 0 (full) to 100,000."),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_told_with_what_it_meant(line: str, instead: str) -> None:
+    with pytest.raises(FormFilesRefused) as refused:
+        opened(line)
+    assert [one.instead for one in refused.value.problems] == [instead]

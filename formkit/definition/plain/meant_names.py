@@ -47,8 +47,11 @@ def name_meant(word: str, names: Names) -> str | None:
     looks: tuple[Callable[[str], bool], ...] = (
         lambda name: _squeezed(name) == _squeezed(word),
         lambda name: _squeezed(_without_small(names[name].words)) == _squeezed(_without_small(word)),
-        lambda name: _all_in(_parts(name), said) or _all_in(said, _parts(name)),
-        lambda name: bool(said) and _all_in(said, _parts(names[name].words)),
+        lambda name: (
+            _all_in(_parts(name), said)
+            or _all_in(said, _parts(name))
+            or _all_in(said, _parts(names[name].words))
+        ),
         lambda name: names[name].kind is _KINDS.get(word),
     )
     for look in looks:

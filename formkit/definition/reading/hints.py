@@ -86,6 +86,8 @@ def _inside(number: int, parts: SourceLine) -> Slip | None:
     """A text in the brackets holds a character that means something there."""
     if slip := _place_in_item(number, parts):
         return slip
+    if slip := comma_slip(number, parts):
+        return slip
     for match in _pieces(parts.value):
         piece = match[1]
         pair = re.match(r"([^:'\"]+): +(.*)", piece, re.DOTALL) if parts.value[0] == "{" else None
@@ -99,6 +101,50 @@ def _inside(number: int, parts: SourceLine) -> Slip | None:
             slip = _slip(number, parts, problem, mended)
             return Slip(number, parts.value_column + at, problem, slip.instead, slip.line_text)
     return None
+
+
+_PAIRS = re.compile(
+    r"(?P<before>[{,] *[a-z][A-Za-z ]*: +[^,:{}\[\]'\"]*[^,:{}\[\]'\" ]) +(?P<key>[a-z][A-Za-z ]*): "
+)
+
+
+def comma_slip(number: int, parts: SourceLine) -> Slip | None:
+    """`{phone: 01632 960 001 called: Bins}` lacks the comma before its second key."""
+    if parts.value[:1] != "{":
+        return None
+    for found in _PAIRS.finditer(parts.value):
+        # `name why we ask` may be `ask` behind three words of a text: the longest key is meant.
+        words = f"{found['before']} {found['key']}"
+        keys = [key for key in known_keys() if words.endswith(f" {key}")]
+        key = max(keys, key=len, default="")
+        before = words.removesuffix(f" {key}")
+        if not key or not before.partition(": ")[2].strip():
+            continue
+        mended = f"{parts.value[: found.start()]}{before}, {key}: {parts.value[found.end() :]}"
+        slip = _slip(number, parts, f"A comma is missing before `{key}`.", mended)
+        return Slip(
+            number, parts.value_column + found.start("key"), slip.problem, slip.instead, slip.line_text
+        )
+    return None
+
+
+def _dash_too_many(fault: Fault, lines: Sequence[str], number: int) -> Slip | None:
+    """A line with a dash between lines that have a key and none: `- food: Food` among the options of a translation."""
+    parts = source_line(lines[number])
+    above = source_line(lines[number - 1]) if number else parts
+    if (
+        len(parts.dashes.split()) != 1
+        or parts.key is None
+        or above.key is None
+        or above.dashes
+        or not above.value
+    ):
+        return None
+    if above.key_column != len(parts.indent):
+        return None
+    whole = f"{parts.indent}{parts.key}: {parts.value}".rstrip()
+    problem = "The lines around this one have no dash, so it cannot have one."
+    return Slip(number, len(parts.indent), problem, f"Write: {whole.strip()}", whole)
 
 
 def _pieces(value: str) -> list[re.Match[str]]:
@@ -303,6 +349,7 @@ _LOOKS: tuple[Look, ...] = (
     _start,
     _colon_in_text,
     _colon_without_space,
+    _dash_too_many,
     indent_slip,
     _no_colon,
     lost_text_slip,

@@ -20,6 +20,7 @@ _LANGUAGES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _UNITS: Final = ("minute", "hour", "working day", "day", "week", "month", "year")
 _SHORT_UNITS: Final[Mapping[str, str]] = {
+    "workday": "working day", "work day": "working day", "weekday": "working day", "wday": "working day",
     "min": "minute", "hr": "hour", "wd": "working day", "wk": "week", "mth": "month", "mo": "month", "yr": "year",
 }  # fmt: skip
 _RANGE: Final = re.compile(r"[0-9]{1,4} ?(?:-|–|to|or) ?([0-9]{1,4} .+)")

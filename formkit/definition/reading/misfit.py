@@ -258,6 +258,9 @@ def wrong_value(misfit: Misfit) -> FormFileError:
         return misfit.place.error(f'{problem} Did you mean "{meant}"?', f"Write: {line}", id="SHAPE")
     if asked and (value := meant_value(shown, str(asked))):
         return misfit.place.error(problem, f"Write: {misfit.key}: {value}", id="SHAPE")
+    if asked and "length of time" in str(asked) and re.fullmatch("[1-9][0-9]{0,2}", shown):
+        advice = f"Say of what: {misfit.key}: {shown} days, {shown} months, {shown} years."
+        return misfit.place.error(problem, advice, id="SHAPE")
     if asked and misfit.key == "version":
         return misfit.place.error(problem, "Write a whole number, one more than the last time.", id="SHAPE")
     if words and not asked:

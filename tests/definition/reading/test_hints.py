@@ -96,3 +96,22 @@ def test_a_sign_that_begins_a_text_of_several_lines_is_told_in_words_where_amoun
 ) -> None:
     (told,) = compose(f"id: x\n{line}\nask: y\n", "f.yaml").problems
     assert (told.line, told.instead) == (2, instead)
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("waste: {phone: 01632 960 001 called: Bins}", "waste: {phone: 01632 960 001, called: Bins}"),
+        ("- {ask: Full name, id: name answer: name}", "- {ask: Full name, id: name, answer: name}"),
+        ("- {ask: Who is it why we ask: To know.}", "- {ask: Who is it, why we ask: To know.}"),
+    ],
+)
+def test_a_comma_that_is_missing_between_two_keys_is_put_there(line: str, meant: str) -> None:
+    (told,) = compose(f"title: t\nsteps:\n  {line}\n", "f.yaml").problems
+    assert told.line == 3
+    assert told.instead == f"Write: {meant}"
+
+
+def test_a_dash_between_lines_that_have_none_is_taken_out() -> None:
+    (told,) = compose("options:\n  a: First\n  - b: Second\n  c: Third\n", "f.yaml").problems
+    assert (told.line, told.instead) == (3, "Write: b: Second")

@@ -12,6 +12,7 @@ from formkit.definition.plain.meant_names import written_apart
 from formkit.definition.plain.mistake import rewritten
 from formkit.definition.reading.tree import Block, Text
 from formkit.definition.scope import FormScope
+from formkit.errors import FormFileError
 
 _WORD = re.compile(r"(?<![\w.])[a-z][a-z0-9_]*")
 """A whole name. A word after a dot is a column of a list or a question of a repeat, whatever else has that name."""
@@ -27,7 +28,7 @@ class Calculations:
         self._ids = set(scope.later)
         self._inside = frozenset(inside)
         """Ids of questions in repeats: a sum that names one alone is told so once its repeat is known."""
-        self._unread: list[Text] = []
+        self._unread: list[tuple[Text, list[FormFileError]]] = []
         self.by_page: dict[str, tuple[tuple[str, Expression], ...]] = {}
         for key, _ in self._waiting.values():
             scope.take_id(key.text, key.place, is_question=True)
@@ -60,8 +61,8 @@ class Calculations:
         expression = self._scope.expression(value, None)
         if expression is None:
             # What it may have meant is known only once all of the form is.
+            self._unread.append((value, self._scope.problems[before:]))
             del self._scope.problems[before:]
-            self._unread.append(value)
             self._scope.broken.add(name)
         else:
             self.by_page[page_id] = (*self.by_page.get(page_id, ()), (name, expression))
@@ -70,8 +71,10 @@ class Calculations:
 
     def tell_unknown(self) -> None:
         """At the end of the file: what could not be read, and what is still waiting as it names itself, in a circle."""
-        for value in self._unread:
+        for value, told in self._unread:
+            before = len(self._scope.problems)
             self._scope.expression(value, None)
+            self._scope.problems += told if len(self._scope.problems) == before else []
         for name, (_, value) in self._waiting.items():
             self._scope.broken.add(name)
             if self._inside & set(_WORD.findall(value.text)):

@@ -151,15 +151,16 @@ def _advice(
     if contact := _contact_in(place.name, contacts):
         problem = f"{{{place.name}}} is no place: the number of a contact begins with `phone`."
         return problem, f"Write {{phone {contact}}}."
-    clear = meant(place.name)
-    near = get_close_matches(place.name, known, 1, 0.8) or ([clear] if clear else [])
-    near = near or get_close_matches(place.name, known, 1)
+    near = _name_near(place.name, known, meant)
     problem = f"{{{place.name}}} is not the id of an earlier question, a sum or a contact."
     there = [f"{{{one}}}" for one in known]
     which = f" There is {', '.join(there)}." if 0 < len(there) <= _MOST_NAMED else ""
-    return (
-        problem,
-        f"Did you mean {{{near[0]}}}?"
-        if near
-        else f"Write the id of an earlier question between {{ and }}.{which}",
-    )
+    unclear = f"Write the id of an earlier question between {{ and }}.{which}"
+    return problem, f"Did you mean {{{near}}}?" if near else unclear
+
+
+def _name_near(name: str, known: Collection[str], meant: Callable[[str], str | None]) -> str | None:
+    """The name that a wrong one is a slip for, or another word for."""
+    close = get_close_matches(name, known, 1, 0.8)
+    far = get_close_matches(name, known, 1)
+    return close[0] if close else meant(name) or (far[0] if far else None)

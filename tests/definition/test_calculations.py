@@ -92,3 +92,18 @@ def test_an_option_may_be_called_as_what_a_later_repeat_asks() -> None:
     asked = "- {ask: By, id: by, answer: one of, options: [how_many: Number, size: Size], called: by, why we ask: So.}\n"
     form = form_of(asked + THINGS, "work out:\n  price: 5 when by is how_many, otherwise 2\n")
     assert {page: [name for name, _ in known] for page, known in form.sums.items()} == {"by": ["price"]}
+
+
+def test_a_sum_that_cannot_be_read_is_told_with_what_the_whole_form_knows() -> None:
+    told = only(read(FLAT + HELP, "work out:\n  fee: £28 when flt is yes, otherwise £0\n"))
+    assert told.instead == "£28 when flat is yes, otherwise £0"
+
+
+def test_a_sum_that_names_a_column_like_itself_is_told_all_the_same() -> None:
+    told = only(read(FLAT, "work out:\n  heavy: flat.heavy is yes\n"))
+    assert told.id == "PLAIN"
+
+
+def test_a_sum_in_words_written_apart_does_not_need_itself() -> None:
+    found = read(FLAT, "work out:\n  full_price: £28\n  price: full price - £1\n")
+    assert [(one.line, one.instead) for one in found.errors] == [(5, "full_price - £1")]

@@ -40,6 +40,8 @@ def test_a_text_without_places_has_none(text: str) -> None:
         ("{waste}", 11, "{waste} is a contact", "Write {phone waste}."),
         ("Hi {{ who }}", 13, "People would read the marks of `{{ who }}`", "Write {who}."),
         ("{{phone waste}}", 10, "marks of `{{phone waste}}`", "Write {phone waste}."),
+        ("{waste phone}", 11, "{waste phone} is no place", "Write {phone waste}."),
+        ("[phone waste]", 10, "marks of `[phone waste]`", "Write {phone waste}."),
         ("Hi [who]", 13, "marks of `[who]`", "Write {who}."),
         ("Hi ((who))", 13, "marks of `((who))`", "Write {who}."),
         ("Hi <who>", 13, "marks of `<who>`", "Write {who}."),

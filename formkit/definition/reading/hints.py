@@ -140,7 +140,10 @@ def _dash_too_many(fault: Fault, lines: Sequence[str], number: int) -> Slip | No
         or not above.value
     ):
         return None
-    if above.key_column != len(parts.indent):
+    below = next((source_line(line) for line in lines[number + 1 :] if line.strip()), None)
+    if above.key_column != len(parts.indent) or (
+        below and below.key_column > len(parts.indent) and not below.dashes
+    ):
         return None
     whole = f"{parts.indent}{parts.key}: {parts.value}".rstrip()
     problem = "The lines around this one have no dash, so it cannot have one."

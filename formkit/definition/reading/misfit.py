@@ -161,16 +161,8 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
                     corrected = f"{misfit.key}: [{meant}]"
             elif wanted == "a block of keys" and (spaced := _colon_spaced(text)):
                 wanted, corrected = "a key, a colon, a space and a value", spaced
-            elif misfit.key == "options" and (
-                marked := re.fullmatch(r"([a-z][a-z0-9_]*)(?: ?[=|;:] ?| - | – |, ?)(\S.*)", text)
-            ):
-                corrected = f"- {marked[1]}: {marked[2]}"
-            elif misfit.path[:1] == ("destinations",) and re.fullmatch("[a-z][a-z0-9_-]*", text):
-                corrected = f"{misfit.key}: {{folder: {text}}}"
-            elif misfit.path[:1] == ("look ups",) and text.endswith(".csv"):
-                corrected = f"{misfit.key}: {{csv: {text}}}"
-            elif misfit.key == "options" and (value := _option_of(text)):
-                corrected = f"- {value}: {text}"
+            else:
+                corrected = _said_in_a_block(misfit, text)
         case Listing(items=items):
             found = "a list"
             if wanted == "text":
@@ -187,6 +179,20 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
     else:
         advice = f"Write: {corrected}" if corrected else written_so(misfit)
     return misfit.place.error(problem, advice, id="SHAPE")
+
+
+def _said_in_a_block(misfit: Misfit, text: str) -> str:
+    """A text that says in other signs what a line of a block says: an option, a destination, a look-up."""
+    if misfit.path[:1] == ("destinations",) and re.fullmatch("[a-z][a-z0-9_-]*", text):
+        return f"{misfit.key}: {{folder: {text}}}"
+    if misfit.path[:1] == ("look ups",) and text.endswith(".csv"):
+        return f"{misfit.key}: {{csv: {text}}}"
+    if misfit.key != "options":
+        return ""
+    if marked := re.fullmatch(r"([a-z][a-z0-9_]*)(?: ?[=|;:] ?| - | – |, ?)(\S.*)", text):
+        return f"- {marked[1]}: {marked[2]}"
+    value = _option_of(text)
+    return f"- {value}: {text}" if value else ""
 
 
 def _subject(misfit: Misfit) -> str:

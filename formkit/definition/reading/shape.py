@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -23,6 +24,7 @@ from formkit.definition.reading.misfit import (
 )
 from formkit.definition.reading.nearest import meant_key, nearest
 from formkit.definition.reading.other_keys import said_otherwise, verb_meant
+from formkit.definition.reading.other_words import plain_word
 from formkit.definition.reading.tree import Block, Listing, Node, Text, node_at, plain_value
 from formkit.definition.schema import STEP_VERBS, known_keys, published_schema
 from formkit.errors import FormFileError
@@ -158,8 +160,17 @@ def _unknown_keys(misfit: Misfit) -> Iterator[FormFileError]:
         yield name.place.error(problem, advice, id="SHAPE")
 
 
+_SECRET: Final = re.compile(r"secret|token|password|passwd|\bkey\b|apikey|credential|bearer", re.IGNORECASE)
+_NAME_OF_ONE: Final = re.compile("[A-Z]+(?:_[A-Z]+)+")
+
+
 def _shown_value(block: Node, key: str) -> str:
+    """The value as it stands, for a line to write; "" where it has several lines, or may be a secret."""
     value = block.get(key) if isinstance(block, Block) else None
+    if _SECRET.search(plain_word(key)) and not (
+        isinstance(value, Text) and _NAME_OF_ONE.fullmatch(value.text)
+    ):
+        return ""
     if isinstance(value, Listing) and all(
         isinstance(one, Text) and in_list(one.text) == f"[{one.text}]" for one in value.items
     ):

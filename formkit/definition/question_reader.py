@@ -130,6 +130,9 @@ def _instead(step: Block) -> tuple[Unsaid, ...]:
 
 def _none_of_these(step: Block, options: tuple[Option, ...], scope: FormScope) -> str:
     said = _text(step, "none of these", scope)
+    if said.casefold() in ("true", "on", "y"):
+        problem = f"People would read “{said}” beside the box."
+        scope.add(step.key_place("none of these").error(problem, "Write: none of these: yes", id="OPTION"))
     if said in ("", "no"):
         return ""
     for option in options:

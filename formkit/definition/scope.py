@@ -193,11 +193,21 @@ class FormScope:
         ):
             self.add(problem)
         self._tell_unsure(node)
+        self._tell_pounds(node)
         return node.text.strip()
 
     @property
     def _sayable(self) -> Names:
         return {name: known for name, known in self.names.items() if known.kind not in _WITHOUT_WORDS}
+
+    def _tell_pounds(self, node: Text) -> None:
+        """`£{price}`: an amount of money comes with its pounds."""
+        for place in placeholders(node.text):
+            known = self.names.get(place.name)
+            if known is not None and known.kind is Kind.MONEY and node.text[: place.start].endswith("£"):
+                problem = f"{{{place.name}}} is money and has its £ already: people would read two."
+                told = node.place_at(place.start - 1)
+                self.add(told.error(problem, f"Write {{{place.name}}}.", id="PLACE", level="warning"))
 
     def _tell_unsure(self, node: Text) -> None:
         """A place that stays empty for people who were not asked."""

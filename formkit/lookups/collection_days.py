@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from formkit.definition.expectations import read_period
 from formkit.errors import FormFileError, FormFilesRefused
@@ -28,8 +29,13 @@ class CollectionDays:
     """
 
     def __init__(
-        self, collections: Mapping[tuple[str, str], tuple[Recurring, ...]], round_of: Callable[[str], str]
+        self,
+        collections: Mapping[tuple[str, str], tuple[Recurring, ...]],
+        round_of: Callable[[str], str],
+        bins: Mapping[str, tuple[str, int]] = MappingProxyType({}),
     ) -> None:
+        """`bins`: where each bin stands first, as a file and a line."""
+        self.bins = bins
         self._collections = collections
         self._round_of = round_of
 
@@ -55,17 +61,19 @@ def read_collection_days(table: CsvTable, round_of: Callable[[str], str]) -> Col
     Raises FormFilesRefused with every line that is wrong.
     """
     collections: dict[tuple[str, str], tuple[Recurring, ...]] = {}
+    bins: dict[str, tuple[str, int]] = {}
     problems: list[FormFileError] = []
     for row in table.rows:
         read = _collection(row)
         if isinstance(read, Recurring):
             key = (row["round"].lower(), row["bin"].lower())
+            bins.setdefault(key[1], (row.file, row.line))
             collections[key] = (*collections.get(key, ()), read)
         else:
             problems.extend(read)
     if problems:
         raise FormFilesRefused(tuple(problems))
-    return CollectionDays(collections, round_of)
+    return CollectionDays(collections, round_of, bins)
 
 
 def _collection(row: TableRow) -> Recurring | Iterable[FormFileError]:

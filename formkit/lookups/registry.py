@@ -47,14 +47,14 @@ class Lookups:
         self, opened: Mapping[str, Mapping[str, Lookup]], problems: tuple[FormFileError, ...] = ()
     ) -> None:
         """`opened` by council and name; `problems`: why others could not be opened."""
-        self._opened = opened
+        self.opened = opened
         self.problems = problems
 
     async def health(self) -> Health:
         """Of each look-up that asks another machine: how it does."""
         asked = [
             one.remote
-            for named in self._opened.values()
+            for named in self.opened.values()
             for one in named.values()
             if isinstance(one, AsksAnother)
         ]
@@ -66,7 +66,7 @@ class Lookups:
         self, council: Council, name: str, asked: Mapping[str, object]
     ) -> tuple[Suggestion, ...] | None:
         """What a council's look-up offers; None where it failed or is not there."""
-        lookup = self._opened.get(council.id, {}).get(name)
+        lookup = self.opened.get(council.id, {}).get(name)
         if lookup is None:
             return None
         found = await ask_kindly(lookup, asked)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from formkit.catalogue import Catalogue
 from formkit.errors import FormFileError
+from formkit.lookups.fitting import misfits
 from formkit.lookups.registry import open_all
 from formkit.lookups.way_out import WayOut
 from formkit.web.dependencies import CouncilLookups, Parts
@@ -15,7 +16,11 @@ from formkit.wing import Wing
 
 def findings(catalogue: Catalogue) -> Iterable[FormFileError]:
     """What is wrong with the look-ups that councils name, and with their files."""
-    return open_all(catalogue.folder, catalogue.councils).problems
+    lookups = open_all(catalogue.folder, catalogue.councils)
+    forms = (
+        (form, *catalogue.sources[id].form) for id, form in catalogue.forms.items() if id in catalogue.sources
+    )
+    return (*lookups.problems, *misfits(forms, lookups.opened))
 
 
 def wing(kernel: Parts) -> Wing:

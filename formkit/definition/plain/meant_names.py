@@ -93,6 +93,12 @@ def written_apart(text: str, names: Names) -> Iterator[Mistake]:
         if " " in words and words.replace(" ", "_") != name:
             called.setdefault(words, []).append(name)
     apart |= {words: found[0] for words, found in called.items() if len(found) == 1 and words not in apart}
+    for name, known in names.items():
+        apart |= {
+            f"{name}.{each.replace('_', ' ')}": f"{name}.{each}"
+            for each in (*known.columns, *known.inner)
+            if "_" in each
+        }
     taken: list[range] = []
     for words in sorted(apart, key=len, reverse=True):
         for found in re.finditer(rf"(?<![\w.])(?:the |your |their )?{re.escape(words)}(?![\w.])", text):

@@ -18,6 +18,11 @@ _IN_FULL: Final[tuple[tuple[str, str], ...]] = (
     (rf"\b(?:is|are) {_AMOUNT} ?\+", r"is at least \g<a>"),
     (rf"\b(?:is|are) (?:over|older than) {_SPELL}(?: old)?(?! (?:ago|from))", r"is more than \g<n> ago"),
     (rf"\b(?:is|are) (?:under|newer than|younger than) {_SPELL}(?: old)?(?! (?:ago|from))", r"is less than \g<n> ago"),
+    (r"\b(?P<o>than|least|most) an? (?P<u>day|working day|month|year)\b", r"\g<o> 1 \g<u>"),
+    (r"\b(?P<o>any|all|none) of (?P<l>[a-z]\w*)\.(?P<q>[a-z]\w*) (?=is|includes|does)", r"\g<o> of \g<l> has \g<q> "),
+    (r"\b(?!sum|number|larger|smaller|any|all|none|one|half)(?P<c>[a-z]\w*) of (?P<q>[a-z]\w*)$", r"\g<q>.\g<c>"),
+    (r" minus ", " - "),
+    (r" plus ", " + "),
     (r"\bmore then\b", "more than"),
     (r"\bless then\b", "less than"),
     (r"\b(?P<o>includes|does not include) \((?P<l>[a-z]\w*(?:, ?[a-z]\w*)+)\)", r"\g<o> one of (\g<l>)"),
@@ -35,7 +40,7 @@ _IN_FULL: Final[tuple[tuple[str, str], ...]] = (
     (r"\bis (?:not ticked|unticked|not checked|unchecked|not selected)\b", "is no"),
 )  # fmt: skip
 _NUMBER: Final = re.compile(
-    rf"(?P<before>\b(?:than|least|most|is|to|\*|/|-|\+) )(?P<word>{'|'.join(NUMBER_WORDS)})\b(?! of\b)"
+    rf"(?P<before>\b(?:than|least|most|is|to|\*|/|-|\+|minus|plus|times) )(?P<word>{'|'.join(NUMBER_WORDS)})\b(?! of\b)"
 )
 
 
@@ -49,7 +54,7 @@ def said_in_full(text: str, names: Names) -> Iterator[Mistake]:
                 else found.expand(template)
             )
             problem = (
-                f"Write `{plain}` for `{found[0].strip()}`."
+                f"Write `{plain.strip()}` for `{found[0].strip()}`."
                 if plain
                 else f"`{found[0].strip()}` is no part of a condition."
             )

@@ -298,6 +298,10 @@ def _nearest(name: Phrase, names: Names) -> Mistake:
     )
     if near:
         return Mistake(name.start, name.end, f'{problem} Did you mean "{near}"?', near)
+    having = [each for each, known in names.items() if name.words in known.columns]
+    if len(having) == 1:
+        words = f"{having[0]}.{name.words}"
+        return Mistake(name.start, name.end, f"{problem} It is a column: `{words}`.", words)
     births = [each for each, known in names.items() if known.kind is Kind.DATE and BIRTH.search(each)]
     if name.words in ("age", "aged") and len(births) == 1:
         words = f"years since {births[0]}"

@@ -40,7 +40,9 @@ def meant_value(written: str, wanted: str) -> str | None:
         return meant_period(written)
     if wanted.startswith("a date"):
         return _meant_date(written)
-    if "number of files" in wanted and (number := re.fullmatch(r"0*([1-9][0-9]?)(?: ?files?)?", written)):
+    if "number of files" in wanted and (
+        number := re.fullmatch(r"0*([1-9][0-9]?)(?: ?[a-z]+)?", _in_figures(written))
+    ):
         return f"{number[1]} file{'' if number[1] == '1' else 's'}"
     if "whole" in wanted and (
         number := re.fullmatch(
@@ -92,7 +94,18 @@ def meant_period(written: str) -> str | None:
     return f"{found[1]} {unit}{'' if found[1] == '1' else 's'}" if unit else None
 
 
+def _in_figures(written: str) -> str:
+    """`Three photos` with its number in figures."""
+    text = written.casefold().strip()
+    for number, word in enumerate(NUMBER_WORDS, start=1):
+        text = re.sub(rf"\b{word}\b", str(number), text)
+    return text
+
+
 def in_list(text: str) -> str:
-    """A text as the only item of a list on one line, in quotes where its signs would mean something there."""
+    """A text as the items of a list on one line, in quotes where its signs would mean something there."""
+    several = [one.strip() for one in text.split(",")]
+    if len(several) > 1 and all(re.fullmatch(r"[\w.-]+", one) for one in several):
+        return f"[{', '.join(several)}]"  # words one after the other are several items
     is_plain = re.fullmatch(r"[^\s\[\]{},:#&*!|>'\"%@`?-][^\[\]{},:#]*", text)
     return f"[{text if is_plain else quoted(text)}]"

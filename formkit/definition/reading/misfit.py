@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from formkit.definition.reading.meant_values import in_list, meant_value, meant_word
-from formkit.definition.reading.nearest import meant_key
+from formkit.definition.reading.nearest import meant_key, nearest
 from formkit.definition.reading.other_words import other_words
 from formkit.definition.reading.source_line import source_line
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
@@ -181,12 +181,17 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
     return misfit.place.error(problem, advice, id="SHAPE")
 
 
+_WAYS = ("in person", "post", "home visit", "paper form", "email", "text relay", "BSL")
+
+
 def _said_in_a_block(misfit: Misfit, text: str) -> str:
     """A text that says in other signs what a line of a block says: an option, a destination, a look-up."""
     if misfit.path[:1] == ("destinations",) and re.fullmatch("[a-z][a-z0-9_-]*", text):
         return f"{misfit.key}: {{folder: {text}}}"
     if misfit.path[:1] == ("look ups",) and text.endswith(".csv"):
         return f"{misfit.key}: {{csv: {text}}}"
+    if misfit.path[-2:-1] == ("other ways",) and (way := nearest(misfit.key, _WAYS)):
+        return f"{way}: {text}"
     if misfit.key != "options":
         return ""
     if marked := re.fullmatch(r"([a-z][a-z0-9_]*)(?: ?[=|;:] ?| - | – |, ?)(\S.*)", text):
@@ -237,11 +242,32 @@ def too_many_labels(misfit: Misfit) -> FormFileError:
         if is_option and key.place.line > entries[0][0].place.line and isinstance(value, Text):
             line = f"Write: - {key.text}: {value.text}"
             return key.place.error("The dash of this option is missing.", line, id="SHAPE")
+    if line := _option_in_one(misfit.node):
+        problem = "An option that has more than a value and a label stands in braces, with these keys."
+        return misfit.place.error(problem, f"Write: - {line}", id="SHAPE")
     return misfit.place.error(
         "An option is one value with its label, and this one has several keys.",
         "Put each on a line of its own that starts with a dash, or write {value: garden, label: Garden waste, hint: …}.",
         id="SHAPE",
     )
+
+
+def _option_in_one(option: Node) -> str:
+    """`{value: a, label: A, hint: …}` of an option that says it with other keys; "" where that is not clear."""
+    said: dict[str, str] = {}
+    for key, value in option.entries if isinstance(option, Block) else ():
+        meant = key.text if key.text in _OF_AN_OPTION else meant_key(key.text, _OF_AN_OPTION - said.keys())
+        if not isinstance(value, Text):
+            return ""
+        if meant is None and not said and re.fullmatch("[a-z][a-z0-9_]*", key.text):
+            said |= {"value": key.text, "label": value.text}
+        elif meant is None or meant in said:
+            return ""
+        else:
+            said[meant] = value.text
+    if not {"value", "label"} <= said.keys():
+        return ""
+    return f"{{{', '.join(f'{key}: {in_list(text)[1:-1]}' for key, text in said.items())}}}"
 
 
 _GIVE_A_NAME = "Write the name, and set the secret on the server under it. If the secret itself stood here, get a new one."

@@ -15,6 +15,9 @@ NAMES = {
     "due": Known(Kind.DATE),
     "bin": Known(Kind.ONE_OPTION, options=CHOICES),
     "kinds": Known(Kind.SOME_OPTIONS, options=CHOICES),
+    "item": Known(
+        Kind.ONE_OPTION, options={"sofa": "Sofa"}, columns={"size": Kind.NUMBER, "two_people": Kind.YES_NO}
+    ),
     "cars": Known(
         Kind.REPEAT, inner={"keeper": Known(Kind.ONE_OPTION, options={"me": "I am", "hire": "A firm"})}
     ),
@@ -42,6 +45,12 @@ NAMES = {
         ("rent - 50%", "rent - rent * 50%"),
         ("£28 + 7 * age", "£28 + £7 * age"),
         ("£rent * 2", "rent * 2"),
+        ("due is more than a year ago", "due is more than 1 year ago"),
+        ("any of cars.keeper is me", "any of cars has keeper is me"),
+        ("size of item", "item.size"),
+        ("item.two people is yes", "item.two_people is yes"),
+        ("two_people is yes", "item.two_people is yes"),
+        ("age minus one", "age - 1"),
     ],
 )
 def test_what_is_said_for_short_is_told_in_full(text: str, line: str | None) -> None:

@@ -15,12 +15,7 @@ from formkit.lookups.base import Lookup
 from formkit.lookups.collection_days import CollectionDays
 from formkit.lookups.places import Gazetteer
 
-_ANSWERS: Final[Mapping[type[object], str]] = {
-    AddressBook: "address",
-    Gazetteer: "place on a map",
-    CollectionDays: "date",
-}
-"""What each kind of look-up helps to answer."""
+_KNOWN: Final = (AddressBook, Gazetteer, CollectionDays)
 
 
 def misfits(
@@ -55,18 +50,13 @@ def _line_of(asked: PageQuestion, text: str) -> int:
 def _of_another_kind(
     asked: PageQuestion, lookup: Lookup, known: Mapping[str, Lookup], file: str, line: int
 ) -> Iterator[FormFileError]:
-    answers = _ANSWERS.get(type(lookup))
-    if answers is None or answers == asked.answer_type or asked.answer_type not in _ANSWERS.values():
+    """Places beside an address: its postcode is looked up, and no list of streets knows it."""
+    if asked.answer_type != "address" or isinstance(lookup, AddressBook) or not isinstance(lookup, _KNOWN):
         return
     name = asked.look_up.name if asked.look_up else ""
-    fitting = [other for other, one in known.items() if _ANSWERS.get(type(one)) == asked.answer_type]
-    problem = (
-        f"The look-up `{name}` helps with `answer: {answers}`, and this is `answer: {asked.answer_type}`."
-    )
-    if fitting:
-        instead = f"Write `look up: {fitting[0]}`, or `answer: {answers}`."
-    else:
-        instead = f"Write `answer: {answers}`, or take the look-up out."
+    fitting = [other for other, one in known.items() if isinstance(one, AddressBook)]
+    problem = f"The look-up `{name}` knows no addresses, so nobody would be offered theirs."
+    instead = f"Write: look up: {fitting[0]}" if fitting else "Take the look-up out."
     yield FormFileError(file, line, 1, problem, instead, "LOOKUP", "warning")
 
 
@@ -75,13 +65,15 @@ def _without_a_bin(
 ) -> Iterator[FormFileError]:
     """Days are looked up by an address and a bin: with one of them alone none is ever found."""
     given = asked.look_up.given if asked.look_up else ()
-    kinds = {name: form.question_by_id[name].answer_type for name in given if name in form.question_by_id}
-    address = next((name for name, kind in kinds.items() if kind == "address"), None)
-    bin = next((name for name, kind in kinds.items() if kind == "one of"), None)
+    asked_before = {name: form.question_by_id[name] for name in given if name in form.question_by_id}
+    address = next((name for name, one in asked_before.items() if one.answer_type == "address"), None)
+    bin = next((name for name, one in asked_before.items() if one.question.kind == "one option"), None)
     name = asked.look_up.name if asked.look_up else ""
     if address is None or bin is None:
-        address = address or _first_with(form, "address", lookup)
-        bin = bin or _first_with(form, "one of", lookup)
+        address = address or next(
+            (id for id, one in form.question_by_id.items() if one.answer_type == "address"), None
+        )
+        bin = bin or _question_of_bins(form, lookup)
         problem = f"`{name}` needs the address and the bin, or it finds no day."
         instead = f"Write: look up: {name} for {address} and {bin}" if address and bin else ""
         yield FormFileError(file, line, 1, problem, instead, "LOOKUP", "warning")
@@ -94,9 +86,9 @@ def _without_a_bin(
             yield FormFileError(at[0], at[1], 1, problem, instead, "LOOKUP", "warning")
 
 
-def _first_with(form: Form, answer_type: str, lookup: CollectionDays) -> str | None:
+def _question_of_bins(form: Form, lookup: CollectionDays) -> str | None:
     for id, asked in form.question_by_id.items():
         options = {option.value.lower() for option in asked.question.asked.options}
-        if asked.answer_type == answer_type and (answer_type == "address" or options & set(lookup.bins)):
+        if asked.question.kind == "one option" and options & set(lookup.bins):
             return id
     return None

@@ -41,7 +41,7 @@ def test_the_example_forms_ask_their_look_ups_what_these_know() -> None:
             "answer: place on a map",
             "answer: address",
             "look up: places",
-            "Write `look up: addresses`, or `answer: place on a map`.",
+            "Write: look up: addresses",
         ),
         (
             "report-a-missed-bin.yaml",

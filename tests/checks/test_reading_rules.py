@@ -20,8 +20,10 @@ NOT_OF_ONE_FORM = {
     "SECRET",
     "UNPROTECTED",
     "STATEMENT",
+    "DETAILS",
+    "ONLINE",
 }
-"""Ids of findings about the folder, the council's file or a translation: they have no example of steps yet."""
+"""Ids of findings about the folder, the council's file, what a form says to it, or a translation: they have no example of steps yet."""
 
 
 def test_every_id_that_is_told_has_a_rule() -> None:

@@ -23,7 +23,8 @@ NOT_OF_ONE_FORM = {
     "DETAILS",
     "ONLINE",
 }
-"""Ids of findings about the folder, the council's file, what a form says to it, or a translation: they have no example of steps yet."""
+"""Ids of findings about the folder, the council's file, what a form says to it, or a translation:
+they have no example of steps yet."""
 
 
 def test_every_id_that_is_told_has_a_rule() -> None:

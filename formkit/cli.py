@@ -12,6 +12,7 @@ import typer
 from formkit.commands import (
     analytics,
     check,
+    deliver,
     deliveries,
     demo,
     drop_off,
@@ -56,6 +57,7 @@ app.command("embed")(embed.embed)
 app.command("demo")(demo.demo)
 app.command("simulate")(simulate.simulate)
 app.command("drop-off")(drop_off.drop_off)
+app.command("deliver")(deliver.deliver)
 app.command("deliveries")(deliveries.deliveries)
 app.add_typer(staff.app, name="staff")
 app.add_typer(token.app, name="token")

@@ -275,5 +275,7 @@ class DestinationKind:
     """What the other system itself would refuse of a form; None where it cannot be asked before something is sent."""
     leaves_out: Callable[[DestinationBlock, Form], Iterator[str]] = leaves_nothing_out
     """The ids of questions and of pages of evidence that do not get there."""
+    makes: str = ""
+    """What somebody at the other side acts upon, whoever sent it: "a case"; "" where a trial can be told by its reference."""
     example: str = ""
     """A block of this kind, as its author would write it: `{folder: waste}`."""

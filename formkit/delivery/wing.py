@@ -29,6 +29,7 @@ from formkit.delivery.registry import (
 from formkit.errors import FormFileError, SettingsRefused
 from formkit.logs import log
 from formkit.mail import Mail, relay_of
+from formkit.rendering.environment import Pages
 from formkit.settings import Settings
 from formkit.web.dependencies import Parts
 from formkit.wing import Wing
@@ -50,17 +51,7 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
     Raises SettingsRefused for a group that there is not.
     """
     settings, catalogue = kernel.settings, kernel.catalogue
-    means = Means(
-        settings.data / OUTBOX,
-        open_evidence,
-        settings.allow_networks,
-        _group(settings.outbox_group),
-        settings.address,
-        kernel.pages,
-        _mail(settings),
-        _sensitive(catalogue),
-        now=kernel.now,
-    )
+    means = means_for(settings, catalogue, open_evidence, kernel.pages, kernel.now)
     for name, lacking in destination_lacks(catalogue.councils, means):
         log().warning("destination not ready", destination=name, problem=lacking)
     every = EveryDestination(_finder(catalogue), means, known_kinds())
@@ -77,6 +68,27 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
         jobs=lambda parts: [deliveries.job, _sweeping(folders, parts)],
         end=end,
         does_without=tuple(findings(catalogue)),
+    )
+
+
+def means_for(
+    settings: Settings,
+    catalogue: Catalogue,
+    open_evidence: OpenEvidence,
+    pages: Pages,
+    now: Callable[[], float],
+) -> Means:
+    """What destinations may use on this machine. Raises SettingsRefused for a group that there is not."""
+    return Means(
+        settings.data / OUTBOX,
+        open_evidence,
+        settings.allow_networks,
+        _group(settings.outbox_group),
+        settings.address,
+        pages,
+        _mail(settings),
+        _sensitive(catalogue),
+        now=now,
     )
 
 

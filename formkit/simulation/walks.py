@@ -84,6 +84,8 @@ class SimulatedWalk:
 
     turns: tuple[Turn, ...]
     helping: bool
+    answers: Answers = field(default_factory=dict)
+    """What was answered where it led to sending; {} where it ended at a stop page."""
 
 
 @dataclass
@@ -133,7 +135,7 @@ class Walker:
         turns.append(Turn(CHECK_ANSWERS, "check answers"))
         if journey.pays:
             turns.append(Turn(PAY, "payment"))
-        return SimulatedWalk(tuple(turns), journey.is_helping)
+        return SimulatedWalk(tuple(turns), journey.is_helping, answers)
 
     def _next(self, journey: Journey, section: str, turns: list[Turn]) -> tuple[Page | None, str]:
         """The page that comes next and its section; between two sections a person sees the task list."""

@@ -88,6 +88,7 @@ BARTEC: Final = DestinationKind(
     wants=frozenset(("service code", "place")),
     wrong_details=_wrong_details,
     leaves_out=left_out,
+    makes="a service request",
     example="{bartec: https://…/CollectiveAPI.asmx, sign in: https://…/CollectiveAuth.asmx, user: BARTEC_USER, "
     "password: BARTEC_PASSWORD, note type: Comment}",
 )

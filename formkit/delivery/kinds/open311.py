@@ -112,5 +112,6 @@ OPEN311: Final = DestinationKind(
     wrong_details=_wrong_details,
     asks=_asks,
     leaves_out=left_out,
+    makes="a case",
     example="{open311: https://council.example/open311/v2, api key: OPEN311_KEY}",
 )

@@ -93,7 +93,10 @@ class Settings:
         metadata=_said("For one start: go on although what was sealed before can never be opened again."),
     )
     dev: bool = field(
-        default=False, metadata=_said("For trying out on this machine only: a well-known secret will do.")
+        default=False,
+        metadata=_said(
+            "For trying out on this machine only: a well-known secret will do, and the `test` of destinations gets what is sent."
+        ),
     )
     pretend_payments: bool = field(
         default=False,

@@ -47,6 +47,7 @@ Really = Annotated[
     bool,
     typer.Option("--really", help="Also where it becomes a case that people act upon (Open311, Bartec)"),
 ]
+Live = Annotated[bool, typer.Option("--live", help="To the destination itself, though it has a `test`")]
 Data = Annotated[
     Path | None,
     typer.Option(
@@ -61,12 +62,14 @@ def deliver(
     form: FormId = "",
     council: CouncilId = "",
     uprn: Uprn = "",
+    live: Live = False,
     really: Really = False,
     data: Data = None,
 ) -> None:
     """Send a made-up submission of a form to a destination, once, and say what became of it.
 
-    Run it as the server's own user and with its environment. The reference begins with TRIAL-, and the document's channel
+    It goes to the `test` of the destination, where the council's file names one. Run it as the server's own user and with its
+    environment. The reference begins with TRIAL-, and the document's channel
     is `preview`. Nothing is kept or tried again. Ends with exit code 1 where it was not taken.
     """
     from formkit.catalogue import look_at
@@ -80,7 +83,7 @@ def deliver(
     start_logging()  # a case that is made tells its number there
     settings = read_settings(data=data)
     catalogue = look_at(folder or usual_folder())
-    place = _chosen(catalogue, name, form, council)
+    place = _chosen(catalogue, name, form, council, live=live)
     _refuse_untried(place, really=really)
     means = means_for(settings, catalogue, open_photo, bundled_pages(is_preview=False), time.time)
     sample = sample_of(place.form, f"{place.council.id}/{name}", datetime.now(UTC), uprn)
@@ -93,11 +96,11 @@ def deliver(
     _say(f"Taken after {took}.")
 
 
-def _chosen(catalogue: Catalogue, name: str, form: str, council: str) -> TrialPlace:
+def _chosen(catalogue: Catalogue, name: str, form: str, council: str, *, live: bool) -> TrialPlace:
     """The first form that sends there, with the destination. Raises SettingsRefused and FormFilesRefused."""
     from formkit.delivery.trial import trial_places
 
-    places = list(trial_places(catalogue, name, form, council))
+    places = list(trial_places(catalogue, name, form, council, live=live))
     councils = sorted({place.council.id for place in places})
     if len(councils) > 1:
         raise SettingsRefused(
@@ -122,19 +125,18 @@ def _refuse_untried(place: TrialPlace, *, really: bool) -> None:
             f"Nothing is brought to {place.name}: {place.block[FETCHED.word]} fetches what waits there. To try that, serve the "
             "forms with a data folder of their own, send one yourself, and fetch it by the API: docs/api.md has the client."
         )
-    if place.kind.makes and not really:
+    if place.kind.makes and not place.is_test and not really:
         raise SettingsRefused(
             f"Nothing was sent: at {place.name} it becomes {place.kind.makes}, and people there act upon that. Tell them "
-            "first, and add --really."
+            "first, and add --really; or name a system for trials in the council's file: test: …"
         )
 
 
 def _announce(place: TrialPlace, sample: Sample, means: Means) -> None:
     size = f"{len(sample.document):,} bytes"
     files = f"{len(sample.evidence)} files" if len(sample.evidence) != 1 else "1 file"
-    _say(
-        f"A made-up submission of {place.form.id} goes to {place.name} of {place.council.id}: {place.where(means)}."
-    )
+    whose = f"{place.name} of {place.council.id}{', which is there for trials' if place.is_test else ''}"
+    _say(f"A made-up submission of {place.form.id} goes to {whose}: {place.where(means)}.")
     _say(f"Its reference is {sample.reference}. It has a document of {size} and {files}.")
     if left := list(place.kind.leaves_out(place.block, place.form)):
         _say(f"What people answer to these does not go there: {', '.join(left)}.")

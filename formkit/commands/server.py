@@ -234,12 +234,24 @@ def _notes(settings: Settings, catalogue: Catalogue | None) -> list[str]:
 def _destinations(settings: Settings, catalogue: Catalogue | None) -> list[str]:
     """Where what is sent will lie, and for whom it waits."""
     from formkit.delivery.kinds.fetched import waiting_places
-    from formkit.delivery.wing import destination_folders
+    from formkit.delivery.trial import trial_name
+    from formkit.delivery.wing import delivery_catalogue, destination_folders
 
     if catalogue is None:
         return []
+    tests = [
+        (name, trial_name(council, name))
+        for council in catalogue.councils.values()
+        for name in council.destinations
+    ]
+    catalogue = delivery_catalogue(settings, catalogue)
     folders = destination_folders(catalogue, settings.data)
     return [
+        *(
+            f"What is sent to {name} goes to {test} instead, while FORMKIT_DEV is true."
+            for name, test in tests
+            if settings.dev and test != name
+        ),
         *(f"What is sent to {name} is delivered to {folder}." for name, folder in folders),
         *(f"What is sent to {name} waits until {who} fetches it." for name, who in waiting_places(catalogue)),
     ]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, cast
 
 from formkit.definition.council import Council
 from formkit.definition.form import Form
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Place
 from formkit.delivery.base import (
     Delivery,
@@ -44,6 +45,8 @@ class CouncilDestination(NamedTuple):
     block: DestinationBlock
 
 
+TEST: Final = "test"
+"""The key of every kind that brings: the name of another destination of the council, which gets trials instead."""
 FindDestination = Callable[[str, str], CouncilDestination]
 """By the form's id and the destination's name. Raises NoDestination."""
 
@@ -64,7 +67,7 @@ def destination_findings(
     for council in councils.values():
         for name, block in council.destinations.items():
             place = council.place_of("destinations", name)
-            found = tuple(_wrong_with(name, block, place, kinds))
+            found = (*_wrong_with(name, block, place, kinds), *_wrong_test(name, council, kinds))
             yield from found
             kind = kind_of(block, kinds)
             for form in forms if kind and not found else ():
@@ -96,17 +99,41 @@ def _wrong_with(
         yield place.error(problem, f"Write: {name}: {{folder: {safe_name(name)}}}", id="DESTINATION")
         return
     is_ours = kind in KINDS
-    for key in sorted(block.keys() - kind.takes - {kind.word}) if is_ours else ():
-        takes = ", ".join(f"`{one}`" for one in sorted(kind.takes))
+    takes = frozenset() if kind is FETCHED else kind.takes | {TEST}
+    for key in sorted(block.keys() - takes - {kind.word}) if is_ours else ():
+        known = ", ".join(f"`{one}`" for one in sorted(takes))
         problem = f"`{key}` says nothing to a destination of the kind `{kind.word}`."
         yield place.error(
-            problem, f"Take it out. {takes} may stand there." if takes else "Take it out.", id="DESTINATION"
+            problem, f"Take it out. {known} may stand there." if takes else "Take it out.", id="DESTINATION"
         )
     for key in sorted(kind.needs - block.keys()):
         problem = f"`{name}` needs `{key}`, because it is a destination of the kind `{kind.word}`."
         yield place.error(problem, f"Write it like this: {name}: {kind.example}", id="DESTINATION")
     if not kind.needs - block.keys():
         yield from _told(kind.wrong(block), name, place)
+
+
+def _wrong_test(name: str, council: Council, kinds: Mapping[str, DestinationKind]) -> Iterator[FormFileError]:
+    """What is wrong with the destination that gets trials in the place of another."""
+    said = council.destinations[name].get(TEST)
+    if said is None:
+        return
+    place, others = council.place_of("destinations", name, TEST), council.destinations
+    test, advice = others.get(str(said)), "Write the name of another destination, or take `test` out."
+    if test is None:
+        near = nearest(str(said), [one for one in others if one != name])
+        yield place.error(
+            f"`test` of `{name}` names `{said}`, which is none of the destinations.",
+            f"Write: test: {near}" if near else advice,
+            id="DESTINATION",
+        )
+    elif TEST in test:
+        yield place.error(
+            f"`test` of `{name}` names `{said}`, which has a `test` itself.", advice, id="DESTINATION"
+        )
+    elif kind_of(test, kinds) is FETCHED:
+        problem = f"`test` of `{name}` names `{said}`, to which nothing is brought: a program fetches it."
+        yield place.error(problem, advice, id="DESTINATION")
 
 
 def _told(found: Iterable[WrongBlock], name: str, place: Place) -> Iterator[FormFileError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import grp
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,7 @@ from formkit.delivery.registry import (
     destination_lacks,
     known_kinds,
 )
+from formkit.delivery.trial import councils_on_trial
 from formkit.errors import FormFileError, SettingsRefused
 from formkit.logs import log
 from formkit.mail import Mail, relay_of
@@ -50,7 +52,7 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
 
     Raises SettingsRefused for a group that there is not.
     """
-    settings, catalogue = kernel.settings, kernel.catalogue
+    settings, catalogue = kernel.settings, delivery_catalogue(kernel.settings, kernel.catalogue)
     means = means_for(settings, catalogue, open_evidence, kernel.pages, kernel.now)
     for name, lacking in destination_lacks(catalogue.councils, means):
         log().warning("destination not ready", destination=name, problem=lacking)
@@ -67,8 +69,13 @@ def wing(kernel: Parts, open_evidence: OpenEvidence) -> Wing:
         "delivery",
         jobs=lambda parts: [deliveries.job, _sweeping(folders, parts)],
         end=end,
-        does_without=tuple(findings(catalogue)),
+        does_without=tuple(findings(kernel.catalogue)),
     )
+
+
+def delivery_catalogue(settings: Settings, catalogue: Catalogue) -> Catalogue:
+    """What a server delivers by: while FORMKIT_DEV is true, what is sent goes to the `test` of each destination that has one."""
+    return replace(catalogue, councils=councils_on_trial(catalogue.councils)) if settings.dev else catalogue
 
 
 def means_for(
@@ -107,7 +114,7 @@ def _finder(catalogue: Catalogue) -> FindDestination:
         if whose and id in catalogue.councils:
             council, name = catalogue.councils[id], rest
         elif form:  # what was sent before destinations were kept with their council
-            council = form.council
+            council = catalogue.councils.get(form.council.id, form.council)
         else:
             raise NoDestination(f"It is not known whose destination {name} is.")
         # A council whose file names no destination has folders.

@@ -107,6 +107,16 @@ def test_where_it_becomes_a_case_it_asks_before_anything_is_sent(trials: Trials)
     assert "Not taken, after " in said.errors
 
 
+def test_a_test_gets_it_instead_and_live_goes_past_it(trials: Trials) -> None:
+    office = "office: {folder: live, test: spare}\n  spare: {folder: spare}"
+    said = trials.of(office)
+    outbox = trials.data / "outbox/testham"
+    assert f"goes to spare of testham, which is there for trials: the folder {outbox / 'spare'}." in said.out
+    assert [folder.name for folder in outbox.iterdir()] == ["spare"]
+    said = trials.of(office, "--live")
+    assert f"goes to office of testham: the folder {outbox / 'live'}." in said.out
+
+
 def test_where_a_program_fetches_it_says_how_that_is_tried(trials: Trials) -> None:
     said = trials.of("office: {fetched by: revenues-system}")
     assert said.is_kind

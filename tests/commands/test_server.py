@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ from formkit.storage.keyring import keys_for
 from formkit.storage.store import open_store
 from tests.patience import LONGEST_WAIT
 from tests.storage.making import staff_of
+from tests.web.walking import forms_folder
 
 FORMKIT = str(Path(sys.executable).with_name("formkit"))
 ONLY_FOR_READING = (
@@ -132,3 +134,28 @@ def test_a_server_says_how_staff_sign_in(tmp_path: Path) -> None:
     )
     with_provider = Settings(data=tmp_path, oidc_issuer="https://login.example", oidc_name="Exampleton")
     assert "Staff sign in with Exampleton" in staff_note(with_provider, ADDRESS)
+
+
+@pytest.mark.parametrize(("dev", "where"), [("true", "spare"), ("false", "office")])
+def test_a_server_says_where_what_is_sent_goes(tmp_path: Path, dev: str, where: str) -> None:
+    forms = forms_folder(tmp_path / "forms")
+    council = forms / "councils/testham.yaml"
+    said = council.read_text(encoding="utf-8").replace(
+        "{folder: office}", "{folder: office, test: spare}\n  spare: {folder: spare}"
+    )
+    council.write_text(said, encoding="utf-8")
+    command = [FORMKIT, "serve", str(forms), "--port", "0", "--data", str(tmp_path / "data")]
+    given = {**os.environ, "FORMKIT_DEV": dev}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=given) as process:
+        try:
+            assert process.stdout is not None
+            lines: list[str] = []
+            while not lines or not lines[-1].startswith("What is sent to spare"):
+                lines.append(process.stdout.readline())
+                assert lines[-1], lines
+        finally:
+            process.terminate()
+    folder = tmp_path / "data/outbox/testham" / where
+    assert f"What is sent to office is delivered to {folder}.\n" in lines
+    instead = "What is sent to office goes to spare instead, while FORMKIT_DEV is true.\n"
+    assert (instead in lines) == (dev == "true")

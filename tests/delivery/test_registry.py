@@ -96,6 +96,37 @@ def test_a_key_that_a_kind_does_not_hear_is_told() -> None:
     assert told.problem == "`service` says nothing to a destination of the kind `folder`."
 
 
+@pytest.mark.parametrize(
+    ("test", "problem", "instead"),
+    [
+        ("waste-tset", "names `waste-tset`, which is none of the destinations.", "Write: test: waste-test"),
+        ("fetched", "names `fetched`, to which nothing is brought: a program fetches it.", "Write the name"),
+        ("waste", "names `waste`, which has a `test` itself.", "Write the name"),
+        ("waste-test", "", ""),
+    ],
+)
+def test_a_test_is_another_destination_that_gets_things(test: str, problem: str, instead: str) -> None:
+    blocks = {
+        "waste": {"folder": "waste", "test": test},
+        "waste-test": {"folder": "x"},
+        "fetched": {"fetched by": "revenues"},
+    }
+    told = [
+        (one.problem.partition("`waste` ")[2], one.instead, one.line)
+        for one in destination_findings(
+            {"x": Council("x", destinations=blocks, lines={("destinations", "waste", "test"): 9})}
+        )
+    ]
+    assert [(said, line) for said, _, line in told] == ([(problem, 9)] if problem else [])
+    assert all(advice.startswith(instead) for _, advice, _ in told)
+
+
+def test_what_a_program_fetches_has_no_test() -> None:
+    blocks = {"waste": {"fetched by": "revenues", "test": "office"}, "office": {"folder": "office"}}
+    (told,) = destination_findings({"x": Council("x", destinations=blocks)})
+    assert told.problem == "`test` says nothing to a destination of the kind `fetched by`."
+
+
 def test_what_the_machine_lacks_is_told_for_each_destination_that_is_right(tmp_path: Path) -> None:
     blocks = {
         "ok": {"folder": "a"},

@@ -17,7 +17,7 @@ from formkit.delivery.form_details import with_details
 from formkit.delivery.kinds.bartec import BARTEC
 from formkit.delivery.kinds.open311 import OPEN311
 from formkit.delivery.registry import known_kinds
-from formkit.delivery.trial import TrialPlace, Tried, trial_places, try_out
+from formkit.delivery.trial import TrialPlace, Tried, councils_on_trial, trial_places, try_out
 from formkit.errors import FormFilesRefused
 from formkit.rendering.environment import bundled_pages
 from formkit.simulation.sample import open_photo, sample_of
@@ -148,6 +148,45 @@ def test_the_forms_that_send_to_it_are_found_by_form_and_council() -> None:
     assert [place.block for place in trial_places(both, "office", council="south")] == [{"folder": "b"}]
     assert [place.council.id for place in trial_places(both, "office", form="of-north")] == ["north"]
     assert list(trial_places(both, "elsewhere")) == []
+
+
+def test_a_test_gets_trials_in_the_place_of_what_it_is_for() -> None:
+    council = replace(
+        everything().council,
+        destinations={
+            "office": {"folder": "a", "test": "spare"},
+            "spare": {"folder": "b"},
+            "lost": {"folder": "c", "test": "x"},
+        },
+    )
+    form = replace(everything(), council=council)
+    one = Catalogue(Path(), {"everything": form}, {}, {})
+    (place,) = trial_places(one, "office")
+    assert (place.name, place.block, place.is_test) == ("spare", {"folder": "b"}, True)
+    (place,) = trial_places(one, "office", live=True)
+    assert (place.name, place.block["folder"], place.is_test) == ("office", "a", False)
+    on_trial = councils_on_trial({"testham": council})["testham"].destinations
+    assert [on_trial[name]["folder"] for name in ("office", "spare")] == ["b", "b"]
+    assert on_trial["lost"] == {"test": "x"}
+
+
+def test_a_test_of_itself_leads_nowhere() -> None:
+    itself = catalogue(("north", {"folder": "a", "test": "office"}))
+    with pytest.raises(FormFilesRefused):
+        list(trial_places(itself, "office"))
+    council = itself.forms["of-north"].council
+    assert councils_on_trial({"north": council})["north"].destinations["office"] == {"test": "office"}
+
+
+def test_a_test_that_is_not_there_never_leads_to_the_live_system() -> None:
+    wrong = catalogue(("north", {"folder": "a", "test": "spaer"}))
+    with pytest.raises(FormFilesRefused) as refused:
+        list(trial_places(wrong, "office"))
+    assert [one.problem for one in refused.value.problems] == [
+        "`test` of `office` names `spaer`, which is none of the destinations."
+    ]
+    (place,) = trial_places(wrong, "office", live=True)
+    assert place.name == "office"
 
 
 def test_a_destination_with_a_mistake_is_told_and_one_beside_it_holds_up_nothing() -> None:

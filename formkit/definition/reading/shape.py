@@ -215,7 +215,9 @@ def _missing_beside(misfit: Misfit) -> FormFileError:
         if isinstance(block, Block) and absent:
             problem = f"`{key}` needs `{absent[0]}` beside it."
             return block.key_place(key).error(
-                problem, f"Write, for example: {absent[0]}: {example_of(absent[0])}".rstrip(), id="SHAPE"
+                problem,
+                f"Write, for example: {absent[0]}: {_example(misfit, absent[0])}".rstrip(),
+                id="SHAPE",
             )
     return misfit.place.error("A key is missing here.", written_so(misfit), id="SHAPE")
 
@@ -249,7 +251,7 @@ def _not_one(misfit: Misfit) -> FormFileError:
     what = str(misfit.schema.get("title", "this item"))
     problem = f"{what[:1].upper() + what[1:]} must have one of these keys: {listed}."
     return misfit.place.error(
-        problem, f"Write, for example: {choices[0]}: {example_of(choices[0])}", id="SHAPE"
+        problem, f"Write, for example: {choices[0]}: {_example(misfit, choices[0])}", id="SHAPE"
     )
 
 
@@ -257,7 +259,7 @@ def _none_of(misfit: Misfit) -> FormFileError:
     keys = [key for choice in misfit.wanted for key in choice.get("required", ())]
     problem = f"{_named(misfit)} has neither {' nor '.join(f'`{key}`' for key in keys)}."
     return misfit.place.error(
-        problem, f"Write, for example: {keys[0]}: {example_of(keys[0])}".rstrip(), id="SHAPE"
+        problem, f"Write, for example: {keys[0]}: {_example(misfit, keys[0])}".rstrip(), id="SHAPE"
     )
 
 

@@ -16,7 +16,7 @@ _BOUNDARY = "a-line-that-stands-in-no-answer"
 TYPED: tuple[tuple[str, Callable[[bytes], dict[str, str]]], ...] = (
     ("bin", lambda html: {"bin": "recycling"}),
     ("place", lambda html: {"place-postcode": "EX1 2BB"}),
-    ("place", lambda html: {"place-choice": _first(rb'<option value="([^"]+)"', html)}),
+    ("place?found", lambda html: {"place-choice": _first(rb'<option value="([^"]+)"', html)}),
     ("due", lambda html: {"due": _first(rb'name="due" type="radio" value="([^"]+)"', html)}),
     ("tagged", lambda html: {"tagged": "no"}),
     ("photo", lambda html: {}),

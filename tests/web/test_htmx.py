@@ -38,7 +38,7 @@ def test_a_redirect_to_the_same_page_is_followed_as_ever(live: Browser) -> None:
     live.send({"bin": "rubbish"})
     live.get(f"{BIN}/place")
     sent = live.send({"place-postcode": "EX1 1AA"}, follow=False)
-    assert (sent.status, sent.headers["location"]) == (303, f"{BIN}/place")
+    assert (sent.status, sent.headers["location"]) == (303, f"{BIN}/place?found")
 
 
 def test_a_list_and_its_items_are_one_place(serve: Serve, tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any, Final
@@ -66,6 +68,19 @@ class Reply:
     def is_good(self) -> bool:
         """Whether the status is one of 200 to 299."""
         return 200 <= self.status < 300
+
+    def retry_after(self, now: float | None = None) -> float | None:
+        """Seconds that the other side asks us to wait, by `Retry-After`: a number, or a moment; None where it says nothing.
+
+        `now`: UTC seconds; else the clock's.
+        """
+        said = self.headers.get("retry-after", "").strip()
+        if said.isascii() and said.isdigit():
+            return float(said[:9])
+        try:
+            return max(0.0, parsedate_to_datetime(said).timestamp() - (time.time() if now is None else now))
+        except (ValueError, TypeError, OverflowError):
+            return None
 
     def json(self) -> Any:  # Any: JSON has no closed type
         """The body as a value. Raises ValueError."""

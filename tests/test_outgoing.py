@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
+from email.utils import formatdate
 from ipaddress import ip_address
 
 import httpcore2
@@ -14,6 +15,7 @@ import trustme
 from formkit.outgoing import NotAllowed, NotReached, Outgoing, Reply, is_public
 
 HERE = ["127.0.0.0/8"]
+NOW = 1_795_953_600.0
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -204,3 +206,15 @@ def test_where_nobody_listens_nothing_was_sent() -> None:
     with pytest.raises(NotReached) as problem:
         asyncio.run(Outgoing(HERE).send("POST", "http://127.0.0.1:1/in"))
     assert not problem.value.is_unclear
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("120", 120), (" 0 ", 0), ("9" * 30, 999_999_999), (formatdate(NOW + 90, usegmt=True), 90),
+        (formatdate(NOW - 90, usegmt=True), 0), ("", None), ("soon", None), ("-5", None), ("1.5", None), ("٣", None),
+        ("Fri, 99 Zzz 2026", None),
+    ],
+)  # fmt: skip
+def test_the_other_side_may_ask_us_to_wait(said: str, seconds: float | None) -> None:
+    assert Reply(503, {"retry-after": said}).retry_after(NOW) == seconds

@@ -17,7 +17,6 @@ LONGEST: Final = 4_000_000
 DATES: Final = "http://www.bartec-systems.com"
 CREATE: Final = "http://www.bartec-systems.com/ServiceRequests_Create.xsd"
 NO_TOKEN: Final = "Invalid Token"  # noqa: S105 - what the other side says
-A_DAY: Final = 86_400.0
 
 
 class CollectiveSilent(FormkitError):
@@ -189,9 +188,7 @@ def _silent(reply: Reply) -> CollectiveSilent:
         return CollectiveSilent(
             f"Bartec answered {reply.status} and nothing that says more.", is_unclear=True
         )
-    said = reply.headers.get("retry-after", "")
-    wait = min(float(said), A_DAY) if said.isascii() and said.isdigit() else None
-    return CollectiveSilent(f"Bartec answered {reply.status}.", retry_after=wait)
+    return CollectiveSilent(f"Bartec answered {reply.status}.", retry_after=reply.retry_after())
 
 
 def _error(result: ElementTree.Element) -> str:

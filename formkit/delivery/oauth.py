@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus, urlencode
 
 from formkit.delivery.base import Means, NotDelivered
-from formkit.delivery.replies import retry_after
 
 if TYPE_CHECKING:
     from formkit.outgoing import Reply
@@ -82,7 +81,7 @@ def _token_of(reply: Reply, now: float) -> tuple[str, float]:
     if not reply.is_good:
         raise NotDelivered(
             f"No token was given: the other side answered {reply.status}.",
-            retry_after=retry_after(reply, now),
+            retry_after=reply.retry_after(now),
         )
     try:
         told = reply.json()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 
 from formkit.delivery.base import NotDelivered
@@ -25,15 +24,4 @@ def refuse_reply(reply: Reply, now: float) -> None:
             f"The other side answered {status}, which leads to another address. None is followed: "
             "write the new one into the council's file."
         )
-    raise NotDelivered(f"The other side answered {status}.", retry_after=retry_after(reply, now))
-
-
-def retry_after(reply: Reply, now: float) -> float | None:
-    """Seconds that the other side asks us to wait, by `Retry-After`: a number, or a moment. None where it says nothing."""
-    said = reply.headers.get("retry-after", "").strip()
-    if said.isascii() and said.isdigit():
-        return float(said[:9])
-    try:
-        return max(0.0, parsedate_to_datetime(said).timestamp() - now)
-    except (ValueError, TypeError, OverflowError):
-        return None
+    raise NotDelivered(f"The other side answered {status}.", retry_after=reply.retry_after(now))

@@ -200,10 +200,10 @@ async def json_at(
 
 
 def _rest(reply: Reply) -> float | None:
-    """For how long who said no is left alone, by its own word (429, 503) where it gives one in seconds."""
-    said = reply.headers.get("retry-after", "")
-    if said.isascii() and said.isdigit():
-        return min(float(said[:9]), LONGEST_REST)
+    """For how long who said no is left alone, by its own word (429, 503) where it gives one."""
+    said = reply.retry_after()
+    if said is not None:
+        return min(said, LONGEST_REST)
     return RESTS if reply.status in AT_ONCE_LEFT_ALONE else None
 
 

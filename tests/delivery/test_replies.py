@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from email.utils import formatdate
-
 import pytest
 
 from formkit.delivery.base import NotDelivered
-from formkit.delivery.replies import refuse_reply, retry_after
+from formkit.delivery.replies import refuse_reply
 from formkit.outgoing import Reply
 from tests.storage.making import NOW
 
@@ -28,15 +26,3 @@ def test_every_other_is_told_by_its_number_and_never_by_its_body(status: int, is
     assert problem.value.is_final == is_final
     assert f"answered {status}" in str(problem.value)
     assert "Example" not in str(problem.value)
-
-
-@pytest.mark.parametrize(
-    ("said", "seconds"),
-    [
-        ("120", 120), (" 0 ", 0), ("9" * 30, 999_999_999), (formatdate(NOW + 90, usegmt=True), 90),
-        (formatdate(NOW - 90, usegmt=True), 0), ("", None), ("soon", None), ("-5", None), ("1.5", None), ("٣", None),
-        ("Fri, 99 Zzz 2026", None),
-    ],
-)  # fmt: skip
-def test_the_other_side_may_ask_us_to_wait(said: str, seconds: float | None) -> None:
-    assert retry_after(Reply(503, {"retry-after": said}), NOW) == seconds

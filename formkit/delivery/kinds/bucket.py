@@ -26,7 +26,7 @@ from formkit.delivery.base import (
     lacking_secrets,
 )
 from formkit.delivery.parcel import WITH, Packing, packing
-from formkit.outgoing import Outgoing, refuse_address
+from formkit.outgoing import PORTS, Outgoing, refuse_address
 
 if TYPE_CHECKING:  # obstore takes 4 MB, which a server that needs no bucket need not hold
     from obstore.store import ObjectStore
@@ -63,7 +63,7 @@ class BucketDestination:
         """Put one submission there; one whose document is there already is left as it is. Raises NotDelivered, NotReached."""
         scheme = refuse_address(self._bucket.endpoint)
         where = urlsplit(self._bucket.endpoint)
-        port = where.port or {"https": 443, "http": 80}[scheme]
+        port = where.port or PORTS[scheme]
         await self._outgoing.addresses(where.hostname or "", port, is_secure=scheme == "https")
         parcel = await self._packing.parcel(delivery)
         for name, content in parcel.files.items():

@@ -22,7 +22,6 @@ CASE: Final = re.compile(r"[A-Za-z0-9._:/-]{1,64}")
 TOKEN: Final = re.compile(r"[ -~]{1,200}")
 KEY_REFUSED: Final = (401, 403)
 NOT_NOW: Final = (429, 503)
-A_DAY: Final = 86_400.0
 
 
 class Whereabouts(Enum):
@@ -166,7 +165,7 @@ def refusal(reply: Reply, told: Mapping[str, Any]) -> FormkitError:  # Any: as a
     if status in KEY_REFUSED or code in KEY_REFUSED:
         return NotDelivered(f"The server does not take the key ({named}).")
     if status in NOT_NOW:
-        return NotDelivered(f"The server cannot take it now ({named}).", retry_after=_wait(reply))
+        return NotDelivered(f"The server cannot take it now ({named}).", retry_after=reply.retry_after())
     if status == 404:
         return NotDelivered(f"The server does not know the jurisdiction or the service code ({named}).")
     if 300 <= status < 400:
@@ -174,11 +173,6 @@ def refusal(reply: Reply, told: Mapping[str, Any]) -> FormkitError:  # Any: as a
     if 400 <= status < 500 or (reply.is_good and "code" in told):
         return NotDelivered(f"The server refused it ({named}).", is_final=True)
     return Unclear(f"The answer of the server says nothing of a case ({named}).")
-
-
-def _wait(reply: Reply) -> float | None:
-    said = reply.headers.get("retry-after", "").strip()
-    return min(float(said), A_DAY) if CODE.fullmatch(said) else None
 
 
 def _json(reply: Reply) -> Any:  # Any: JSON has no closed type

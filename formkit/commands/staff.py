@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from formkit.commands.database import database_of
 from formkit.errors import SettingsRefused
 
 if TYPE_CHECKING:  # each is loaded when it is needed, so that `formkit --help` answers at once
@@ -189,17 +190,10 @@ def begin_log(data: Data = None) -> None:
 
 @contextmanager
 def _staff(data: Path | None) -> Iterator[StaffBeside]:
-    from formkit.settings import read_settings
     from formkit.staff.beside import staff_beside
-    from formkit.storage.keyring import DATABASE, open_keys
 
-    settings = read_settings(data=data)
-    if not (settings.data / DATABASE).is_file():
-        raise SettingsRefused(
-            f"There is no database in {settings.data}. Start the server once, or name its data folder with --data."
-        )
-    keys = open_keys(settings.secrets, settings.data, dev=settings.dev)
-    with staff_beside(settings.data / DATABASE, keys, time.time()) as staff:
+    database, keys = database_of(data)
+    with staff_beside(database, keys, time.time()) as staff:
         yield staff
 
 

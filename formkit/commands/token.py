@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from formkit.commands.database import database_of
 from formkit.definition.reading.nearest import nearest
 from formkit.errors import SettingsRefused
 
@@ -126,16 +127,9 @@ def end(number: Number, data: Data = None) -> None:
 @contextmanager
 def _tokens(data: Path | None) -> Iterator[TokensBeside]:
     from formkit.casework.beside import tokens_beside
-    from formkit.settings import read_settings
-    from formkit.storage.keyring import DATABASE, open_keys
 
-    settings = read_settings(data=data)
-    if not (settings.data / DATABASE).is_file():
-        raise SettingsRefused(
-            f"There is no database in {settings.data}. Start the server once, or name its data folder with --data."
-        )
-    keys = open_keys(settings.secrets, settings.data, dev=settings.dev)
-    with tokens_beside(settings.data / DATABASE, keys, time.time()) as tokens:
+    database, keys = database_of(data)
+    with tokens_beside(database, keys, time.time()) as tokens:
         yield tokens
 
 

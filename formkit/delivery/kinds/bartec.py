@@ -15,8 +15,7 @@ from formkit.delivery.base import (
     WrongDetail,
     lacking_secrets,
 )
-from formkit.delivery.open311.report import attributes_of, left_out, source_of, tells
-from formkit.questions.every import ANSWER_TYPES
+from formkit.delivery.open311.report import left_out, tells, wrong_attributes
 
 if TYPE_CHECKING:  # see _open
     from formkit.delivery.bartec_requests import BartecRequests
@@ -42,20 +41,7 @@ def _wrong(block: DestinationBlock) -> Iterator[WrongBlock]:
 def _wrong_details(block: DestinationBlock, form: Form) -> Iterator[WrongDetail]:
     if "place" in block:
         yield from _wrong_place(str(block["place"]), form)
-    for code, source in attributes_of(block).items():
-        keys = ("attributes", code)
-        question, part = source_of(form, source)
-        parts = ANSWER_TYPES[question.answer_type].parts if question else ()
-        if question is None:
-            yield WrongDetail(
-                keys, f"No question of this form has the id `{source}`.", "Write the id of a question."
-            )
-        elif part and part not in parts:
-            instead = f"It has: {', '.join(parts)}." if parts else f"Write: {code}: {question.id}"
-            yield WrongDetail(keys, f"The answer to `{question.id}` has no part called `{part}`.", instead)
-        elif question.sensitive:
-            problem = f"The answer to `{question.id}` is sensitive, and does not go to crews."
-            yield WrongDetail(keys, problem, "Take it out: it gets to the other destinations of the form.")
+    yield from wrong_attributes(block, form, "does not go to crews")
 
 
 def _wrong_place(id: str, form: Form) -> Iterator[WrongDetail]:

@@ -17,13 +17,11 @@ from formkit.delivery.base import (
 )
 from formkit.delivery.open311.report import (
     PLACES,
-    attributes_of,
     left_out,
     place_question,
-    source_of,
     tells,
+    wrong_attributes,
 )
-from formkit.questions.every import ANSWER_TYPES
 
 if TYPE_CHECKING:  # see _open
     from formkit.delivery.open311.destination import Open311Destination
@@ -61,22 +59,7 @@ def _wrong(block: DestinationBlock) -> Iterator[WrongBlock]:
 
 def _wrong_details(block: DestinationBlock, form: Form) -> Iterator[WrongDetail]:
     yield from _wrong_place(block, form)
-    for code, source in attributes_of(block).items():
-        keys = ("attributes", code)
-        question, part = source_of(form, source)
-        parts = ANSWER_TYPES[question.answer_type].parts if question else ()
-        if question is None:
-            yield WrongDetail(
-                keys, f"No question of this form has the id `{source}`.", "Write the id of a question."
-            )
-        elif part and part not in parts:
-            instead = f"It has: {', '.join(parts)}." if parts else f"Write: {code}: {question.id}"
-            yield WrongDetail(keys, f"The answer to `{question.id}` has no part called `{part}`.", instead)
-        elif question.sensitive:
-            problem = (
-                f"The answer to `{question.id}` is sensitive, and many servers publish what they are sent."
-            )
-            yield WrongDetail(keys, problem, "Take it out: it gets to the other destinations of the form.")
+    yield from wrong_attributes(block, form, "many servers publish what they are sent")
 
 
 def _wrong_place(block: DestinationBlock, form: Form) -> Iterator[WrongDetail]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import Page
-from formkit.delivery.base import DestinationBlock
+from formkit.delivery.base import DestinationBlock, WrongDetail
 from formkit.questions.every import ANSWER_TYPES
 from formkit.questions.national_grid import degrees_at
 
@@ -70,6 +70,23 @@ def source_of(form: Form, source: str) -> tuple[PageQuestion | None, str]:
         return known[source], ""
     id, _, part = source.rpartition(".")
     return known.get(id), part
+
+
+def wrong_attributes(block: DestinationBlock, form: Form, why_not: str) -> Iterator[WrongDetail]:
+    """What is wrong with `attributes` of a block for a form. `why_not`: what is said of a sensitive answer, and why not here."""
+    for code, source in attributes_of(block).items():
+        keys = ("attributes", code)
+        question, part = source_of(form, source)
+        parts = ANSWER_TYPES[question.answer_type].parts if question else ()
+        if question is None:
+            problem = f"No question of this form has the id `{source}`."
+            yield WrongDetail(keys, problem, "Write the id of a question.")
+        elif part and part not in parts:
+            instead = f"It has: {', '.join(parts)}." if parts else f"Write: {code}: {question.id}"
+            yield WrongDetail(keys, f"The answer to `{question.id}` has no part called `{part}`.", instead)
+        elif question.sensitive:
+            problem = f"The answer to `{question.id}` is sensitive, and {why_not}."
+            yield WrongDetail(keys, problem, "Take it out: it gets to the other destinations of the form.")
 
 
 def place_question(form: Form, block: DestinationBlock) -> PageQuestion | None:

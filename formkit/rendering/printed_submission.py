@@ -134,8 +134,12 @@ def _still_to_come(document: Document) -> Iterator[PrintedRow]:
 
 
 def _answers(answers: Sequence[Document]) -> Iterator[PrintedAnswers]:
+    before = False
     for (called, item), together in groupby(answers, lambda one: (one.get("list"), one.get("item"))):
-        heading = f"{str(called).replace('_', ' ').capitalize()} {item}" if called else ""
+        # After a list the rest has a heading too, or it would read as a part of the last item.
+        rest = "Other answers" if before else ""
+        heading = f"{str(called).replace('_', ' ').capitalize()} {item}" if called else rest
+        before = True
         yield PrintedAnswers(heading, tuple(map(_answer, together)))
 
 

@@ -80,6 +80,14 @@ def test_what_is_sensitive_missing_or_of_a_list_says_so() -> None:
     assert all(said in page.says for said in ("Sensitive: health", "Not answered", "Old things 2"))
 
 
+def test_what_was_asked_after_a_list_is_no_part_of_its_last_item() -> None:
+    whole = document()
+    whole["answers"] = [dict(whole["answers"][0]) for _ in range(3)]
+    whole["answers"][1] |= {"list": "old_things", "item": 1}
+    html = printed_submission(whole, bundled_pages(is_preview=False)).decode()
+    assert re.findall("<h3>(.*)</h3>", html) == ["Old things 1", "Other answers"]
+
+
 def test_who_helped_what_was_paid_and_what_is_still_to_come_is_told() -> None:
     whole = document() | {
         "helper": {"name": "Ann", "relationship": "His sister"},

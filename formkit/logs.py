@@ -94,7 +94,9 @@ def _configure() -> None:
             allow,
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(
+            sys.stderr
+        ),  # who runs us may have given another one since
         cache_logger_on_first_use=True,
     )
 

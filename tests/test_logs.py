@@ -51,6 +51,20 @@ def test_each_entry_is_one_line_of_json_whatever_is_in_it() -> None:
     )
 
 
+def test_a_log_that_was_begun_writes_to_the_standard_error_of_now() -> None:
+    program = """
+import io, sys
+from formkit.logs import log, start_logging
+start_logging()
+log().error("first")
+sys.stderr = io.StringIO()
+log().error("second")
+print(sys.stderr.getvalue().count("second"))
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (ran.stdout, len(ran.stderr.splitlines())) == ("1\n", 1)
+
+
 def test_keys_that_are_not_allowed_are_dropped_and_long_values_cut() -> None:
     text = "\n".join(written())
     assert "CANARY" not in text

@@ -10,6 +10,7 @@ from formkit.app import _telling_refusals
 from formkit.background import Batch, Job
 from formkit.rendering.words import say
 from formkit.web.limits import Limits
+from tests.logged import logged
 from tests.web.conftest import Serve
 from tests.web.serving import Served
 from tests.web.visiting import parts_in
@@ -82,5 +83,5 @@ def test_refusals_are_told_in_one_line_a_minute(serve: Serve, capsys: pytest.Cap
     assert parts.refusals == {405: 3}
     job = _telling_refusals(parts)
     assert site.run(batch_of(job)).done == 1
-    assert "refused" in capsys.readouterr().out
+    assert "refused" in logged(capsys)
     assert site.run(batch_of(job)).done == 0

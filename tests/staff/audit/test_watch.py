@@ -11,6 +11,7 @@ from formkit.staff.audit.watch import AuditWatch
 from formkit.staff.members import AuditLine
 from formkit.storage.sealing import KeyList
 from formkit.storage.store import Store, open_store
+from tests.logged import logged
 from tests.patience import wait_until
 from tests.staff.members import add_member, sign_in
 from tests.storage.making import KEYS, NOW, run_with, staff_of
@@ -35,9 +36,9 @@ def test_what_it_finds_is_on_healthz_and_in_the_log(
         assert "The audit log of staff is broken. Entry 1 is not genuine" in problem
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
-    said = capsys.readouterr()
-    assert '"event": "audit log whole"' in said.err
-    assert "audit log broken" in said.out + said.err
+    said = logged(capsys)
+    assert '"event": "audit log whole"' in said
+    assert "audit log broken" in said
 
 
 def test_after_a_new_secret_it_seals_all_again(tmp_path: Path) -> None:

@@ -11,13 +11,14 @@ from formkit.definition.facts import WRITE, Facts
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Place
 from formkit.errors import FormFileError, FormFilesRefused
-from formkit.lookups import json_addresses, json_days, json_facts
+from formkit.lookups import json_addresses, json_days, json_facts, json_slots
 from formkit.lookups.addresses import COLUMNS
 from formkit.lookups.base import Lookup
 from formkit.lookups.json_addresses import JsonAddresses
 from formkit.lookups.json_days import JsonDays
 from formkit.lookups.json_facts import JsonFacts
 from formkit.lookups.json_shape import JsonShape, places_of
+from formkit.lookups.json_slots import JsonSlots
 from formkit.lookups.os_places import OsPlaces
 from formkit.lookups.remote import Remote
 from formkit.lookups.remote_addresses import RemoteAddresses
@@ -68,6 +69,7 @@ class JsonKind:
 _ADDRESSES: Final = JsonKind("an address", json_addresses.NEEDED, COLUMNS, json_addresses.ASKED_WITH)
 _DAYS: Final = JsonKind("a collection", json_days.NEEDED, json_days.KNOWN, json_days.ASKED_WITH)
 _FACTS: Final = JsonKind("a fact", (), json_facts.KNOWN, json_facts.ASKED_WITH)
+_SLOTS: Final = JsonKind("a slot", json_slots.NEEDED, json_slots.KNOWN, json_slots.ASKED_WITH)
 
 
 def refuse_strangers(said: LookupBlock, where: Where) -> Iterator[FormFileError]:
@@ -102,6 +104,8 @@ def open_remote(called: str, described: Described, way: WayOut) -> Lookup:
     match _json_kind(said):
         case kind if kind is _DAYS:
             return JsonDays(Remote(called), shape, way)
+        case kind if kind is _SLOTS:
+            return JsonSlots(Remote(called, remembers=json_slots.REMEMBERED_SECONDS), shape, way)
         case kind if kind is _FACTS:
             return JsonFacts(Remote(called), shape, way, described.facts, _since(said))
         case _:
@@ -109,9 +113,12 @@ def open_remote(called: str, described: Described, way: WayOut) -> Lookup:
 
 
 def _json_kind(said: LookupBlock) -> JsonKind:
-    if "uprn" not in places_of(str(said["json"])):
+    fields, is_of_a_property = _fields(said), "uprn" in places_of(str(said["json"]))
+    if "slot" in fields or ("day" in fields and not is_of_a_property):
+        return _SLOTS
+    if not is_of_a_property:
         return _ADDRESSES
-    return _DAYS if "day" in _fields(said) else _FACTS
+    return _DAYS if "day" in fields else _FACTS
 
 
 def _fields(said: LookupBlock) -> Mapping[str, str]:
@@ -164,7 +171,7 @@ def _wrong_json(described: Described, kind: JsonKind) -> Iterator[FormFileError]
             problem = f"`{{{place}}}` in the address is nothing that a look-up of {kind.of} is asked with."
             near = nearest(place, kind.asked_with) or kind.asked_with[0]
             yield where("json").error(problem, f"Write {{{near}}}.", id="LOOKUP")
-    if not places:
+    if not places and kind is not _SLOTS:
         problem = "The address does not say where the postcode stands, so every question would be the same."
         yield where("json").error(problem, f"Write it like this: {EXAMPLES['json']}", id="LOOKUP")
     missing = [field for field in kind.needed if field not in fields]
@@ -176,8 +183,9 @@ def _wrong_json(described: Described, kind: JsonKind) -> Iterator[FormFileError]
         problem = "An address with `{uprn}` is asked for the `day` of a collection or for `facts`, and neither is here."
         yield where("json").error(problem, f"Write fields: {{day: …}}, or {WRITE}", id="LOOKUP")
     yield from _strange_fields(described, kind)
-    if kind is _DAYS and "facts" in said:
-        yield where("facts").error("A look-up of days brings no facts.", "Take `facts` out.", id="LOOKUP")
+    if kind in (_DAYS, _SLOTS) and "facts" in said:
+        what = "days" if kind is _DAYS else "slots"
+        yield where("facts").error(f"A look-up of {what} brings no facts.", "Take `facts` out.", id="LOOKUP")
     if "since" in said and (kind is not _FACTS or not _since(said)):
         problem = f"`since: {said['since']}` does not say how many days back an event of a property counts."
         yield where("since").error(problem, "Write `since: 7 days`, or take it out.", id="LOOKUP")

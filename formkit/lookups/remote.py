@@ -71,10 +71,19 @@ class Remote(Generic[T]):
     """How one provider is asked."""
 
     def __init__(
-        self, name: str, *, now: Callable[[], float] = time.monotonic, seconds: float = OWN_SECONDS
+        self,
+        name: str,
+        *,
+        now: Callable[[], float] = time.monotonic,
+        seconds: float = OWN_SECONDS,
+        remembers: float = REMEMBERED_SECONDS,
     ) -> None:
-        """`name`: of the council and the look-up, for the log. `now`: seconds of any clock that never goes back."""
+        """`name`: of the council and the look-up, for the log. `now`: seconds of any clock that never goes back.
+
+        `remembers`: seconds for which an answer is given again.
+        """
         self.name = name
+        self._remembers = remembers
         self.figures = Figures()
         self._now = now
         self._seconds = seconds
@@ -156,7 +165,7 @@ class Remote(Generic[T]):
         known = self._known.get(question)
         if known is None:
             return None
-        if self._now() - known[0] >= REMEMBERED_SECONDS:
+        if self._now() - known[0] >= self._remembers:
             self._forget(question)
             return None
         self._known.move_to_end(question)

@@ -229,3 +229,11 @@ def test_one_bad_row_keeps_no_other_out_and_bad_rows_alone_are_no_answer() -> No
     assert good_ones([], "a number") == ()
     with pytest.raises(NoAnswer):
         good_ones([None, None], "a number")
+
+
+def test_what_a_look_up_remembers_for_a_moment_is_asked_anew_after_it(provider: Provider) -> None:
+    provider.remote = Remote("exampleton/slots", now=lambda: provider.at, remembers=15.0)
+    for at in (0.0, 14.9, 15.0):
+        provider.at = at
+        provider.ask()
+    assert provider.asked == 2

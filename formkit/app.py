@@ -272,6 +272,7 @@ def _with_wings(kernel: Parts, wings: Sequence[Wing]) -> Parts:
     return replace(
         kernel,
         brought={type(brought): brought for wing in wings for brought in wing.brings},
+        staff_rooms=tuple(room for wing in wings for room in wing.staff_rooms),
         health=tuple(healthy for wing in wings for healthy in wing.health),
         does_without=(*kernel.does_without, *(one for wing in wings for one in wing.does_without)),
         loads=tuple(load for wing in wings for load in wing.loads),

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from formkit.background import Job
 from formkit.errors import FormFileError
-from formkit.web.dependencies import BeforeChange, GoesWithSave, Healthy, Loads, Parts
+from formkit.web.dependencies import BeforeChange, GoesWithSave, Healthy, Loads, Parts, StaffRoom
 from formkit.web.known import with_known
 from formkit.web.methods import Endpoint
 
@@ -26,6 +26,8 @@ class Wing:
     """Tried in this order, after those of the wings before it."""
     brings: Sequence[object] = ()
     """What pages find by its class: `parts.of(Payments)`."""
+    staff_rooms: Sequence[StaffRoom] = ()
+    """What it adds to the way through the pages of staff."""
     loads: Sequence[Loads] = ()
     goes_with_save: Sequence[GoesWithSave] = ()
     before_change: Sequence[BeforeChange] = ()

@@ -18,7 +18,7 @@ from formkit.analytics.pages.cache_warmer import warming
 from formkit.analytics.report.cache import ReportCache
 from formkit.analytics.tables import keep_pages
 from formkit.staff.access import for_role
-from formkit.web.dependencies import Parts
+from formkit.web.dependencies import Parts, StaffRoom
 from formkit.web.methods import Endpoint, by_method
 from formkit.wing import Wing
 
@@ -34,6 +34,7 @@ def wing(kernel: Parts) -> Wing:
     return Wing(
         "analytics",
         routes=ROUTES,
+        staff_rooms=[StaffRoom("analyst", "Where people leave", "/staff")],
         jobs=lambda parts: [
             folding(engine, parts.random_hex(8), parts.now),
             warming(engine, cache, parts.now, parts.today),

@@ -214,9 +214,14 @@ class Casework:
 
         return await self._engine.write(unit)
 
-    async def note(self, line: AuditLine) -> None:
-        """Add a line to the audit log."""
-        await self._engine.write(lambda tx: note(tx, self._sealer, line))
+    async def note(self, *lines: AuditLine) -> None:
+        """Add lines to the audit log: all of them, or none."""
+
+        async def unit(tx: Tx) -> None:
+            for line in lines:
+                await note(tx, self._sealer, line)
+
+        await self._engine.write(unit)
 
 
 def _opened(keys: KeyList, reference: str, rows: Sequence[Row]) -> tuple[ToldStage, ...]:

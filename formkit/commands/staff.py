@@ -167,7 +167,15 @@ def log(who: Who = "", days: Days = 30, most: Most = 200, verify: Verify = False
     if not lines:
         _say(f"Nothing was opened in the last {days} days.")
     for line in lines:
-        words = (_moment(line.at), line.who or "(nobody)", line.kind, line.what, line.form, line.outcome)
+        words = (
+            _moment(line.at),
+            line.who or "(nobody)",
+            line.kind,
+            line.what,
+            line.form,
+            line.reference,
+            line.outcome,
+        )
         _say("  ".join(word for word in words if word))
 
 

@@ -11,7 +11,7 @@ from formkit.directory.search_list import ADDRESS, show_searches
 from formkit.directory.vain_searches import Searches
 from formkit.errors import StoreUnavailable
 from formkit.staff.access import for_role
-from formkit.web.dependencies import Parts
+from formkit.web.dependencies import Parts, StaffRoom
 from formkit.wing import Wing
 
 
@@ -26,6 +26,7 @@ def wing(kernel: Parts) -> Wing:
     return Wing(
         "directory",
         routes=[Route("/", show_directory), Route(ADDRESS, for_role("analyst", show_searches))],
+        staff_rooms=[StaffRoom("analyst", "Searches in vain", ADDRESS)],
         brings=[Finder(kernel.catalogue), searches],
         jobs=lambda parts: [searches.job(parts)],
         end=end,

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Final, cast
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from formkit.rendering.frame import Link
 from formkit.staff.members import EVERY_FORM, AuditLine, Role, StaffSession
 from formkit.staff.onward import SIGN_IN, onward_of
 from formkit.staff.sessions import living_session, load_session
 from formkit.staff.tables import Staff
 from formkit.staff.views import Strip, not_allowed_view
-from formkit.web.dependencies import parts_of
+from formkit.web.dependencies import StaffRoom, parts_of
 from formkit.web.methods import Endpoint
 
+HOME: Final = "/staff"
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,60}")
+_REFERENCE = re.compile(r"[A-Z0-9]{4,20}")
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ def _guarded(endpoint: Endpoint, may_open: Callable[[Member, Request], bool]) ->
         if session is None:
             return _to_sign_in(request)
         if not may_open(member_here(request, session), request):
+            if request.url.path == HOME and (rooms := rooms_for(request)):
+                return RedirectResponse(rooms[0].address, 303)  # the way in leads each to what is theirs
             await _note(request, session, "refused")
             return _not_allowed(request)
         try:
@@ -89,11 +95,19 @@ def _guarded(endpoint: Endpoint, may_open: Callable[[Member, Request], bool]) ->
     return guarded
 
 
+def rooms_for(request: Request) -> tuple[StaffRoom, ...]:
+    """The parts of the staff's pages that whoever is signed in may open."""
+    member = signed_in(request)
+    rooms = parts_of(request).staff_rooms
+    return tuple(room for room in rooms if member and member.may(cast("Role", room.role)))
+
+
 def strip_of(request: Request) -> Strip:
-    """Who is signed in, with the token of the sign-out button: for the top of a page of staff."""
+    """Who is signed in, the ways through the staff's pages, and the token of the sign-out button: for their top."""
     session = living_session(request)
     name, token = (session.member.name, session.token) if session else ("", "")
-    return Strip(name, parts_of(request).page_token(token))
+    ways = tuple(Link(room.title, room.address) for room in rooms_for(request))
+    return Strip(name, parts_of(request).page_token(token), ways if len(ways) > 1 else ())
 
 
 def _to_sign_in(request: Request) -> Response:
@@ -118,7 +132,7 @@ async def _note(
     kind = "change" if request.method == "POST" else "view"
     if kind == "view" and response is not None and response.media_type != "text/html":
         kind = "view" if 300 <= response.status_code < 400 else "export"
-    form = request.path_params.get("form", "")
+    form, reference = (request.path_params.get(name, "") for name in ("form", "reference"))
     line = AuditLine(
         parts.now(),
         session.member.name,
@@ -126,6 +140,7 @@ async def _note(
         _what(request),
         form if _PLAIN.fullmatch(form) else "",
         outcome,
+        reference if _REFERENCE.fullmatch(reference) else "",
     )
     await parts.of(Staff).note(line)
 

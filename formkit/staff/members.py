@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
-Role = Literal["analyst", "designer", "operator", "caseworker"]
-ROLES: Final[tuple[Role, ...]] = ("analyst", "designer", "operator", "caseworker")
+Role = Literal["adviser", "caseworker", "designer", "analyst", "operator", "data-protection"]
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
 EVERY_FORM: Final = "*"
 
 Roles = Mapping[str, tuple[str, ...]]
@@ -79,8 +79,10 @@ class AuditLine:
     who: str
     """A member's name; "" where nobody was signed in."""
     kind: str
-    """view, export, change, sign-in, sign-out, member, token; log, for what was done to the log itself."""
+    """view, search, export, change, sign-in, sign-out, member, token; log, for what was done to the log itself."""
     what: str
     """The pattern of an address, or what was done."""
     form: str
     outcome: str
+    reference: str = ""
+    """Of the submission that was looked at, given out or changed; "" for what is about none."""

@@ -26,6 +26,8 @@ class Strip:
     name: str
     token: str
     """The hidden token of the button."""
+    rooms: tuple[Link, ...] = ()
+    """Where else they may go; () where this is all."""
 
 
 @dataclass(frozen=True)

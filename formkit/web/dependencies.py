@@ -67,6 +67,16 @@ BeforeChange = Callable[[Request], Awaitable[Response | None]]
 """Before answers are changed: an answer that says why they cannot be, or None."""
 
 
+@dataclass(frozen=True)
+class StaffRoom:
+    """A part of the staff's pages, for the links on top of each of them."""
+
+    role: str
+    """Who may open it."""
+    title: str
+    address: str
+
+
 PARTS: Final = "formkit.parts"
 """In a request's scope: the parts of the council that it asks for, where there are several."""
 
@@ -91,6 +101,8 @@ class Parts:
     """How many requests (by status) and connections (by a word) were refused since the log told of them last."""
     brought: Mapping[type, object] = field(default_factory=dict)
     """What each subject brought of its own, by its class: see `of`."""
+    staff_rooms: Sequence[StaffRoom] = ()
+    """The parts of the staff's pages, in the order in which they are shown."""
     health: Sequence[Healthy] = ()
     does_without: Sequence[FormFileError] = ()
     """What is wrong with files of the forms folder beside the forms themselves, and left out for that."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import apsw
 import pytest
 from starlette.applications import Starlette
@@ -11,6 +13,7 @@ from starlette.routing import Route
 
 from formkit.staff.access import Member, for_role, signed_in, strip_of
 from formkit.staff.wing import wing
+from formkit.web.dependencies import StaffRoom
 from formkit.web.headers import SecurityHeaders
 from tests.staff.members import add_member, audit, disable_member, sign_in
 from tests.web.browsing import Browser
@@ -30,6 +33,13 @@ async def _breaks(request: Request) -> Response:
     raise ZeroDivisionError
 
 
+ROOMS = (
+    StaffRoom("analyst", "Where people leave", "/staff"),
+    StaffRoom("adviser", "Find a request", "/staff/find"),
+    StaffRoom("caseworker", "Requests", "/staff/cases"),
+)
+
+
 @pytest.fixture
 def site(site: Served) -> Served:
     """A site whose staff pages are these."""
@@ -41,7 +51,7 @@ def site(site: Served) -> Served:
         Route("/staff/breaks/{form}", for_role("analyst", _breaks)),
     ]
     app = Starlette(routes=[*wing(parts_in(site.app)).routes, *pages])
-    app.state.parts = parts_in(site.app)
+    app.state.parts = replace(parts_in(site.app), staff_rooms=ROOMS)
     site.app = SecurityHeaders(app, is_secure=True)
     return site
 
@@ -81,7 +91,7 @@ def test_a_role_opens_the_pages_of_its_forms_and_no_others(
     ]
     answers = {path: person.client.get(path).status_code for path in tried}
     assert [path for path, status in answers.items() if status == 200] == opened
-    assert set(answers.values()) <= {200, 403}
+    assert set(answers.values()) <= {200, 303, 403}
 
 
 def test_the_page_for_those_without_the_role_says_so_and_offers_to_sign_out(site: Served) -> None:
@@ -114,6 +124,53 @@ def test_every_view_export_and_change_is_in_the_audit_log(site: Served) -> None:
         ("maria", "view", "/staff/forms/{form}", "parking", "refused"),
         ("maria", "view", "/staff/cases/{form}/{reference}", "bins", "200"),
         ("maria", "view", "/staff/breaks/{form}", "bins", "broke"),
+    ]
+
+
+def test_each_submission_that_was_looked_at_has_a_line_with_its_reference(site: Served) -> None:
+    add_member(site, roles="caseworker:bins")
+    person = site.browser()
+    sign_in(person)
+    person.client.get("/staff/cases/bins/REF44444")
+    person.client.get("/staff/cases/parking/REF44444")
+    with site.database() as database:
+        told = list(
+            database.execute("SELECT kind, what, reference, outcome FROM audit WHERE what <> 'password'")
+        )
+    assert told[-2:] == [
+        ("view", "/staff/cases/{form}/{reference}", "REF44444", "200"),
+        ("view", "/staff/cases/{form}/{reference}", "REF44444", "refused"),
+    ]
+
+
+def test_what_is_no_reference_is_not_written_down_as_one(site: Served) -> None:
+    add_member(site, roles="caseworker")
+    person = site.browser()
+    sign_in(person)
+    person.client.get("/staff/cases/bins/Canary%20Example")
+    assert "anary" not in str(audit(site))
+    with site.database() as database:
+        assert not list(database.execute("SELECT 1 FROM audit WHERE reference <> ''"))
+
+
+def test_the_way_in_leads_each_to_what_is_theirs(site: Served) -> None:
+    add_member(site, roles="caseworker:bins")
+    add_member(site, "robin", roles="operator")
+    person, other = site.browser(), site.browser()
+    sign_in(person)
+    assert person.client.get("/staff").headers["location"] == "/staff/cases"
+    sign_in(other, "robin")
+    assert other.client.get("/staff").status_code == 403
+
+
+def test_the_pages_of_staff_link_to_all_that_somebody_may_open(site: Served) -> None:
+    add_member(site, roles="adviser caseworker:bins")
+    person = site.browser()
+    sign_in(person)
+    page = person.get("/staff/forms/bins")
+    assert [one for one in ("Where people leave", "Find a request", "Requests") if one in page.text] == [
+        "Find a request",
+        "Requests",
     ]
 
 

@@ -12,4 +12,4 @@ def test_a_member_that_is_printed_shows_no_hash_and_no_secret() -> None:
 
 
 def test_there_are_four_roles() -> None:
-    assert ROLES == ("analyst", "designer", "operator", "caseworker")
+    assert ROLES == ("adviser", "caseworker", "designer", "analyst", "operator", "data-protection")

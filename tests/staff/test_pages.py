@@ -243,7 +243,7 @@ def test_on_this_machine_without_https_the_cookie_has_a_plain_name(serve: Serve)
 
 
 def test_the_member_for_trying_out_opens_nothing_on_a_real_site(site: Served, person: Browser) -> None:
-    add_member(site, "trial", "analyst designer operator caseworker")
+    add_member(site, "trial", "adviser caseworker designer analyst operator data-protection")
     assert sign_in(person, "trial").status == 422
 
 

@@ -42,9 +42,11 @@ def for_scope(scope: ApiScope, endpoint: ApiEndpoint) -> Endpoint:
     return guarded
 
 
-def audit_line(request: Request, token: ApiToken, kind: str, what: str, form: str) -> AuditLine:
+def audit_line(
+    request: Request, token: ApiToken, kind: str, what: str, form: str, reference: str
+) -> AuditLine:
     """What a client does, for the audit log: no member of staff can have brackets in their name."""
-    return AuditLine(parts_of(request).now(), f"(api) {token.client}", kind, what, form, "done")
+    return AuditLine(parts_of(request).now(), f"(api) {token.client}", kind, what, form, "done", reference)
 
 
 async def _token_of(request: Request) -> ApiToken | None:

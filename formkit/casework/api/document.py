@@ -29,7 +29,9 @@ async def show_printed(request: Request, token: ApiToken) -> Response:
     parts = parts_of(request)
     document = json.loads(delivered_document(opened.row.document))
     page = printed_submission(document, parts.pages, lambda file: f"files/{file}")
-    line = audit_line(request, token, "view", f"fetched {opened.name} as a page", opened.row.form)
+    line = audit_line(
+        request, token, "view", f"fetched {opened.name} as a page", opened.row.form, opened.row.reference
+    )
     await parts.of(Casework).note(line)
     return Response(
         page, headers={"Content-Security-Policy": policy_of(page)}, media_type="text/html; charset=utf-8"

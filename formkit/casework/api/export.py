@@ -42,7 +42,9 @@ async def export(request: Request, token: ApiToken) -> Response:
     casework = parts.of(Casework)
     references = await casework.sent_between(form, midnight(first), midnight(last + timedelta(days=1)))
     columns, broken = await _columns(parts.store, references)
-    await casework.note(audit_line(request, token, "export", f"submissions {first} to {last}", form))
+    given = references or ("",)  # who had each of them is known, and that somebody asked where there was none
+    what = f"submissions {first} to {last}"
+    await casework.note(*(audit_line(request, token, "export", what, form, one) for one in given))
     name = f'attachment; filename="{form}-{first}-{last}.csv"'
     lines = _lines(parts.store, references, tuple(columns), broken)
     kind = "text/csv; charset=utf-8; header=present"

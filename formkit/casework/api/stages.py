@@ -40,7 +40,7 @@ async def set_stage(request: Request, token: ApiToken) -> Response:
     if stage is None:
         return problem_json(400, HOW)
     reference = request.path_params["reference"]
-    line = audit_line(request, token, "change", f"stage of {reference}", form)
+    line = audit_line(request, token, "change", f"stage of {reference}", form, reference)
     if not await parts_of(request).of(Casework).set_stage(reference, stage, token.client, line, MOST_STAGES):
         return problem_json(409, f"{reference} has {MOST_STAGES} stages already, and takes no more.")
     return await _told(request)

@@ -65,7 +65,7 @@ async def show_submission(request: Request, token: ApiToken) -> Response:
     opened = await opened_delivery(request, token)
     if isinstance(opened, Response):
         return opened
-    line = audit_line(request, token, "view", f"fetched {opened.name}", opened.row.form)
+    line = audit_line(request, token, "view", f"fetched {opened.name}", opened.row.form, opened.row.reference)
     await parts_of(request).of(Casework).fetched(opened.row.id, line)
     return Response(delivered_document(opened.row.document), media_type="application/json")
 
@@ -82,7 +82,9 @@ async def show_file(request: Request, token: ApiToken) -> Response:
         return problem_json(404)
     parts = parts_of(request)
     pieces: AsyncIterator[bytes] = await parts.of(EvidenceKeeper).open(kept.id)
-    line = audit_line(request, token, "view", f"fetched {opened.name} {name}", opened.row.form)
+    line = audit_line(
+        request, token, "view", f"fetched {opened.name} {name}", opened.row.form, opened.row.reference
+    )
     await parts.of(Casework).note(line)
     digest = base64.b64encode(bytes.fromhex(kept.sha256)).decode()
     answer = StreamingResponse(pieces)
@@ -99,7 +101,7 @@ async def acknowledge(request: Request, token: ApiToken) -> Response:
     kept = await _its_own(request, token)
     if kept is None:
         return problem_json(404)
-    line = audit_line(request, token, "change", f"acknowledged {_name(kept)}", kept.form)
+    line = audit_line(request, token, "change", f"acknowledged {_name(kept)}", kept.form, kept.reference)
     at = await parts_of(request).of(Casework).acknowledge(kept.id, line)
     if at is None:
         return problem_json(404)

@@ -114,8 +114,12 @@ class Sealer:
 
 
 def digest_of(before: str, entry: int, line: AuditLine) -> str:
-    """SHA-256 (hex) of an entry and of the digest before it."""
+    """SHA-256 (hex) of an entry and of the digest before it.
+
+    A reference is told only where there is one: entries from before there were any keep their digests.
+    """
     told = [before, entry, float(line.at), line.who, line.kind, line.what, line.form, line.outcome]
+    told += [line.reference] if line.reference else []
     return hashlib.sha256(_written(told)).hexdigest()
 
 

@@ -31,10 +31,11 @@ NOT_SEALED: Final = (
     "It has no seals: they were taken away, or no server was started since formkit was updated."
 )
 
-ADD: Final = "INSERT INTO audit (at, who, kind, what, form, outcome) VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
-LOG: Final = "SELECT at, who, kind, what, form, outcome FROM audit WHERE at >= ? AND (? IN ('', who)) ORDER BY id DESC LIMIT ?"
+ADD: Final = "INSERT INTO audit (at, who, kind, what, form, outcome, reference) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"
+_LINE: Final = "SELECT at, who, kind, what, form, outcome, reference FROM audit"
+LOG: Final = f"{_LINE} WHERE at >= ? AND (? IN ('', who)) ORDER BY id DESC LIMIT ?"
 ENTRIES: Final = (
-    "SELECT id, at, who, kind, what, form, outcome, digest, key_name, mac "
+    "SELECT id, at, who, kind, what, form, outcome, reference, digest, key_name, mac "
     "FROM audit LEFT JOIN audit_seal ON entry = id WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"
 )
 ADD_SEAL: Final = "INSERT INTO audit_seal (entry, digest, key_name, mac) VALUES (?, ?, ?, ?)"
@@ -199,7 +200,7 @@ async def _lost_head(tx: Tx) -> tuple[ChainEnd, Seal]:
 
 
 async def _added(tx: Tx, sealer: Sealer, head: ChainEnd, line: AuditLine) -> ChainEnd:
-    told = (line.at, line.who, line.kind, line.what, line.form, line.outcome)
+    told = (line.at, line.who, line.kind, line.what, line.form, line.outcome, line.reference)
     ((entry,),) = await tx.rows(ADD, *told)
     return await _sealed(tx, sealer, head, LoggedEntry(entry, line, None, None))
 
@@ -224,5 +225,5 @@ async def _stray(reads: Reads) -> str:
 
 
 def _entry(row: Row) -> LoggedEntry:
-    seal = None if row[8] is None else Seal(row[8], row[9])
-    return LoggedEntry(row[0], AuditLine(*row[1:7]), row[7], seal)
+    seal = None if row[9] is None else Seal(row[9], row[10])
+    return LoggedEntry(row[0], AuditLine(*row[1:8]), row[8], seal)

@@ -78,8 +78,8 @@ def test_an_empty_log_is_whole() -> None:
         ("DELETE FROM audit WHERE id > 3", "newest entries after entry 3 were removed: 2"),
         ("DELETE FROM audit WHERE id > 3; DELETE FROM audit_seal WHERE entry > 3", "after entry 3 were removed: 2"),
         ("DELETE FROM audit", "after entry 0 were removed: 5"),
-        ("INSERT INTO audit VALUES (9, 1, 'anwen', 'view', '', '', '')", "Entry 9 was not written by formkit"),
-        ("INSERT INTO audit VALUES (-1, 1, 'anwen', 'view', '', '', '')", "Entry -1 was not written by formkit"),
+        ("INSERT INTO audit VALUES (9, 1, 'anwen', 'view', '', '', '', '')", "Entry 9 was not written by formkit"),
+        ("INSERT INTO audit VALUES (-1, 1, 'anwen', 'view', '', '', '', '')", "Entry -1 was not written by formkit"),
         ("UPDATE audit_seal SET mac = 'ab' WHERE entry = 2", "Entry 2 is not genuine"),
         ("UPDATE audit_seal SET key_name = 'ab' WHERE entry = 2", "Entry 2 was sealed with a secret that is not"),
         ("DELETE FROM audit_seal WHERE entry = 5", "Entry 5 was not written by formkit"),
@@ -170,7 +170,7 @@ def test_a_clock_that_went_back_keeps_what_came_after(connection: apsw.Connectio
 
 def test_an_entry_that_was_forgotten_cannot_be_put_back(connection: apsw.Connection) -> None:
     driven(forget_before(SqliteTx(connection), SEALER, NOW + 3, LINE))
-    connection.execute("INSERT INTO audit VALUES (1, 1, 'anwen', 'view', '', '', '')")
+    connection.execute("INSERT INTO audit VALUES (1, 1, 'anwen', 'view', '', '', '', '')")
     assert "Entry 1 was not written by formkit" in checked(connection).problem
 
 

@@ -33,11 +33,13 @@ SITE_ADDRESSES: Final = frozenset(
         "staff",
         "api",
         "gallery",
+        "pretend-payment",
         "embed.css",
         "robots.txt",
         "sitemap.xml",
     )
 )
+"""The first part of every address of the site's own pages, those of a site for trying out too."""
 
 
 def _address_of_the_site(file: FormFile) -> Iterator[Breach]:

@@ -8,6 +8,7 @@ from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.reading.tree import Place, Text
 from formkit.definition.scope import ADDRESSES, BrokenNames, FormScope, slug
 from tests.definition.writing import read
+from tests.web.addresses import routes
 
 PLACE = Place("f.yaml", 7, 5)
 
@@ -59,7 +60,11 @@ def test_a_step_that_only_says_something_may_have_a_word_of_conditions_in_its_ad
     scope.take_id("yes", PLACE, is_question=False)
     scope.take_id("it-is-too-late", PLACE, is_question=False)
     assert scope.problems == []
-    assert "check-answers" in ADDRESSES
+
+
+def test_the_addresses_that_are_kept_from_steps_are_those_of_a_form() -> None:
+    below = [str(route.path).split("/")[2:] for route in routes() if route.path.startswith("/{form}/")]
+    assert {parts[0] for parts in below if not parts[0].startswith("{")} == ADDRESSES
 
 
 def test_a_name_is_known_from_where_it_was_learned() -> None:

@@ -40,8 +40,18 @@ def filled(path: str) -> str:
 @cache
 def routes() -> tuple[Route, ...]:
     """The routes of the app with the example forms, as the router tries them."""
+    return _routes()
+
+
+@cache
+def routes_on_trial() -> tuple[Route, ...]:
+    """The same of a site for trying out, which has pages of its own."""
+    return _routes(https=False, dev=True)
+
+
+def _routes(**given: bool) -> tuple[Route, ...]:
     with tempfile.TemporaryDirectory() as folder:
-        app = app_within(create_app(settings_for(Path(folder) / "data"), Clock()))
+        app = app_within(create_app(settings_for(Path(folder) / "data", **given), Clock()))
         parts: Parts = app.state.parts
         asyncio.run(parts.store.close())
     return tuple(route for route in app.routes if isinstance(route, Route))

@@ -7,8 +7,9 @@ from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
 from formkit.definition.council import Contact, block, listed, words
-from formkit.definition.opening import hours_meant, read_opening
+from formkit.definition.opening import hours_meant, hours_slipped, read_opening
 from formkit.definition.reading.nearest import nearest
+from formkit.definition.reading.source_line import quoted
 from formkit.definition.reading.tree import Block, Place
 
 _OFFICE: Final = f"{OF_THE_FILE}other ways:\n  office: {{phone: 01632 960 004"
@@ -34,9 +35,17 @@ def _place(contact: Block, key: str) -> Place:
 def _hours_in_other_words(file: FormFile) -> Iterator[Breach]:
     for contact, place in _contacts(file, "open"):
         if contact.open and read_opening(contact.open) is None:
-            meant = hours_meant(contact.open)
-            instead = f"Write: open: {meant}" if meant else _SUCH_AS
-            yield Breach(place, {"name": contact.name, "words": contact.open, "instead": instead})
+            what = f"`{contact.open}` are no hours that formkit knows, so `{contact.name}` is offered at any hour."
+            yield Breach(place, {"what": what, "instead": _instead(hours_meant(contact.open))})
+        elif contact.open and (slipped := hours_slipped(contact.open)):
+            what = f"`{slipped[0]}` goes on into the next day, or has an hour that no clock shows."
+            yield Breach(place, {"what": what, "instead": _instead(slipped[1])})
+
+
+def _instead(meant: str) -> str:
+    if not meant:
+        return _SUCH_AS
+    return f"Write: open: {quoted(meant) if ',' in meant or ': ' in meant else meant}"
 
 
 _SUCH_AS: Final = "Write days and hours, for example: Monday to Friday, 9am to 5pm; Saturday, 10am to 1pm"
@@ -45,13 +54,13 @@ _SUCH_AS: Final = "Write days and hours, for example: Monday to Friday, 9am to 5
 HOURS: Final = Check(
     CheckRule(
         "HOURS",
-        "Opening hours are said in words that formkit cannot go by.",
+        "Opening hours are said in words that formkit cannot go by, or end before they begin.",
         "The phone is then offered at night too, as if somebody answered.",
         f"{_OFFICE}, open: weekdays 9 to 5}}",
         f'{_OFFICE}, open: "Monday to Friday, 9am to 5pm"}}',
         "warning",
     ),
-    "`{words}` are no hours that formkit knows, so `{name}` is offered at any hour.",
+    "{what}",
     "{instead}",
     _hours_in_other_words,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 from functools import lru_cache
 
 from formkit.definition.calendars import read_hour, read_weekdays
@@ -17,6 +18,7 @@ _ALWAYS = re.compile(
 _EVERY_DAY = frozenset(range(7))
 _LINE = re.compile(r"(?P<days>[a-z, ]+?),? (?P<from>[^ ,]+) to (?P<to>[^ ,]+)")
 _DAYS_AHEAD = 60
+_NOON = 12
 _ONE_DAY = timedelta(days=1)
 
 
@@ -104,13 +106,70 @@ _DAYS_OTHERWISE = {
 
 def hours_meant(words: str) -> str:
     """`Mon-Fri 9-5` and `weekdays 09:00 - 17:00` as hours that can be read; "" where it is not clear what is meant."""
-    said = " ".join(words.casefold().replace("–", "-").split()).rstrip(".")
+    said = _tidied(words)
     if re.fullmatch("24/7|24 ?h(?:ou)?rs?|all day|any time|at any time|all hours", said):
         return "always"
     parts = [_HOURS.fullmatch(part.strip()) for part in re.split(r"[;/]|,(?= ?[a-z])(?! ?(?:and )?\d)", said)]
     lines = [line for part in parts if part and (line := _in_days_and_hours(part))]
     whole = "; ".join(lines)
     return whole if lines and len(lines) == len(parts) and read_opening(whole) else ""
+
+
+_SPAN = re.compile(
+    r"(?<![0-9.:])(?P<a>[0-9]{1,2})(?P<more_a>(?:[.:][0-9]{2})? ?)(?P<half_a>am|pm)(?P<to> to )"
+    r"(?P<b>[0-9]{1,2})(?P<more_b>(?:[.:][0-9]{2})? ?)(?P<half_b>am|pm)\b",
+    re.IGNORECASE,
+)
+
+
+def hours_slipped(words: str) -> tuple[str, str] | None:
+    """What is odd in hours that can be read, and the same with the hours that were meant; None where nothing is.
+
+    "7am to 20pm" has an hour that no clock shows, and "9am to 5am" is a day that ends before the next one begins.
+    """
+    for span in _SPAN.finditer(words):
+        if _SPAN.sub(_span_meant, span[0]) != span[0]:
+            return span[0], _SPAN.sub(_span_meant, words)
+    return None
+
+
+def _span_meant(span: re.Match[str]) -> str:
+    begins, ends = int(span["a"]), int(span["b"])
+    half_a, half_b = span["half_a"], span["half_b"]
+    if max(begins, ends) >= 2 * _NOON:
+        return span[0]
+    if begins > _NOON:
+        begins, half_a = begins - _NOON, "pm"
+    if ends > _NOON:
+        ends, half_b = ends - _NOON, "pm"
+    if half_a.casefold() == half_b.casefold() and begins % _NOON > ends % _NOON:
+        # Nights run from pm to am; one half of the day that ends before it begins is the other half of it.
+        half_a, half_b = "am", "pm"
+    return f"{begins}{span['more_a']}{half_a}{span['to']}{ends}{span['more_b']}{half_b}"
+
+
+_DAY_LIKE = re.compile(r"[a-z]{5,}")
+_HOURS_FIRST = re.compile(
+    r"(?P<hours>(?:from )?[0-9][0-9.:]* ?(?:am|pm)? ?(?:-|to) ?[0-9][0-9.:]* ?(?:am|pm)?)(?:,? (?:on )?(?P<days>[a-z].*))?"
+)
+
+
+def _tidied(words: str) -> str:
+    """The words with days before hours, each day by its name, without the quotes of a letter; no days are the working days."""
+    said = " ".join(words.casefold().replace("–", "-").split()).strip("“”‘’\"'. ")
+    said = re.sub(r"\b(?:till?|until)\b", "to", said)
+    said = re.sub(r"(?<=[0-9m]),? and (?=[a-z]+days?\b|every\b)", "; ", said)
+    said = _DAY_LIKE.sub(lambda word: _day_near(word[0]), said)
+    first = _HOURS_FIRST.fullmatch(said)
+    return f"{first['days'] or 'monday to friday'}, {first['hours']}" if first else said
+
+
+def _day_near(word: str) -> str:
+    """`moday` and `mondays` as `monday`; other words as they are."""
+    if word in _DAYS_OTHERWISE or word in ("midday", "always", "every day", "holidays"):
+        return word
+    near = get_close_matches(word, [name.casefold() for name in _DAY_NAMES], 1, 0.75)
+    return near[0] if near else word
 
 
 def _in_days_and_hours(found: re.Match[str]) -> str:

@@ -23,8 +23,21 @@ def test_hours_in_other_words_are_told(words: str, count: int) -> None:
     told = found("HOURS", f"other ways:\n  office: {{phone: 01632 960 004, open: {words}}}\n")
     advice = "Write days and hours, for example: Monday to Friday, 9am to 5pm; Saturday, 10am to 1pm"
     if words == "weekdays 9 to 5":
-        advice = "Write: open: Monday to Friday, 9am to 5pm"
+        advice = 'Write: open: "Monday to Friday, 9am to 5pm"'
     assert told == [(4, advice)] * count
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Every day, 7am to 20pm", "Every day, 7am to 8pm"),
+        ("Monday to Friday, 9am to 5am", "Monday to Friday, 9am to 5pm"),
+        ("Every day, 10pm to 6am", ""),
+    ],
+)
+def test_hours_that_end_before_they_begin_are_told(words: str, meant: str) -> None:
+    told = found("HOURS", f'other ways:\n  office: {{phone: 01632 960 004, open: "{words}"}}\n')
+    assert told == ([(4, f'Write: open: "{meant}"')] if meant else [])
 
 
 @pytest.mark.parametrize(

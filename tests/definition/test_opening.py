@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.definition.opening import OpeningHours, hours_meant, read_opening
+from formkit.definition.opening import OpeningHours, hours_meant, hours_slipped, read_opening
 from formkit.definition.plain.working_days import WorkingDays
 
 CLOSED = WorkingDays(
@@ -125,6 +125,14 @@ def test_a_phone_that_opens_on_no_day_soon_says_none() -> None:
         ("Tues & Thurs 10am-2pm", "Tuesday and Thursday, 10am to 2pm"),
         ("daily 8-8", "Every day, 8am to 8pm"),
         ("24/7", "always"),
+        ("9 to 5", "Monday to Friday, 9am to 5pm"),
+        ("09.00-17.00 on Monday and Tuesday", "Monday and Tuesday, 9am to 5pm"),
+        ("Mondays to Firdays, 9am till 5pm", "Monday to Friday, 9am to 5pm"),
+        (
+            "Monday to Friday, 9am to 5pm and Saturday, 10am to 1pm",
+            "Monday to Friday, 9am to 5pm; Saturday, 10am to 1pm",
+        ),
+        ("“Monday to Friday, 9am to 5pm”", "Monday to Friday, 9am to 5pm"),
         ("when we can", ""),
         ("Monday to Friday 25:00 - 26:00", ""),
     ],
@@ -132,3 +140,31 @@ def test_a_phone_that_opens_on_no_day_soon_says_none() -> None:
 def test_hours_in_other_words_are_said_so_that_they_can_be_read(written: str, meant: str) -> None:
     assert hours_meant(written) == meant
     assert not meant or read_opening(meant) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Every day, 7am to 20pm", "Every day, 7am to 8pm"),
+        (
+            "Monday to Friday, 9am to 5am; Saturday, 10am to 1pm",
+            "Monday to Friday, 9am to 5pm; Saturday, 10am to 1pm",
+        ),
+        ("Every day, 9.30pm to 5pm", "Every day, 9.30am to 5pm"),
+        ("Every day, 14am to 6pm", "Every day, 2pm to 6pm"),
+    ],
+)
+def test_hours_that_no_clock_shows_or_that_turn_back_are_put_right(written: str, meant: str) -> None:
+    slipped = hours_slipped(written)
+    assert slipped is not None
+    assert slipped[0] in written
+    assert slipped[1] == meant
+    assert hours_slipped(meant) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Every day, 10pm to 6am", "Monday, 12am to 5am", "Monday, 8am to 25pm", "Monday, 9am to midday"],
+)
+def test_nights_and_what_is_no_hour_are_left_as_they_are(written: str) -> None:
+    assert hours_slipped(written) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, cast, runtime_checkable
@@ -22,6 +22,7 @@ from formkit.lookups.blocks import OVER_HTTP, Described, LookupBlock, open_remot
 from formkit.lookups.collection_days import read_collection_days
 from formkit.lookups.places import is_gazetteer, read_places
 from formkit.lookups.remote import Remote
+from formkit.lookups.rounds import lonely_rounds
 from formkit.lookups.rows import CsvTable, read_rows
 from formkit.lookups.slots import SlotLookup, read_slots
 from formkit.lookups.way_out import WayOut
@@ -120,6 +121,8 @@ def open_lookups(
         except ValueError as refused:
             problems.extend(_refused(place, f"The look-up `{name}`: {refused}", "").problems)
     opened = others | _opened(council, tables, problems)
+    if not any(isinstance(one, AsksAnother) for one in opened.values()):
+        problems.extend(_lonely_rounds(tables.values()))
     return {name: opened[name] for name in council.look_ups if name in opened}
 
 
@@ -183,6 +186,13 @@ def _without_rounds(table: CsvTable) -> Iterator[FormFileError]:
         problem = f"This file has no column `{addresses.ROUND}`, and collection days are looked up by it."
         instead = f"Its first line should be: {','.join((*addresses.COLUMNS, addresses.ROUND))}"
         yield FormFileError(table.file, 1, 1, problem, instead, "LOOKUP")
+
+
+def _lonely_rounds(tables: Collection[CsvTable]) -> Iterator[FormFileError]:
+    """Only where all addresses are in files: which rounds another machine knows cannot be told."""
+    books = [table for table in tables if not table.without((*addresses.COLUMNS, addresses.ROUND))]
+    days = [table for table in tables if not table.without(collection_days.COLUMNS)]
+    return lonely_rounds(books, days)
 
 
 def _unknown_columns(table: CsvTable) -> FormFileError:

@@ -14,7 +14,7 @@ from typing import Final
 from formkit.checks.base import Breach, Check, CheckRule, FormFile
 from formkit.checks.steps import Reach, all_pages, limits_of, steps_with_pages
 from formkit.definition.council import block
-from formkit.definition.pages import repeat_page
+from formkit.definition.pages import repeat_page, stop_page
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import NOT_ASKED, Kind, Value
@@ -48,6 +48,17 @@ _LOOKED_INTO: Final = (AllTrue, AnyTrue, Negation, Same, Ordered, Includes, Coun
 Choices = Mapping[str, tuple[Value, ...]]
 """By name, every answer that a condition could tell from the others."""
 
+AskedWhen = Mapping[str, tuple[Expression, ...]]
+"""By name, in the order of the form, the conditions under which a question is asked."""
+
+
+@dataclass(frozen=True)
+class _Stop:
+    """Who meets its condition goes no further."""
+
+    line: int
+    tree: Tree
+
 
 @dataclass(frozen=True)
 class _Said:
@@ -57,14 +68,22 @@ class _Said:
     text: str
     tree: Tree
     above: tuple[Tree, ...] = ()
+    stops: tuple[_Stop, ...] = ()
+    """The stops that come before it."""
 
 
 def _conditions(file: FormFile) -> Iterator[_Said]:
+    stops: list[_Stop] = []
     for step, page in steps_with_pages(file):
         node = step.get("when")
         if page.when and isinstance(node, Text):
             above = tuple(one.tree for one in page.when[:-1])
-            yield _Said(node.place, page.when[-1].text, page.when[-1].tree, above)
+            yield _Said(node.place, page.when[-1].text, page.when[-1].tree, above, tuple(stops))
+        if page.when and stop_page(page) is not None:
+            stops.append(_Stop(step.place.line, AllTrue(tuple(one.tree for one in page.when))))
+    for promise in file.form.what_happens_next:
+        if promise.when and promise.place:
+            yield _Said(promise.place, promise.when.text, promise.when.tree, (), tuple(stops))
     sums = block(file.tree, "work out")
     places = {name.text: node.place for name, node in (sums.entries if sums else ())}
     for name, known in (one for each in file.form.sums.values() for one in each):
@@ -82,9 +101,18 @@ def _in_sum(known: Expression, place: Place) -> Iterator[_Said]:
 
 def _never_true(file: FormFile) -> Iterator[Breach]:
     reach = _reach_of_answers(file)
-    for said, found in _tried(file):
+    for said, found in _tried(file, past_stops=True):
         if True not in found:
-            yield Breach(said.place, {"text": said.text, "limits": " ".join(_limits_of(said.tree, reach))})
+            hints = [*_limits_of(said.tree, reach), *_stops_of(said)]
+            yield Breach(said.place, {"text": said.text, "limits": " ".join(hints)})
+
+
+def _stops_of(said: _Said) -> Iterator[str]:
+    """The stops above whose conditions name what this one names."""
+    named = names_in(said.tree)
+    lines = [str(stop.line) for stop in said.stops if names_in(stop.tree) & named]
+    if lines:
+        yield f"Whoever is stopped on line {' or '.join(lines)} does not come here."
 
 
 def _limits_of(tree: Tree, reach: Mapping[str, Reach]) -> Iterator[str]:
@@ -99,37 +127,60 @@ def _always_true(file: FormFile) -> Iterator[Breach]:
     yield from (Breach(said.place, {"text": said.text}) for said, found in _tried(file) if found == {True})
 
 
-def _tried(file: FormFile) -> Iterator[tuple[_Said, set[Value]]]:
-    """Each condition of which every answer can be tried, and what it came to where those above it are true."""
+def _tried(file: FormFile, *, past_stops: bool = False) -> Iterator[tuple[_Said, set[Value]]]:
+    """Each condition of which every answer can be tried, and what it came to where those above it are true.
+
+    `past_stops`: only of those whom no stop above has sent away.
+    """
     reach, asked_when = _reach_of_answers(file), _asked_when(file)
     for said in _conditions(file):
-        needed = _needed(said, asked_when)
-        conditions = (*said.above, said.tree, *(one.tree for each in needed.values() for one in each))
-        choices = _choices(conditions, reach)
-        if choices is None or prod(map(len, choices.values())) > _MOST_TRIED:
-            continue
-        above, own = _joined(said.above), _joined((said.tree,))
-        tries = (dict(zip(choices, one, strict=True)) for one in product(*choices.values()))
-        people = (_without_what_was_not_asked(one, needed) for one in tries)
-        yield said, {own.value(one, _ANY_DAY) for one in people if above.value(one, _ANY_DAY) is True}
+        stops = (
+            tuple(stop.tree for stop in said.stops if names_in(stop.tree) & _names(said))
+            if past_stops
+            else ()
+        )
+        tried = _came_to(said, stops, reach, asked_when)
+        if tried is None and stops:
+            tried = _came_to(said, (), reach, asked_when)
+        if tried is not None:
+            yield said, tried
+
+
+def _came_to(
+    said: _Said, stops: tuple[Tree, ...], reach: Mapping[str, Reach], asked_when: AskedWhen
+) -> set[Value] | None:
+    """What a condition comes to for all who get there; None where that cannot be tried."""
+    needed = _needed((*said.above, said.tree, *stops), asked_when)
+    conditions = (*said.above, said.tree, *stops, *(one.tree for each in needed.values() for one in each))
+    choices = _choices(conditions, reach)
+    if choices is None or prod(map(len, choices.values())) > _MOST_TRIED:
+        return None
+    above, own, stopped = _joined(said.above), _joined((said.tree,)), _joined((AnyTrue(stops),))
+    tries = (dict(zip(choices, one, strict=True)) for one in product(*choices.values()))
+    people = (_without_what_was_not_asked(one, needed) for one in tries)
+    return {
+        own.value(one, _ANY_DAY)
+        for one in people
+        if above.value(one, _ANY_DAY) is True and not (stops and stopped.value(one, _ANY_DAY) is True)
+    }
+
+
+def _names(said: _Said) -> frozenset[str]:
+    return names_in(said.tree).union(*map(names_in, said.above))
 
 
 def _joined(conditions: tuple[Tree, ...]) -> Expression:
     return Expression("", Kind.YES_NO, frozenset(), AllTrue(conditions))
 
 
-AskedWhen = Mapping[str, tuple[Expression, ...]]
-"""By name, in the order of the form, the conditions under which a question is asked."""
-
-
 def _asked_when(file: FormFile) -> AskedWhen:
     return {name: page.when for page in all_pages(file.form.pages) for name in page.names}
 
 
-def _needed(said: _Said, asked_when: AskedWhen) -> AskedWhen:
-    """The conditions of whatever a condition names, and of what those name: in the order of the form."""
+def _needed(trees: Iterable[Tree], asked_when: AskedWhen) -> AskedWhen:
+    """The conditions of whatever these conditions name, and of what those name: in the order of the form."""
     found: set[str] = set()
-    waiting = [name for tree in (*said.above, said.tree) for name in names_in(tree)]
+    waiting = [name for tree in trees for name in names_in(tree)]
     while waiting:
         name = waiting.pop()
         if name not in found:

@@ -132,6 +132,35 @@ LINK: Final = Check(
 )
 
 
+_OPEN_LINE: Final = re.compile(
+    r"\bhttp://(?!localhost\b|127\.0\.0\.1\b)(?P<rest>[^\s()<>\[\]\"']*[\w/])", re.IGNORECASE
+)
+
+
+def _unprotected(file: FormFile) -> Iterator[Breach]:
+    for key, text in _texts(file.tree):
+        if key in _NOT_WORDS:
+            continue
+        for place, line in _lines(text):
+            for found in _OPEN_LINE.finditer(line):
+                yield Breach(place, {"said": found[0], "rest": found["rest"]})
+
+
+UNPROTECTED: Final = Check(
+    CheckRule(
+        "HTTPS",
+        "A link begins with http://.",
+        "Others on the way can see which page is read there, and change what it says.",
+        "- {tell: Read this, id: read, say: 'See [our page](http://www.gov.uk).'}",
+        "- {tell: Read this, id: read, say: 'See [our page](https://www.gov.uk).'}",
+        "warning",
+    ),
+    "{said} begins with http://, so others on the way can read and change that page.",
+    "Write https://{rest}",
+    _unprotected,
+)
+
+
 _LEADS_TO: Final = re.compile(r"(?:https?://[^\s/.]+\.|/|mailto:\S+@|tel:|#)\S*")
 
 
@@ -345,4 +374,4 @@ MAP: Final = Check(
     _names_a_map,
 )
 
-TEXT_CHECKS: Final = (MAP, HTML, LINK, LEADS_ASTRAY, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)
+TEXT_CHECKS: Final = (MAP, HTML, LINK, UNPROTECTED, LEADS_ASTRAY, TIME, SENSITIVE, PRIVACY, OVER, ASKED_TWICE)

@@ -147,3 +147,38 @@ def test_what_holds_above_a_step_counts_for_it() -> None:
 )
 def test_the_conditions_of_sums_are_looked_at(sum: str, ids: list[str]) -> None:
     assert found("flat is yes", f"work out:\n  {sum}\n") == ids
+
+
+STOP = "- {stop: Call us, id: stopped, say: No., outcome: not eligible, when: flat is yes}\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("flat is yes and bin is food", ["NEVER"]),
+        ("flat is yes", ["NEVER"]),
+        ("flat is no and bin is food", []),
+        ("bin is food", []),
+    ],
+)
+def test_whoever_was_stopped_above_does_not_meet_a_condition(when: str, told: list[str]) -> None:
+    assert found_past(STOP, when) == told
+
+
+def test_the_stop_that_comes_first_is_named() -> None:
+    step = "- {tell: Read this, id: told, say: x, when: flat is yes}\n"
+    (never,) = (one for one in told_of(read(ASKED + STOP + step)) if one.id == "NEVER")
+    assert never.instead.endswith("Whoever is stopped on line 14 does not come here.")
+
+
+def test_a_promise_for_those_who_were_stopped_is_told() -> None:
+    more = (
+        "what happens next:\n  - we will: write to you\n    within: 5 working days\n    when: flat is yes\n"
+    )
+    assert [one.id for one in told_of(read(ASKED + STOP, more)) if one.id == "NEVER"] == ["NEVER"]
+    assert [one.id for one in told_of(read(ASKED, more)) if one.id == "NEVER"] == []
+
+
+def found_past(stop: str, when: str) -> list[str]:
+    told = told_of(read(f'{ASKED}{stop}- {{tell: Read this, id: told, say: x, when: "{when}"}}\n'))
+    return [one.id for one in told if one.id in ("NEVER", "ALWAYS")]

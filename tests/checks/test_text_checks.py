@@ -164,3 +164,16 @@ def test_a_time_that_is_turned_round_is_told_with_the_right_one() -> None:
         "TIME", TELL.format(say="a"), "before you start: {time: 25 to 15 minutes, cost: Free}\n"
     )
     assert instead == "Write: time: 15 to 25 minutes"
+
+
+@pytest.mark.parametrize(
+    ("said", "advice"),
+    [
+        ("See [our page](http://www.gov.uk/help).", ["Write https://www.gov.uk/help"]),
+        ("See HTTP://gov.uk. Then <http://a.gov.uk/b>", ["Write https://gov.uk", "Write https://a.gov.uk/b"]),
+        ("See https://gov.uk and http://localhost/x", []),
+    ],
+)
+def test_an_address_that_anybody_can_read_along_is_told(said: str, advice: list[str]) -> None:
+    form = read(f"- tell: Read this\n  id: shown\n  say: {said}\n")
+    assert [one.instead for one in told_of(form) if one.id == "HTTPS"] == advice

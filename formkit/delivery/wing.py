@@ -117,9 +117,13 @@ def _finder(catalogue: Catalogue) -> FindDestination:
             council = catalogue.councils.get(form.council.id, form.council)
         else:
             raise NoDestination(f"It is not known whose destination {name} is.")
-        # A council whose file names no destination has folders.
-        block = council.destinations.get(name) or {"folder": safe_name(name)}
-        return CouncilDestination(council.id, with_details(block, form, name))
+        block = council.destinations.get(name)
+        if block is None and council.destinations:  # not a folder that nobody looks into
+            raise NoDestination(
+                f"The council's file names no destination {name} any more. Put it back, and it is delivered."
+            )
+        # A council whose file names no destination at all has folders.
+        return CouncilDestination(council.id, with_details(block or {"folder": safe_name(name)}, form, name))
 
     return find
 

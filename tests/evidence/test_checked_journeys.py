@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from formkit.rendering.words import say
-from tests.evidence.antivirus import clamd_at, eicar
+from tests.evidence.antivirus import Behaves, clamd_at, eicar, ill_clamd, taken
 from tests.evidence.late_notes import FORM, LINK, link_in, parts_of_outbox, photo, sent
 from tests.patience import wait_until
 from tests.web.browsing import Browser
@@ -108,6 +109,43 @@ def test_while_clamd_is_away_people_send_and_what_they_sent_is_delivered_once_it
         "oldest held seconds": 0,
         "found infected later": 1,
     }
+
+
+def _hangs(connection: socket.socket) -> None:
+    taken(connection)
+    connection.settimeout(60)
+    connection.recv(1)  # until the other side has had enough
+
+
+def _breaks_off(connection: socket.socket) -> None:
+    connection.recv(100)
+
+
+def _has_no_room(connection: socket.socket) -> None:
+    taken(connection)
+    connection.sendall(b"Can't create temporary file. ERROR\0")
+
+
+@pytest.mark.parametrize("behaves", [_hangs, _breaks_off, _has_no_room])
+def test_with_a_clamd_that_is_ill_people_send_and_all_is_delivered_once_it_is_well(
+    site: Served, clamd: Path, tmp_path: Path, behaves: Behaves
+) -> None:
+    place, office = tmp_path / "clamd.ctl", site.settings.data / "outbox" / "testham" / "office"
+    with ill_clamd(tmp_path, behaves) as ill:
+        place.symlink_to(ill)
+        number = send(site.browser(), ("letter.pdf", letter(b"q")), ("bad.pdf", letter(eicar())))
+        assert figures(site)["held for checking"] == 2
+        assert not (office / number).exists()
+        place.unlink()
+    place.symlink_to(clamd)
+
+    def has_come() -> bool:
+        site.clock.move_on(minutes=1)  # until the next try, whenever the last one ended
+        return (office / number).exists()
+
+    wait_until(has_come)
+    assert {path.name for path in (office / number).iterdir()} == {"submission.json", "proof-1.pdf"}
+    assert figures(site)["held for checking"] == 0
 
 
 def test_a_later_part_waits_for_its_check_and_says_what_is_known(

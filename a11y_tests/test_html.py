@@ -28,13 +28,13 @@ def test_the_html_is_as_the_standard_says(
     names = {f"{number}.html": scene.name for number, scene in enumerate(scenes())}
     for name, scene in zip(names, scenes(), strict=True):
         (tmp_path / name).write_bytes(scene.page.content)
-    found = _told(tmp_path)
+    found = told_of_html(tmp_path)
     for name, scene_name in names.items():
         with subtests.test(scene_name):
             assert found.get(name, []) == []
 
 
-def _told(place: Path) -> Mapping[str, list[str]]:
+def told_of_html(place: Path) -> Mapping[str, list[str]]:
     """File → what the checker says of it."""
     command = [str(program("java")), "-jar", str(nu_checker()), "--format", "json", str(place)]
     answer = subprocess.run(command, capture_output=True, timeout=LONGEST_WAIT, check=False)

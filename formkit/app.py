@@ -34,6 +34,7 @@ from formkit.evidence.tables import late_part
 from formkit.guests import guests_at
 from formkit.logs import log
 from formkit.lookups import wing as lookups
+from formkit.operating import wing as operating
 from formkit.pages import wing as pages
 from formkit.payments import wing as payments
 from formkit.references import new_reference
@@ -109,6 +110,7 @@ def _wings(kernel: Parts) -> Sequence[Wing]:
         payments.wing(kernel),
         delivery.wing(kernel, keeper.open),
         directory.wing(kernel),
+        operating.wing(kernel),
         pages.wing(kernel, comment_keeper(kernel.store.engine)),
     )
 

@@ -54,6 +54,8 @@ class _Record:
     problem: str = ""
     began: float | None = None
     """When the batch that runs now began (monotonic seconds); None between two."""
+    succeeded: float | None = None
+    """When a batch ended well last (monotonic seconds); None for never."""
 
 
 class Background:
@@ -79,9 +81,17 @@ class Background:
                     await task
 
     def figures(self) -> Mapping[str, object]:
-        """For /healthz: of each job how much it did, and what stops it now."""
+        """For /healthz: of each job how much it did, when it last did well, and what stops it now."""
+        now = time.monotonic()
         return {
-            name: {"done": record.done, "failed in a row": record.failures, "problem": record.problem}
+            name: {
+                "done": record.done,
+                "failed in a row": record.failures,
+                "problem": record.problem,
+                "seconds since it succeeded": None
+                if record.succeeded is None
+                else int(now - record.succeeded),
+            }
             for name, record in self._records.items()
         }
 
@@ -107,7 +117,7 @@ class Background:
                 record.began = None
                 await asyncio.sleep(_pause_after(job.pause, record.failures))
             else:
-                record.began = None
+                record.began, record.succeeded = None, time.monotonic()
                 record.done, record.failures, record.problem = record.done + batch.done, 0, ""
                 await asyncio.sleep(0 if batch.is_full else job.pause)
 

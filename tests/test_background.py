@@ -42,13 +42,26 @@ def run(scenario: Callable[[], Awaitable[None]]) -> None:
     asyncio.run(bounded())
 
 
+def record(
+    done: int = 0, failed: int = 0, problem: str = "", *, has_succeeded: bool = True
+) -> dict[str, object]:
+    """The figures of a job, which succeeded just now or never."""
+    since = pytest.approx(0, abs=LONGEST_WAIT) if has_succeeded else None
+    return {
+        "done": done,
+        "failed in a row": failed,
+        "problem": problem,
+        "seconds since it succeeded": since,
+    }
+
+
 def test_a_job_that_fails_goes_on_and_tells_what_stopped_it() -> None:
     async def scenario() -> None:
         work = Work(Batch(2), OSError("full"), RuntimeError("a bug of ours"), Batch(3))
         background = Background([Job("work", work.batch, 0.001)])
         async with background.running():
             await work.ended.wait()
-        assert background.figures() == {"work": {"done": 5, "failed in a row": 0, "problem": ""}}
+        assert background.figures() == {"work": record(done=5)}
 
     run(scenario)
 
@@ -65,9 +78,9 @@ def test_a_broken_job_and_one_that_never_ends_hold_up_no_other() -> None:
         async with background.running():
             await works.ended.wait()
         figures = background.figures()
-        assert figures["works"] == {"done": 2, "failed in a row": 0, "problem": ""}
-        assert figures["broken"] == {"done": 0, "failed in a row": 1, "problem": "OSError"}
-        assert figures["waits"] == {"done": 0, "failed in a row": 0, "problem": ""}
+        assert figures["works"] == record(done=2)
+        assert figures["broken"] == record(failed=1, problem="OSError", has_succeeded=False)
+        assert figures["waits"] == record(has_succeeded=False)
 
     run(scenario)
 
@@ -78,7 +91,7 @@ def test_a_full_batch_is_followed_at_once_by_the_next() -> None:
         background = Background([Job("work", work.batch, AN_HOUR)])
         async with background.running():
             await work.ended.wait()
-        assert background.figures()["work"] == {"done": 1_000, "failed in a row": 0, "problem": ""}
+        assert background.figures()["work"] == record(done=1_000)
 
     run(scenario)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final, cast
 from urllib.parse import quote
 
@@ -21,6 +21,7 @@ from formkit.web.dependencies import StaffRoom, parts_of
 from formkit.web.methods import Endpoint
 
 HOME: Final = "/staff"
+_ABOUT: Final = "formkit.staff about"
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,60}")
 _REFERENCE = re.compile(r"[A-Z0-9]{4,20}")
 
@@ -45,6 +46,17 @@ class Member:
         if form:
             return form in forms
         return bool(forms) if self.own_forms is None else any(one in forms for one in self.own_forms)
+
+    def forms(self, role: Role, served: Iterable[str]) -> Collection[str] | None:
+        """The forms that they have the role for, of those that are `served` and of those that no longer are.
+
+        None for all there ever were, where the site is alone on its server.
+        """
+        named = self.roles.get(role, ())
+        if self.own_forms is None:
+            is_all = EVERY_FORM in named or f"@{self.council}" in named
+            return None if is_all else frozenset(one for one in named if not one.startswith("@"))
+        return frozenset(one for one in served if self.may(role, one))
 
 
 def signed_in(request: Request) -> Member | None:
@@ -95,6 +107,14 @@ def _guarded(endpoint: Endpoint, may_open: Callable[[Member, Request], bool]) ->
     return guarded
 
 
+def about(request: Request, *references: str) -> None:
+    """What an answer shows, gives out or changes: each of these submissions has a line of its own in the audit log.
+
+    The one in the address (`{reference}`) is known without.
+    """
+    request.scope.setdefault(_ABOUT, []).extend(references)
+
+
 def rooms_for(request: Request) -> tuple[StaffRoom, ...]:
     """The parts of the staff's pages that whoever is signed in may open."""
     member = signed_in(request)
@@ -132,7 +152,7 @@ async def _note(
     kind = "change" if request.method == "POST" else "view"
     if kind == "view" and response is not None and response.media_type != "text/html":
         kind = "view" if 300 <= response.status_code < 400 else "export"
-    form, reference = (request.path_params.get(name, "") for name in ("form", "reference"))
+    form = request.path_params.get("form", "")
     line = AuditLine(
         parts.now(),
         session.member.name,
@@ -140,9 +160,15 @@ async def _note(
         _what(request),
         form if _PLAIN.fullmatch(form) else "",
         outcome,
-        reference if _REFERENCE.fullmatch(reference) else "",
     )
-    await parts.of(Staff).note(line)
+    await parts.of(Staff).note(*(replace(line, reference=one) for one in _references(request)))
+
+
+def _references(request: Request) -> Collection[str]:
+    """The submissions that it is about; one that is none where it is about none."""
+    named = str(request.path_params.get("reference", ""))
+    own = (named,) if _REFERENCE.fullmatch(named) else ()
+    return dict.fromkeys((*own, *request.scope.get(_ABOUT, ()))) or ("",)
 
 
 def _what(request: Request) -> str:

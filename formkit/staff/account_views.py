@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
-from formkit.journey.promises import LONDON
 from formkit.questions.base import Component
-from formkit.questions.date.days import day_in_words
-from formkit.questions.date.times import time_in_words
 from formkit.rendering.frame import Frame, Link, Site
 from formkit.staff.members import StaffSession
 from formkit.staff.password_rules import WEAK
-from formkit.staff.views import Strip, staff_frame
+from formkit.staff.views import Strip, moment_in_words, staff_frame
 
 CURRENT, NEW, SESSION = "current", "new", "session"
 """The boxes of the page, and the hidden one of each button that ends a session."""
@@ -102,15 +98,10 @@ def _row(number: int, session: StaffSession, this: str) -> SessionRow:
         session.token,
         f"session-{number}",
         session.browser or "A browser that is not known",
-        _moment(session.started_at),
-        _moment(session.touched_at),
+        moment_in_words(session.started_at),
+        moment_in_words(session.touched_at),
         is_this=session.token == this,
     )
-
-
-def _moment(at: float) -> str:
-    here = datetime.fromtimestamp(at, LONDON)
-    return f"{day_in_words(here.date(), 'en')}, {time_in_words(here)}"
 
 
 def _current_box(said: Mapping[str, str]) -> Component:

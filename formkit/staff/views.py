@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from formkit.journey.promises import LONDON
 from formkit.questions.base import Component
+from formkit.questions.date.days import day_in_words
+from formkit.questions.date.times import time_in_words
 from formkit.rendering.frame import Around, Frame, Link, Site, frame
 
 NAME, PASSWORD, CODE, NEXT = "name", "password", "code", "next"
@@ -161,3 +165,15 @@ def staff_frame(site: Site, heading: str, *, has_errors: bool = False) -> Frame:
     """What is around each page of staff that is about signing in."""
     around = Around(heading, "en", service_name="Staff", service_address="/staff", has_errors=has_errors)
     return frame(site, around)
+
+
+def room_frame(site: Site, heading: str, *, has_errors: bool = False) -> Frame:
+    """The same around each page where staff work: as wide as those of analysts, and with their style sheet."""
+    made = staff_frame(site, heading, has_errors=has_errors)
+    return replace(made, styles=(*made.styles, site.assets.address("analyst.css")))
+
+
+def moment_in_words(at: float) -> str:
+    """A moment (UTC seconds) as it is said in London: 3 November 2026, 10am."""
+    here = datetime.fromtimestamp(at, LONDON)
+    return f"{day_in_words(here.date(), 'en')}, {time_in_words(here)}"

@@ -34,15 +34,19 @@ FROM_AFAR: Final = (
 async def show_health(request: Request) -> Response:
     """GET /healthz: figures and sentences only for this machine, or with the token."""
     parts = parts_of(request)
+    health = await whole_health(parts)
+    body: dict[str, object] = {"ok": not health.problems}
+    if _may_know(request, parts.settings.health_token):
+        body |= {"problems": health.problems, **health.figures}
+    return JSONResponse(body, 503 if health.problems else 200, {"Cache-Control": "no-store"})
+
+
+async def whole_health(parts: Parts) -> Health:
+    """What all subjects say of themselves."""
     kernel = (lambda: _of_the_kernel(parts), lambda: _of_the_files(parts))
     told = [await _told_by(healthy) for healthy in (*parts.health, *kernel)]
-    problems = [problem for health in told for problem in health.problems]
-    body: dict[str, object] = {"ok": not problems}
-    if _may_know(request, parts.settings.health_token):
-        body["problems"] = problems
-        for health in told:
-            body |= health.figures
-    return JSONResponse(body, 503 if problems else 200, {"Cache-Control": "no-store"})
+    figures = {name: figure for health in told for name, figure in health.figures.items()}
+    return Health(figures, [problem for health in told for problem in health.problems])
 
 
 async def show_readiness(request: Request) -> Response:

@@ -44,9 +44,13 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
         "/staff/forms/{form}/origins",
         "/staff/forms/{form}/satisfaction",
     ),
+    "operator": (
+        "/staff/deliveries",
+        "/staff/health",
+    ),
 }
 """Who opens it → the addresses. A member with several roles opens what each of them opens, and nobody anything else."""
-WAY_IN: Final[Mapping[str, str]] = {}
+WAY_IN: Final[Mapping[str, str]] = {"operator": "/staff/deliveries"}
 """Where /staff leads the members of a role that does not open it; nowhere, for the others."""
 FORM, OTHER = "report-a-missed-bin", "bulky-waste"
 FORMS: Final = ("*", FORM, OTHER)

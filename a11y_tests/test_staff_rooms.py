@@ -1,0 +1,145 @@
+"""The pages where staff work, for people who see, hear, type or zoom differently; with pictures of them where one asks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import apsw
+import pytest
+
+from a11y_tests.axe import judged
+from a11y_tests.chromium import NARROW, WIDE, Chromium
+from a11y_tests.keyboard import Keyboard
+from a11y_tests.site import NOON, Site, served
+from a11y_tests.test_axe import unexplained
+from a11y_tests.test_html import told_of_html
+from a11y_tests.test_keyboard import REACHABLE
+from a11y_tests.test_reflow import CUT_OFF, SPACED
+from formkit.bundled import folder
+from formkit.staff.members import ROLES
+from formkit.storage.keyring import DATABASE
+from formkit.storage.outbox_rows import LATEST
+from tests.analytics.pages.analysing import signed_in
+from tests.web.walking import finish
+
+PAGES = (
+    "/staff/deliveries",
+    "/staff/deliveries?to=exampleton%2Faway&again=2",
+    "/staff/deliveries?reference=REFERENCE",
+    "/staff/health",
+)
+AWAY = "exampleton/away"
+PICTURES = os.environ.get("FORMKIT_PICTURES", "")
+"""A folder for a picture of each page, wide and narrow."""
+
+each_page = pytest.mark.parametrize("page", PAGES)
+
+
+@dataclass
+class Rooms:
+    """A site on which much went wrong, and the cookie of somebody who may see all of it."""
+
+    site: Site
+    cookie: tuple[str, str]
+    reference: str
+
+    def address(self, page: str) -> str:
+        """Of a page, with what was sent in the place of REFERENCE."""
+        return page.replace("REFERENCE", self.reference)
+
+    def open(self, window: Chromium, page: str) -> None:
+        """Open a page as that person."""
+        if not window.driver.get_cookies():
+            window.open(f"{self.site.address}/privacy")
+        name, value = self.cookie
+        window.driver.add_cookie({"name": name, "value": value})
+        window.open(f"{self.site.address}{self.address(page)}")
+        assert "Sign in" not in window.driver.title
+
+
+@pytest.fixture(scope="module")
+def rooms() -> Iterator[Rooms]:
+    """One site for all looks."""
+    site = served(folder("forms"), lambda: NOON)
+    reference = finish(site.person(), day=date(2026, 11, 24))
+    _goes_wrong(site.settings.data / DATABASE, reference)
+    yield Rooms(site, signed_in(site.settings, NOON, dict.fromkeys(ROLES, ("*",))), reference)
+    site.stop()
+
+
+def _goes_wrong(database: Path, reference: str) -> None:
+    connection = apsw.Connection(str(database))
+    connection.set_busy_timeout(10_000)
+    add = (
+        "INSERT INTO outbox (reference, destination, part, attempts, problem, created_at, due_at, touched_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    )
+    for part in range(1, 60):
+        late = (NOON + 600, 0, "") if part > 2 else (2 * LATEST, 10, "The folder is full.")
+        connection.execute(add, (reference, AWAY, part, late[1], late[2], NOON, late[0], NOON))
+    connection.execute(
+        add, (reference, "exampleton/broken", 1, 3, "OSError", NOON - 9_000, NOON + 3_600, NOON)
+    )
+    connection.execute(
+        "INSERT INTO destination (name, sequence, open_since, probe_at) VALUES (?, 60, ?, ?)",
+        (AWAY, NOON - 9_000, NOON + 60),
+    )
+    connection.close()
+
+
+@each_page
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_axe_finds_nothing_in_the_rooms_of_staff(
+    page: str, scripts: bool, rooms: Rooms, window: Chromium
+) -> None:
+    window.scripts(on=scripts)
+    rooms.open(window, page)
+    window.scripts(on=True)
+    wrong, undecided = judged(window)
+    assert wrong == []
+    assert unexplained(undecided) == []
+    assert window.told("browser") == [], "A page holds something that the policy of our pages refuses"
+
+
+@each_page
+def test_nothing_is_cut_off_in_a_narrow_window_or_with_wide_spacing(
+    page: str, rooms: Rooms, window: Chromium
+) -> None:
+    window.size(*NARROW)
+    rooms.open(window, page)
+    assert window.ask(CUT_OFF) == []
+    window.ask(SPACED)
+    assert window.ask(CUT_OFF) == [], "with the text spacing of WCAG 1.4.12"
+
+
+@each_page
+def test_tab_goes_through_a_room_in_its_order(page: str, rooms: Rooms, window: Chromium) -> None:
+    rooms.open(window, page)
+    stops = Keyboard(window).tab_through()
+    places = [stop.index for stop in stops]
+    assert places == sorted(places)
+    assert set(window.ask(REACHABLE)) <= set(places)
+    assert [stop.name for stop in stops if not stop.seen or stop.covered] == []
+
+
+def test_the_html_of_the_rooms_is_as_the_standard_says(rooms: Rooms, tmp_path: Path) -> None:
+    person = rooms.site.person()
+    person.client.cookies.set(*rooms.cookie)
+    for number, page in enumerate(PAGES):
+        (tmp_path / f"{number}.html").write_text(person.get(rooms.address(page)).html, encoding="utf-8")
+    assert told_of_html(tmp_path) == {}
+
+
+@pytest.mark.skipif(not PICTURES, reason="set FORMKIT_PICTURES to a folder for pictures of these pages")
+@each_page
+def test_pictures_of_the_rooms(page: str, rooms: Rooms, window: Chromium) -> None:
+    name = "-".join(word for word in page.replace("?", "/").replace("%2F", "/").split("/") if word)
+    rooms.open(window, page)
+    for width, _ in (WIDE, NARROW):
+        window.size(width, 800)
+        window.picture(Path(PICTURES) / f"{name}-{width}.png")
+        assert (Path(PICTURES) / f"{name}-{width}.png").stat().st_size > 1_000

@@ -15,8 +15,15 @@ from formkit.casework.api.document import show_printed
 from formkit.casework.api.export import export
 from formkit.casework.api.stages import set_stage, show_stages
 from formkit.casework.api.submissions import acknowledge, list_submissions, show_file, show_submission
+from formkit.casework.inbox.case_pages import download_file, print_case, show_case
+from formkit.casework.inbox.filling import filling
+from formkit.casework.inbox.formatting import ADDRESS, ROOM
+from formkit.casework.inbox.list_pages import ROLE, show_case_forms, show_inbox
+from formkit.casework.inbox.tables import Cases
 from formkit.casework.tables import Casework
-from formkit.web.dependencies import Parts
+from formkit.staff.access import for_role
+from formkit.web.dependencies import Parts, StaffRoom
+from formkit.web.methods import Endpoint
 from formkit.web.problems import problem_json
 from formkit.wing import Wing
 
@@ -26,16 +33,19 @@ ALL_METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def wing(kernel: Parts) -> Wing:
-    """What programs of councils fetch, and what they say back."""
+    """What programs of councils fetch and say back, and what caseworkers open."""
     return Wing(
         "casework",
         routes=[
             Route("/api", show_about),
             Route(DOCUMENT, show_document),
             *ROUTES,
+            *STAFF_ROUTES,
             Route("/api/{rest:path}", refuse, methods=ALL_METHODS),
         ],
-        brings=[Casework(kernel.store.engine, kernel.keys)],
+        brings=[Casework(kernel.store.engine, kernel.keys), Cases(kernel.store.engine)],
+        jobs=lambda parts: [filling(parts)],
+        staff_rooms=[StaffRoom(ROLE, ROOM, ADDRESS)],
     )
 
 
@@ -49,6 +59,20 @@ ROUTES: Final = (
     Route(STAGE, for_scope("stage", set_stage), methods=["PUT"]),
     Route("/api/v1/deliveries", for_scope("deliveries", list_deliveries)),
     Route("/api/v1/forms/{form}/submissions.csv", for_scope("export", export)),
+)
+
+
+def _guarded(endpoint: Endpoint) -> Endpoint:
+    return for_role(ROLE, endpoint)
+
+
+HERE: Final = f"{ADDRESS}/{{form}}/{{reference}}"
+STAFF_ROUTES: Final = (
+    Route(ADDRESS, _guarded(show_case_forms)),
+    Route(f"{ADDRESS}/{{form}}", _guarded(show_inbox)),
+    Route(HERE, _guarded(show_case)),
+    Route(f"{HERE}/print", _guarded(print_case)),
+    Route(f"{HERE}/files/{{part:int}}/{{file}}", _guarded(download_file)),
 )
 
 

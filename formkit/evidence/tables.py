@@ -9,6 +9,7 @@ from typing import Final
 
 from formkit.journey.checked_files import with_checks
 from formkit.storage.base import EvidenceRecord
+from formkit.storage.case_rows import promise_more
 from formkit.storage.engine import Engine, Reads, Tx
 from formkit.storage.file_check_rows import checks_of
 from formkit.storage.new_outbox_rows import add_rows, destinations_of
@@ -129,6 +130,7 @@ async def _insert(tx: Tx, sealed: _SealedPart) -> bool:
         about = (file.question, name, file.type, file.size, file.sha256)
         await tx.run(INSERT_FILE, file.id, reference, place, *about, part)
     await add_rows(tx, reference, await destinations_of(tx, reference), part, at)
+    await promise_more(tx, reference, plain.document)
     return True
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
+from typing import Final
 
 from markupsafe import Markup
 
@@ -16,6 +17,9 @@ from formkit.questions.date.times import time_in_words
 from formkit.rendering.environment import Pages
 from formkit.rendering.submission_columns import Document
 from formkit.rendering.words import words
+
+STILL_TO_COME: Final = "Still to come"
+"""The key of what the person sends in another way."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class PrintedPromise:
 
 @dataclass(frozen=True)
 class PrintedFile:
-    """One file: what the person called it, and where it is."""
+    """One file: what the person called it, and where it is; no address where nobody may have it now."""
 
     name: str
     address: str
@@ -74,7 +78,12 @@ def printed_submission(
 
     `address_of`: where a file is, by what it is called beside the document.
     """
-    view = PrintedSubmission(
+    return pages.page("printed.html", printed_view(document, address_of))
+
+
+def printed_view(document: Document, address_of: Callable[[str], str]) -> PrintedSubmission:
+    """What the page says, for pages that say the same inside a frame of their own."""
+    return PrintedSubmission(
         style=_style(),
         title=str(document.get("title") or document["question"]),
         reference=str(document["reference"]),
@@ -86,7 +95,6 @@ def printed_submission(
         ),
         promises=tuple(_promise(one) for one in document["promises"]),
     )
-    return pages.page("printed.html", view)
 
 
 @cache
@@ -109,7 +117,7 @@ def _facts(document: Document) -> Iterator[PrintedRow]:
         yield PrintedRow(
             "The person says that this is everything", ["Yes" if document["is_complete"] else "No"]
         )
-        yield from _still_to_come(document)
+        yield from (PrintedRow(STILL_TO_COME, [line]) for line in still_to_come(document))
         return
     yield PrintedRow("Form", [f"{document['form']}, version {document['version']}"])
     if document["language"] == "cy":
@@ -121,16 +129,17 @@ def _facts(document: Document) -> Iterator[PrintedRow]:
     if payment := document.get("payment"):
         paid = f"£{payment['amount_pence'] // 100}.{payment['amount_pence'] % 100:02}"
         yield PrintedRow("Paid", [f"{paid} by {payment['provider']}", f"{payment['id']}"])
-    yield from _still_to_come(document)
+    yield from (PrintedRow(STILL_TO_COME, [line]) for line in still_to_come(document))
     if declared := document.get("declared"):
         yield PrintedRow("Confirmed when it was sent", declared)
     for flag in document.get("flags", ()):
         yield PrintedRow("Noticed when it was sent", [flag["says"]])
 
 
-def _still_to_come(document: Document) -> Iterator[PrintedRow]:
+def still_to_come(document: Document) -> Iterator[str]:
+    """What the person said that they send in another way, with its day."""
     for later in document.get("later", ()):
-        yield PrintedRow("Still to come", [f"{later['page']}: {later['way']}, by {_day(later['by'])}"])
+        yield f"{later['page']}: {later['way']}, by {_day(later['by'])}"
 
 
 def _answers(answers: Sequence[Document]) -> Iterator[PrintedAnswers]:

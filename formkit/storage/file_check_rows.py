@@ -34,6 +34,9 @@ LET_GO: Final = (
 )
 
 
+HELD: Final = "held"
+
+
 class HeldFile(NamedTuple):
     """A file that has to be checked before it is delivered."""
 
@@ -90,6 +93,8 @@ class KnownChecks:
     by_sha256: Mapping[str, Checked]
     infected: frozenset[str]
     """The ids of those that are not handed to anybody."""
+    held: frozenset[str]
+    """The SHA-256 of those that have to be checked first."""
 
 
 async def checks_of(reads: Reads, reference: str, part: int) -> KnownChecks:
@@ -99,7 +104,8 @@ async def checks_of(reads: Reads, reference: str, part: int) -> KnownChecks:
     known = {sha256: Checked(said, at) for _, sha256, said, at in rows}
     known |= {sha256: Checked(said, at) for _, sha256, said, at in rows if said == INFECTED}
     found = frozenset(id for id, sha256, _, _ in rows if known[sha256].said == INFECTED)
-    return KnownChecks(known, found)
+    held = frozenset(sha256 for _, sha256, said, _ in rows if said == HELD)
+    return KnownChecks(known, found, held)
 
 
 async def let_go(tx: Tx, reference: str) -> int:

@@ -17,6 +17,7 @@ from formkit.storage.base import (
     Stale,
     Visit,
 )
+from formkit.storage.case_rows import NewCase, add_case, case_of
 from formkit.storage.engine import Reads, Tx
 from formkit.storage.file_check_rows import checks_of
 from formkit.storage.new_outbox_rows import add_rows, destinations_of
@@ -56,13 +57,15 @@ class SealedSubmission:
     data_key: bytes
     document: bytes
     names: tuple[bytes, ...]
+    case: NewCase
 
 
 def seal_submission(keys: KeyList, submission: NewSubmission) -> SealedSubmission:
     """Seal with a fresh key: the names of files too, as people put their own in them."""
     key = new_row_key(keys, _row_name(submission.reference))
     names = tuple(key.seal(_name_column(file.id), file.name.encode()) for file in submission.evidence)
-    return SealedSubmission(submission, key.wrapped, key.seal("document", submission.document), names)
+    document = key.seal("document", submission.document)
+    return SealedSubmission(submission, key.wrapped, document, names, case_of(submission.document))
 
 
 async def send(
@@ -148,6 +151,7 @@ async def _insert(tx: Tx, visit: str, sealed: SealedSubmission) -> None:
     plain, at = sealed.plain, sealed.plain.at
     about = (plain.reference, plain.idempotency_key, visit, plain.form, plain.form_hash, at)
     await tx.run(INSERT, *about, sealed.data_key, sealed.document)
+    await add_case(tx, plain.reference, plain.form, at, sealed.case)
     for place, (file, name) in enumerate(zip(plain.evidence, sealed.names, strict=True)):
         row = (file.id, plain.reference, place, file.question, name, file.type, file.size, file.sha256)
         await tx.run(INSERT_EVIDENCE, *row)

@@ -48,9 +48,16 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
         "/staff/deliveries",
         "/staff/health",
     ),
+    "caseworker": (
+        "/staff/cases",
+        "/staff/cases/{form}",
+        "/staff/cases/{form}/{reference}",
+        "/staff/cases/{form}/{reference}/print",
+        "/staff/cases/{form}/{reference}/files/{part:int}/{file}",
+    ),
 }
 """Who opens it → the addresses. A member with several roles opens what each of them opens, and nobody anything else."""
-WAY_IN: Final[Mapping[str, str]] = {"operator": "/staff/deliveries"}
+WAY_IN: Final[Mapping[str, str]] = {"operator": "/staff/deliveries", "caseworker": "/staff/cases"}
 """Where /staff leads the members of a role that does not open it; nowhere, for the others."""
 FORM, OTHER = "report-a-missed-bin", "bulky-waste"
 FORMS: Final = ("*", FORM, OTHER)

@@ -23,6 +23,7 @@ FILLED = {
     "{name}": "none.css",
     "{name:path}": "none.css",
     "{id:int}": "1",
+    "{part:int}": "0",
     "{rest:path}": "none",
     "{reference}": "AAAA2222",
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
-from datetime import date, datetime, time, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -14,7 +13,7 @@ from formkit.casework.api.access import audit_line
 from formkit.casework.api.asked import asked_day
 from formkit.casework.tables import Casework
 from formkit.casework.tokens import ApiToken
-from formkit.journey.promises import LONDON
+from formkit.journey.promised_by import end_of_day, start_of_day
 from formkit.journey.submission import delivered_document
 from formkit.logs import log
 from formkit.rendering.csv_cells import BOM, csv_lines
@@ -40,7 +39,7 @@ async def export(request: Request, token: ApiToken) -> Response:
     if first is None or last is None or last < first:
         return problem_json(400, HOW)
     casework = parts.of(Casework)
-    references = await casework.sent_between(form, midnight(first), midnight(last + timedelta(days=1)))
+    references = await casework.sent_between(form, start_of_day(first), end_of_day(last))
     columns, broken = await _columns(parts.store, references)
     given = references or ("",)  # who had each of them is known, and that somebody asked where there was none
     what = f"submissions {first} to {last}"
@@ -49,11 +48,6 @@ async def export(request: Request, token: ApiToken) -> Response:
     lines = _lines(parts.store, references, tuple(columns), broken)
     kind = "text/csv; charset=utf-8; header=present"
     return StreamingResponse(lines, headers={"Content-Disposition": name, "Content-Type": kind})
-
-
-def midnight(day: date) -> float:
-    """When a day begins in London (UTC seconds)."""
-    return datetime.combine(day, time(), LONDON).timestamp()
 
 
 async def _columns(store: Store, references: Sequence[str]) -> tuple[dict[str, None], list[str]]:

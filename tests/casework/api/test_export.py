@@ -6,9 +6,8 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
 
-from formkit.casework.api.export import HOW, midnight
+from formkit.casework.api.export import HOW
 from tests.casework.asking import (
     Program,
     detail,
@@ -101,8 +100,3 @@ def test_a_form_or_a_period_that_cannot_be_had_is_told(site: Served, program: Pr
         assert (refused.status, detail(refused)) == (400, HOW), query
     assert program.ask(THAT_DAY.replace("everything", "nothing")).status == 404
     assert Program(site, made_token(site, forms=["other"])).ask(THAT_DAY).status == 404
-
-
-def test_a_day_begins_at_midnight_in_london() -> None:
-    assert midnight(date(2026, 7, 3)) == datetime(2026, 7, 2, 23, 0, tzinfo=UTC).timestamp()
-    assert midnight(date(2026, 11, 3)) == datetime(2026, 11, 3, tzinfo=UTC).timestamp()

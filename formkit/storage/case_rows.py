@@ -1,0 +1,63 @@
+"""The row of the council's work on a submission as it begins: what lists need, so that none opens what is sealed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from formkit.journey.promised_by import promised_by
+from formkit.storage.engine import Tx
+
+NEVER: Final = 9e15
+"""In the place of a promised time where nothing is promised: it comes after all others."""
+URGENT, OPEN, CLOSED, TRIAL = 0, 1, 2, 3
+"""The queues that a case can be in, as the column has them."""
+PREVIEW: Final = "preview"
+"""The channel of a trial."""
+
+INSERT_CASE: Final = "INSERT INTO casework (reference, form, sent_at, due_by, queue) VALUES (?, ?, ?, ?, ?)"
+PROMISED: Final = (
+    "UPDATE casework SET version = version + 1, due_by = CASE WHEN due_by < ?1 AND due_by >= ?2 THEN due_by ELSE ?2 END "
+    "WHERE reference = ?3"
+)
+
+
+class NewCase(NamedTuple):
+    """What a list needs of a document that is sealed from then on."""
+
+    due_by: float
+    """When the last promise of the council is over (UTC seconds); NEVER for none."""
+    queue: int
+
+
+def case_of(document: bytes) -> NewCase:
+    """What the document of a submission says of it."""
+    whole = _read(document)
+    return NewCase(_due_by(whole), TRIAL if whole.get("channel") == PREVIEW else OPEN)
+
+
+async def add_case(tx: Tx, reference: str, form: str, at: float, case: NewCase) -> None:
+    """Begin the work on a submission, in the transaction that sends it."""
+    await tx.run(INSERT_CASE, reference, form, at, *case)
+
+
+async def promise_more(tx: Tx, reference: str, document: bytes) -> None:
+    """What came later may have given promises their days: the last of all counts."""
+    due_by = _due_by(_read(document))
+    if due_by < NEVER:
+        await tx.run(PROMISED, NEVER, due_by, reference)
+
+
+def _due_by(whole: Mapping[str, Any]) -> float:  # Any: JSON
+    due_by = promised_by(whole.get("promises", ()))
+    return NEVER if due_by is None else due_by
+
+
+def _read(document: bytes) -> Mapping[str, Any]:  # Any: JSON
+    """What is no document of ours promises nothing, and is kept all the same."""
+    try:
+        whole = json.loads(document)
+    except ValueError:
+        return {}
+    return whole if isinstance(whole, dict) else {}

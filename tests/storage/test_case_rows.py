@@ -1,0 +1,75 @@
+"""What is sent begins with a row for lists, in the same transaction; what came later may give promises their days."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import apsw
+import pytest
+
+from formkit.storage.case_rows import NEVER, OPEN, TRIAL, case_of, promise_more
+from formkit.storage.engine import driven
+from formkit.storage.sqlite_connection import SqliteTx
+from formkit.storage.sqlite_engine import MIGRATIONS, migrate
+from formkit.storage.submission_rows import insert_submission, seal_submission
+from tests.storage.making import KEYS, NOW, insert, new_submission, new_visit, rows_of
+
+COLUMNS = "SELECT form, sent_at, known, due_by, stage, assigned_to, queue FROM casework"
+THURSDAY = {"who": "we will", "what": "come", "day": "2026-11-05", "moment": None}
+THURSDAY_ENDS = 1_793_923_200.0
+
+
+def sent(document: bytes) -> apsw.Connection:
+    """A database in which REF was sent."""
+    connection = apsw.Connection(":memory:")
+    migrate(connection)
+    visit = new_visit()
+    insert(connection, visit)
+    submission = replace(new_submission("REF"), document=document)
+    driven(insert_submission(SqliteTx(connection), visit.id, seal_submission(KEYS, submission), None))
+    return connection
+
+
+def document(**more: object) -> bytes:
+    return json.dumps({"promises": [THURSDAY], "channel": "self-service", **more}).encode()
+
+
+def test_what_is_sent_is_in_the_lists_at_once() -> None:
+    assert rows_of(sent(document()), COLUMNS) == [("bins", NOW, "yes", THURSDAY_ENDS, "", "", OPEN)]
+
+
+def test_what_goes_takes_its_row_along() -> None:
+    connection = sent(document())
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("DELETE FROM submission")
+    assert rows_of(connection, COLUMNS) == []
+
+
+def test_a_trial_is_in_a_queue_of_its_own() -> None:
+    assert case_of(document(channel="preview")).queue == TRIAL
+    assert case_of(document(channel="assisted")).queue == OPEN
+
+
+@pytest.mark.parametrize("said", [b"", b"no JSON", b"[]", b'"a"', b"{}", b'{"promises": []}'])
+def test_what_is_no_document_promises_nothing_and_is_kept(said: bytes) -> None:
+    assert case_of(said) == (NEVER, OPEN)
+
+
+def test_what_came_later_moves_the_promise_and_never_back() -> None:
+    connection = sent(document(promises=[]))
+    tx = SqliteTx(connection)
+    for day, due_by in (("2026-11-05", THURSDAY_ENDS), ("2026-11-03", THURSDAY_ENDS)):
+        driven(promise_more(tx, "REF", document(promises=[THURSDAY | {"day": day}])))
+        assert rows_of(connection, "SELECT due_by FROM casework") == [(due_by,)]
+    driven(promise_more(tx, "REF", document(promises=[])))
+    assert rows_of(connection, "SELECT due_by FROM casework") == [(THURSDAY_ENDS,)]
+
+
+def test_what_was_sent_before_waits_to_be_known() -> None:
+    connection = apsw.Connection(":memory:")
+    before = next(n for n, step in enumerate(MIGRATIONS) if "CREATE TABLE casework (" in step)
+    migrate(connection, MIGRATIONS[:before])
+    connection.execute("INSERT INTO submission VALUES ('OLD', 'k', 'v', 'bins', 'h', 5.0, x'00', x'00')")
+    migrate(connection)
+    assert rows_of(connection, COLUMNS) == [("bins", 5.0, "not yet", NEVER, "", "", OPEN)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,7 @@ from formkit.definition.opening import hours_meant, hours_slipped, read_opening
 from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.source_line import quoted
 from formkit.definition.reading.tree import Block, Place
+from formkit.questions.phone.numbers import NoNumber, read_phone
 
 _OFFICE: Final = f"{OF_THE_FILE}other ways:\n  office: {{phone: 01632 960 004"
 _DUTY: Final = ", when closed: out of hours}\n  out of hours: {phone: 01632 960 005, open: always}"
@@ -63,6 +65,53 @@ HOURS: Final = Check(
     "{what}",
     "{instead}",
     _hours_in_other_words,
+)
+
+
+_SHORT: Final = re.compile(r"(?:[0-9] ?){3,6}")
+"""999, 101, 116 123: numbers that are dialled as they are."""
+_GROUPS: Final = {"02": (3, 4, 4), "03": (4, 3, 4), "08": (4, 3, 4), "011": (4, 3, 4)}
+_OTHERS: Final = (5, 3, 3)
+_WRONG: Final = {"few digits": "it has too few digits", "many digits": "it has too many digits"}
+
+
+def _no_number(file: FormFile) -> Iterator[Breach]:
+    for contact, place in _contacts(file, "phone"):
+        said = contact.phone.strip()
+        if not said or _SHORT.fullmatch(said):
+            continue
+        number = read_phone(said)
+        if isinstance(number, NoNumber):
+            why = _WRONG.get(number.code, "no network has one like it")
+            what = f'"{said}" is no phone number that anybody could dial: {why}.'
+            yield Breach(place, {"what": what, "instead": "Compare it with the number that you give out."})
+        elif (digits := _as_dialled(said)) != said:
+            what = f'"{said}" is hard to read, and a screen reader makes one number of it.'
+            yield Breach(place, {"what": what, "instead": f"Write: phone: {digits}"})
+
+
+def _as_dialled(said: str) -> str:
+    """`01632960001` and `01632-960-001` in groups, as https://www.gov.uk/guidance/style-guide/a-to-z#telephone-numbers has
+    them; anything that has spaces or is of another length as it is."""
+    digits = re.sub(r"[-.()/]", "", said)
+    if " " in said or not re.fullmatch(r"0[0-9]{10}", digits):
+        return said
+    first, second, _ = next((sizes for start, sizes in _GROUPS.items() if digits.startswith(start)), _OTHERS)
+    return f"{digits[:first]} {digits[first : first + second]} {digits[first + second :]}"
+
+
+PHONE: Final = Check(
+    CheckRule(
+        "PHONE",
+        "The phone number of a contact is none, or is written without spaces.",
+        "Who needs help dials it, and nobody answers.",
+        f"{_OFFICE[:-1]}, open: always}}",
+        f"{_OFFICE}, open: always}}",
+        "warning",
+    ),
+    "{what}",
+    "{instead}",
+    _no_number,
 )
 
 
@@ -145,4 +194,4 @@ LEADS_NOWHERE: Final = Check(
     _leads_nowhere,
 )
 
-CONTACT_CHECKS: Final = (HOURS, STANDS_IN, NO_HEADING, LEADS_NOWHERE)
+CONTACT_CHECKS: Final = (HOURS, PHONE, STANDS_IN, NO_HEADING, LEADS_NOWHERE)

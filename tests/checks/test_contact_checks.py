@@ -65,3 +65,38 @@ def test_who_stands_in_has_to_be_there(name: str, other: str, told: list[tuple[i
 def test_a_contact_of_a_form_in_welsh_needs_a_name(called: str, languages: str, count: int) -> None:
     more = f"other ways:\n  office: {{phone: 01632 960 004{called}}}\nlanguages: {languages}\n"
     assert len(found("UNNAMED", more)) == count
+
+
+@pytest.mark.parametrize(
+    ("phone", "problem", "instead"),
+    [
+        ("01632 960 01", "it has too few digits", "Compare it with the number that you give out."),
+        ("01632 960 0011", "it has too many digits", "Compare it with the number that you give out."),
+        ("01632 96A 001", "no network has one like it", "Compare it with the number that you give out."),
+        ("01632960001", "hard to read", "Write: phone: 01632 960 001"),
+        ("020-7946-0000", "hard to read", "Write: phone: 020 7946 0000"),
+        ("03001231234", "hard to read", "Write: phone: 0300 123 1234"),
+        ("01164960000", "hard to read", "Write: phone: 0116 496 0000"),
+    ],
+)
+def test_a_number_that_nobody_could_dial_or_read_is_told(phone: str, problem: str, instead: str) -> None:
+    form = read(STEPS, f"other ways:\n  office: {{phone: {phone}, open: always}}\n")
+    (one,) = (one for one in told_of(form) if one.id == "PHONE")
+    assert problem in one.problem
+    assert (one.line, one.instead) == (4, instead)
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "01632 960 001",
+        "999",
+        "116 123",
+        "0800 111 999",
+        "+44 1632 960 001",
+        "01632 960 001 ext 2",
+        "0800 1111",
+    ],
+)
+def test_numbers_that_are_dialled_are_not_told(phone: str) -> None:
+    assert found("PHONE", f"other ways:\n  office: {{phone: {phone}, open: always}}\n") == []

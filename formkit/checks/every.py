@@ -15,6 +15,7 @@ from formkit.checks.contact_checks import CONTACT_CHECKS
 from formkit.checks.day_checks import DAY_CHECKS
 from formkit.checks.duty_checks import DUTY_CHECKS
 from formkit.checks.form_checks import FORM_CHECKS
+from formkit.checks.limit_checks import LIMIT_CHECKS
 from formkit.checks.odds_checks import ODDS_CHECKS
 from formkit.checks.path_checks import PATH_CHECKS
 from formkit.checks.promise_checks import PROMISE_CHECKS
@@ -36,6 +37,7 @@ OUR_CHECKS: Final = (
     *SOMEONE_ELSE_CHECKS,
     *PATH_CHECKS,
     *CONDITION_CHECKS,
+    *LIMIT_CHECKS,
     *DAY_CHECKS,
     *START_AND_END_CHECKS,
     *CONTACT_CHECKS,

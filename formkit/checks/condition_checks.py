@@ -150,19 +150,39 @@ def _came_to(
     said: _Said, stops: tuple[Tree, ...], reach: Mapping[str, Reach], asked_when: AskedWhen
 ) -> set[Value] | None:
     """What a condition comes to for all who get there; None where that cannot be tried."""
-    needed = _needed((*said.above, said.tree, *stops), asked_when)
-    conditions = (*said.above, said.tree, *stops, *(one.tree for each in needed.values() for one in each))
-    choices = _choices(conditions, reach)
-    if choices is None or prod(map(len, choices.values())) > _MOST_TRIED:
+    people = _people((*said.above, said.tree, *stops), reach, asked_when)
+    if people is None:
         return None
     above, own, stopped = _joined(said.above), _joined((said.tree,)), _joined((AnyTrue(stops),))
-    tries = (dict(zip(choices, one, strict=True)) for one in product(*choices.values()))
-    people = (_without_what_was_not_asked(one, needed) for one in tries)
     return {
         own.value(one, _ANY_DAY)
         for one in people
         if above.value(one, _ANY_DAY) is True and not (stops and stopped.value(one, _ANY_DAY) is True)
     }
+
+
+def people_told_apart(
+    file: FormFile, conditions: Iterable[Expression], unknown: str = ""
+) -> list[Mapping[str, Value]] | None:
+    """Every person that these conditions can tell from the others, as the walk sees them; None where they are too many.
+
+    `unknown`: a question that all of them were asked and gave no value to.
+    """
+    found = _people([one.tree for one in conditions], _reach_of_answers(file), _asked_when(file), unknown)
+    return None if found is None else list(found)
+
+
+def _people(
+    trees: Iterable[Tree], reach: Mapping[str, Reach], asked_when: AskedWhen, unknown: str = ""
+) -> Iterator[Mapping[str, Value]] | None:
+    trees = tuple(trees)
+    needed = _needed(trees, asked_when)
+    choices = _choices((*trees, *(one.tree for each in needed.values() for one in each)), reach)
+    if choices is None or prod(map(len, choices.values())) > _MOST_TRIED:
+        return None
+    known = {name: each for name, each in choices.items() if name != unknown}
+    tries = (dict(zip(known, one, strict=True)) for one in product(*known.values()))
+    return (_without_what_was_not_asked(one, needed) for one in tries)
 
 
 def _names(said: _Said) -> frozenset[str]:

@@ -75,12 +75,15 @@ def _time_in(text: str) -> Period | None:
 
 
 def _other_time_for_proof(file: FormFile, promise: Promise, own: Period | None) -> EvidencePage | None:
-    """A page whose files may come until another day, where no page has the time that is said."""
+    """A page whose files may come until another day than the promise says, and than any other promise says."""
     time = own or (promise.within if promise.relation == "within" else None)
     if time is None or not _PROOF.search(promise.text):
         return None
-    times = {str(page.send_within or MONTH): page for page in file.year.late}
-    return next(iter(times.values()), None) if str(time) not in times else None
+    named = promise.when.names if promise.when else frozenset[str]()
+    pages = [page for page in file.year.late if page.id in named] or list(file.year.late)
+    others = [one for one in file.form.what_happens_next if one is not promise and one.kind == "you need to"]
+    said = {str(time), *(str(_time_in(one.text) or one.within) for one in others)}
+    return next((page for page in pages if str(page.send_within or MONTH) not in said), None)
 
 
 def _too_soon(file: FormFile, said: Period | None) -> Promise | None:

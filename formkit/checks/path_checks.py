@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice, product
 from typing import Final
 
 from formkit.checks.base import Breach, Check, CheckRule, FormFile
+from formkit.checks.condition_checks import people_told_apart
 from formkit.checks.steps import Reach, all_pages, limits_of, steps_with_pages
 from formkit.definition.council import block
 from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
-from formkit.definition.pages import repeat_page, stop_page
+from formkit.definition.pages import Page, evidence_page, repeat_page, stop_page
 from formkit.definition.plain.days import Days
 from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import NOT_ASKED, Kind, Known, Value
@@ -88,6 +89,37 @@ def _missed_by_whoever_does_not_know(file: FormFile) -> Iterator[Breach]:
                     values = {"line": str(other.place.line), "question": who, "how": may_lack[who]}
                     yield Breach(step.key_place("when"), values)
                 break
+        else:
+            yield from _read_by_whoever_knows(file, step, page.when, shown[:at], may_lack)
+
+
+def _read_by_whoever_knows(
+    file: FormFile,
+    step: Block,
+    when: tuple[Expression, ...],
+    above: Sequence[tuple[Block, Page]],
+    may_lack: Mapping[str, str],
+) -> Iterator[Breach]:
+    """A step that makes, with one above it, a pair of which everybody reads one who says yes or no."""
+    for other, before in above:
+        if before.when[:-1] != when[:-1]:
+            continue
+        both = (when[-1], before.when[-1])
+        for name in sorted(both[0].names & both[1].names & may_lack.keys()):
+            known, lost = people_told_apart(file, both), people_told_apart(file, both, name)
+            if not known or not lost or {one.get(name) for one in known} - {NOT_ASKED} != {True, False}:
+                continue
+            asked = [one for one in known if one.get(name) in (True, False)]
+            reads = [[one.value(person, _ANY_DAY) is True for person in asked] for one in both]
+            is_one_enough = all(reads[0]) or all(reads[1])
+            if not is_one_enough and all(map(any, zip(*reads, strict=True))) and not _any_true(both, lost):
+                values = {"line": str(other.place.line), "question": name, "how": may_lack[name]}
+                yield Breach(step.key_place("when"), values)
+                return
+
+
+def _any_true(conditions: Sequence[Expression], people: Sequence[Mapping[str, Value]]) -> bool:
+    return any(one.value(person, _ANY_DAY) is True for one in conditions for person in people)
 
 
 def _may_lack_a_value(form: Form) -> Mapping[str, str]:
@@ -171,6 +203,38 @@ MISSED: Final = Check(
     "This step and the one on line {line} exclude each other, and where `{question}` is {how}, nobody reads either.",
     "Ask above, with a yes or no, whether people know it; or allow it: `allow: {{MISSED: …}}` with the reason.",
     _missed_by_whoever_does_not_know,
+)
+
+
+def _proof_that_a_no_needs(file: FormFile) -> Iterator[Breach]:
+    may_lack = {
+        one.id: one.question.instead[0].value
+        for page in all_pages(file.form.pages)
+        for one in page.questions
+        if isinstance(one.question, DecliningQuestion) and one.question.instead
+    }
+    for step, page in steps_with_pages(file):
+        if evidence_page(page) is None or page.when[-1:] == () or "optional" in step:
+            continue
+        match page.when[-1].tree:
+            case Same(left=NamedAnswer(path=(name,)), right=Constant(value=False)) if name in may_lack:
+                yield Breach(step.key_place("when"), {"question": name, "how": may_lack[name]})
+
+
+UNPROVED: Final = Check(
+    CheckRule(
+        "UNPROVED",
+        "Proof is asked of those who say no, and not of those who say that they do not know.",
+        "Who does not know is neither yes nor no: they send nothing, and nobody has what was to be proved.",
+        '- {ask: "May we look it up?", id: look, answer: yes or no, called: we may look, why we ask: x, if I do not know: yes}\n'
+        "- {evidence: Send us your bill, id: bill, called: bill, accept: [a bill], why we ask: x, when: look is no}",
+        '- {ask: "May we look it up?", id: look, answer: yes or no, called: we may look, why we ask: x}\n'
+        "- {evidence: Send us your bill, id: bill, called: bill, accept: [a bill], why we ask: x, when: look is no}",
+        "warning",
+    ),
+    "Whoever answers `{question}` with “{how}” is not asked for this proof.",
+    "Take “{how}” out of the question `{question}`, or allow it: `allow: {{UNPROVED: …}}` with the reason.",
+    _proof_that_a_no_needs,
 )
 
 _ALL_OF: Final = re.compile(r"\ball of (?P<name>[a-z]\w*) has\b")
@@ -289,4 +353,4 @@ STOP_FOR_ALL: Final = Check(
 )
 
 
-PATH_CHECKS: Final = (MISSED, ALL_OF_NOTHING, BELOW_NOTHING, STOP_FOR_ALL)
+PATH_CHECKS: Final = (MISSED, UNPROVED, ALL_OF_NOTHING, BELOW_NOTHING, STOP_FOR_ALL)

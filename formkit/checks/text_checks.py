@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Final
 
 from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
@@ -289,7 +290,20 @@ def _is_over(file: FormFile) -> Iterator[Breach]:
     for item in places:
         until = " ".join(words(item, "until").split())
         if until in days:
-            yield Breach(item.key_place("until"), {"until": until})
+            yield Breach(item.key_place("until"), {"until": until, "near": _next_time(until, file.today)})
+
+
+def _next_time(until: str, today: date | None) -> str:
+    """The same day of the first year in which it is to come: most who write a day that is over copied it."""
+    day, _, year = until.rpartition(" ")
+    in_words = "%d %B %Y"
+    for later in range(int(year) + 1, int(year) + 3):
+        try:
+            if today and datetime.strptime(f"{day} {later}", in_words).date() >= today:  # noqa: DTZ007 - a day has no zone
+                return f"{day} {later}"
+        except ValueError:
+            continue
+    return ""
 
 
 OVER: Final = Check(
@@ -304,6 +318,7 @@ OVER: Final = Check(
     "This notice ended on {until}, so nobody sees it.",
     "Write a later day, or take the notice out.",
     _is_over,
+    did_you_mean="Write a later day, such as `until: {near}`, or take the notice out.",
 )
 
 

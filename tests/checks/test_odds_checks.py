@@ -49,3 +49,14 @@ def test_both_times_are_said(promises: str, told: str) -> None:
 def test_times_that_agree_are_not_told(promises: str) -> None:
     told = Planted("", promises, steps=LATER % ", send within: 1 month").told()
     assert [one.problem for one in told if one.id == "ODDS"] == []
+
+
+def test_a_page_of_several_with_another_time_is_told() -> None:
+    other = LATER.replace("id: bill", "id: letter").replace("your bill", "your letter")
+    steps = LATER % ", send within: 14 days" + "\n" + other % ", send within: 28 days"
+    told = Planted("", "- you need to: send the proof within 14 days", steps=steps).told()
+    assert ["gives 28 days" in one.problem for one in told if one.id == "ODDS"] == [True]
+    apart = (
+        "- you need to: send the bill as proof within 14 days\n- you need to: send the letter within 28 days"
+    )
+    assert [one for one in Planted("", apart, steps=steps).told() if one.id == "ODDS"] == []

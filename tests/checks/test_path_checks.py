@@ -74,6 +74,47 @@ def test_steps_that_nobody_misses_or_that_do_not_exclude_each_other_are_fine(
     assert found("MISSED", asked + pair(one, other)) == []
 
 
+WITNESS = (
+    "- {ask: May we ask, id: witness, answer: yes or no, called: it, why we ask: x, when: flat is yes}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "other", "count"),
+    [
+        (FLAT % UNKNOWN + WITNESS, "flat is yes", "flat is no or witness is no", 1),
+        (FLAT % UNKNOWN + BIN % "", "flat is yes or bin is food", "flat is no and bin is paper", 1),
+        (FLAT % "" + WITNESS, "flat is yes", "flat is no or witness is no", 0),
+        (FLAT % UNKNOWN + BIN % "", "flat is yes", "flat is no or bin is food", 0),
+        (FLAT % UNKNOWN + BIN % "", "flat is yes", "flat is no and bin is food", 0),
+    ],
+)
+def test_two_steps_of_which_everybody_reads_one_who_knows_are_told(
+    asked: str, one: str, other: str, count: int
+) -> None:
+    assert len(found("MISSED", asked + pair(one, other))) == count
+
+
+PROOF = (
+    "- {evidence: Your bill, id: bill, called: bill, accept: [a bill], why we ask: x, when: flat is %s%s}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "proof", "count"),
+    [
+        (FLAT % UNKNOWN, PROOF % ("no", ""), 1),
+        (FLAT % UNKNOWN, PROOF % ("yes", ""), 0),
+        (FLAT % UNKNOWN, PROOF % ("no", ", optional: yes"), 0),
+        (FLAT % "", PROOF % ("no", ""), 0),
+    ],
+)
+def test_proof_that_a_no_needs_and_whoever_does_not_know_is_not_asked_for_is_told(
+    asked: str, proof: str, count: int
+) -> None:
+    assert len(found("UNPROVED", asked + proof)) == count
+
+
 TOWN = """\
 formkit: 1
 council: exampleton

@@ -187,7 +187,12 @@ def _closed(block: Block, problems: list[FormFileError]) -> tuple[ClosingDays, .
 
 
 def _mended(words: str) -> str:
-    """What to write for a closing day, with its month put right where only that is wrong."""
+    """What to write for a closing day: with its month put right, its days turned round, or its year at both ends."""
+    first, to, last = " ".join(words.split()).partition(" to ")
+    year = re.search(r" \d{4}$", last) if to else None
+    for better in (f"{last} to {first}", f"{first}{year[0]} to {last}" if year else ""):
+        if to and read_closure(better):
+            return f"Write: {better}"
     for word in re.findall(r"[A-Za-z]{3,}", words):
         meant = nearest(word, MONTHS) or next((one for one in MONTHS if one.startswith(word.title())), None)
         if meant and read_closure(better := words.replace(word, meant)):

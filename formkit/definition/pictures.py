@@ -54,6 +54,10 @@ def picture_names(text: str) -> Iterator[str]:
     return (found["name"] for found in _WHOLE.finditer(text))
 
 
+def _only(pictures: Mapping[str, Picture]) -> str | None:
+    return next(iter(pictures)) if len(pictures) == 1 else None
+
+
 def _wrong(picture: re.Match[str], pictures: Mapping[str, Picture]) -> tuple[str, str] | None:
     """The problem and what to write instead."""
     shows, name = picture["shows"].strip(), picture["name"]
@@ -67,10 +71,16 @@ def _wrong(picture: re.Match[str], pictures: Mapping[str, Picture]) -> tuple[str
             f"Name it so: ![{shows}]({file})",
         )
     if not PICTURE_NAME.fullmatch(name):
+        if PICTURE_NAME.fullmatch(file):
+            near = file if file in pictures else nearest(file, pictures) or _only(pictures)
+            problem = f'"{name}" is not the name of a picture: it stands without its folder, which is always {FOLDER}.'
+            return problem, f"Write ![{shows}]({near or file})" + (
+                "." if near else f", and put {file} there."
+            )
         problem = f'"{name}" is not the name of a picture.'
         return problem, "Use letters, numbers, - and _, and end it with .png, .jpg or .svg: meter.png."
     if name not in pictures:
-        near = nearest(name, pictures)
+        near = nearest(name, pictures) or _only(pictures)
         advice = (
             f"Did you mean ![{shows}]({near})?" if near and shows else "Put it there, or correct the name."
         )

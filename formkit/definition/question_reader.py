@@ -223,9 +223,10 @@ def _options(step: Block, scope: FormScope) -> tuple[Option, ...]:
             scope.add(step.key_place("options").error(problem, advice, id="OPTION"))
         if name not in scope.lists:
             near = get_close_matches(name, scope.lists, 1)
-            advice = (
-                f'Did you mean "{near[0]}"?' if near else f"Add `{name}: lists/{name}.csv` under `lists:`."
-            )
+            there = " or ".join(f"`options from: {one}`" for one in scope.lists)
+            add = f"dd `{name}: lists/{name}.csv` under `lists:`."
+            advice = f"Write {there}, or a{add}" if there else f"A{add}"
+            advice = f'Did you mean "{near[0]}"?' if near else advice
             scope.add(node.place.error(f'There is no list called "{name}".', advice, id="LIST"))
             return ()
         return scope.lists[name].options

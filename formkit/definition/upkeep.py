@@ -6,9 +6,11 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from formkit.definition.calendars import MONTHS
 from formkit.definition.council import words
 from formkit.definition.form import Notice, Upkeep
 from formkit.definition.library import with_library
+from formkit.definition.reading.nearest import nearest
 from formkit.definition.reading.tree import Block, Listing, Node, Text
 from formkit.definition.scope import FormScope, slug
 from formkit.definition.step_words import step_say
@@ -55,7 +57,7 @@ def _day(node: Block, key: str, scope: FormScope) -> date | None:
             problem = f'"{text}" is a day that the calendar does not have.'
             if whole:
                 problem = f'The month of "{text}" has to be written out.'
-            day = whole or _last_of_its_month(text)
+            day = whole or _day_meant(text)
             advice = f"Write: {key}: {day}" if day else "Write a day such as `31 March 2027`."
             scope.add(value.place.error(problem, advice, id="DAY"))
         return None
@@ -67,6 +69,16 @@ def _with_whole_month(text: str) -> str:
         return day_in_words(datetime.strptime(text, "%d %b %Y").date(), "en")  # noqa: DTZ007 - as above
     except ValueError:
         return ""
+
+
+def _day_meant(text: str) -> str:
+    """`1 Arpil 2026` and `1 April 26` are 1 April 2026, and `31 April 2026` is the last day that April has; "" for others."""
+    day, month, year = text.split()
+    whole = f"{nearest(month, MONTHS) or month} {f'20{year}' if len(year) == 2 else year}"
+    try:
+        return day_in_words(datetime.strptime(f"{day} {whole}", "%d %B %Y").date(), "en")  # noqa: DTZ007 - as above
+    except ValueError:
+        return _last_of_its_month(f"{day} {whole}")
 
 
 def _last_of_its_month(text: str) -> str:

@@ -25,7 +25,12 @@ THERE = {"meter.png": METER, "broken.svg": Picture("", problem="could run a scri
         ("![A meter](metr.png)", 5, "There is no metr.png", "Did you mean ![A meter](meter.png)?"),
         ("![A meter](tree.png)", 5, "There is no tree.png", "Put it there"),
         ("![A meter](pictures/meter.png)", 5, "without its folder", "Name it so: ![A meter](meter.png)"),
-        ("![A meter](../councils/a.svg)", 5, "not the name of a picture", "meter.png"),
+        (
+            "![A meter](../councils/a.svg)",
+            5,
+            "not the name of a picture",
+            "![A meter](a.svg), and put a.svg there",
+        ),
         ("![A meter](meter.gif)", 5, "not the name of a picture", ".png, .jpg or .svg"),
         ("![A meter](broken.svg)", 5, "broken.svg could run a script.", ""),
         ("![A meter][one]", 5, "not written whole", "![What the picture shows](meter.png)"),

@@ -9,10 +9,10 @@ from typing import Literal
 
 from formkit.definition.plain.conditions import CONDITION_RULES
 from formkit.definition.plain.expression import Expression
-from formkit.definition.plain.grammar import LONGEST, phrase_of
+from formkit.definition.plain.grammar import LONGEST, RESERVED, phrase_of
 from formkit.definition.plain.hints import slips_in
 from formkit.definition.plain.kinds import Kind, Names
-from formkit.definition.plain.meant_names import written_apart
+from formkit.definition.plain.meant_names import part_meant, written_apart
 from formkit.definition.plain.mistake import Mistake, rewritten
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.ranges import RANGE_RULES
@@ -152,6 +152,7 @@ def labels_in(text: str, names: Names) -> tuple[Mistake, ...]:
         *_unsaid(text),
         *(tuple(_labels(text, names)) or _parts_of_labels(text, names)),
         *_lists_alone(text, names),
+        *_columns_called_otherwise(text, names),
     )
 
 
@@ -173,6 +174,17 @@ def _lists_alone(text: str, names: Names) -> Iterator[Mistake]:
                 f"`{name}` is a list: say `any of {name} has`, `all of {name} has` or `none of {name} has`."
             )
             yield Mistake(found.start(), found.end(), problem, f"{found['how'] or 'any'} of {name} has")
+
+
+def _columns_called_otherwise(text: str, names: Names) -> Iterator[Mistake]:
+    """`trouble.days`, where the column is `target_days`: `days` is a word of conditions, at which reading stops."""
+    for found in re.finditer(r"(?<![\w.])(?P<name>[a-z]\w*)\.(?P<part>[a-z]\w*)(?![\w.])", text):
+        known, part = names.get(found["name"]), found["part"]
+        if known is not None and known.columns and part in RESERVED and part not in known.columns:
+            problem = f'"{found["name"]}" has nothing called "{part}".'
+            said = ", ".join(f"`{found['name']}.{each}`" for each in known.columns)
+            meant = part_meant(part, known.columns)
+            yield Mistake(found.start("part"), found.end("part"), problem, meant, f"There is {said}.")
 
 
 def _labels(text: str, names: Names) -> Iterator[Mistake]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from formkit.definition.plain.grammar import RESERVED
 from formkit.definition.plain.kinds import Kind, Names
 from formkit.definition.plain.mistake import Mistake
+from formkit.definition.reading.nearest import nearest
 
 _KINDS: Final[Mapping[str, Kind]] = {
     "date": Kind.DATE, "day": Kind.DATE, "when": Kind.DATE, "amount": Kind.MONEY, "price": Kind.MONEY, "cost": Kind.MONEY,
@@ -47,11 +48,8 @@ def name_meant(word: str, names: Names) -> str | None:
     looks: tuple[Callable[[str], bool], ...] = (
         lambda name: _squeezed(name) == _squeezed(word),
         lambda name: _squeezed(_without_small(names[name].words)) == _squeezed(_without_small(word)),
-        lambda name: (
-            _all_in(_parts(name), said)
-            or _all_in(said, _parts(name))
-            or _all_in(said, _parts(names[name].words))
-        ),
+        lambda name: _all_in(_parts(name), said) or _all_in(said, _parts(name)),
+        lambda name: _all_in(said, _parts(names[name].words)),
         lambda name: names[name].kind is _KINDS.get(word),
     )
     for look in looks:
@@ -59,6 +57,13 @@ def name_meant(word: str, names: Names) -> str | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def part_meant(word: str, parts: Iterable[str]) -> str | None:
+    """The column or the answer inside that is meant: a slip for one, or the only one that has the word in its name."""
+    known = tuple(parts)
+    having = [one for one in known if _all_in(_parts(word), _parts(one.replace("_", " ")))]
+    return nearest(word, known) or (having[0] if len(having) == 1 else None)
 
 
 def _squeezed(words: str) -> str:

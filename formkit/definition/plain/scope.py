@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from formkit.definition.plain.kinds import Kind, Known, Names
-from formkit.definition.plain.meant_names import name_meant
+from formkit.definition.plain.meant_names import name_meant, part_meant
 from formkit.definition.plain.mistake import Mistake
 from formkit.definition.plain.phrase import Phrase
 from formkit.definition.plain.tree import ColumnOf, NamedAnswer, Negation, Tree
@@ -137,7 +137,7 @@ class Scope:
         parts: Mapping[str, object] = (
             known.inner if known.kind is Kind.GROUP else {**known.columns, **known.facts}
         )
-        if (near := near_to(part.words, known.facts)) is not None:
+        if (near := near_to(part.words, known.facts) or part_meant(part.words, parts)) is not None:
             self.refuse(part, f'"{name}" has nothing called "{part.words}". Did you mean "{near}"?', near)
             return
         said = ", ".join(f"`{name}.{each}`" for each in parts)

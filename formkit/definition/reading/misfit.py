@@ -13,7 +13,7 @@ from formkit.definition.reading.nearest import meant_key, nearest
 from formkit.definition.reading.other_words import other_words
 from formkit.definition.reading.source_line import source_line
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
-from formkit.definition.schema import STEP_VERBS, published_schema
+from formkit.definition.schema import STEP_VERBS, known_keys, published_schema
 from formkit.errors import FormFileError
 
 SchemaPart = Mapping[str, Any]  # Any: JSON has no closed type
@@ -234,10 +234,22 @@ def _words_of_items(misfit: Misfit) -> tuple[str, ...] | None:
 _OF_AN_OPTION = frozenset(("value", "label", "hint", "when"))
 
 
+def is_of_a_question(key: str) -> bool:
+    """Whether it is a key of a question in several words, such as `why we ask`: no option has one."""
+    return " " in key and key in known_keys()
+
+
 def too_many_labels(misfit: Misfit) -> FormFileError:
     """Two options in one: the second lost its dash where it stands on a line of its own."""
     entries = misfit.node.entries if isinstance(misfit.node, Block) else ()
     for key, value in entries[1:]:
+        if key.place.line > entries[0][0].place.line and is_of_a_question(key.text):
+            problem = f"`{key.text}` starts too far in, so it is read as a part of the option above it."
+            line = f"{key.text}: {value.text}" if isinstance(value, Text) else f"{key.text}:"
+            instead = (
+                f"Start it with as many spaces as `options:` has, like the other keys of the question: {line}"
+            )
+            return key.place.error(problem, instead, id="SHAPE")
         is_option = isinstance(value, Text) and not _OF_AN_OPTION & {name.text for name, _ in entries}
         if is_option and key.place.line > entries[0][0].place.line and isinstance(value, Text):
             line = f"Write: - {key.text}: {value.text}"

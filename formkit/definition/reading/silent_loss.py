@@ -131,6 +131,8 @@ def _bare_key(key: WrittenScalar, line: str) -> Slip:
         return Slip(key.line, key.column - 1, problem, f"Write: {mended.strip()}", mended)
     problem = f'The comma before "{shown}" ends the text: inside {{ }} or [ ], it starts the next key.'
     mended = _rejoined(key, line)
+    if mended and "“" in line[: key.column] and "“" not in mended:
+        problem = "The quotes “ and ” do not keep a text with a comma together: only straight ones do."
     return Slip(
         key.line, key.column, problem, f"Write: {mended.strip()}" if mended else _JUST_QUOTES, mended or line
     )
@@ -142,7 +144,10 @@ def _rejoined(key: WrittenScalar, line: str) -> str:
     if start < 0 or key.end_line != key.line or '"' in line[start : key.column]:
         return ""
     end = _end_of_text(key, line)
-    return line[: start + 2] + quoted(line[start + 2 : end].strip()) + line[end:]
+    text = line[start + 2 : end].strip()
+    if text[:1] == "“" and text[-1:] == "”" and "“" not in text[1:]:
+        text = text[1:-1].strip()
+    return line[: start + 2] + quoted(text) + line[end:]
 
 
 def _end_of_text(key: WrittenScalar, line: str) -> int:

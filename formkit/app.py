@@ -43,6 +43,7 @@ from formkit.rendering.embedding import STYLE
 from formkit.rendering.environment import ASSETS, Pages, bundled_pages
 from formkit.rendering.pictures import pictures_in
 from formkit.rendering.theme import BadAsset, bad_assets
+from formkit.retention import wing as retention
 from formkit.settings import Settings
 from formkit.staff import wing as staff
 from formkit.storage.form_rows import FormVersion
@@ -71,6 +72,7 @@ A_MINUTE: Final = 60.0
 #     the store       late_part       of evidence    what came after a submission, for its delivery
 #     the store       remove          of evidence    the files of a draft that is deleted
 #     delivery        open            of evidence    the files of a submission
+#     retention       remove          of evidence    the files of what was sent and is over
 #     pages           keep_comment    of analytics   what residents write about a form
 
 
@@ -111,6 +113,7 @@ def _wings(kernel: Parts) -> Sequence[Wing]:
         delivery.wing(kernel, keeper.open),
         directory.wing(kernel),
         operating.wing(kernel),
+        retention.wing(kernel, keeper.remove),
         pages.wing(kernel, comment_keeper(kernel.store.engine)),
     )
 

@@ -113,6 +113,21 @@ class Settings:
         default=60, metadata=_said("How long a visit lives without a page.", ge=5, le=1200)
     )
     visit_hours: int = field(default=20, metadata=_said("How long a visit lives at most.", ge=1, le=48))
+    purge_after: int = field(
+        default=0,
+        metadata=_said(
+            "Days after which what was sent is deleted once it has arrived, where its form says longer or nothing; 0 goes "
+            "by the forms.",
+            ge=0,
+            le=36500,
+        ),
+    )
+    audit_months: int = field(
+        default=84,
+        metadata=_said(
+            "Months after which entries of the audit log of staff are deleted; 0 never does.", ge=0, le=1200
+        ),
+    )
     clock_hold: int = field(
         default=30,
         metadata=_said(

@@ -139,7 +139,9 @@ other ways:
 
 # Where submissions go: a destination of the council's file.
 send to: $place
+# How long formkit keeps its copy once it has arrived there, and the council its own.
 keep for: 1 year
+council keeps for: 2 years
 privacy notice: /privacy
 """
 

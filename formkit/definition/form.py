@@ -151,6 +151,9 @@ class Form:
     """Page id → the sums of `work out` that are known once that page is behind the person ("" from the start)."""
     you_may_also_need: tuple[DoInstead, ...] = ()
     keep_for: str = ""
+    """How long this site keeps what was sent, counted from when it has arrived; "" where the file does not say."""
+    council_keeps_for: str = ""
+    """How long the council keeps it in its own systems, for people to read."""
     privacy_notice: str = ""
     legal_reason: str = ""
     not_yet: tuple[str, ...] = ()

@@ -30,7 +30,9 @@ _STEP_WORDS = frozenset(
         "title",
     )
 )
-_FORM_WORDS = frozenset(("title", "description", "group", "user need", "legal reason", "keep for"))
+_FORM_WORDS = frozenset(
+    ("title", "description", "group", "user need", "legal reason", "keep for", "council keeps for")
+)
 _PROMISES = ("we will", "you need to", "if we do not", "if you change your mind")
 _CONTACT_WORDS = ("called", "open")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
@@ -47,6 +49,7 @@ OUTSIDE = (
     "other ways",
     "legal reason",
     "keep for",
+    "council keeps for",
     "notices",
 )
 """Keys of a form file, outside its steps, that hold such texts."""

@@ -66,9 +66,10 @@ class Sweep:
         sent = await files_of_submissions(self.store.engine)
         stored = {file.id: file.at.timestamp() async for file in self.keeper.listing()}
         # Asked after the listing: what was sent meanwhile is no orphan.
-        missing = [reference for id, reference in sent.items() if id not in stored]
-        sent |= await files_of_submissions(self.store.engine)
-        self.missing = sorted(missing)
+        after = await files_of_submissions(self.store.engine)
+        # What was deleted meanwhile is not missing.
+        self.missing = sorted(reference for id, reference in sent.items() if id not in stored and id in after)
+        sent |= after
         for reference in self.missing[:MOST_NAMED]:
             log().error("file not there", number=reference)
         locked = await self._files_of_locked_drafts()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from formkit.definition.form import Form
+from formkit.journey.keeping import keeping_of
 from formkit.rendering.contacts import WaysView, ways_view
 from formkit.rendering.frame import Around, Frame, Link, Site, frame
 from formkit.rendering.shown import Sending, Shown
@@ -154,8 +156,12 @@ class PrivacyLine:
 
     title: str
     keep_for: str
+    """After how long it is deleted; "" where it is not."""
+    council_keeps_for: str
     notice: Link | None
     law: str
+    is_sites: bool
+    """Whether `keep_for` is in the page's language, as the site says it and not the form."""
     language: str = ""
     """The language of its words, where that is not the page's."""
 
@@ -172,22 +178,26 @@ class PrivacyView:
     checked: str
     """That files are checked for viruses; "" where they are not."""
     sent: str
-    """Who has to delete what was sent."""
+    """What becomes of what was sent."""
     lines: tuple[PrivacyLine, ...]
     contact: str
 
 
 def privacy_view(
-    site: Site, forms: Iterable[Form], language: str = "en", *, checks_files: bool = False
+    site: Site,
+    forms: Iterable[Form],
+    language: str = "en",
+    *,
+    today: date,
+    checks_files: bool = False,
+    purge_after: int = 0,
 ) -> PrivacyView:
-    """The privacy page, worked out of the forms. `checks_files`: whether files are checked for viruses."""
+    """The privacy page, worked out of the forms in the language of their files.
+
+    `checks_files`: whether files are checked for viruses; `purge_after`: days after which the site deletes in any case.
+    """
     heading = say(language, "privacy")
-    lines = []
-    for form in forms:
-        notice = form.privacy_notice or form.council.privacy_notice
-        words = say(form.languages[0], "privacy notice of", form=form.title)
-        link = Link(words, form.council.address_of(notice)) if notice else None
-        lines.append(PrivacyLine(form.title, form.keep_for, link, form.legal_reason, _other(form, language)))
+    lines = [_privacy_line(form, language, today, purge_after) for form in forms]
     council = site.council.named(language)
     return PrivacyView(
         frame(site, Around(heading, language)),
@@ -198,4 +208,22 @@ def privacy_view(
         say(language, "privacy sent", council=council),
         tuple(lines),
         site.council.privacy_contact,
+    )
+
+
+def _privacy_line(form: Form, language: str, today: date, purge_after: int) -> PrivacyLine:
+    said = form.said(language)
+    notice = said.privacy_notice or said.council.privacy_notice
+    words = say(said.languages[0], "privacy notice of", form=said.title)
+    link = Link(words, said.council.address_of(notice)) if notice else None
+    is_sites = keeping_of(form, purge_after).is_cut_short(today)
+    days = say(language, "privacy day" if purge_after == 1 else "privacy days", count=str(purge_after))
+    return PrivacyLine(
+        said.title,
+        days if is_sites else said.keep_for,
+        said.council_keeps_for,
+        link,
+        said.legal_reason,
+        is_sites,
+        _other(said, language),
     )

@@ -304,6 +304,12 @@ TABLES: Final = (
         "UPDATE payment SET data_key = ? WHERE id = ?",
     ),
     (
+        "legal_hold",
+        "SELECT reference || '/' || cause, data_key FROM legal_hold WHERE substr(data_key, 1, ?) <> ? "
+        "ORDER BY reference, cause LIMIT ? OFFSET ?",
+        "UPDATE legal_hold SET data_key = ? WHERE reference || '/' || cause = ?",
+    ),
+    (
         "staff_member",
         "SELECT name, data_key FROM staff_member WHERE substr(data_key, 1, ?) <> ? ORDER BY name LIMIT ? OFFSET ?",
         "UPDATE staff_member SET data_key = ? WHERE name = ?",

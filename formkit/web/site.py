@@ -16,8 +16,14 @@ async def show_privacy(request: Request) -> Response:
     """GET /privacy"""
     parts = parts_of(request)
     said = spoken(request)
-    forms = tuple(form.said(said.language) for form in parts.catalogue.forms.values())
-    view = privacy_view(said.site, forms, said.language, checks_files=bool(parts.settings.clamd))
+    view = privacy_view(
+        said.site,
+        parts.catalogue.forms.values(),
+        said.language,
+        today=parts.today(),
+        checks_files=bool(parts.settings.clamd),
+        purge_after=parts.settings.purge_after,
+    )
     return HTMLResponse(parts.pages.page("privacy.html", view))
 
 

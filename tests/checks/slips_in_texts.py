@@ -269,8 +269,8 @@ TEXT_SLIPS = (
         (
             (
                 "7 SHAPE",
-                '"banana" is not a length of time, such as `2 working days` or `1 month`.',
-                "Write, for example: keep for: 7 years",
+                '"banana" is not a length of time in days, weeks, months or years, such as `30 days` or `7 years`.',
+                "Write, for example: keep for: 12 months",
             ),
         ),
         more="keep for: banana\n",
@@ -281,11 +281,23 @@ TEXT_SLIPS = (
         (
             (
                 "7 SHAPE",
-                '"7 yeers" is not a length of time, such as `2 working days` or `1 month`.',
+                '"7 yeers" is not a length of time in days, weeks, months or years, such as `30 days` or `7 years`.',
                 "Write: keep for: 7 years",
             ),
         ),
         more="keep for: 7 yeers\n",
+    ),
+    Slip(
+        "keep for 2 working days",
+        asked("x", "text"),
+        (
+            (
+                "7 SHAPE",
+                '"2 working days" is not a length of time in days, weeks, months or years, such as `30 days` or `7 years`.',
+                "Write, for example: keep for: 12 months",
+            ),
+        ),
+        more="keep for: 2 working days\n",
     ),
     Slip(
         "howmany",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from formkit.rendering.frame import Site
@@ -19,6 +22,7 @@ from tests.rendering.drawing import SENDING, Tags, assets, catalogue, drawn, mis
 
 FORMS = tuple(catalogue().forms.values())
 SITE = Site(catalogue().council, assets())
+TODAY = date(2026, 11, 3)
 
 
 @pytest.mark.parametrize("status", KNOWN)
@@ -67,12 +71,36 @@ def test_the_cookies_page_names_every_cookie_and_has_a_switch(is_counted: bool, 
 
 
 def test_privacy_says_for_each_form_how_long_and_by_what_law() -> None:
-    words = reads(drawn("privacy.html", privacy_view(SITE, FORMS)))
+    words = reads(drawn("privacy.html", privacy_view(SITE, FORMS, today=TODAY)))
     for form in FORMS:
         assert form.title in words
-        assert form.keep_for in words
+        assert f"Deleted from this website after: {form.keep_for}" in words
+        assert f"Kept by the council for: {form.council_keeps_for}" in words
         assert form.legal_reason in words
     assert "dpo@exampleton.gov.uk" in words
     assert "viruses" not in words, "they are not checked here"
-    words = reads(drawn("privacy.html", privacy_view(SITE, FORMS, checks_files=True)))
+    words = reads(drawn("privacy.html", privacy_view(SITE, FORMS, today=TODAY, checks_files=True)))
     assert "Each file that you add is checked for viruses" in words
+
+
+def test_privacy_says_what_the_site_does_where_that_is_not_what_the_form_says() -> None:
+    silent = replace(missed_bin(), keep_for="", council_keeps_for="", variants={})
+    words = reads(drawn("privacy.html", privacy_view(SITE, [missed_bin()], today=TODAY, purge_after=30)))
+    assert "Deleted from this website after: 30 days" in words
+    words = reads(drawn("privacy.html", privacy_view(SITE, [silent], today=TODAY, purge_after=1)))
+    assert "Deleted from this website after: 1 day" in words
+    words = reads(drawn("privacy.html", privacy_view(SITE, [missed_bin()], today=TODAY, purge_after=900)))
+    assert "Deleted from this website after: 12 months" in words
+    words = reads(drawn("privacy.html", privacy_view(SITE, [silent], today=TODAY)))
+    assert "Deleted from this website after" not in words
+    assert "This website keeps the copy until the council has it deleted." in words
+    assert "Kept by the council" not in words
+
+
+def test_privacy_says_it_in_welsh_where_a_form_is_in_welsh() -> None:
+    view = privacy_view(SITE, [missed_bin()], "cy", today=TODAY)
+    words = reads(drawn("privacy.html", view))
+    assert "ar ôl: 12 mis" in words
+    assert "am: 2 flynedd" in words
+    view = privacy_view(SITE, [missed_bin()], "cy", today=TODAY, purge_after=30)
+    assert "ar ôl: 30 diwrnod" in reads(drawn("privacy.html", view))

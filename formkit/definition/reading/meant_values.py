@@ -24,6 +24,7 @@ _SHORT_UNITS: Final[Mapping[str, str]] = {
     "min": "minute", "hr": "hour", "wd": "working day", "wk": "week", "mth": "month", "mo": "month", "yr": "year",
 }  # fmt: skip
 _RANGE: Final = re.compile(r"[0-9]{1,4} ?(?:-|–|to|or) ?([0-9]{1,4} .+)")
+_NOT_WHOLE_DAYS: Final = re.compile("minute|hour|working")
 _PERIOD: Final = re.compile(r"([1-9][0-9]{0,3})\s*([a-z][a-z ]*)")
 
 
@@ -37,7 +38,8 @@ def meant_word(written: str, words: Sequence[str]) -> str | None:
 def meant_value(written: str, wanted: str) -> str | None:
     """The value for what is wanted, by the words that the schema says it with; None where only the author knows."""
     if "length of time" in wanted:
-        return meant_period(written)
+        meant = meant_period(written)
+        return None if meant and "days, weeks" in wanted and _NOT_WHOLE_DAYS.search(meant) else meant
     if wanted.startswith("a date"):
         return _meant_date(written)
     if "number of files" in wanted and (

@@ -121,6 +121,7 @@ _SAID: Final[Mapping[str, str]] = {
     "email to, post to",
     "keep for": "retention, keep, retain for, retention period, kept for, delete after, store for, retain, keep data for, "
     "data retention",
+    "council keeps for": "council keeps, kept by the council, council retention, retention schedule, retained by the council",
     "privacy notice": "privacy, privacy policy, privacy link, privacy url, privacy statement, data protection",
     "legal reason": "legal basis, lawful basis, legal, law, legal power, statute, legal ground, legislation, basis, power",
     "work out": "calculations, sums, calculate, calculated, formulas, computed, variables, calculation, compute, works "

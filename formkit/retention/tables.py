@@ -1,0 +1,148 @@
+"""What is over and what is deleted with it: rows of all subjects, down to the keys of files."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from formkit.storage.engine import Reads, Tx
+
+_OVER: Final = (
+    "EXISTS (SELECT 1 FROM outbox WHERE outbox.reference = submission.reference) "
+    "AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.reference = submission.reference "
+    "AND (delivered_at IS NULL OR delivered_at >= ?)) "
+    "AND NOT EXISTS (SELECT 1 FROM late_link WHERE late_link.reference = submission.reference AND until > ?) "
+    "AND NOT EXISTS (SELECT 1 FROM legal_hold WHERE legal_hold.reference = submission.reference)"
+)
+"""All of it arrived before a time, nothing can come any more, and nobody asked for it to be kept."""
+FORMS: Final = "SELECT DISTINCT form FROM submission ORDER BY form"
+NEWEST_VERSION: Final = "SELECT form_hash FROM submission WHERE form = ? ORDER BY sent_at DESC LIMIT 1"
+DUE: Final = (
+    "SELECT reference, (SELECT max(delivered_at) FROM outbox WHERE outbox.reference = submission.reference) "  # noqa: S608 - our own words
+    f"FROM submission WHERE form = ? AND sent_at < ? AND {_OVER} ORDER BY sent_at, reference LIMIT ?"
+)
+IS_OVER: Final = f"SELECT visit FROM submission WHERE reference = ? AND {_OVER}"  # noqa: S608 - our own words
+TO_REMOVE: Final = (
+    "INSERT INTO file_to_remove (id, reference, since) "
+    "SELECT id, reference, ? FROM evidence_file WHERE reference = ? ON CONFLICT DO NOTHING"
+)
+DELETE_KEYS: Final = "DELETE FROM kept_file WHERE id IN (SELECT id FROM evidence_file WHERE reference = ?)"
+DELETE_PAYMENTS: Final = (
+    "DELETE FROM payment WHERE (visit = ? OR reference = ?) AND standing IN ('settled', 'closed')"
+)
+DELETE_VISIT: Final = "DELETE FROM visit WHERE id = ? AND reference IS NOT NULL"
+DELETE: Final = "DELETE FROM submission WHERE reference = ?"
+WAITING: Final = "SELECT id, reference FROM file_to_remove ORDER BY tries, since, id LIMIT ?"
+REMOVED: Final = "DELETE FROM file_to_remove WHERE id = ?"
+NOT_REMOVED: Final = "UPDATE file_to_remove SET tries = tries + 1 WHERE id = ?"
+STUCK: Final = (
+    "SELECT reference, count(*) FROM file_to_remove WHERE tries > 0 GROUP BY reference ORDER BY reference"
+)
+
+OLD_COMMENTS: Final = "DELETE FROM feedback_comment WHERE month < ?"
+OLD_TOKENS: Final = "DELETE FROM api_token WHERE until < ?1 OR ended_at < ?1"
+OLD_BOOKINGS: Final = (
+    "DELETE FROM slot_booking WHERE slot < ? "
+    "AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.id = slot_booking.visit)"
+)
+CLOSED_PAYMENTS: Final = "DELETE FROM payment WHERE standing = 'closed' AND touched_at < ?"
+FIRST_OF_LOG: Final = "SELECT at FROM audit ORDER BY id LIMIT 1"
+
+
+class OverRow(NamedTuple):
+    """A submission whose time is over."""
+
+    reference: str
+    arrived_at: float
+    """When the last of it had arrived (UTC seconds)."""
+
+
+class FileToRemove(NamedTuple):
+    """A file whose submission is deleted, as is its key."""
+
+    id: str
+    reference: str
+
+
+async def forms_sent(reads: Reads) -> tuple[str, ...]:
+    """The forms of which something is kept."""
+    return tuple(form for (form,) in await reads.rows(FORMS))
+
+
+async def newest_version(reads: Reads, form: str) -> str:
+    """The hash of the version of a form with which something was sent last; "" where nothing is kept of it."""
+    rows = await reads.rows(NEWEST_VERSION, form)
+    return str(rows[0][0]) if rows else ""
+
+
+async def over(reads: Reads, form: str, arrived_before: float, now: float, most: int) -> tuple[OverRow, ...]:
+    """What was sent with a form and is over, oldest first."""
+    found = await reads.rows(DUE, form, arrived_before, arrived_before, now, most)
+    return tuple(OverRow(*row) for row in found)
+
+
+async def forget_over(tx: Tx, reference: str, arrived_before: float, now: float) -> bool:
+    """Delete a submission with all that belongs to it; False where it is not over any more, or gone.
+
+    Its files are left to `files_to_remove`: without their keys, which are gone, they are noise.
+    """
+    await tx.lock(f"submission {reference}")
+    rows = await tx.rows(IS_OVER, reference, arrived_before, now)
+    if not rows:
+        return False
+    await delete_submission(tx, reference, str(rows[0][0]), now)
+    return True
+
+
+async def delete_submission(tx: Tx, reference: str, visit: str, now: float) -> None:
+    """Delete the rows of all subjects about a submission. Asks nothing; under a hold the database refuses."""
+    await tx.run(TO_REMOVE, now, reference)
+    await tx.run(DELETE_KEYS, reference)
+    await tx.run(DELETE_PAYMENTS, visit, reference)
+    await tx.run(DELETE_VISIT, visit)
+    await tx.run(DELETE, reference)
+
+
+async def files_to_remove(reads: Reads, most: int) -> tuple[FileToRemove, ...]:
+    """Files that nothing belongs to any more, those first that failed least."""
+    return tuple(FileToRemove(*row) for row in await reads.rows(WAITING, most))
+
+
+async def file_removed(tx: Tx, id: str) -> None:
+    """It is gone."""
+    await tx.run(REMOVED, id)
+
+
+async def file_not_removed(tx: Tx, id: str) -> None:
+    """It is tried again, after the others."""
+    await tx.run(NOT_REMOVED, id)
+
+
+async def stuck_files(reads: Reads) -> dict[str, int]:
+    """Reference → how many of its files could not be removed yet."""
+    return dict(await reads.rows(STUCK))
+
+
+async def forget_comments(tx: Tx, before_month: str) -> int:
+    """Delete what people wrote about forms in the months before one (2026-11); how many."""
+    return await tx.run(OLD_COMMENTS, before_month)
+
+
+async def forget_tokens(tx: Tx, ended_before: float) -> int:
+    """Delete tokens that ended before a time; how many. None of them opened anything since."""
+    return await tx.run(OLD_TOKENS, ended_before)
+
+
+async def forget_bookings(tx: Tx, before_day: str) -> int:
+    """Delete bookings of days before one (2026-11-29), once their visit is gone; how many."""
+    return await tx.run(OLD_BOOKINGS, before_day)
+
+
+async def forget_payments(tx: Tx, ended_before: float) -> int:
+    """Delete payments that came to nothing before a time; how many."""
+    return await tx.run(CLOSED_PAYMENTS, ended_before)
+
+
+async def log_begins(reads: Reads) -> float | None:
+    """When the oldest entry of the audit log was written (UTC seconds)."""
+    rows = await reads.rows(FIRST_OF_LOG)
+    return float(rows[0][0]) if rows else None

@@ -49,7 +49,7 @@ def test_each_goes_when_its_own_time_is_over(site: Served) -> None:
                 "due_at, touched_at) VALUES (?, 'v', 'f', 'c', 'p', 1, 'R', ?, 0, 0, ?)",
                 (id, standing, site.clock() - age * A_DAY),
             )
-    assert forget(site, NAME).done == 3
+    forget(site, NAME)
     with site.database() as database:
         months = database.execute("SELECT month FROM feedback_comment ORDER BY month").fetchall()
         slots = database.execute("SELECT slot FROM slot_booking ORDER BY slot").fetchall()

@@ -154,7 +154,7 @@ TABLES = {
     "form_read", "answer_mark", "slot_hold", "slot_booking", "kept_file", "late_link", "late_part", "payment",
     "form_page", "path", "dwell", "tally", "visit_class", "fold_mark", "feedback_comment", "day_note",
     "contact_volume", "assumption", "staff_member", "staff_session", "staff_attempt", "audit", "audit_seal",
-    "audit_end", "api_token", "stage", "destination", "legal_hold", "file_to_remove",
+    "audit_end", "api_token", "stage", "destination", "legal_hold", "file_to_remove", "casework",
 }  # fmt: skip
 """All that come with formkit."""
 

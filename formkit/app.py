@@ -26,6 +26,7 @@ from formkit.catalogue import Catalogue, let_guests_in, read_catalogue
 from formkit.checks.statement_checks import statement_findings
 from formkit.clock import ClockWatch
 from formkit.delivery import wing as delivery
+from formkit.designs import wing as designs
 from formkit.directory import wing as directory
 from formkit.errors import EvidenceUnavailable, FormFileError, StoreUnavailable
 from formkit.evidence import wing as evidence
@@ -74,6 +75,7 @@ A_MINUTE: Final = 60.0
 #     delivery        open            of evidence    the files of a submission
 #     retention       remove          of evidence    the files of what was sent and is over
 #     pages           keep_comment    of analytics   what residents write about a form
+#     designs         findings        of all         what is wrong with what forms share
 
 
 def findings(catalogue: Catalogue) -> tuple[FormFileError, ...]:
@@ -113,6 +115,7 @@ def _wings(kernel: Parts) -> Sequence[Wing]:
         delivery.wing(kernel, keeper.open),
         directory.wing(kernel),
         operating.wing(kernel),
+        designs.wing(kernel, findings),
         retention.wing(kernel, keeper.remove),
         pages.wing(kernel, comment_keeper(kernel.store.engine)),
     )

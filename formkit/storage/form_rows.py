@@ -10,8 +10,9 @@ from formkit.storage.engine import Tx
 KEEP_FORM: Final = "INSERT INTO form_version VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 FORM_VERSION: Final = "SELECT definition FROM form_version WHERE form_hash = ?"
 KEEP_READ: Final = (
-    "INSERT INTO form_read VALUES (?, ?, ?) "
-    "ON CONFLICT (file) DO UPDATE SET form_hash = excluded.form_hash, read_at = excluded.read_at"
+    "INSERT INTO form_read (file, form_hash, read_at, since) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (file) DO UPDATE SET form_hash = excluded.form_hash, read_at = excluded.read_at, "
+    "since = CASE WHEN form_read.form_hash = excluded.form_hash THEN form_read.since ELSE excluded.since END"
 )
 READ_LAST: Final = "SELECT file, definition, read_at FROM form_read JOIN form_version USING (form_hash)"
 
@@ -37,4 +38,4 @@ async def keep_forms(tx: Tx, versions: Iterable[FormVersion], at: float) -> None
     """These were read without a mistake at `at` (UTC seconds)."""
     for version in versions:
         await tx.run(KEEP_FORM, version.hash, version.form, version.definition)
-        await tx.run(KEEP_READ, version.file, version.hash, at)
+        await tx.run(KEEP_READ, version.file, version.hash, at, at)

@@ -44,6 +44,7 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
         "/staff/forms/{form}/origins",
         "/staff/forms/{form}/satisfaction",
     ),
+    "designer": ("/staff/designs",),
     "operator": (
         "/staff/deliveries",
         "/staff/health",
@@ -57,7 +58,11 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
     ),
 }
 """Who opens it → the addresses. A member with several roles opens what each of them opens, and nobody anything else."""
-WAY_IN: Final[Mapping[str, str]] = {"operator": "/staff/deliveries", "caseworker": "/staff/cases"}
+WAY_IN: Final[Mapping[str, str]] = {
+    "caseworker": "/staff/cases",
+    "designer": "/staff/designs",
+    "operator": "/staff/deliveries",
+}
 """Where /staff leads the members of a role that does not open it; nowhere, for the others."""
 FORM, OTHER = "report-a-missed-bin", "bulky-waste"
 FORMS: Final = ("*", FORM, OTHER)

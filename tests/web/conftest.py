@@ -22,7 +22,8 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
     def begin(**given: Any) -> Served:  # Any: whatever Settings takes
         data = given.pop("data", tmp_path / f"data-{len(running)}")
-        served = Served(settings_for(data, **given), Clock())
+        catalogue = given.pop("catalogue", None)
+        served = Served(settings_for(data, **given), Clock(), catalogue)
         running.append(served)
         return served
 

@@ -90,10 +90,11 @@ def app_within(app: ASGIApp) -> Starlette:
 class Served:
     """A running app: its lifespan, its loop in a thread of its own, and doors for tests."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, catalogue: Catalogue | None = None) -> None:
+        """`catalogue`: what the folder of forms held when it was read; it is read now where none is given."""
         self.settings = settings
         self.clock = clock
-        self.app: ASGIApp = create_app(settings, clock, catalogue_for(settings))
+        self.app: ASGIApp = create_app(settings, clock, catalogue or catalogue_for(settings))
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()

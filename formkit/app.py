@@ -48,7 +48,7 @@ from formkit.retention import wing as retention
 from formkit.settings import Settings
 from formkit.staff import wing as staff
 from formkit.storage.form_rows import FormVersion
-from formkit.storage.jobs import Lifetime, forgetting, forgetting_marks, wrapping_again
+from formkit.storage.jobs import Lifetime, forgetting, forgetting_marks, making_search_keys, wrapping_again
 from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
@@ -166,6 +166,7 @@ def put_together(
             _forgetting(parts),
             forgetting_marks(parts.store, parts.now),
             wrapping_again(parts.store),
+            making_search_keys(parts.store),
             _telling_refusals(parts),
             *jobs,
         ]

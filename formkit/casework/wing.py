@@ -15,6 +15,8 @@ from formkit.casework.api.document import show_printed
 from formkit.casework.api.export import export
 from formkit.casework.api.stages import set_stage, show_stages
 from formkit.casework.api.submissions import acknowledge, list_submissions, show_file, show_submission
+from formkit.casework.finding.search_page import FIND, FIND_ROOM, find, show_find
+from formkit.casework.finding.tables import CallerSearch
 from formkit.casework.inbox.case_pages import download_file, print_case, show_case
 from formkit.casework.inbox.filling import filling
 from formkit.casework.inbox.formatting import ADDRESS, ROOM
@@ -23,7 +25,7 @@ from formkit.casework.inbox.tables import Cases
 from formkit.casework.tables import Casework
 from formkit.staff.access import for_role
 from formkit.web.dependencies import Parts, StaffRoom
-from formkit.web.methods import Endpoint
+from formkit.web.methods import BOTH, Endpoint, by_method
 from formkit.web.problems import problem_json
 from formkit.wing import Wing
 
@@ -33,7 +35,7 @@ ALL_METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def wing(kernel: Parts) -> Wing:
-    """What programs of councils fetch and say back, and what caseworkers open."""
+    """What programs of councils fetch and say back, what caseworkers open, and what the contact centre finds."""
     return Wing(
         "casework",
         routes=[
@@ -42,10 +44,15 @@ def wing(kernel: Parts) -> Wing:
             *ROUTES,
             *STAFF_ROUTES,
             Route("/api/{rest:path}", refuse, methods=ALL_METHODS),
+            Route(FIND, for_role("adviser", by_method(show_find, find)), methods=BOTH),
         ],
-        brings=[Casework(kernel.store.engine, kernel.keys), Cases(kernel.store.engine)],
+        brings=[
+            Casework(kernel.store.engine, kernel.keys),
+            Cases(kernel.store.engine),
+            CallerSearch(kernel.store.engine, kernel.keys),
+        ],
         jobs=lambda parts: [filling(parts)],
-        staff_rooms=[StaffRoom(ROLE, ROOM, ADDRESS)],
+        staff_rooms=[StaffRoom("adviser", FIND_ROOM, FIND), StaffRoom(ROLE, ROOM, ADDRESS)],
     )
 
 

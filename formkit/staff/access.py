@@ -115,6 +115,14 @@ def about(request: Request, *references: str) -> None:
     request.scope.setdefault(_ABOUT, []).extend(references)
 
 
+def as_kind(request: Request, kind: str, by: str = "") -> None:
+    """Have the audit log call it this, such as `search`, where it is not what its method and answer look like.
+
+    `by` is a word of ours that it adds to the address: by what somebody was searched for, never what was typed.
+    """
+    request.scope[f"{_ABOUT} kind"] = (kind, by)
+
+
 def rooms_for(request: Request) -> tuple[StaffRoom, ...]:
     """The parts of the staff's pages that whoever is signed in may open."""
     member = signed_in(request)
@@ -152,12 +160,13 @@ async def _note(
     kind = "change" if request.method == "POST" else "view"
     if kind == "view" and response is not None and response.media_type != "text/html":
         kind = "view" if 300 <= response.status_code < 400 else "export"
+    kind, by = request.scope.get(f"{_ABOUT} kind", (kind, ""))
     form = request.path_params.get("form", "")
     line = AuditLine(
         parts.now(),
         session.member.name,
         kind,
-        _what(request),
+        f"{_what(request)} by {by}" if by else _what(request),
         form if _PLAIN.fullmatch(form) else "",
         outcome,
     )

@@ -1,8 +1,8 @@
-"""What is done with what is kept, on its own: drafts whose time is over are deleted, keys are wrapped by the newest secret."""
+"""What is done with what is kept, on its own: drafts whose time is over are deleted, keys follow the newest secret."""
 
 from __future__ import annotations
 
-from asyncio import gather
+from asyncio import gather, sleep
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -13,11 +13,21 @@ from formkit.errors import EvidenceUnavailable
 from formkit.journey.draft import KeptFile, draft_from
 from formkit.logs import log
 from formkit.storage.base import Event, Visit
+from formkit.storage.engine import Tx
+from formkit.storage.sealing import SealBroken
+from formkit.storage.search_key_rows import (
+    HashedKeys,
+    hashed_keys,
+    not_opened,
+    renew_search_keys,
+    without_search_keys,
+)
 from formkit.storage.store import Store
 
 PAUSE = 30.0
 MOST = 200
 MOST_WRAPPED = 1_000
+MOST_FOUND_ANEW = 100
 AN_HOUR = 3_600.0
 
 RemoveFile = Callable[[str], Awaitable[object]]
@@ -86,6 +96,39 @@ def wrapping_again(store: Store) -> Job:
         return Batch(seen - (broken.total() - before), is_full=seen > 0)
 
     return Job("keys", wrap, AN_HOUR)
+
+
+def making_search_keys(store: Store, most: int = MOST_FOUND_ANEW) -> Job:
+    """The job that lets submissions be found that were sent before there were search keys, or under an older secret.
+
+    One that cannot be opened is told of and passed over.
+    """
+
+    async def make() -> Batch:
+        references = await store.engine.read(lambda tx: without_search_keys(tx, store.keys, most))
+        made = [(reference, await _hashed(store, reference)) for reference in references]
+
+        async def unit(tx: Tx) -> None:
+            for reference, hashed in made:
+                await renew_search_keys(tx, reference, hashed)
+
+        if made:
+            await store.engine.write(unit)
+        broken = sum(hashed == not_opened(store.keys) for _, hashed in made)
+        if broken:
+            log().error("submissions not opened", where="search keys", count=broken)
+        return Batch(len(made) - broken, is_full=len(made) == most)
+
+    return Job("search keys", make, AN_HOUR)
+
+
+async def _hashed(store: Store, reference: str) -> HashedKeys:
+    await sleep(0)  # people wait for their pages
+    try:
+        sent = await store.submission(reference)
+    except SealBroken:
+        return not_opened(store.keys)
+    return hashed_keys(store.keys, sent.document if sent else b"")
 
 
 def forgetting_marks(store: Store, now: Callable[[], float]) -> Job:

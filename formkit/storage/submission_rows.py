@@ -22,6 +22,7 @@ from formkit.storage.engine import Reads, Tx
 from formkit.storage.file_check_rows import checks_of
 from formkit.storage.new_outbox_rows import add_rows, destinations_of
 from formkit.storage.sealing import KeyList, RowKey, new_row_key, open_row_key
+from formkit.storage.search_key_rows import HashedKeys, hashed_keys, insert_search_keys
 from formkit.storage.visit_rows import visit_by_id
 
 Refusal = TypeVar("Refusal")
@@ -58,6 +59,7 @@ class SealedSubmission:
     document: bytes
     names: tuple[bytes, ...]
     case: NewCase
+    found_by: HashedKeys
 
 
 def seal_submission(keys: KeyList, submission: NewSubmission) -> SealedSubmission:
@@ -65,7 +67,8 @@ def seal_submission(keys: KeyList, submission: NewSubmission) -> SealedSubmissio
     key = new_row_key(keys, _row_name(submission.reference))
     names = tuple(key.seal(_name_column(file.id), file.name.encode()) for file in submission.evidence)
     document = key.seal("document", submission.document)
-    return SealedSubmission(submission, key.wrapped, document, names, case_of(submission.document))
+    case, found_by = case_of(submission.document), hashed_keys(keys, submission.document)
+    return SealedSubmission(submission, key.wrapped, document, names, case, found_by)
 
 
 async def send(
@@ -155,6 +158,7 @@ async def _insert(tx: Tx, visit: str, sealed: SealedSubmission) -> None:
     for place, (file, name) in enumerate(zip(plain.evidence, sealed.names, strict=True)):
         row = (file.id, plain.reference, place, file.question, name, file.type, file.size, file.sha256)
         await tx.run(INSERT_EVIDENCE, *row)
+    await insert_search_keys(tx, plain.reference, sealed.found_by)
     await add_rows(tx, plain.reference, plain.destinations, 0, at)
 
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from formkit.staff.access import Member, for_role, signed_in, strip_of
+from formkit.staff.access import Member, about, as_kind, for_role, signed_in, strip_of
 from formkit.staff.wing import wing
 from formkit.web.dependencies import StaffRoom
 from formkit.web.headers import SecurityHeaders
@@ -33,6 +33,12 @@ async def _breaks(request: Request) -> Response:
     raise ZeroDivisionError
 
 
+async def _several(request: Request) -> Response:
+    about(request, "REF234", "REF235", "REF234")
+    as_kind(request, "search", "name")
+    return HTMLResponse("")
+
+
 ROOMS = (
     StaffRoom("analyst", "Where people leave", "/staff"),
     StaffRoom("adviser", "Find a request", "/staff/find"),
@@ -49,6 +55,8 @@ def site(site: Served) -> Served:
         Route("/staff/forms/{form}/export/{file}", for_role("analyst", _table)),
         Route("/staff/cases/{form}/{reference}", for_role("caseworker", _page)),
         Route("/staff/breaks/{form}", for_role("analyst", _breaks)),
+        Route("/staff/find", for_role("adviser", _several), methods=["POST"]),
+        Route("/staff/find/{form}/{reference}", for_role("adviser", _several)),
     ]
     app = Starlette(routes=[*wing(parts_in(site.app)).routes, *pages])
     app.state.parts = replace(parts_in(site.app), staff_rooms=ROOMS)
@@ -140,6 +148,23 @@ def test_each_submission_that_was_looked_at_has_a_line_with_its_reference(site: 
     assert told[-2:] == [
         ("view", "/staff/cases/{form}/{reference}", "REF44444", "200"),
         ("view", "/staff/cases/{form}/{reference}", "REF44444", "refused"),
+    ]
+
+
+def test_a_page_about_several_has_a_line_for_each_of_them_and_its_own_kind(site: Served) -> None:
+    add_member(site, roles="adviser")
+    person = site.browser()
+    sign_in(person)
+    before = len(audit(site))
+    person.client.post("/staff/find")
+    person.client.get("/staff/find/bins/REF236")
+    with site.database() as database:
+        found = database.execute("SELECT kind, what, reference FROM audit ORDER BY id").fetchall()[before:]
+    one = "/staff/find/{form}/{reference} by name"
+    assert found == [
+        ("search", "/staff/find by name", "REF234"),
+        ("search", "/staff/find by name", "REF235"),
+        *(("search", one, reference) for reference in ("REF236", "REF234", "REF235")),
     ]
 
 

@@ -15,9 +15,10 @@ from formkit.errors import EvidenceUnavailable
 from formkit.journey.draft import Draft, KeptFile
 from formkit.storage.base import Event, Saved
 from formkit.storage.engine import Tx
-from formkit.storage.jobs import Lifetime, forget_expired, wrapping_again
+from formkit.storage.jobs import Lifetime, forget_expired, making_search_keys, wrapping_again
 from formkit.storage.sealing import KeyList
 from formkit.storage.store import Store, open_store
+from tests.delivery.sending import submission
 from tests.evidence.keeping import keeper_at
 from tests.patience import LONGEST_WAIT
 from tests.storage.making import KEYS, NOW, break_key, loaded, rows_of, run_with, started
@@ -185,3 +186,27 @@ def test_while_the_clock_cannot_be_believed_no_draft_is_deleted(tmp_path: Path) 
             assert done.done == gone
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
+
+
+def test_what_was_sent_before_can_be_found_too_but_for_what_cannot_be_opened(tmp_path: Path) -> None:
+    path = tmp_path / "formkit.sqlite"
+    references = [f"REF23{number}" for number in range(5)]
+
+    async def scenario(store: Store) -> None:
+        for reference in references:
+            new = replace(submission(reference=reference), evidence=())
+            await store.submit(await started(store, reference), new, f"{reference} sent", ())
+        connection = apsw.Connection(str(path))
+        connection.execute("DELETE FROM search_key; DELETE FROM search_keys_made")
+        connection.close()
+        break_key(path, "reference = 'REF232'", "submission")
+        job = making_search_keys(store, 2)
+        batches = [await job.batch() for _ in range(4)]
+        assert sum(batch.done for batch in batches) == 4
+        assert [batch.is_full for batch in batches] == [True, True, False, False]
+
+    run_with(open_store(path, KEYS), scenario)
+    found = rows_of(
+        apsw.Connection(str(path)), "SELECT DISTINCT reference FROM search_key ORDER BY reference"
+    )
+    assert [row[0] for row in found] == [one for one in references if one != "REF232"]

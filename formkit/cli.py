@@ -21,6 +21,7 @@ from formkit.commands import (
     fix,
     guide,
     new,
+    person,
     publish,
     schema,
     serve,
@@ -61,6 +62,7 @@ app.command("deliver")(deliver.deliver)
 app.command("deliveries")(deliveries.deliveries)
 app.add_typer(staff.app, name="staff")
 app.add_typer(token.app, name="token")
+app.add_typer(person.app, name="person")
 app.add_typer(analytics.app, name="analytics")
 
 

@@ -193,7 +193,7 @@ class Casework:
 
     async def stages(self, reference: str) -> tuple[ToldStage, ...]:
         """What was said of a submission, the oldest first. What cannot be opened is left out, and the log has it."""
-        return _opened(self._keys, reference, await self._engine.rows(STAGES, reference))
+        return await told_stages(self._engine, self._keys, reference)
 
     async def set_stage(self, reference: str, stage: Stage, client: str, line: AuditLine, most: int) -> bool:
         """Keep what was said, unless it was the last that was said; False where there are `most` already."""
@@ -222,6 +222,11 @@ class Casework:
                 await note(tx, self._sealer, line)
 
         await self._engine.write(unit)
+
+
+async def told_stages(reads: Reads, keys: KeyList, reference: str) -> tuple[ToldStage, ...]:
+    """What was said of a submission, the oldest first. What cannot be opened is left out, and the log has it."""
+    return _opened(keys, reference, await reads.rows(STAGES, reference))
 
 
 def _opened(keys: KeyList, reference: str, rows: Sequence[Row]) -> tuple[ToldStage, ...]:

@@ -38,6 +38,24 @@ STUCK: Final = (
     "SELECT reference, count(*) FROM file_to_remove WHERE tries > 0 GROUP BY reference ORDER BY reference"
 )
 
+ARRIVAL: Final = (
+    "SELECT form, visit, (SELECT count(*) FROM legal_hold WHERE legal_hold.reference = submission.reference), "
+    "(SELECT count(*) FROM outbox WHERE outbox.reference = submission.reference AND delivered_at IS NULL), "
+    "(SELECT max(delivered_at) FROM outbox WHERE outbox.reference = submission.reference), "
+    "(SELECT max(until) FROM late_link WHERE late_link.reference = submission.reference) "
+    "FROM submission WHERE reference = ?"
+)
+HOLD: Final = (
+    "INSERT INTO legal_hold (reference, cause, placed_at, placed_by, data_key, why) "
+    "SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM submission WHERE reference = ?) ON CONFLICT DO NOTHING"
+)
+IS_SENT: Final = "SELECT 1 FROM submission WHERE reference = ?"
+RELEASE: Final = "DELETE FROM legal_hold WHERE reference = ?1 AND ?2 IN ('', cause)"
+_HOLDS: Final = "SELECT reference, cause, placed_at, placed_by, data_key, why FROM legal_hold"
+HOLDS: Final = f"{_HOLDS} WHERE reference = ? ORDER BY placed_at, cause"
+ALL_HOLDS: Final = f"{_HOLDS} ORDER BY placed_at, reference, cause"
+LEFT: Final = "SELECT id, reference FROM file_to_remove WHERE reference = ? ORDER BY id"
+
 OLD_COMMENTS: Final = "DELETE FROM feedback_comment WHERE month < ?"
 OLD_TOKENS: Final = "DELETE FROM api_token WHERE until < ?1 OR ended_at < ?1"
 OLD_BOOKINGS: Final = (
@@ -61,6 +79,31 @@ class FileToRemove(NamedTuple):
 
     id: str
     reference: str
+
+
+class Arrival(NamedTuple):
+    """How far a submission is on its way."""
+
+    form: str
+    visit: str
+    holds: int
+    waiting: int
+    """Deliveries that have not arrived."""
+    arrived_at: float | None
+    """When the last one arrived (UTC seconds)."""
+    links_until: float | None
+    """Until when files may still come by a link; None where there was none."""
+
+
+class HoldRow(NamedTuple):
+    """A hold, sealed."""
+
+    reference: str
+    cause: str
+    placed_at: float
+    placed_by: str
+    data_key: bytes
+    why: bytes
 
 
 async def forms_sent(reads: Reads) -> tuple[str, ...]:
@@ -120,6 +163,38 @@ async def file_not_removed(tx: Tx, id: str) -> None:
 async def stuck_files(reads: Reads) -> dict[str, int]:
     """Reference → how many of its files could not be removed yet."""
     return dict(await reads.rows(STUCK))
+
+
+async def arrival_of(reads: Reads, reference: str) -> Arrival | None:
+    """How far it is on its way; None where there is no such submission."""
+    rows = await reads.rows(ARRIVAL, reference)
+    return Arrival(*rows[0]) if rows else None
+
+
+async def insert_hold(tx: Tx, hold: HoldRow) -> bool:
+    """Keep a hold, unless there is one with its cause; False where there is no such submission."""
+    await tx.run(HOLD, *hold, hold.reference)
+    return bool(await tx.rows(IS_SENT, hold.reference))
+
+
+async def delete_hold(tx: Tx, reference: str, cause: str) -> int:
+    """End the hold with a cause, or all for ""; how many there were."""
+    return await tx.run(RELEASE, reference, cause)
+
+
+async def hold_rows(reads: Reads, reference: str) -> tuple[HoldRow, ...]:
+    """The holds of a submission."""
+    return tuple(HoldRow(*row) for row in await reads.rows(HOLDS, reference))
+
+
+async def all_hold_rows(reads: Reads) -> tuple[HoldRow, ...]:
+    """All holds, oldest first."""
+    return tuple(HoldRow(*row) for row in await reads.rows(ALL_HOLDS))
+
+
+async def files_left(reads: Reads, reference: str) -> tuple[FileToRemove, ...]:
+    """The files of a submission that is deleted, as far as they are still there."""
+    return tuple(FileToRemove(*row) for row in await reads.rows(LEFT, reference))
 
 
 async def forget_comments(tx: Tx, before_month: str) -> int:

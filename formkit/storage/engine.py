@@ -78,6 +78,13 @@ Write = Unit[T] | Guarded[T] | list[Added]
 """What can be written: rows that need no guard, too."""
 
 
+class Keeps(Reads, Protocol):
+    """What can be asked and changed, without all else that an engine does."""
+
+    def write(self, what: Unit[T]) -> Awaitable[T]:
+        """The outcome, to be awaited: there once it is durable."""
+
+
 class Engine(Protocol):
     """A database. What cannot be kept or read now raises StoreUnavailable; nothing is half written then."""
 

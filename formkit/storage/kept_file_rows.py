@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from formkit.storage.base import NOT_ASKED, FileCheck
-from formkit.storage.engine import Engine
+from formkit.storage.engine import Keeps
 from formkit.storage.sealing import KeyList, RowKey, new_row_key, open_row_key
 
 INSERT: Final = (
@@ -37,7 +37,7 @@ class FileKey:
 class FileKeys:
     """The keys of kept files. A write is durable before it is acknowledged. Raises StoreUnavailable, SealBroken."""
 
-    def __init__(self, engine: Engine, keys: KeyList, now: Callable[[], float]) -> None:
+    def __init__(self, engine: Keeps, keys: KeyList, now: Callable[[], float]) -> None:
         self._engine = engine
         self._keys = keys
         self._now = now

@@ -34,6 +34,7 @@ NOT_SEALED: Final = (
 ADD: Final = "INSERT INTO audit (at, who, kind, what, form, outcome, reference) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"
 _LINE: Final = "SELECT at, who, kind, what, form, outcome, reference FROM audit"
 LOG: Final = f"{_LINE} WHERE at >= ? AND (? IN ('', who)) ORDER BY id DESC LIMIT ?"
+ABOUT: Final = f"{_LINE} WHERE reference = ? ORDER BY id DESC LIMIT ?"
 ENTRIES: Final = (
     "SELECT id, at, who, kind, what, form, outcome, reference, digest, key_name, mac "
     "FROM audit LEFT JOIN audit_seal ON entry = id WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"
@@ -86,6 +87,11 @@ async def log_lines(reads: Reads, since: float, who: str, most: int) -> tuple[Au
     """The newest lines of the audit log, oldest of them first; "" for everybody."""
     found = await reads.rows(LOG, since, who, most)
     return tuple(AuditLine(*row) for row in reversed(found))
+
+
+async def lines_about(reads: Reads, reference: str, most: int) -> tuple[AuditLine, ...]:
+    """Who looked at a submission, gave it out or changed it: the newest lines, newest first."""
+    return tuple(AuditLine(*row) for row in await reads.rows(ABOUT, reference, most))
 
 
 async def check_chain(reads: Reads, sealer: Sealer) -> ChainChecked:

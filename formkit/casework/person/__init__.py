@@ -1,0 +1,1 @@
+"""Everything that is kept about one person: found, handed out, erased, or held."""

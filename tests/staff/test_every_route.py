@@ -60,13 +60,9 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
 }
 """Who opens it → the addresses. A member with several roles opens what each of them opens, and nobody anything else."""
 WAY_IN: Final[Mapping[str, str]] = {
-<<<<<<< HEAD
-    "caseworker": "/staff/cases",
-    "designer": "/staff/designs",
-=======
     "adviser": "/staff/find",
     "caseworker": "/staff/cases",
->>>>>>> 8214b3b (Find what a caller sent, by a keyed hash)
+    "designer": "/staff/designs",
     "operator": "/staff/deliveries",
 }
 """Where /staff leads the members of a role that does not open it; nowhere, for the others."""

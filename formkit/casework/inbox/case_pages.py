@@ -19,6 +19,7 @@ from formkit.evidence.tables import late_part
 from formkit.logs import log
 from formkit.rendering.printed_submission import printed_submission
 from formkit.rendering.submission_columns import Document
+from formkit.retention.due import DeletionDue, deletion_due, keeping_by
 from formkit.staff.access import strip_of
 from formkit.storage.base import EvidenceRecord
 from formkit.storage.sealing import SealBroken
@@ -36,12 +37,15 @@ async def drawn_case(request: Request, case: Case) -> Response:
     """The page of a case; from now on it is not new."""
     parts = parts_of(request)
     parts.of(Cases).seen(case.reference, parts.now())
+    keeping = keeping_by(parts.catalogue, parts.store.engine, parts.settings.purge_after)
+    due = await deletion_due(parts.store.engine, await keeping(case.form), case.reference)
     opened = OpenedCase(
         case,
         form_title(request, case.form),
         await opened_parts(parts, case),
         await parts.of(Casework).stages(case.reference),
         await parts.of(Cases).deliveries(case.reference),
+        due or DeletionDue(None),
     )
     view = case_view(parts.site(), strip_of(request), opened, parts.now())
     return HTMLResponse(parts.pages.page("staff/case.html", view))

@@ -30,6 +30,7 @@ from formkit.rendering.printed_submission import (
     still_to_come,
 )
 from formkit.rendering.submission_columns import Document
+from formkit.retention.due import DeletionDue
 from formkit.staff.views import Strip
 from formkit.storage.case_rows import CLOSED
 from formkit.storage.outbox_rows import SentRow
@@ -107,6 +108,7 @@ class OpenedCase:
     """The submission first."""
     stages: Sequence[ToldStage]
     deliveries: Sequence[SentRow]
+    due: DeletionDue
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,7 @@ def _work(opened: OpenedCase) -> tuple[PrintedRow, ...]:
         PrintedRow("Assigned to", [case.assigned_to or "Nobody"]),
         PrintedRow("Promised by", [promised_day(case.due_by) if case.has_promise else "No day"]),
         *([PrintedRow("Closed", [moment(case.closed_at)])] if case.closed_at else ()),
+        PrintedRow("Deletion", [opened.due.said]),
     )
 
 

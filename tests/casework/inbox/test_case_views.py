@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from formkit.casework.inbox.case_views import OpenedCase, OpenedPart, address_of
 from formkit.casework.inbox.tables import Case
 from formkit.casework.stages import Stage, ToldStage
 from formkit.rendering.frame import Site
+from formkit.retention.due import DeletionDue
 from formkit.staff.views import Strip
 from formkit.storage.case_rows import CLOSED, NEVER, OPEN
 from formkit.storage.outbox_rows import SentRow
@@ -20,13 +22,14 @@ SITE, STRIP = Site(catalogue().council, assets()), Strip("maria", "t")
 SENT = 1_793_700_000.0
 DAY = 86_400.0
 CASE = Case("REF234", "everything", SENT, 1, "yes", SENT + 2 * DAY, "", "", SENT, None, None, OPEN)
+DUE = DeletionDue(date(2027, 11, 3))
 DOCUMENT = json.loads(submission().document)
 
 
 def opened(
     case: Case = CASE, stages: tuple[ToldStage, ...] = (), rows: tuple[SentRow, ...] = ()
 ) -> OpenedCase:
-    return OpenedCase(case, "Tell us everything", [OpenedPart(0, SENT, DOCUMENT)], stages, rows)
+    return OpenedCase(case, "Tell us everything", [OpenedPart(0, SENT, DOCUMENT)], stages, rows, DUE)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +44,13 @@ def test_a_promise_of_the_council_is_kept_by_closing_in_its_time(
     view = case_view(SITE, STRIP, opened(case), SENT + later)
     assert [line.tag.text for line in view.promises if line.tag] == [says]
     assert len(view.promises) == 4, "what the person has to do is told too"
+
+
+def test_until_when_it_is_kept_here_is_said() -> None:
+    view = case_view(SITE, STRIP, opened(), SENT)
+    assert [row.lines for row in view.work if row.key == "Deletion"] == [
+        ["It is deleted after 3 November 2027."]
+    ]
 
 
 def test_the_newest_is_first_in_what_was_done() -> None:

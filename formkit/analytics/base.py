@@ -36,7 +36,7 @@ How = Literal["", "unaided", "error showing"]
 
 COUNTED: Final = ("self-service", "assisted")
 """The channels that the numbers are made of, unless others are asked for."""
-CHANNELS: Final = (*COUNTED, "paper", "phone script", "preview", "monitor", "robot")
+CHANNELS: Final = (*COUNTED, "preview", "monitor", "robot")
 DEVICES: Final = ("phone", "tablet", "computer", "unknown")
 HOURS: Final = ("office hours", "evening", "weekend")
 

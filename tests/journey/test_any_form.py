@@ -75,7 +75,9 @@ def check_journey(journey: Journey) -> None:
 
 def check_submission(journey: Journey) -> None:
     """Everything that was asked is sent, and nothing else."""
-    submission = submission_of(journey, reference="R", sent_at=NOON, files={}, language="en", channel="paper")
+    submission = submission_of(
+        journey, reference="R", sent_at=NOON, files={}, language="en", channel="assisted"
+    )
     wanted = list[str]()
     for page in journey.pages:
         if isinstance(page, QuestionPage):

@@ -87,7 +87,7 @@ def test_answers_off_the_journey_never_count_and_are_never_sent(visit: tuple[For
     assert [page.id for page in alone.pages] == [page.id for page in journey.pages]
     if journey.is_complete:
         sent = submission_of(
-            journey, reference="R", sent_at=datetime(2026, 11, 20, tzinfo=UTC), files={}, language="cy", channel="paper"
+            journey, reference="R", sent_at=datetime(2026, 11, 20, tzinfo=UTC), files={}, language="cy", channel="assisted"
         )  # fmt: skip
         assert {one.id for one in sent.answers} <= asked
         assert set(sent.raw) <= asked

@@ -202,7 +202,7 @@ def test_no_place_in_braces_is_left_for_a_destination_to_fill() -> None:
     )
     document = submission_of(
         Journey(form, {"who": "Sam", "home": "Exampleton"}, days_of("2026-07-01")),
-        reference="R", sent_at=SENT_AT, files={}, language="en", channel="paper",
+        reference="R", sent_at=SENT_AT, files={}, language="en", channel="assisted",
     )  # fmt: skip
     assert [one.question for one in document.answers] == ["Full name", "Where does Sam live"]
     assert [one.what for one in document.promises] == ["call Sam", "Call 01632 960 004."]

@@ -24,10 +24,10 @@ def test_without_filters_the_last_13_weeks_of_the_usual_channels_are_counted() -
 
 
 def test_an_address_says_again_what_it_chose() -> None:
-    query = "from=2026-01-01&to=2026-03-31&version=a1b2c3&channel=phone+script&device=phone&language=cy"
+    query = "from=2026-01-01&to=2026-03-31&version=a1b2c3&channel=robot&device=phone&language=cy"
     one = chosen(QueryParams(query), "a-form", TODAY)
     assert one.query == f"?{query}"
-    assert one.filters.channels == ("phone script",)
+    assert one.filters.channels == ("robot",)
     assert not one.filters.is_whole
 
 

@@ -48,7 +48,14 @@ from formkit.retention import wing as retention
 from formkit.settings import Settings
 from formkit.staff import wing as staff
 from formkit.storage.form_rows import FormVersion
-from formkit.storage.jobs import Lifetime, forgetting, forgetting_marks, making_search_keys, wrapping_again
+from formkit.storage.jobs import (
+    Lifetime,
+    forgetting,
+    forgetting_marks,
+    forgetting_trials,
+    making_search_keys,
+    wrapping_again,
+)
 from formkit.storage.keyring import DATABASE, open_keys
 from formkit.storage.spool import private_folder
 from formkit.storage.store import open_store
@@ -165,6 +172,7 @@ def put_together(
         [
             _forgetting(parts),
             forgetting_marks(parts.store, parts.now),
+            forgetting_trials(parts.store, parts.of(EvidenceKeeper).remove, parts.now, parts.clock),
             wrapping_again(parts.store),
             making_search_keys(parts.store),
             _telling_refusals(parts),

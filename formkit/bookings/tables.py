@@ -29,6 +29,7 @@ EXTEND: Final = (
 )
 """Never beyond the latest, and never back."""
 RELEASE: Final = "DELETE FROM slot_hold WHERE visit = ? AND page = ?"
+RELEASE_ALL: Final = "DELETE FROM slot_hold WHERE visit = ?"
 BOOK: Final = (
     "INSERT INTO slot_booking (visit, page, book, slot, places, capacity, seconds) "
     "SELECT visit, page, book, slot, places, capacity, seconds FROM slot_hold WHERE visit = ? AND page = ?"
@@ -60,6 +61,20 @@ class BookedSlots:
     async def keep(self, tx: Tx) -> None:
         """Turn the visit's holds into bookings."""
         await book_slots(tx, self.visit, self.chosen)
+
+
+@dataclass(frozen=True)
+class SlotsGivenBack:
+    """A trial books nothing: what it holds is free again once it is sent (`storage.base.Belonging`)."""
+
+    visit: str
+
+    async def refusal(self, tx: Tx) -> None:
+        """Nothing keeps a trial from being sent."""
+
+    async def keep(self, tx: Tx) -> None:
+        """Give back all that the visit holds."""
+        await tx.run(RELEASE_ALL, self.visit)
 
 
 def held_longer(visit: str, at: float, given_up: Sequence[str]) -> tuple[Added, ...]:
@@ -118,7 +133,7 @@ async def book_slots(tx: Tx, visit: str, chosen: Sequence[ChosenSlot]) -> None:
     """Turn a visit's holds into bookings, once `gone_slot` found nothing; what else it holds is given back."""
     for one in chosen:
         await tx.run(BOOK, visit, one.page)
-    await tx.run("DELETE FROM slot_hold WHERE visit = ?", visit)
+    await tx.run(RELEASE_ALL, visit)
 
 
 async def unbook_slots(tx: Tx, visit: str, at: float) -> None:

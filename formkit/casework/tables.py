@@ -53,7 +53,7 @@ DELIVERY_STATES: Final[Mapping[DeliveryState, str]] = {
 }
 """How the rows of each are found."""
 SENT_BETWEEN: Final = (
-    "SELECT reference FROM submission WHERE form = ? AND sent_at >= ? AND sent_at < ? "
+    "SELECT reference FROM submission WHERE form = ? AND sent_at >= ? AND sent_at < ? AND trial = 0 "
     "ORDER BY sent_at, reference"
 )
 
@@ -155,7 +155,7 @@ class Casework:
         return await kept_deliveries(self._engine, state, forms, after, most)
 
     async def sent_between(self, form: str, begin: float, end: float) -> tuple[str, ...]:
-        """The references of what was sent with a form from `begin` to before `end` (UTC seconds), oldest first."""
+        """The references of what was sent with a form from `begin` to before `end` (UTC seconds), oldest first; no trials."""
         return tuple(str(row[0]) for row in await self._engine.rows(SENT_BETWEEN, form, begin, end))
 
     async def delivery(self, id: int) -> KeptDelivery | None:

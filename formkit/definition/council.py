@@ -114,6 +114,10 @@ class Council:
         """The council's name in a language, English where it has no other."""
         return self.name.get(language) or self.name.get("en") or self.id
 
+    def test_of(self, destination: str) -> str:
+        """The name of the destination that gets the trials of another; "" where none is there for that."""
+        return str(self.destinations.get(destination, {}).get("test", ""))
+
     def address_of(self, link: str) -> str:
         """A link of a form: one that starts with "/" is on the council's website."""
         return f"{self.website.rstrip('/')}{link}" if link.startswith("/") else link

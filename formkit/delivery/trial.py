@@ -81,7 +81,7 @@ def _on_trial(council: Council) -> Mapping[str, DestinationBlock]:
 
 def trial_name(council: Council, name: str) -> str:
     """The name of the destination that gets trials of another one: its `test`, or itself."""
-    return str(council.destinations.get(name, {}).get(TEST, name))
+    return council.test_of(name) or name
 
 
 def trial_places(

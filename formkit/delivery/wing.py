@@ -11,6 +11,8 @@ from typing import Final
 
 from formkit.background import Batch, Job
 from formkit.catalogue import Catalogue
+from formkit.definition.council import Council
+from formkit.definition.form import Form
 from formkit.delivery.base import Means, OpenEvidence
 from formkit.delivery.form_details import detail_findings, with_details
 from formkit.delivery.kinds.email import asks_sensitive
@@ -123,9 +125,17 @@ def _finder(catalogue: Catalogue) -> FindDestination:
                 f"The council's file names no destination {name} any more. Put it back, and it is delivered."
             )
         # A council whose file names no destination at all has folders.
-        return CouncilDestination(council.id, with_details(block or {"folder": safe_name(name)}, form, name))
+        block = block or {"folder": safe_name(name)}
+        return CouncilDestination(council.id, with_details(block, form, _said_for(council, form, name)))
 
     return find
+
+
+def _said_for(council: Council, form: Form | None, name: str) -> str:
+    """The destination that a form says details for: of one that is there for trials, the one whose trials it gets."""
+    if form is None or name in form.send_to:
+        return name
+    return next((one for one in form.send_to if council.test_of(one) == name), name)
 
 
 def _mail(settings: Settings) -> Mail | None:

@@ -16,6 +16,7 @@ from formkit.directory.index import DirectoryIndex, FoundForms
 from formkit.directory.sections import list_page
 from formkit.directory.vain_searches import Searches
 from formkit.directory.views import directory_view, found_view
+from formkit.staff.filling_in import asked_member
 from formkit.web.dependencies import parts_of
 from formkit.web.indexing import indexed_directory
 from formkit.web.languages import ASKED, spoken
@@ -55,7 +56,7 @@ async def show_directory(request: Request) -> Response:
         return HTMLResponse(parts.pages.page("directory.html", view))
     found = await asyncio.to_thread(parts.of(Finder).find, searched)
     ids = [id for id in found.forms if id in served]  # the index has the forms of all councils of a folder
-    if not (ids and found.is_sure):
+    if not (ids and found.is_sure) and not await asked_member(request):
         parts.of(Searches).note(request, searched, "nearly" if ids else "nothing")
     forms = {id: form.said(said.language) for id, form in served.items()}
     by_title = sorted(forms.values(), key=lambda form: form.title.casefold())

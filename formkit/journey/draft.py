@@ -29,6 +29,13 @@ class Draft:
     """Page id → an entry that is not an answer yet ("find my address")."""
     files: Mapping[str, tuple[KeptFile, ...]] = field(default_factory=dict)
     """Page id of an evidence page → its files."""
+    member: str = ""
+    """The member of staff who fills it in for a resident, or tries it out."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was answered, typed or added yet."""
+        return not (self.answers or self.unfinished or self.files)
 
     def answered(self, page_id: str, answers: Answers) -> Draft:
         """With a page's new answers; its unfinished entry is done with."""
@@ -56,7 +63,8 @@ class Draft:
         """JSON that `draft_from` reads back to an equal draft."""
         files = {id: [vars(one) for one in kept] for id, kept in self.files.items()}
         whole = {"answers": dict(self.answers), "unfinished": dict(self.unfinished), "files": files}
-        return json.dumps(whole, ensure_ascii=False).encode()
+        by = {"member": self.member} if self.member else {}
+        return json.dumps({**whole, **by}, ensure_ascii=False).encode()
 
 
 def draft_from(kept: bytes) -> Draft:
@@ -71,6 +79,7 @@ def draft_from(kept: bytes) -> Draft:
             for page, entry in whole["unfinished"].items()
         },
         files={page: tuple(KeptFile(**one) for one in kept) for page, kept in whole["files"].items()},
+        member=whole.get("member", ""),
     )
 
 

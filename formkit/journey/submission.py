@@ -117,6 +117,10 @@ class Submission:
     """The form's codes in the national lists: `lgsl`, `lgil`."""
     language: str
     channel: str
+    trial: bool
+    """Whether nobody means it: a member of staff tried the form out, or an operator a destination."""
+    member: str | None
+    """The member of staff who filled it in for the person, or tried it out; None where the person did it themselves."""
     sent_at: str
     answers: tuple[SentAnswer, ...]
     evidence: tuple[SentFile, ...]
@@ -145,9 +149,11 @@ def submission_of(
     files: Mapping[str, tuple[KeptFile, ...]],
     language: str,
     channel: str,
+    member: str = "",
+    trial: bool = False,
     flags: tuple[SentFlag, ...] = (),
 ) -> Submission:
-    """The submission of a complete journey. `sent_at` has a time zone."""
+    """The submission of a complete journey. `sent_at` has a time zone. `member`: of staff, who filled it in for the person."""
     form = journey.form
     return Submission(
         reference=reference,
@@ -160,6 +166,8 @@ def submission_of(
         standards=dict(form.standards),
         language=language,
         channel=channel,
+        trial=trial,
+        member=member or None,
         sent_at=sent_at.astimezone(LONDON).isoformat(timespec="seconds"),
         answers=_answers(journey, language),
         evidence=_sent_files((page.id, files.get(page.id, ())) for page in journey.pages),
@@ -281,13 +289,15 @@ class Kept:
 
     sent_at: datetime
     answers: Answers
+    member: str = ""
+    """The member of staff who filled it in for the person, or tried it out."""
 
 
 def kept_from(document: bytes) -> Kept:
     """Read back what `as_bytes` wrote."""
     whole = json.loads(document)
     answers = {id: tuple(value) if isinstance(value, list) else value for id, value in whole["raw"].items()}
-    return Kept(datetime.fromisoformat(whole["sent_at"]), answers)
+    return Kept(datetime.fromisoformat(whole["sent_at"]), answers, whole.get("member") or "")
 
 
 def language_of(document: bytes) -> str:

@@ -28,12 +28,16 @@ def device_of(user_agent: str) -> str:
     return "phone" if _PHONE.search(text) else "computer" if text else "unknown"
 
 
-def channel_of(user_agent: str, *, is_preview: bool = False, is_staff: bool = False) -> str:
-    """How a visit came: only people who do it themselves, or staff who help them, are in the numbers."""
+ASSISTED: Final = "assisted"
+"""The channel of what a member of staff fills in for a resident."""
+TRIAL: Final = "trial"
+"""The channel of what a member of staff only tries out: it is counted nowhere, and never delivered as real."""
+
+
+def channel_of(user_agent: str, *, is_preview: bool = False) -> str:
+    """How a visit came that no member of staff spoke for: only people are in the numbers."""
     if is_preview:
         return "preview"
-    if is_staff:
-        return "assisted"
     text = user_agent.lower()
     return "monitor" if _MONITOR.search(text) else "robot" if _ROBOT.search(text) else "self-service"
 

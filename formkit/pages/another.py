@@ -15,6 +15,7 @@ from formkit.journey.journey import Journey
 from formkit.pages.confirmation import sent_visit
 from formkit.pages.start import begin
 from formkit.questions.base import Answers, was_given
+from formkit.staff.filling_in import NOBODY, FilledInFor
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import posted
@@ -41,7 +42,8 @@ async def begin_another(request: Request) -> Response:
     if form.not_yet or not form.upkeep.is_open(parts.today()):
         return RedirectResponse(f"/{form_id}", 303)
     along = carried_along(form, before.form, before.kept.answers)
-    token = await begin(request, parts, form, "", along)
+    whose = FilledInFor(before.visit.channel, before.kept.member) if before.kept.member else NOBODY
+    token = await begin(request, form, "", along, whose)
     first = next_address(form, Journey(form, {}, parts.days(form)))  # what explains the form was there before
     response = RedirectResponse(f"{first}?{STARTED}&{ANOTHER}", 303)
     set_session(response, parts.settings, token)

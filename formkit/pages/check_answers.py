@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.bookings.holds import SlotGone
 from formkit.bookings.slots import chosen_slots, lost_slot
-from formkit.bookings.tables import BookedSlots
+from formkit.bookings.tables import BookedSlots, SlotsGivenBack
 from formkit.definition.items import item_page_of
 from formkit.definition.pages import RepeatPage, repeat_page
 from formkit.evidence.late_links import links_to_come
@@ -23,6 +23,8 @@ from formkit.rendering.answer_rows import SummaryRow, page_rows
 from formkit.rendering.frame import Frame, Link
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.words import say
+from formkit.staff.audit.chain import Sealer
+from formkit.staff.filling_in import NotedSending, sent_line
 from formkit.storage.base import Belonging, Gone, NewSubmission, ReferenceTaken, Sent, Stale
 from formkit.storage.mark_rows import KeptMark
 from formkit.web.error_pages import trouble
@@ -63,6 +65,8 @@ def _drawn(here: Here, *, overtaken: bool = False) -> Response:
         back = f"/{here.form.id}/tasks"
     sending = here.sending(page_address(here.form, None))
     view = check_answers_view(here.shown(back), here.draft.files, sending, overtaken=overtaken)
+    if here.visit.is_trial and here.journey.pays:
+        view = replace(view, button=say(here.language, "send"), unpaid=say(here.language, "trial not paid"))
     return HTMLResponse(here.parts.pages.page("check_answers.html", view), 409 if overtaken else 200)
 
 
@@ -83,7 +87,7 @@ async def send(request: Request) -> Response:
     if sent.seen != here.seen(""):
         # Another tab changed something since this page was drawn: nobody sends what they have not seen.
         return _drawn(here, overtaken=True)
-    if here.journey.pays:
+    if here.journey.pays and not here.visit.is_trial:
         here.record(request, here.answered(CHECK_ANSWERS))
         return RedirectResponse(accepted_address(here), 303)
     return await _send(request, here, await flags_of(here, sent.entry))
@@ -96,7 +100,7 @@ async def _send(request: Request, here: Here, flags: Flags) -> Response:
     for _ in range(TRIES):
         events = [here.answered(CHECK_ANSWERS), submitted(here, CHECK_ANSWERS)]
         submission = frozen_submission(here, flags.noticed)
-        belongings = (*_belongings(here, submission), KeptMark(flags.mark, submission.at))
+        belongings = _belongings(here, submission, flags.mark)
         outcome = await parts.store.submit(here.visit, submission, new, events, belongings)
         match outcome:
             case Sent():
@@ -116,13 +120,16 @@ async def _send(request: Request, here: Here, flags: Flags) -> Response:
     return trouble(request, 503, {"Retry-After": "5"})
 
 
-def _belongings(here: Here, submission: NewSubmission) -> tuple[Belonging[SlotGone | ReferenceTaken], ...]:
-    reference = submission.reference
-    return (
-        UnreservedReference(reference),
-        BookedSlots(here.visit.id, chosen_slots(here), submission.at),
-        KeptLinks(reference, links_to_come(here, reference)),
-    )
+def _belongings(
+    here: Here, submission: NewSubmission, mark: str
+) -> tuple[Belonging[SlotGone | ReferenceTaken], ...]:
+    reference, at = submission.reference, submission.at
+    every = (UnreservedReference(reference), KeptLinks(reference, links_to_come(here, reference)))
+    line = sent_line(here, reference)
+    noted = (NotedSending(Sealer(here.parts.keys), line),) if line else ()
+    if here.visit.is_trial:
+        return (*every, *noted, SlotsGivenBack(here.visit.id))
+    return (*every, *noted, BookedSlots(here.visit.id, chosen_slots(here), at), KeptMark(mark, at))
 
 
 @dataclass(frozen=True)
@@ -164,6 +171,8 @@ class CheckAnswersView:
     """Why the page is shown again, where another tab changed something in between."""
     declared: tuple[Declared, ...]
     button: str
+    unpaid: str = ""
+    """That a trial pays nothing, where a resident would."""
     trap: str = TRAP
     """The box that no person sees."""
 

@@ -31,6 +31,7 @@ from formkit.rendering.opening import opening_words
 from formkit.rendering.promises import NextStep, next_steps
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import form_trouble
+from formkit.rendering.staff_note import staff_note
 from formkit.rendering.words import say
 from formkit.storage.base import Visit
 from formkit.storage.sealing import SealBroken
@@ -80,7 +81,8 @@ async def sent_visit(request: Request) -> SentVisit | None:
     if form.variants:
         form = form.said(said.language, helping=journey.is_helping)
         journey = replace(journey, form=form)
-    shown = Shown(said.site, form, said.language, journey)
+    site = replace(said.site, by_staff=staff_note(visit.channel, said.language))
+    shown = Shown(site, form, said.language, journey)
     paid = payment_in(sent.document)
     came = await parts.of(LateFiles).all_came(visit.reference)
     promised = promises_of(journey, kept.sent_at, came)
@@ -111,6 +113,8 @@ async def show_confirmation(request: Request) -> Response:
     late = await late_lines(request, ended.shown, ended.kept.sent_at, reference, ended.came)
     since = happened_since(await parts.of(Casework).stages(reference), ended.shown.language)
     view = confirmation_view(ended.shown, sending, reference, ended.promised, late, ended.pence, since)
+    if ended.visit.is_trial:
+        view = of_trial(view, ended.shown)
     return HTMLResponse(parts.pages.page("confirmation.html", view))
 
 
@@ -187,7 +191,8 @@ class ConfirmationView:
     ways: WaysView
     late: tuple[StillToSend, ...]
     """What the person still has to send."""
-    feedback: Link
+    feedback: Link | None
+    """None after a trial: what a member of staff thinks of it is no resident's word."""
     paid: str = ""
     """What was paid, in words."""
     since: tuple[SinceLine, ...] = ()
@@ -226,6 +231,12 @@ def confirmation_view(
         since=since,
         another=f"/{form.id}/another" if form.upkeep.another else "",
     )
+
+
+def of_trial(view: ConfirmationView, shown: Shown) -> ConfirmationView:
+    """The page after a trial: what a resident would read, under a heading that claims nothing."""
+    heading = say(shown.language, "trial sent")
+    return replace(view, frame=shown.frame(heading), heading=heading, feedback=None)
 
 
 @dataclass(frozen=True)

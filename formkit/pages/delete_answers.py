@@ -62,9 +62,9 @@ async def leave(request: Request) -> Response:
 
 
 def _end_of(parts: Parts, visits: Sequence[Visit]) -> str:
-    """Which form the page after that may ask about, and how it ended; "" where somebody may be watched."""
+    """Which form the page after that may ask about, and how it ended; "" where somebody may be watched, and after a trial."""
     form = parts.catalogue.forms.get(visits[0].form) if visits else None
-    if form is None or form.upkeep.exits:
+    if form is None or form.upkeep.exits or visits[0].is_trial:
         return ""
     about = "sent" if visits[0].reference else "left"
     return f"?{urlencode({'form': visits[0].form, 'about': about})}"

@@ -21,8 +21,9 @@ from formkit.rendering.question_page import Asking
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import TroubleView, form_trouble
 from formkit.rendering.words import say
+from formkit.staff.filling_in import asked_member
 from formkit.storage.base import Event
-from formkit.web.dependencies import parts_of
+from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import NO_VISIT, Posted, posted
 from formkit.web.languages import Spoken, keep_language, spoken, spoken_in
@@ -71,8 +72,18 @@ async def take_feedback(request: Request) -> Response:
         return _switched(request, form, sent, errors if sent.seen == REFUSED else ())
     if errors:
         return _drawn(request, form, sent.entry, errors)
+    if await asked_member(request):
+        said = spoken(request, form)
+        return HTMLResponse(_of_staff(parts, form, said))
     await _keep(request, form, answers)
     return RedirectResponse(f"/{form.id}/give-feedback?{THANKS}", 303)
+
+
+def _of_staff(parts: Parts, form: Form, said: Spoken) -> bytes:
+    """A member of staff is told that nothing was kept: what they think of a form is no resident's word."""
+    heading, says = say(said.language, "feedback title"), (say(said.language, "staff feedback"),)
+    view = form_trouble(said.site, form.said(said.language), heading, says, said.language)
+    return parts.pages.page("trouble.html", view)
 
 
 def _about(request: Request) -> About:

@@ -13,10 +13,12 @@ from formkit.definition.expectations import Promise
 from formkit.definition.form import Form, Upkeep
 from formkit.definition.plain.days import Days
 from formkit.journey.draft import Draft
+from formkit.journey.events import EventKind
 from formkit.journey.journey import Journey
 from formkit.journey.visit_classes import source_of
 from formkit.pages.delete_answers import forget_draft
 from formkit.pages.ended import brought_along
+from formkit.pages.for_whom import OF_CHANNEL, ask_for_whom, choice_in
 from formkit.pages.schema_org import as_schema_org, as_script
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
@@ -24,8 +26,9 @@ from formkit.rendering.frame import Frame, Link
 from formkit.rendering.promises import NextStep, promise_lines
 from formkit.rendering.shown import Sending, Shown, start_notices
 from formkit.rendering.words import say
+from formkit.staff.filling_in import MYSELF, FilledInFor, asked_member, filled_in_for
 from formkit.storage.base import Event
-from formkit.web.dependencies import Parts, parts_of
+from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
 from formkit.web.form_body import NO_VISIT, posted
 from formkit.web.indexing import indexed_start
@@ -33,7 +36,7 @@ from formkit.web.languages import spoken
 from formkit.web.new_visit import is_looked_at, new_visit
 from formkit.web.next_page import next_address
 from formkit.web.tokens import TOKEN_BYTES, session_name, session_token, set_session
-from formkit.web.visits import STARTED, find_visit
+from formkit.web.visits import STARTED, Here, find_visit
 
 SOURCE = "from"
 """In the address of a link to the form, and in the form of its start page: the campaign that the link belongs to."""
@@ -47,7 +50,7 @@ async def show_start(request: Request) -> Response:
     if form is None:
         return trouble(request, 404)
     source = source_of(request.query_params.get(SOURCE, ""), form.council.campaigns)
-    if is_looked_at(request):
+    if is_looked_at(request) and not await asked_member(request):  # a member has not said yet what it is
         parts.store.record(new_visit(request, form, source=source), [Event("viewed", "", parts.now())])
     here = find_visit(request, form_id)
     resume = here.next_address() if here and (here.draft.answers or here.draft.unfinished) else ""
@@ -67,8 +70,12 @@ def first_address(form: Form) -> str:
 
 
 async def show_start_again(request: Request) -> Response:
-    """GET /{form}/start: somebody opened the button's address again."""
-    return RedirectResponse(f"/{request.path_params['form']}", 303)
+    """GET /{form}/start: somebody opened the button's address again, or a member of staff changes whom the form is for."""
+    parts, form_id = parts_of(request), request.path_params["form"]
+    form, here = parts.catalogue.forms.get(form_id), find_visit(request, form_id)
+    if form is None or here is None or not here.draft.is_blank or not await asked_member(request):
+        return RedirectResponse(f"/{form_id}", 303)
+    return ask_for_whom(request, form, {}, OF_CHANNEL.get(here.visit.channel, MYSELF))
 
 
 async def start(request: Request) -> Response:
@@ -82,31 +89,42 @@ async def start(request: Request) -> Response:
         return sent
     if form.not_yet or not form.upkeep.is_open(parts.today()):
         return RedirectResponse(f"/{form_id}", 303)
+    whose = filled_in_for(await asked_member(request), choice_in(sent.entry))
+    if whose is None:
+        return ask_for_whom(request, form, sent.entry)
     source, along = (sent.entry.get(SOURCE) or ("",))[-1], brought_along(form, sent.entry)
-    token = await begin(request, parts, form, source, along)
+    token = await begin(request, form, source, along, whose)
     first = first_address(form) or next_address(form, Journey(form, {}, parts.days(form)))
     response = RedirectResponse(f"{first}?{STARTED}", 303)
     set_session(response, parts.settings, token)
     return response
 
 
-async def begin(request: Request, parts: Parts, form: Form, source: str, along: Draft) -> str:
+async def begin(request: Request, form: Form, source: str, along: Draft, whose: FilledInFor) -> str:
     """Keep the new visit, with what is brought along, and return its token.
 
     A draft of this form that the person had is deleted: the button said so.
     """
+    parts = parts_of(request)
     token = parts.random_hex(TOKEN_BYTES)
     if old := session_token(request, parts.settings):
         if here := find_visit(request, form.id):
-            await forget_draft(parts, here.visit, AGAIN)
+            await _give_up(here, whose)
         await parts.store.move_session(session_name(old), session_name(token))
-    visit = new_visit(request, form, session_name(token), source)
-    await parts.store.start(visit, [Event("started", "", visit.at)])
-    if along.unfinished:
-        kept = await parts.store.visit(visit.session, form.id)
-        if kept is not None:
-            await parts.store.save(kept, along.as_bytes(), [], visit.at)
+    begins = replace(along, member=whose.member)
+    draft = b"" if begins == Draft() else begins.as_bytes()
+    visit = new_visit(request, form, session_name(token), source, whose.channel, draft)
+    # Of a member it is known only now that they looked at the start page as a visitor of it.
+    kinds: tuple[EventKind, ...] = ("viewed", "started") if whose.was_asked else ("started",)
+    await parts.store.start(visit, [Event(kind, "", visit.at) for kind in kinds])
     return token
+
+
+async def _give_up(here: Here, whose: FilledInFor) -> None:
+    """Delete the draft that a new one takes the place of. A member who only changed whom it is for never began it."""
+    is_changed = whose.was_asked and here.draft.is_blank
+    if not (is_changed and await here.parts.store.withdraw(here.visit)):
+        await forget_draft(here.parts, here.visit, AGAIN)
 
 
 @dataclass(frozen=True)

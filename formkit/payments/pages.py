@@ -26,6 +26,8 @@ from formkit.payments.settlement import FIRST_LOOK
 from formkit.payments.tables import Payments
 from formkit.payments.views import CALL_OFF, CHOICE, PayView, ending, pay_view, paying_view
 from formkit.questions.wording import Wording
+from formkit.staff.filling_in import sent_line
+from formkit.staff.tables import Staff
 from formkit.storage.base import Gone, ReferenceTaken, Sent, Stale, Visit
 from formkit.web.addresses import absolute
 from formkit.web.dependencies import Parts, parts_of
@@ -90,7 +92,7 @@ def _elsewhere(request: Request, here: Here) -> Response | None:
     back = page_address(here.form, None)
     if not here.journey.is_complete:
         return RedirectResponse(here.next_address(), 303)
-    if not here.journey.pays or not has_accepted(request, here):
+    if not here.journey.pays or here.visit.is_trial or not has_accepted(request, here):
         return RedirectResponse(back, 303)
     if here.journey.amount_due is None:
         log().warning("price unknown", form=here.form.id)
@@ -172,6 +174,8 @@ async def _begin(request: Request, here: Here) -> Response:
         outcome = await parts.of(Payments).begin(here.visit, new, [here.answered(PAY)])
         match outcome:
             case Begun(payment=begun):
+                if line := sent_line(here, begun.reference):
+                    await parts.of(Staff).note(line)
                 return await _lead_there(request, here, provider, begun)
             case ReferenceTaken():
                 continue

@@ -25,6 +25,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class StaffNote:
+    """For whom a member of staff fills the form in."""
+
+    tag: str
+    says: str
+    change: Link | None = None
+    """Where that can be changed, as long as nothing was answered."""
+
+
+@dataclass(frozen=True)
 class LanguageLink:
     """A link to this page in one language, with its name in that language."""
 
@@ -47,6 +57,8 @@ class Site:
     """When its pages are drawn; None where no hour is known."""
     is_preview: bool = False
     """Whether languages are shown before they are complete."""
+    by_staff: StaffNote | None = None
+    """Said on each page where a member of staff fills the form in for a resident, or tries it out."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +102,7 @@ class Frame:
     switch_sends: str = ""
     """The id of the form that the language switch sends along, so that nothing typed is lost; "" where it is links."""
     is_preview: bool = False
+    by_staff: StaffNote | None = None
     notices: tuple[Markup, ...] = ()
     is_live: bool = False
     """Whether htmx may change this page in place."""
@@ -152,6 +165,7 @@ def frame(site: Site, around: Around) -> Frame:
         switch=site.switch,
         switch_sends=PAGE_FORM if around.has_boxes else "",
         is_preview=site.is_preview,
+        by_staff=site.by_staff,
     )
 
 

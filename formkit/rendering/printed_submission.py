@@ -105,6 +105,8 @@ def _style() -> Markup:
 
 
 def _facts(document: Document) -> Iterator[PrintedRow]:
+    if document.get("trial"):
+        yield PrintedRow("Trial", ["Somebody only tried this out. Do not act upon it."])
     yield PrintedRow("Reference", [str(document["reference"])])
     came = document.get("sent_at") or document["received_at"]
     yield PrintedRow("Received", [_moment(came)])
@@ -124,6 +126,8 @@ def _facts(document: Document) -> Iterator[PrintedRow]:
         yield PrintedRow("Read in", ["Welsh"])
     if document["channel"] != "self-service":
         yield PrintedRow("How it came", [str(document["channel"])])
+    if member := document.get("member"):
+        yield PrintedRow("Member of staff", [str(member)])
     if helper := document.get("helper"):
         yield PrintedRow("Filled in by", [helper["name"], helper["relationship"]])
     if payment := document.get("payment"):

@@ -19,11 +19,9 @@ from formkit.journey.journey import Journey
 from formkit.journey.promises import LONDON
 from formkit.journey.submission import submission_of
 from formkit.questions.base import Answers
-from formkit.references import new_reference
+from formkit.references import TRIAL, new_reference
 from formkit.simulation.walks import Walker
 
-MARK: Final = "TRIAL-"
-"""What the reference of each begins with, which no reference of a person does."""
 CHANNEL: Final = "preview"
 """What its document says of how it came."""
 WALKS: Final = 20
@@ -73,7 +71,13 @@ def sample_of(form: Form, destination: str, at: datetime, uprn: str = "") -> Sam
     journey = Journey(form, _at_property(form, answers, uprn), days)
     files = {page.id: _files(page, journey) for page in journey.pages}
     submission = submission_of(
-        journey, reference=f"{MARK}{new_reference()}", sent_at=at, files=files, language="en", channel=CHANNEL
+        journey,
+        reference=f"{TRIAL}{new_reference()}",
+        sent_at=at,
+        files=files,
+        language="en",
+        channel=CHANNEL,
+        trial=True,
     )
     sent = tuple(file for page in files.values() for file in page)
     return Sample(submission.reference, destination, form.id, submission.as_bytes(), sent)

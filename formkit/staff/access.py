@@ -23,7 +23,7 @@ from formkit.web.methods import Endpoint
 HOME: Final = "/staff"
 _ABOUT: Final = "formkit.staff about"
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,60}")
-_REFERENCE = re.compile(r"[A-Z0-9]{4,20}")
+_REFERENCE = re.compile(r"(TRIAL-)?[A-Z0-9]{4,20}")
 
 
 @dataclass(frozen=True)

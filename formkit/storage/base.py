@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, Protocol, TypeVar
 
 from formkit.journey.events import EventKind
+from formkit.journey.visit_classes import TRIAL
 from formkit.storage.engine import Tx
 
 Refusal_co = TypeVar("Refusal_co", covariant=True)
@@ -47,6 +48,8 @@ class NewVisit:
     hours: str = "office hours"
     source: str = ""
     """The campaign whose link was followed, if the council knows it."""
+    draft: bytes = b""
+    """What it begins with (JSON bytes made by the caller), which the store seals; b"" for nothing."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,11 @@ class Visit:
     """Nothing saves, sends or deletes it now: it waits for something that is not decided, such as a payment."""
     is_broken: bool = False
     """Its draft cannot be opened: it counts as over, and is deleted when its time is."""
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether a member of staff only tries the form out."""
+        return self.channel == TRIAL
 
 
 @dataclass(frozen=True)
@@ -120,6 +128,8 @@ class NewSubmission:
     destinations: Sequence[str]
     """Names of destinations; one outbox row each."""
     at: float
+    is_trial: bool = False
+    """Whether a member of staff only tried the form out: it is deleted after a day, and nobody works on it."""
 
 
 class Belonging(Protocol[Refusal_co]):

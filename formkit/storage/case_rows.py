@@ -14,7 +14,7 @@ NEVER: Final = 9e15
 URGENT, OPEN, CLOSED, TRIAL = 0, 1, 2, 3
 """The queues that a case can be in, as the column has them."""
 PREVIEW: Final = "preview"
-"""The channel of a trial."""
+"""The channel of what an author only looked at, which is a trial as well."""
 
 INSERT_CASE: Final = "INSERT INTO casework (reference, form, sent_at, due_by, queue) VALUES (?, ?, ?, ?, ?)"
 PROMISED: Final = (
@@ -34,7 +34,8 @@ class NewCase(NamedTuple):
 def case_of(document: bytes) -> NewCase:
     """What the document of a submission says of it."""
     whole = _read(document)
-    return NewCase(_due_by(whole), TRIAL if whole.get("channel") == PREVIEW else OPEN)
+    is_trial = whole.get("trial") or whole.get("channel") == PREVIEW
+    return NewCase(_due_by(whole), TRIAL if is_trial else OPEN)
 
 
 async def add_case(tx: Tx, reference: str, form: str, at: float, case: NewCase) -> None:

@@ -40,7 +40,14 @@ from formkit.storage.outbox_rows import (
 )
 from formkit.storage.sealing import KEY_NAME, KeyList, SealBroken, rewrap
 from formkit.storage.sqlite_engine import open_sqlite
-from formkit.storage.submission_rows import Refusal, seal_submission, send, submission_by_reference
+from formkit.storage.submission_rows import (
+    Refusal,
+    forget_trial,
+    seal_submission,
+    send,
+    submission_by_reference,
+    trials_over,
+)
 from formkit.storage.visit_rows import (
     analytics_ids,
     forget_visit,
@@ -55,6 +62,7 @@ from formkit.storage.visit_rows import (
     touch,
     visits_of_session,
     visits_over,
+    withdraw_visit,
 )
 
 PROBE: Final = "UPDATE schema_version SET number = number"
@@ -96,7 +104,7 @@ class Store:
 
     async def start(self, visit: NewVisit, events: Sequence[Event]) -> None:
         """Keep a visit that begins."""
-        await self.engine.write(insert_visit(visit, added_events(visit, events)))
+        await self.engine.write(insert_visit(self.keys, visit, added_events(visit, events)))
 
     async def visits_of(self, session: str) -> tuple[Visit, ...]:
         """All visits of a session, newest first, those that are over too."""
@@ -153,6 +161,14 @@ class Store:
         """A submission as it was sent."""
         return await submission_by_reference(self.engine, self.keys, reference)
 
+    async def trials_over(self, before: float, most: int) -> tuple[str, ...]:
+        """The references of trials that were sent before a time, oldest first."""
+        return await trials_over(self.engine, before, most)
+
+    async def forget_trial(self, reference: str) -> tuple[str, ...]:
+        """Delete a trial and all that belongs to it; the ids of its files, which are still to be removed."""
+        return await self.engine.write(lambda tx: forget_trial(tx, reference))
+
     async def count_marks(self, mark: str, at: float) -> int:
         """How often what has this mark was sent in the day before `at`."""
         return await count_marks(self.engine, mark, at)
@@ -185,6 +201,20 @@ class Store:
                 await tx.finish()  # what is kept depends on events that came in the same moment
                 tx.add(INSERT_EVENT, await last_rows(tx, visit, events))
             return is_gone
+
+        return await self.engine.write(unit)
+
+    async def withdraw(self, visit: Visit) -> bool:
+        """Delete an unsent visit as if it had never begun: what was counted of it goes too, from the roll-ups as well.
+
+        False where someone saved in it or sent it since it was loaded.
+        """
+
+        async def unit(tx: Tx) -> bool:
+            await tx.finish()  # events that came in the same moment
+            if self._unfold is not None and visit.analytics_id is not None:
+                await self._unfold(tx, [visit.analytics_id])
+            return await withdraw_visit(tx, visit)
 
         return await self.engine.write(unit)
 

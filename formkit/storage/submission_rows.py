@@ -29,8 +29,8 @@ Refusal = TypeVar("Refusal")
 """Why something that belongs to a submission cannot be kept."""
 
 INSERT: Final = (
-    "INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, "
-    "document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, trial, data_key, "
+    "document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 INSERT_EVIDENCE: Final = (
     "INSERT INTO evidence_file (id, reference, place, question, name, type, size, sha256) "
@@ -41,9 +41,7 @@ MARK_SENT: Final = (
     "touched_at = ?, data_key = NULL, draft = NULL WHERE id = ?"
 )
 REFERENCE_TAKEN: Final = "SELECT 1 FROM submission WHERE reference = ?"
-SELECT: Final = (
-    "SELECT idempotency_key, form, form_hash, sent_at, data_key, document FROM submission WHERE reference = ?"
-)
+SELECT: Final = "SELECT idempotency_key, form, form_hash, sent_at, trial, data_key, document FROM submission WHERE reference = ?"
 SELECT_EVIDENCE: Final = (
     "SELECT id, question, name, type, size, sha256 FROM evidence_file WHERE reference = ? AND part = 0 "
     "ORDER BY place"
@@ -112,7 +110,7 @@ async def submission_by_reference(reads: Reads, keys: KeyList, reference: str) -
     rows = await reads.rows(SELECT, reference)
     if not rows:
         return None
-    idempotency_key, form, form_hash, sent_at, data_key, document = rows[0]
+    idempotency_key, form, form_hash, sent_at, trial, data_key, document = rows[0]
     key = open_row_key(keys, _row_name(reference), data_key)
     evidence, plain = await _evidence(reads, key, reference), key.unseal("document", document)
     if evidence:
@@ -126,7 +124,29 @@ async def submission_by_reference(reads: Reads, keys: KeyList, reference: str) -
         evidence=evidence,
         destinations=await destinations_of(reads, reference),
         at=sent_at,
+        is_trial=bool(trial),
     )
+
+
+TRIALS_OVER: Final = (
+    "SELECT reference FROM submission WHERE trial = 1 AND sent_at < ? ORDER BY sent_at LIMIT ?"
+)
+FILES_OF: Final = "SELECT id FROM evidence_file WHERE reference = ? ORDER BY id"
+FORGET_TRIAL: Final = "DELETE FROM submission WHERE reference = ? AND trial = 1"
+
+
+async def trials_over(reads: Reads, before: float, most: int) -> tuple[str, ...]:
+    """The references of trials that were sent before a time, oldest first."""
+    return tuple(reference for (reference,) in await reads.rows(TRIALS_OVER, before, most))
+
+
+async def forget_trial(tx: Tx, reference: str) -> tuple[str, ...]:
+    """Delete a trial with its visit and all that belongs to it; the ids of its files, which are still to be removed."""
+    files = tuple(id for (id,) in await tx.rows(FILES_OF, reference))
+    if not await tx.run(FORGET_TRIAL, reference):
+        return ()
+    await tx.run("DELETE FROM visit WHERE reference = ?", reference)
+    return files
 
 
 async def _refusal(
@@ -152,7 +172,15 @@ async def _refusal(
 
 async def _insert(tx: Tx, visit: str, sealed: SealedSubmission) -> None:
     plain, at = sealed.plain, sealed.plain.at
-    about = (plain.reference, plain.idempotency_key, visit, plain.form, plain.form_hash, at)
+    about = (
+        plain.reference,
+        plain.idempotency_key,
+        visit,
+        plain.form,
+        plain.form_hash,
+        at,
+        int(plain.is_trial),
+    )
     await tx.run(INSERT, *about, sealed.data_key, sealed.document)
     await add_case(tx, plain.reference, plain.form, at, sealed.case)
     for place, (file, name) in enumerate(zip(plain.evidence, sealed.names, strict=True)):

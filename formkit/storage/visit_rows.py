@@ -23,7 +23,7 @@ LOCKED: Final = SELECT + "WHERE locked = 1"
 LOCK: Final = "UPDATE visit SET locked = ? WHERE id = ?"
 INSERT: Final = (
     "INSERT INTO visit (id, session, form, form_hash, analytics_id, version, started_at, touched_at, "
-    "channel, language, device, hours, source) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)"
+    "channel, language, device, hours, source, data_key, draft) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 UPDATE: Final = "UPDATE visit SET version = version + 1, touched_at = ?, data_key = ?, draft = ? "
 SAVE: Final = UPDATE + "WHERE id = ? AND version = ?" + UNSENT
@@ -36,11 +36,13 @@ OVER: Final = (
 DELETE: Final = "DELETE FROM visit "
 FORGET: Final = DELETE + "WHERE id = ? AND version = ? AND touched_at = ?" + UNSENT
 FORGET_ALL: Final = DELETE + "WHERE session = ?" + UNSENT
+WITHDRAW: Final = DELETE + "WHERE id = ? AND version = ?" + UNSENT
 TOUCH: Final = "UPDATE visit SET touched_at = ? WHERE id = ? AND touched_at < ?"
 
 
-def insert_visit(visit: NewVisit, then: tuple[Added, ...]) -> Guarded[None]:
-    """Keep a visit that begins, with no draft yet, and rows that belong to it."""
+def insert_visit(keys: KeyList, visit: NewVisit, then: tuple[Added, ...]) -> Guarded[None]:
+    """Keep a visit that begins, and rows that belong to it."""
+    sealed = seal_draft(keys, visit.id, visit.draft) if visit.draft else (None, None)
     return Guarded(
         INSERT,
         (
@@ -56,6 +58,7 @@ def insert_visit(visit: NewVisit, then: tuple[Added, ...]) -> Guarded[None]:
             visit.device,
             visit.hours,
             visit.source,
+            *sealed,
         ),
         then,
         None,
@@ -158,6 +161,14 @@ async def visits_over(
 async def locked_visits(reads: Reads, keys: KeyList) -> tuple[Visit, ...]:
     """Visits that wait for something that is not decided, such as a payment."""
     return tuple(_visit(row, keys) for row in await reads.rows(LOCKED))
+
+
+async def withdraw_visit(tx: Tx, visit: Visit) -> bool:
+    """Delete an unsent visit with its events, unless someone saved in it since it was loaded."""
+    if not await tx.run(WITHDRAW, visit.id, visit.version):
+        return False
+    await tx.run("DELETE FROM event WHERE analytics_id = ?", visit.analytics_id or "")
+    return True
 
 
 async def forget_visit(tx: Tx, visit: Visit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from formkit.journey.buckets import bucket_of
 from formkit.journey.submission import SentFlag, submission_of
+from formkit.references import TRIAL
 from formkit.storage.base import Event, EvidenceRecord, NewSubmission, Visit
 from formkit.web.dependencies import parts_of
 from formkit.web.tokens import session_name, session_token, set_session, token_after_sending
@@ -44,7 +46,8 @@ def frozen_submission(here: Here, flags: tuple[SentFlag, ...] = ()) -> NewSubmis
     parts, journey = here.parts, here.journey
     on_journey = {page.id for page in journey.pages}
     files = {id: kept for id, kept in here.draft.files.items() if id in on_journey}
-    reference = parts.reference()
+    trial = here.visit.is_trial
+    reference = f"{TRIAL}{parts.reference()}" if trial else parts.reference()
     document = submission_of(
         journey,
         reference=reference,
@@ -52,6 +55,8 @@ def frozen_submission(here: Here, flags: tuple[SentFlag, ...] = ()) -> NewSubmis
         files=files,
         language=here.visit.language,
         channel=here.visit.channel,
+        member=here.draft.member,
+        trial=trial,
         flags=flags,
     )
     return NewSubmission(
@@ -65,9 +70,18 @@ def frozen_submission(here: Here, flags: tuple[SentFlag, ...] = ()) -> NewSubmis
             for page, kept in files.items()
             for one in kept
         ],
-        destinations=tuple(f"{here.form.council.id}/{name}" for name in here.form.send_to),
+        destinations=tuple(f"{here.form.council.id}/{name}" for name in _goes_to(here)),
         at=parts.now(),
+        is_trial=trial,
     )
+
+
+def _goes_to(here: Here) -> Iterable[str]:
+    """The destinations of what is sent, by their names; a trial goes to those that are there for trials, or nowhere."""
+    if not here.visit.is_trial:
+        return here.form.send_to
+    tests = (here.form.council.test_of(name) for name in here.form.send_to)
+    return dict.fromkeys(name for name in tests if name)
 
 
 def submitted(here: Here, page: str) -> Event:

@@ -25,6 +25,7 @@ from formkit.questions.date.times import time_in_words
 from formkit.rendering.frame import LanguageLink, Site
 from formkit.rendering.shown import Sending, Shown
 from formkit.rendering.site_pages import expired_view
+from formkit.rendering.staff_note import staff_note
 from formkit.rendering.words import say
 from formkit.storage.base import Event, Gone, Saved, Stale, Visit
 from formkit.web.dependencies import Parts, parts_of
@@ -69,7 +70,9 @@ class Here:
     @property
     def site(self) -> Site:
         """What is around each page of this form, with the links to this page in other languages."""
-        return replace(self.parts.site(self.form.council), switch=self.switch)
+        change = f"/{self.form.id}/start" if self.draft.is_blank else ""
+        note = staff_note(self.visit.channel, self.visit.language, change)
+        return replace(self.parts.site(self.form.council), switch=self.switch, by_staff=note)
 
     @cached_property
     def journey(self) -> Journey:
@@ -248,7 +251,7 @@ def _keeping(here: Here) -> str:
         until = now + timedelta(seconds=_seconds_left(here))
         code = "kept until" if until.date() == now.date() else "kept until tomorrow"
         return say(here.language, code, time=time_in_words(until, here.language))
-    if here.draft.answers or here.draft.unfinished or here.draft.files:
+    if not here.draft.is_blank:
         return ""
     return say(here.language, "kept for", minutes=str(idle))
 

@@ -63,7 +63,10 @@ def test_a_filled_outbox_keeps_its_rows_and_gives_no_id_twice() -> None:
     connection = apsw.Connection(":memory:")
     connection.execute("PRAGMA foreign_keys = ON")
     migrate(connection, MIGRATIONS[:BEFORE])
-    connection.execute("INSERT INTO submission VALUES ('REF234', 'k', 'v', 'bins', 'ab', 1.0, x'00', x'00')")
+    connection.execute(
+        "INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, document) "
+        "VALUES ('REF234', 'k', 'v', 'bins', 'ab', 1.0, x'00', x'00')"
+    )
     for place in ("one", "two", "three"):
         row = ("REF234", place, 1.0, 2.0, 3.0)
         connection.execute(

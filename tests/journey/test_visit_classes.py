@@ -49,9 +49,9 @@ def test_machines_are_told_from_people(agent: str, channel: str) -> None:
     assert channel in CHANNELS
 
 
-def test_staff_who_help_and_authors_who_try_are_told_apart_whatever_their_browser() -> None:
-    assert channel_of(IPHONE, is_staff=True) == "assisted"
-    assert channel_of(IPHONE, is_preview=True, is_staff=True) == "preview"
+def test_authors_who_try_are_told_apart_whatever_their_browser() -> None:
+    assert channel_of(IPHONE) == "self-service"
+    assert channel_of(IPHONE, is_preview=True) == "preview"
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ import jsonschema
 import pytest
 
 from formkit.journey.submission import delivered_document
+from formkit.pages.for_whom import FOR
 from formkit.rendering.words import say
 from tests.delivery.kinds.test_folder import PUBLISHED
 from tests.payments.paying import PERMIT, Till
+from tests.staff.members import add_member, sign_in
 from tests.web.browsing import Browser
 from tests.web.walking import reference
 
@@ -262,3 +264,36 @@ def test_what_is_delivered_follows_the_published_schema(till: Till, payer: Brows
     delivered = json.loads(delivered_document(document))
     jsonschema.validate(delivered, PUBLISHED)
     assert delivered["payment"]["amount_pence"] == 2800
+
+
+def staff_at_check_answers(till: Till, payer: Browser, choice: str) -> None:
+    """A member of staff who says whom the form is for, and answers everything."""
+    add_member(till.site)
+    sign_in(payer)
+    payer.get(PERMIT)
+    payer.send()
+    for entry in ({FOR: choice}, {"how_many": "2"}, {"name": "Canary Wren"}, {}):
+        payer.send(entry)
+
+
+def test_a_trial_pays_nothing_and_says_so(till: Till, payer: Browser) -> None:
+    staff_at_check_answers(till, payer, "trial")
+    assert say("en", "trial not paid") in payer.page.text
+    assert payer.get(f"{PERMIT}/pay-now").path == f"{PERMIT}/check-answers"
+    payer.send()
+    assert payer.page.path == f"{PERMIT}/confirmation"
+    assert reference(payer.page).startswith("TRIAL-")
+    assert "payment" not in json.loads(till.site.document(reference(payer.page)))
+    assert till.site.count("payment") == 0
+
+
+def test_what_is_paid_for_a_resident_is_noted_with_its_reference(till: Till, payer: Browser) -> None:
+    staff_at_check_answers(till, payer, "resident")
+    assert say("en", "trial not paid") not in payer.page.text
+    payer.send()
+    till.leave_for_provider(payer)
+    with till.site.database() as database:
+        noted = list(database.execute("SELECT reference FROM audit WHERE outcome = 'assisted'"))
+        begun = list(database.execute("SELECT reference FROM payment"))
+    assert noted == begun
+    assert len(begun) == 1

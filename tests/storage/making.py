@@ -71,7 +71,7 @@ def break_key(path: Path, where: str, table: str = "visit", column: str = "data_
 
 def insert(connection: Connection, visit: NewVisit) -> None:
     """Keep a visit that begins, on a connection."""
-    driven(applied(SqliteTx(connection), insert_visit(visit, ())))
+    driven(applied(SqliteTx(connection), insert_visit(KEYS, visit, ())))
 
 
 async def due(store: Store, at: float, lease: float = 60, most: int = 10) -> tuple[OutboxRow, ...]:

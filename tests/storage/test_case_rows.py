@@ -70,6 +70,9 @@ def test_what_was_sent_before_waits_to_be_known() -> None:
     connection = apsw.Connection(":memory:")
     before = next(n for n, step in enumerate(MIGRATIONS) if "CREATE TABLE casework (" in step)
     migrate(connection, MIGRATIONS[:before])
-    connection.execute("INSERT INTO submission VALUES ('OLD', 'k', 'v', 'bins', 'h', 5.0, x'00', x'00')")
+    connection.execute(
+        "INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, document) "
+        "VALUES ('OLD', 'k', 'v', 'bins', 'h', 5.0, x'00', x'00')"
+    )
     migrate(connection)
     assert rows_of(connection, COLUMNS) == [("bins", 5.0, "not yet", NEVER, "", "", OPEN)]

@@ -19,7 +19,9 @@ def connection() -> apsw.Connection:
     migrate(connection)
     for reference in ("A", "B", "C"):
         connection.execute(
-            "INSERT INTO submission VALUES (?, ?, ?, 'bins', 'ab', 1.0, x'00', x'00')", (reference,) * 3
+            "INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, document) "
+            "VALUES (?, ?, ?, 'bins', 'ab', 1.0, x'00', x'00')",
+            (reference,) * 3,
         )
     return connection
 

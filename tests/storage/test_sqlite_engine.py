@@ -216,7 +216,8 @@ def test_what_was_sent_before_is_numbered_by_destination(connection: apsw.Connec
     migrate(connection, MIGRATIONS[:step])
     for place, (reference, destination) in enumerate((("A", "one"), ("A", "two"), ("B", "one")), start=7):
         connection.execute(
-            "INSERT OR IGNORE INTO submission VALUES (?, ?, ?, 'bins', 'ab', 1.0, x'00', x'00')",
+            "INSERT OR IGNORE INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, document) "
+            "VALUES (?, ?, ?, 'bins', 'ab', 1.0, x'00', x'00')",
             (reference,) * 3,
         )
         connection.execute(

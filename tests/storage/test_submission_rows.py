@@ -83,7 +83,7 @@ def test_the_table_itself_refuses_a_second_one(
     row = {"reference": "other", "idempotency_key": "other", "visit": "other"}
     row[same] = {"reference": "REF", "idempotency_key": "key", "visit": visit}[same]
     with pytest.raises(apsw.ConstraintError):
-        connection.execute(INSERT, (*row.values(), "bins", "hash", NOW, b"", b""))
+        connection.execute(INSERT, (*row.values(), "bins", "hash", NOW, 0, b"", b""))
 
 
 def test_file_names_are_sealed_and_come_back_in_order(

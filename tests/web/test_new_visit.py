@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from starlette.requests import Request
 
-from formkit.web.new_visit import STAFF, is_looked_at, new_visit
+from formkit.web.new_visit import is_looked_at, new_visit
 from tests.web.serving import Served
 from tests.web.visiting import app_in, parts_in
 
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Mobile Safari/537.36"
 
 
-def request_at(site: Served, method: str = "GET", *, by: str = "", **headers: str) -> Request:
+def request_at(site: Served, method: str = "GET", **headers: str) -> Request:
     sent = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {
         "type": "http",
@@ -22,7 +22,7 @@ def request_at(site: Served, method: str = "GET", *, by: str = "", **headers: st
         "headers": sent,
         "app": app_in(site),
     }
-    return Request(scope | ({STAFF: by} if by else {}))
+    return Request(scope)
 
 
 def test_a_visit_is_counted_under_what_its_first_request_says(site: Served) -> None:
@@ -34,8 +34,15 @@ def test_a_visit_is_counted_under_what_its_first_request_says(site: Served) -> N
         "office hours",
         "leaflet",
     )
-    assert new_visit(request_at(site, by="maria"), form).channel == "assisted"
+    helped = new_visit(request_at(site), form, channel="assisted")
+    assert helped.channel == "assisted"
+    assert helped.analytics_id
     assert new_visit(request_at(site), form, source="elsewhere").source == ""
+
+
+def test_a_trial_has_nothing_by_which_it_could_be_counted(site: Served) -> None:
+    form = parts_in(site).catalogue.forms["report-a-missed-bin"]
+    assert new_visit(request_at(site), form, channel="trial").analytics_id is None
 
 
 @pytest.mark.parametrize(
@@ -50,4 +57,4 @@ def test_a_visit_is_counted_under_what_its_first_request_says(site: Served) -> N
 def test_pages_that_a_browser_fetches_on_a_guess_were_not_looked_at(
     site: Served, method: str, headers: dict[str, str], looked_at: bool
 ) -> None:
-    assert is_looked_at(request_at(site, method, by="", **headers)) is looked_at
+    assert is_looked_at(request_at(site, method, **headers)) is looked_at

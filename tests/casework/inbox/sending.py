@@ -22,7 +22,7 @@ def send_beside(settings: Settings, sent: Sequence[tuple[str, float]]) -> None:
     async def unit(tx: Tx) -> None:
         for reference, at in sent:
             visit = new_visit(form="everything", at=at)
-            await applied(tx, insert_visit(visit, ()))
+            await applied(tx, insert_visit(keys, visit, ()))
             submission = made_submission(reference, at)
             new = replace(submission, idempotency_key=visit.id)
             await insert_submission(tx, visit.id, seal_submission(keys, new), None)

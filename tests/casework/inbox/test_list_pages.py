@@ -55,8 +55,8 @@ def test_a_page_leads_to_the_next_and_back_and_none_is_passed_over(site: Served)
         for number in range(2 * PAGE):
             name, at = f"REF{number + 100:05}", site.clock() + number // 3
             database.execute(
-                "INSERT INTO submission SELECT ?1, ?1, ?1, form, form_hash, ?2, data_key, document FROM submission "
-                "WHERE reference = ?3",
+                "INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, document) "
+                "SELECT ?1, ?1, ?1, form, form_hash, ?2, data_key, document FROM submission WHERE reference = ?3",
                 (name, at, names[0]),
             )
             database.execute(

@@ -25,9 +25,9 @@ _WAITS: Final = (
     "FROM outbox JOIN submission ON submission.reference = outbox.reference WHERE outbox.delivered_at IS NULL"
 )
 _IS_DEAD: Final = f"outbox.due_at > {LATEST}"
-_DESTINATIONS: Final = (
-    f"SELECT outbox.destination, outbox.problem, count(*), min(outbox.created_at), "
-    f"count(*) FILTER (WHERE {_IS_DEAD}), count(*) FILTER (WHERE {IS_HELD}) {_WAITS}"
+_COUNTED: Final = (
+    f"outbox.destination, outbox.problem, count(*), min(outbox.created_at), "
+    f"count(*) FILTER (WHERE {_IS_DEAD}), count(*) FILTER (WHERE {IS_HELD})"
 )
 _BY_DESTINATION: Final = (
     "GROUP BY outbox.destination, outbox.problem ORDER BY outbox.destination, count(*) DESC, outbox.problem"
@@ -108,7 +108,7 @@ class WaitingDeliveries:
         among, values = _among(forms)
         found: dict[str, DestinationCount] = {}
         for name, problem, count, oldest, dead, held in await self._engine.rows(
-            f"{_DESTINATIONS}{among} {_BY_DESTINATION}", *values
+            f"SELECT {_COUNTED} {_WAITS}{among} {_BY_DESTINATION}", *values
         ):
             so_far = found.get(name) or DestinationCount(name, 0, oldest, 0, 0, ())
             found[name] = DestinationCount(

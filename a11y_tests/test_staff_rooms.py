@@ -33,6 +33,8 @@ PAGES = (
     "/staff/deliveries?reference=REFERENCE",
     "/staff/health",
     "/staff/designs",
+    "/staff/people?reference=REFERENCE",
+    "/staff/people?reference=%3F",
 )
 AWAY = "exampleton/away"
 PICTURES = os.environ.get("FORMKIT_PICTURES", "")
@@ -69,8 +71,17 @@ def rooms() -> Iterator[Rooms]:
     site = served(_forms(), lambda: NOON)
     reference = finish(site.person(), day=date(2026, 11, 24))
     _goes_wrong(site.settings.data / DATABASE, reference)
+    _looked_at(site, reference)
     yield Rooms(site, signed_in(site.settings, NOON, dict.fromkeys(ROLES, ("*",))), reference)
     site.stop()
+
+
+def _looked_at(site: Site, reference: str) -> None:
+    person = site.person()
+    name, value = signed_in(site.settings, NOON, {"caseworker": ("*",)}, name="maria.jones")
+    person.client.cookies.set(name, value)
+    for page in ("", f"/{reference}", f"/{reference}/print", "/AAAA2222"):
+        person.client.get(f"/staff/cases/report-a-missed-bin{page}")
 
 
 def _forms() -> Path:
@@ -112,7 +123,8 @@ def test_axe_finds_nothing_in_the_rooms_of_staff(
     wrong, undecided = judged(window)
     assert wrong == []
     assert unexplained(undecided) == []
-    assert window.told("browser") == [], "A page holds something that the policy of our pages refuses"
+    told = [one for one in window.told("browser") if one.get("source") != "network"]  # a mistake is a 422
+    assert told == [], "A page holds something that the policy of our pages refuses"
 
 
 @each_page

@@ -38,6 +38,7 @@ from formkit.lookups import wing as lookups
 from formkit.operating import wing as operating
 from formkit.pages import wing as pages
 from formkit.payments import wing as payments
+from formkit.people import wing as people
 from formkit.references import new_reference
 from formkit.rendering.assets import Assets
 from formkit.rendering.embedding import STYLE
@@ -124,6 +125,7 @@ def _wings(kernel: Parts) -> Sequence[Wing]:
         operating.wing(kernel),
         designs.wing(kernel, findings),
         retention.wing(kernel, keeper.remove),
+        people.wing(kernel),
         pages.wing(kernel, comment_keeper(kernel.store.engine)),
     )
 

@@ -46,6 +46,7 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
         "/staff/forms/{form}/satisfaction",
     ),
     "designer": ("/staff/designs",),
+    "data-protection": ("/staff/people",),
     "operator": (
         "/staff/deliveries",
         "/staff/health",
@@ -62,6 +63,7 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
 WAY_IN: Final[Mapping[str, str]] = {
     "adviser": "/staff/find",
     "caseworker": "/staff/cases",
+    "data-protection": "/staff/people",
     "designer": "/staff/designs",
     "operator": "/staff/deliveries",
 }

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from formkit.casework.inbox.filters import filters_of
 from formkit.casework.inbox.list_views import Inbox, case_forms_view, inbox_view
 from formkit.casework.inbox.tables import Cases
-from formkit.staff.access import Member, signed_in, strip_of
+from formkit.staff.access import Member, about, signed_in, strip_of
 from formkit.storage.case_rows import CLOSED, OPEN, URGENT
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
@@ -39,6 +39,8 @@ async def show_inbox(request: Request) -> Response:
         return trouble(request, 404)
     cases, now, filters = parts.of(Cases), parts.now(), filters_of(request.query_params)
     member = member_of(request).name
+    page = await cases.page(form, filters, member, now)
+    about(request, *(case.reference for case in page.cases))
     queues = (CLOSED,) if filters.show == "closed" else (URGENT, OPEN)
     inbox = Inbox(
         form,
@@ -46,7 +48,7 @@ async def show_inbox(request: Request) -> Response:
         member,
         now,
         filters,
-        await cases.page(form, filters, member, now),
+        page,
         await cases.names(form, "stage", queues),
         await cases.names(form, "assigned_to", queues),
     )

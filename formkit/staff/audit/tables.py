@@ -34,7 +34,7 @@ NOT_SEALED: Final = (
 ADD: Final = "INSERT INTO audit (at, who, kind, what, form, outcome, reference) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"
 _LINE: Final = "SELECT at, who, kind, what, form, outcome, reference FROM audit"
 LOG: Final = f"{_LINE} WHERE at >= ? AND (? IN ('', who)) ORDER BY id DESC LIMIT ?"
-ABOUT: Final = f"{_LINE} WHERE reference = ? ORDER BY id DESC LIMIT ?"
+ABOUT: Final = f"{_LINE} WHERE reference = ? AND reference <> '' ORDER BY id DESC LIMIT ?"
 ENTRIES: Final = (
     "SELECT id, at, who, kind, what, form, outcome, reference, digest, key_name, mac "
     "FROM audit LEFT JOIN audit_seal ON entry = id WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"

@@ -15,7 +15,8 @@ LONGEST_WORDS: Final = 500
 LANGUAGES: Final = ("en", "cy")
 HOW: Final = (
     'Send JSON: {"stage": "in progress", "words": {"en": "A crew comes on Friday.", "cy": "…"}}. `stage` has at most '
-    f"{LONGEST_STAGE} letters, each of the words at most {LONGEST_WORDS}, as plain text; `cy` may be left out."
+    f"{LONGEST_STAGE} letters, each of the words at most {LONGEST_WORDS}, as plain text; `cy` may be left out. "
+    '`"closes": true` beside them says that the work ends with it.'
 )
 
 
@@ -26,6 +27,8 @@ class Stage:
     stage: str
     words: Mapping[str, str]
     """Language → what the resident reads; always in English."""
+    closes: bool = False
+    """Whether the work ends with it."""
 
     def said(self, language: str) -> tuple[str, str]:
         """The words for somebody who reads this language, and the language that they are in."""
@@ -47,15 +50,20 @@ class ToldStage:
 
 def stage_from(document: object) -> Stage | None:
     """What a program sent, cleaned as answers are; None where it is not as `HOW` says."""
-    if not isinstance(document, dict) or document.keys() != {"stage", "words"}:
+    if not isinstance(document, dict) or document.keys() - {"closes"} != {"stage", "words"}:
         return None
-    words = document["words"]
-    if not isinstance(words, dict) or "en" not in words or not words.keys() <= set(LANGUAGES):
+    words, closes = document["words"], document.get("closes", False)
+    if (
+        not isinstance(words, dict)
+        or "en" not in words
+        or not words.keys() <= set(LANGUAGES)
+        or not isinstance(closes, bool)
+    ):
         return None
     stage = _plain(document["stage"], LONGEST_STAGE)
     told = {language: _plain(text, LONGEST_WORDS) for language, text in words.items()}
     whole = {language: text for language, text in told.items() if text}
-    return Stage(stage, whole) if stage and whole.keys() == words.keys() else None
+    return Stage(stage, whole, closes) if stage and whole.keys() == words.keys() else None
 
 
 def kept_stage(document: bytes) -> Stage:

@@ -11,6 +11,7 @@ from formkit.logs import log
 from formkit.staff.audit.chain import Sealer
 from formkit.staff.audit.tables import note
 from formkit.staff.members import AuditLine
+from formkit.storage.case_rows import stage_said
 from formkit.storage.engine import Added, Engine, Reads, Row, Tx
 from formkit.storage.outbox_rows import LATEST, MAY_GO
 from formkit.storage.sealing import KeyList, SealBroken, new_row_key, open_row_key
@@ -38,8 +39,11 @@ ACKNOWLEDGED: Final = (
 )
 WHEN_ACKNOWLEDGED: Final = "SELECT delivered_at FROM outbox WHERE id = ?"
 
+MOST_STAGES: Final = 100
+"""Of one submission: more than any work has, and less than a program in a circle would send."""
 FORM_OF: Final = "SELECT form FROM submission WHERE reference = ?"
 STAGES: Final = "SELECT number, client, at, data_key, told FROM stage WHERE reference = ? ORDER BY number"
+IS_CLOSED: Final = "SELECT 1 FROM casework WHERE reference = ? AND closed_at IS NOT NULL"
 INSERT_STAGE: Final = (
     "INSERT INTO stage (reference, number, client, at, data_key, told) VALUES (?, ?, ?, ?, ?, ?)"
 )
@@ -199,18 +203,10 @@ class Casework:
         """Keep what was said, unless it was the last that was said; False where there are `most` already."""
 
         async def unit(tx: Tx) -> bool:
-            await tx.lock(f"stage {reference}")
-            rows = await tx.rows(STAGES, reference)
-            if rows and [one.stage for one in _opened(self._keys, reference, rows[-1:])] == [stage]:
-                return True
-            if len(rows) >= most:
-                return False
-            number = int(rows[-1][0]) + 1 if rows else 1
-            key = new_row_key(self._keys, _row_name(reference, number))
-            told = key.seal("told", stage.as_bytes())
-            await tx.run(INSERT_STAGE, reference, number, client, line.at, key.wrapped, told)
-            await note(tx, self._sealer, line)
-            return True
+            outcome = await add_stage(tx, self._keys, reference, stage, ToldBy(client, line.at), most)
+            if outcome == "kept":
+                await note(tx, self._sealer, line)
+            return outcome != "full"
 
         return await self._engine.write(unit)
 
@@ -227,6 +223,33 @@ class Casework:
 async def told_stages(reads: Reads, keys: KeyList, reference: str) -> tuple[ToldStage, ...]:
     """What was said of a submission, the oldest first. What cannot be opened is left out, and the log has it."""
     return _opened(keys, reference, await reads.rows(STAGES, reference))
+
+
+class ToldBy(NamedTuple):
+    """Who says something of a submission, a program or a member, and when (UTC seconds)."""
+
+    who: str
+    at: float
+
+
+async def add_stage(
+    tx: Tx, keys: KeyList, reference: str, stage: Stage, by: ToldBy, most: int
+) -> Literal["kept", "said before", "full"]:
+    """Keep a stage, of which there may be `most`; the lists know it with it. What was said last is not said again."""
+    await tx.lock(f"stage {reference}")
+    rows = await tx.rows(STAGES, reference)
+    closed = bool(await tx.rows(IS_CLOSED, reference))
+    is_last = rows and [one.stage for one in _opened(keys, reference, rows[-1:])] == [stage]
+    if is_last and closed is stage.closes:
+        return "said before"
+    if len(rows) >= most:
+        return "full"
+    number = int(rows[-1][0]) + 1 if rows else 1
+    key = new_row_key(keys, _row_name(reference, number))
+    told = key.seal("told", stage.as_bytes())
+    await tx.run(INSERT_STAGE, reference, number, by.who, by.at, key.wrapped, told)
+    await stage_said(tx, reference, stage.stage, closes=stage.closes, at=by.at)
+    return "kept"
 
 
 def _opened(keys: KeyList, reference: str, rows: Sequence[Row]) -> tuple[ToldStage, ...]:

@@ -18,6 +18,7 @@ from formkit.casework.api.submissions import acknowledge, list_submissions, show
 from formkit.casework.finding.search_page import FIND, FIND_ROOM, find, show_find
 from formkit.casework.finding.tables import CallerSearch
 from formkit.casework.inbox.case_pages import download_file, print_case, show_case
+from formkit.casework.inbox.change_pages import change_case
 from formkit.casework.inbox.filling import filling
 from formkit.casework.inbox.formatting import ADDRESS, ROOM
 from formkit.casework.inbox.list_pages import ROLE, show_case_forms, show_inbox
@@ -48,7 +49,7 @@ def wing(kernel: Parts) -> Wing:
         ],
         brings=[
             Casework(kernel.store.engine, kernel.keys),
-            Cases(kernel.store.engine),
+            Cases(kernel.store.engine, kernel.keys),
             CallerSearch(kernel.store.engine, kernel.keys),
         ],
         jobs=lambda parts: [filling(parts)],
@@ -77,7 +78,7 @@ HERE: Final = f"{ADDRESS}/{{form}}/{{reference}}"
 STAFF_ROUTES: Final = (
     Route(ADDRESS, _guarded(show_case_forms)),
     Route(f"{ADDRESS}/{{form}}", _guarded(show_inbox)),
-    Route(HERE, _guarded(show_case)),
+    Route(HERE, _guarded(by_method(show_case, change_case)), methods=BOTH),
     Route(f"{HERE}/print", _guarded(print_case)),
     Route(f"{HERE}/files/{{part:int}}/{{file}}", _guarded(download_file)),
 )

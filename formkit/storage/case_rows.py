@@ -18,8 +18,27 @@ PREVIEW: Final = "preview"
 
 INSERT_CASE: Final = "INSERT INTO casework (reference, form, sent_at, due_by, queue) VALUES (?, ?, ?, ?, ?)"
 PROMISED: Final = (
-    "UPDATE casework SET version = version + 1, due_by = CASE WHEN due_by < ?1 AND due_by >= ?2 THEN due_by ELSE ?2 END "
+    "UPDATE casework SET due_by = CASE WHEN due_by < ?1 AND due_by >= ?2 THEN due_by ELSE ?2 END "
     "WHERE reference = ?3"
+)
+STAGE_SAID: Final = (
+    "UPDATE casework SET version = version + 1, stage = ?1, "  # noqa: S608 - our own words
+    "closed_at = CASE WHEN ?2 = 1 THEN coalesce(closed_at, ?3) END, "
+    "first_closed_at = CASE WHEN ?2 = 1 THEN coalesce(first_closed_at, ?3) ELSE first_closed_at END, "
+    f"queue = CASE WHEN queue = {TRIAL} THEN queue WHEN ?2 = 1 THEN {CLOSED} WHEN queue = {CLOSED} THEN {OPEN} ELSE queue END "
+    "WHERE reference = ?4"
+)
+REOPENED: Final = (
+    f"UPDATE casework SET closed_at = NULL, queue = {OPEN} WHERE reference = ? AND queue = {CLOSED}"  # noqa: S608 - our own words
+)
+ASSIGNED: Final = "UPDATE casework SET assigned_to = ? WHERE reference = ? AND assigned_to <> ?"
+URGENT_NOW: Final = (
+    f"UPDATE casework SET queue = {URGENT}, urgent_at = ?, urgent_by = ?, seen_at = NULL "  # noqa: S608 - our own words
+    f"WHERE reference = ? AND queue = {OPEN}"
+)
+NOT_URGENT: Final = (
+    f"UPDATE casework SET queue = {OPEN}, urgent_at = NULL, urgent_by = '' "  # noqa: S608 - our own words
+    f"WHERE reference = ? AND queue = {URGENT}"
 )
 
 
@@ -48,6 +67,28 @@ async def promise_more(tx: Tx, reference: str, document: bytes) -> None:
     due_by = _due_by(_read(document))
     if due_by < NEVER:
         await tx.run(PROMISED, NEVER, due_by, reference)
+
+
+async def stage_said(tx: Tx, reference: str, stage: str, *, closes: bool, at: float) -> None:
+    """A stage is the newest: it closes the case, or opens it again."""
+    await tx.run(STAGE_SAID, stage, int(closes), at, reference)
+
+
+async def reopen(tx: Tx, reference: str) -> bool:
+    """Open a case again; False where it was not closed."""
+    return await tx.run(REOPENED, reference) > 0
+
+
+async def assign(tx: Tx, reference: str, member: str) -> bool:
+    """Give a case to somebody, "" for nobody; False where they had it."""
+    return await tx.run(ASSIGNED, member, reference, member) > 0
+
+
+async def set_urgent(tx: Tx, reference: str, who: str, at: float, *, urgent: bool) -> bool:
+    """Put an open case before all others, unread until somebody else looks, or back among them; False where it was."""
+    if urgent:
+        return await tx.run(URGENT_NOW, at, who, reference) > 0
+    return await tx.run(NOT_URGENT, reference) > 0
 
 
 def _due_by(whole: Mapping[str, Any]) -> float:  # Any: JSON

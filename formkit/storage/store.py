@@ -329,6 +329,12 @@ TABLES: Final = (
         "UPDATE stage SET data_key = ? WHERE reference || '/' || number = ?",
     ),
     (
+        "casework_entry",
+        "SELECT reference || '/' || number, data_key FROM casework_entry WHERE substr(data_key, 1, ?) <> ? "
+        "ORDER BY reference, number LIMIT ? OFFSET ?",
+        "UPDATE casework_entry SET data_key = ? WHERE reference || '/' || number = ?",
+    ),
+    (
         "payment",
         "SELECT id, data_key FROM payment WHERE substr(data_key, 1, ?) <> ? ORDER BY id LIMIT ? OFFSET ?",
         "UPDATE payment SET data_key = ? WHERE id = ?",

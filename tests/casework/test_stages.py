@@ -24,7 +24,8 @@ def test_what_a_program_sends_is_cleaned_as_answers_are() -> None:
 @pytest.mark.parametrize(
     "sent",
     [
-        None, [], "x", 7, {}, {"stage": "x"}, GOOD | {"more": 1}, GOOD | {"stage": 7}, GOOD | {"stage": " "},
+        None, [], "x", 7, {}, {"stage": "x"}, GOOD | {"more": 1}, GOOD | {"closes": 1}, GOOD | {"stage": 7},
+        GOOD | {"stage": " "},
         GOOD | {"stage": "x" * 61}, GOOD | {"words": []}, with_words(), with_words(cy="x"), with_words(en=""),
         with_words(en="x", fr="y"), with_words(en="x", cy=" "), with_words(en=7), with_words(en="x" * (LONGEST_WORDS + 1)),
         with_words(en="a\x00b"), with_words(en="a\x1bb"), with_words(en="\ud800"),
@@ -32,6 +33,15 @@ def test_what_a_program_sends_is_cleaned_as_answers_are() -> None:
 )  # fmt: skip
 def test_anything_else_is_refused(sent: object) -> None:
     assert stage_from(sent) is None
+
+
+def test_a_stage_says_whether_the_work_ends_with_it() -> None:
+    for closes in (True, False):
+        stage = stage_from(GOOD | {"closes": closes})
+        assert stage is not None
+        assert stage.closes is closes
+        assert kept_stage(stage.as_bytes()) == stage
+    assert kept_stage(b'{"stage": "x", "words": {"en": "y"}}').closes is False, "as it was kept before"
 
 
 def test_the_longest_words_are_taken() -> None:

@@ -8,7 +8,19 @@ from dataclasses import replace
 import apsw
 import pytest
 
-from formkit.storage.case_rows import NEVER, OPEN, TRIAL, case_of, promise_more
+from formkit.storage.case_rows import (
+    CLOSED,
+    NEVER,
+    OPEN,
+    TRIAL,
+    URGENT,
+    assign,
+    case_of,
+    promise_more,
+    reopen,
+    set_urgent,
+    stage_said,
+)
 from formkit.storage.engine import driven
 from formkit.storage.sqlite_connection import SqliteTx
 from formkit.storage.sqlite_engine import MIGRATIONS, migrate
@@ -76,3 +88,36 @@ def test_what_was_sent_before_waits_to_be_known() -> None:
     )
     migrate(connection)
     assert rows_of(connection, COLUMNS) == [("bins", 5.0, "not yet", NEVER, "", "", OPEN)]
+
+
+def test_what_is_done_moves_a_case_from_queue_to_queue() -> None:
+    connection = sent(document())
+    tx = SqliteTx(connection)
+
+    def stands() -> tuple[object, ...]:
+        (row,) = rows_of(
+            connection, "SELECT queue, stage, assigned_to, closed_at, first_closed_at FROM casework"
+        )
+        return row
+
+    assert driven(set_urgent(tx, "REF", "maria", 5.0, urgent=True))
+    assert not driven(set_urgent(tx, "REF", "maria", 6.0, urgent=True))
+    driven(stage_said(tx, "REF", "in hand", closes=False, at=6.0))
+    assert stands() == (URGENT, "in hand", "", None, None)
+    driven(stage_said(tx, "REF", "done", closes=True, at=7.0))
+    assert not driven(set_urgent(tx, "REF", "maria", 8.0, urgent=True)), "what is closed waits for nobody"
+    assert stands() == (CLOSED, "done", "", 7.0, 7.0)
+    assert driven(reopen(tx, "REF"))
+    assert not driven(reopen(tx, "REF"))
+    assert driven(assign(tx, "REF", "tom"))
+    assert not driven(assign(tx, "REF", "tom"))
+    driven(stage_said(tx, "REF", "done", closes=True, at=9.0))
+    assert stands() == (CLOSED, "done", "tom", 9.0, 7.0)
+    driven(stage_said(tx, "REF", "more", closes=False, at=10.0))
+    assert stands() == (OPEN, "more", "tom", None, 7.0)
+
+
+def test_a_trial_stays_one_whatever_is_said_of_it() -> None:
+    connection = sent(document(channel="preview"))
+    driven(stage_said(SqliteTx(connection), "REF", "done", closes=True, at=7.0))
+    assert rows_of(connection, "SELECT queue FROM casework") == [(TRIAL,)]

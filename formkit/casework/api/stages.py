@@ -12,14 +12,12 @@ from formkit.casework.api.access import audit_line
 from formkit.casework.api.asked import NOT_JSON, sent_json
 from formkit.casework.api.times import in_london
 from formkit.casework.stages import HOW, stage_from
-from formkit.casework.tables import Casework
+from formkit.casework.tables import MOST_STAGES, Casework
 from formkit.casework.tokens import ApiToken
 from formkit.web.dependencies import parts_of
 from formkit.web.problems import problem_json
 
 REFERENCE: Final = re.compile(r"[A-Z0-9]{4,20}", re.ASCII)
-MOST_STAGES: Final = 100
-"""Of one submission: more than any work has, and less than a program in a circle would send."""
 
 
 async def show_stages(request: Request, token: ApiToken) -> Response:
@@ -49,7 +47,12 @@ async def set_stage(request: Request, token: ApiToken) -> Response:
 async def _told(request: Request) -> Response:
     reference = request.path_params["reference"]
     stages = [
-        {"stage": one.stage.stage, "words": dict(one.stage.words), "at": in_london(one.at)}
+        {
+            "stage": one.stage.stage,
+            "words": dict(one.stage.words),
+            "closes": one.stage.closes,
+            "at": in_london(one.at),
+        }
         for one in await parts_of(request).of(Casework).stages(reference)
     ]
     return JSONResponse({"reference": reference, "stages": stages})

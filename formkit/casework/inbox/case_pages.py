@@ -8,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from formkit.casework.api.document import policy_of
-from formkit.casework.inbox.case_views import OpenedCase, OpenedPart, address_of, case_view
+from formkit.casework.inbox.case_views import OpenedCase, OpenedPart, address_of, case_address, case_view
+from formkit.casework.inbox.changes import TypedChange
 from formkit.casework.inbox.filling import fill_case
-from formkit.casework.inbox.list_pages import form_title, is_form
+from formkit.casework.inbox.list_pages import ROLE, form_title, is_form, member_of
 from formkit.casework.inbox.tables import Case, Cases
+from formkit.casework.inbox.work_form import WorkAsked, work_form
 from formkit.casework.tables import Casework
 from formkit.evidence.download import download_headers
 from formkit.evidence.keeper import EvidenceKeeper
@@ -20,8 +22,11 @@ from formkit.logs import log
 from formkit.rendering.printed_submission import printed_submission
 from formkit.rendering.submission_columns import Document
 from formkit.retention.due import DeletionDue, deletion_due, keeping_by
-from formkit.staff.access import strip_of
+from formkit.staff.access import Member, strip_of
+from formkit.staff.posted import staff_token
+from formkit.staff.tables import member_rows
 from formkit.storage.base import EvidenceRecord
+from formkit.storage.case_rows import CLOSED, OPEN, URGENT
 from formkit.storage.sealing import SealBroken
 from formkit.web.dependencies import Parts, parts_of
 from formkit.web.error_pages import trouble
@@ -33,10 +38,16 @@ async def show_case(request: Request) -> Response:
     return trouble(request, 404) if case is None else await drawn_case(request, case)
 
 
-async def drawn_case(request: Request, case: Case) -> Response:
-    """The page of a case; from now on it is not new."""
-    parts = parts_of(request)
-    parts.of(Cases).seen(case.reference, parts.now())
+async def drawn_case(
+    request: Request,
+    case: Case,
+    typed: TypedChange | None = None,
+    mistakes: tuple[str, ...] = (),
+    trouble_words: str = "",
+) -> Response:
+    """The page of a case, with what was typed and could not be kept; from now on it is not new."""
+    parts, cases, member = parts_of(request), parts_of(request).of(Cases), member_of(request).name
+    cases.seen(case.reference, member, parts.now())
     keeping = keeping_by(parts.catalogue, parts.store.engine, parts.settings.purge_after)
     due = await deletion_due(parts.store.engine, await keeping(case.form), case.reference)
     opened = OpenedCase(
@@ -44,11 +55,40 @@ async def drawn_case(request: Request, case: Case) -> Response:
         form_title(request, case.form),
         await opened_parts(parts, case),
         await parts.of(Casework).stages(case.reference),
-        await parts.of(Cases).deliveries(case.reference),
+        await cases.entries(case.reference),
+        await cases.deliveries(case.reference),
         due or DeletionDue(None),
     )
-    view = case_view(parts.site(), strip_of(request), opened, parts.now())
-    return HTMLResponse(parts.pages.page("staff/case.html", view))
+    asked = WorkAsked(
+        case,
+        case_address(case.form, case.reference),
+        staff_token(request),
+        member,
+        await may_be_given(request, case.form),
+        await cases.names(case.form, "stage", (URGENT, OPEN, CLOSED)),
+        (opened.parts[0].document or {}).get("language") == "cy",
+        typed,
+        mistakes,
+        trouble_words,
+    )
+    note = "Saved." if request.query_params.get("done") == "saved" and typed is None else ""
+    view = case_view(parts.site(), strip_of(request), opened, work_form(asked), parts.now(), note)
+    status = 422 if mistakes else 409 if trouble_words else 200
+    return HTMLResponse(parts.pages.page("staff/case.html", view), status)
+
+
+async def may_be_given(request: Request, form: str) -> tuple[str, ...]:
+    """The members who work on a form, by name."""
+    catalogue = parts_of(request).catalogue
+    own = tuple(catalogue.forms) if catalogue.is_one_of_several else None
+    lines = await member_rows(parts_of(request).store.engine)
+    found = [
+        one.member.name
+        for one in lines
+        if not one.member.is_disabled
+        and Member(one.member.name, one.member.roles, catalogue.council.id, own).may(ROLE, form)
+    ]
+    return tuple(sorted(found, key=str.casefold))
 
 
 async def print_case(request: Request) -> Response:

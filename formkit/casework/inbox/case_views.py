@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from formkit.casework.inbox.changes import ASSIGNED, NOTE, REOPENED, URGENT_SET, URGENT_TAKEN
 from formkit.casework.inbox.formatting import (
     ADDRESS,
     CLOSED_TAG,
     LATE,
+    UNREAD,
     URGENT_TAG,
     Tag,
     case_frame,
     moment,
     promised_day,
 )
-from formkit.casework.inbox.tables import Case
-from formkit.casework.stages import ToldStage
+from formkit.casework.inbox.tables import Case, CaseEntry
+from formkit.casework.inbox.work_form import WorkForm
+from formkit.casework.stages import LANGUAGES, ToldStage
 from formkit.journey.promised_by import COUNCIL, end_of
 from formkit.rendering.frame import Frame, Site
 from formkit.rendering.printed_submission import (
@@ -85,7 +88,7 @@ class HistoryLine:
     who: str
     what: str
     words: tuple[tuple[str, str], ...] = ()
-    """Language and what the resident reads."""
+    """Language and what the resident reads; what only staff read has no language."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,7 @@ class OpenedCase:
     parts: Sequence[OpenedPart]
     """The submission first."""
     stages: Sequence[ToldStage]
+    entries: Sequence[CaseEntry]
     deliveries: Sequence[SentRow]
     due: DeletionDue
 
@@ -120,6 +124,9 @@ class CaseView:
     reference: str
     strip: Strip
     tags: tuple[Tag, ...]
+    note: str
+    """What was done just now; "" for nothing."""
+    form: WorkForm
     broken: str
     work: tuple[PrintedRow, ...]
     language: str
@@ -135,18 +142,24 @@ class CaseView:
     """Where the page to print is; "" where there is none."""
 
 
-def case_view(site: Site, strip: Strip, opened: OpenedCase, at: float) -> CaseView:
+def case_view(
+    site: Site, strip: Strip, opened: OpenedCase, form: WorkForm, at: float, note: str = ""
+) -> CaseView:
     """The page, ready to be drawn."""
     case, first = opened.case, opened.parts[0]
     document = first.document
     address = case_address(case.form, case.reference)
     printed = printed_view(document, address_of(case, first)) if document else None
     return CaseView(
-        frame=case_frame(site, f"{case.reference}: {opened.title}", f"{ADDRESS}/{case.form}"),
+        frame=case_frame(
+            site, f"{case.reference}: {opened.title}", f"{ADDRESS}/{case.form}", has_errors=bool(form.errors)
+        ),
         heading=opened.title,
         reference=case.reference,
         strip=strip,
         tags=_tags(case, at),
+        note=note,
+        form=form,
         broken="" if document else CANNOT_BE_OPENED,
         work=_work(opened),
         language=printed.language if printed else "en",
@@ -156,7 +169,7 @@ def case_view(site: Site, strip: Strip, opened: OpenedCase, at: float) -> CaseVi
         files=printed.files if printed else (),
         parts=tuple(_part(case, part) for part in opened.parts[1:]),
         outstanding=_outstanding(opened.parts),
-        history=tuple(_history(opened.stages)),
+        history=tuple(_history(opened.stages, opened.entries)),
         deliveries=tuple(_delivery(row) for row in opened.deliveries),
         print=f"{address}/print" if document else "",
     )
@@ -176,7 +189,12 @@ def address_of(case: Case, part: OpenedPart) -> Callable[[str], str]:
 
 
 def _tags(case: Case, at: float) -> tuple[Tag, ...]:
-    marks = ((URGENT_TAG, case.is_urgent), (LATE, case.is_late(at)), (CLOSED_TAG, case.queue == CLOSED))
+    marks = (
+        (URGENT_TAG, case.is_urgent),
+        (UNREAD, case.is_unread(at)),
+        (LATE, case.is_late(at)),
+        (CLOSED_TAG, case.queue == CLOSED),
+    )
     return tuple(tag for tag, is_so in marks if is_so)
 
 
@@ -225,13 +243,37 @@ def _outstanding(parts: Sequence[OpenedPart]) -> tuple[str, ...]:
     return tuple(still_to_come(documents[-1])) if documents else ()
 
 
-def _history(stages: Sequence[ToldStage]) -> Sequence[HistoryLine]:
-    """What was said and done, the newest first."""
+DONE: Final[Mapping[str, str]] = {
+    NOTE: "Note for staff",
+    REOPENED: "Opened again",
+    URGENT_SET: "Made urgent",
+    URGENT_TAKEN: "Not urgent any more",
+}
+
+
+def _history(stages: Sequence[ToldStage], entries: Sequence[CaseEntry]) -> Sequence[HistoryLine]:
+    """What was said and done, by programs and people, the newest first."""
     found = [
-        (one.at, HistoryLine(moment(one.at), one.client, one.stage.stage, tuple(one.stage.words.items())))
+        (one.at, HistoryLine(moment(one.at), one.client, _said(one), _in_order(one.stage.words)))
         for one in stages
     ]
+    found += [(one.at, _entry_line(one)) for one in entries]
     return [line for _, line in sorted(found, key=lambda one: one[0], reverse=True)]
+
+
+def _said(told: ToldStage) -> str:
+    return f"{told.stage.stage} (closes the request)" if told.stage.closes else told.stage.stage
+
+
+def _in_order(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((language, words[language]) for language in LANGUAGES if language in words)
+
+
+def _entry_line(entry: CaseEntry) -> HistoryLine:
+    if entry.kind == ASSIGNED:
+        return HistoryLine(moment(entry.at), entry.who, f"Assigned to {entry.words or 'nobody'}")
+    words = (("", entry.words),) if entry.words else ()
+    return HistoryLine(moment(entry.at), entry.who, DONE[entry.kind], words)
 
 
 def _delivery(row: SentRow) -> DeliveryLine:

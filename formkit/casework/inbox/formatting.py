@@ -26,6 +26,7 @@ class Tag:
 
 LATE: Final = Tag("Late", "govuk-tag--red")
 URGENT_TAG: Final = Tag("Urgent", "govuk-tag--red")
+UNREAD: Final = Tag("Not looked at for 30 minutes", "govuk-tag--red")
 NEW: Final = Tag("New", "govuk-tag--blue")
 CLOSED_TAG: Final = Tag("Closed", "govuk-tag--grey")
 BROKEN: Final = Tag("Cannot be opened", "govuk-tag--orange")

@@ -14,6 +14,7 @@ from formkit.casework.inbox.formatting import (
     LATE,
     NEW,
     ROOM,
+    UNREAD,
     URGENT_TAG,
     Tag,
     case_frame,
@@ -144,6 +145,7 @@ def case_line(case: Case, address: str, at: float) -> CaseLine:
     """One line of the list."""
     marks = (
         (URGENT_TAG, case.is_urgent),
+        (UNREAD, case.is_unread(at)),
         (NEW, case.seen_at is None and case.queue != CLOSED),
         (BROKEN, case.known == "broken"),
         (CLOSED_TAG, case.queue == CLOSED),

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
+from formkit.casework.inbox.changes import ASSIGNED, NOTE, REOPENED, URGENT_SET, URGENT_TAKEN, CaseChange
 from formkit.casework.inbox.filters import CaseFilters, ListKey
+from formkit.casework.tables import MOST_STAGES, ToldBy, add_stage
 from formkit.journey.promised_by import end_of_day, start_of_day
-from formkit.storage.case_rows import CLOSED, NEVER, OPEN, URGENT, NewCase
-from formkit.storage.engine import Added, Engine, Reads
+from formkit.logs import log
+from formkit.storage.case_rows import CLOSED, NEVER, OPEN, URGENT, NewCase, assign, reopen, set_urgent
+from formkit.storage.engine import Added, Engine, Reads, Tx
 from formkit.storage.file_check_rows import checks_of
 from formkit.storage.outbox_rows import SentRow, sent_rows
+from formkit.storage.sealing import KeyList, SealBroken, new_row_key, open_row_key
 
 PAGE: Final = 50
 MANY: Final = 1_000
 """What is counted is counted as far as this: nobody needs to know by how many more there are more."""
 MOST_NAMES: Final = 60
+UNREAD_AT_MOST: Final = 30 * 60
+"""Seconds in which somebody looks at what is urgent."""
+MOST_ENTRIES: Final = 1_000
+"""Of one case."""
 
 _CASE: Final = (
-    "SELECT reference, form, sent_at, version, known, due_by, stage, assigned_to, seen_at, closed_at, first_closed_at, queue "
+    "SELECT reference, form, sent_at, version, known, due_by, stage, assigned_to, seen_at, closed_at, first_closed_at, "
+    "urgent_at, urgent_by, queue "
     "FROM casework"
 )
 CASE: Final = f"{_CASE} WHERE reference = ?"
@@ -42,7 +51,13 @@ UNDONE: Final = (
     "SELECT count(*) FROM (SELECT 1 FROM casework WHERE form = ? AND queue = ? LIMIT ?) AS counted"
 )
 LATE: Final = "SELECT count(*) FROM (SELECT 1 FROM casework WHERE form = ? AND queue = ? AND due_by < ? LIMIT ?) AS counted"
-SEEN: Final = "UPDATE casework SET seen_at = ? WHERE reference = ? AND seen_at IS NULL"
+SEEN: Final = "UPDATE casework SET seen_at = ? WHERE reference = ? AND seen_at IS NULL AND urgent_by <> ?"
+TOUCH: Final = "UPDATE casework SET version = version + 1 WHERE reference = ?"
+ENTRIES: Final = (
+    "SELECT number, at, who, kind, data_key, told FROM casework_entry WHERE reference = ? ORDER BY number"
+)
+LAST_ENTRY: Final = "SELECT coalesce(max(number), 0) FROM casework_entry WHERE reference = ?"
+INSERT_ENTRY: Final = "INSERT INTO casework_entry (reference, number, at, who, kind, data_key, told) VALUES (?, ?, ?, ?, ?, ?, ?)"
 BROKEN: Final = "UPDATE casework SET known = 'broken' WHERE reference = ? AND known <> 'broken'"
 NOT_KNOWN: Final = "SELECT reference FROM casework WHERE known = 'not yet' ORDER BY reference LIMIT ?"
 FILL: Final = (
@@ -67,6 +82,8 @@ class Case(NamedTuple):
     seen_at: float | None
     closed_at: float | None
     first_closed_at: float | None
+    urgent_at: float | None
+    urgent_by: str
     queue: int
 
     @property
@@ -78,6 +95,10 @@ class Case(NamedTuple):
     def has_promise(self) -> bool:
         """Whether the council promised something by a day."""
         return self.due_by < NEVER
+
+    def is_unread(self, at: float) -> bool:
+        """Whether it is urgent, and nobody but who said so has looked at it for too long."""
+        return self.is_urgent and self.seen_at is None and at - (self.urgent_at or at) > UNREAD_AT_MOST
 
     def is_late(self, at: float) -> bool:
         """Whether it is open although what was promised should have happened."""
@@ -110,11 +131,24 @@ class PartLine(NamedTuple):
     is_complete: bool
 
 
+class CaseEntry(NamedTuple):
+    """One thing that a member did beside setting a stage."""
+
+    at: float
+    who: str
+    kind: str
+    words: str
+
+
+ChangeOutcome = Literal["kept", "overtaken", "full"]
+
+
 class Cases:
     """The work on what was sent. A write is durable before it is acknowledged. Raises StoreUnavailable."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, keys: KeyList) -> None:
         self._engine = engine
+        self._keys = keys
 
     async def forms(self) -> tuple[str, ...]:
         """The ids of all forms that something was sent with, also of those that are no longer there."""
@@ -167,9 +201,39 @@ class Cases:
         rows = await self._engine.rows(CASE, reference)
         return Case(*rows[0]) if rows else None
 
-    def seen(self, reference: str, at: float) -> None:
-        """A caseworker opened it; nobody waits for that to be written."""
-        self._engine.post([Added(SEEN, ((at, reference),))])
+    def seen(self, reference: str, member: str, at: float) -> None:
+        """A caseworker opened it; nobody waits for that to be written. Who called it urgent does not count."""
+        self._engine.post([Added(SEEN, ((at, reference, member),))])
+
+    async def entries(self, reference: str) -> tuple[CaseEntry, ...]:
+        """What members did, the oldest first. What cannot be opened has no words."""
+        rows = await self._engine.rows(ENTRIES, reference)
+        return tuple(_entry(self._keys, reference, *row) for row in rows)
+
+    async def change(self, reference: str, change: CaseChange, version: int, by: ToldBy) -> ChangeOutcome:
+        """Keep all of a change, unless somebody changed the case since it was seen in this version."""
+
+        async def unit(tx: Tx) -> ChangeOutcome:
+            await tx.lock(f"stage {reference}")
+            rows = await tx.rows(CASE, reference)
+            if not rows or Case(*rows[0]).version != version:
+                return "overtaken"
+            ((last,),) = await tx.rows(LAST_ENTRY, reference)
+            if int(last) >= MOST_ENTRIES:
+                return "full"
+            if change.stage:
+                kept = await add_stage(tx, self._keys, reference, change.stage, by, MOST_STAGES)
+                if kept == "full":
+                    return "full"
+            done = await _done(tx, reference, change, by)
+            for number, (kind, words) in enumerate(done, int(last) + 1):
+                key = new_row_key(self._keys, _entry_name(reference, number))
+                told = key.seal("told", words.encode())
+                await tx.run(INSERT_ENTRY, reference, number, by.at, by.who, kind, key.wrapped, told)
+            await tx.run(TOUCH, reference)
+            return "kept"
+
+        return await self._engine.write(unit)
 
     def is_broken(self, reference: str) -> None:
         """It cannot be opened, and its lists say so from now on."""
@@ -197,6 +261,35 @@ class Cases:
         """What was found in a submission that no list knew; what was said of it meanwhile stays."""
         values = (known, NEVER, case.due_by, OPEN, case.queue, stage, reference)
         await self._engine.write(lambda tx: tx.run(FILL, *values))
+
+
+async def _done(tx: Tx, reference: str, change: CaseChange, by: ToldBy) -> list[tuple[str, str]]:
+    """Change the row, and what is to be told of it: kind and words."""
+    done = []
+    if change.reopens and await reopen(tx, reference):
+        done.append((REOPENED, ""))
+    if change.assigned_to is not None and await assign(tx, reference, change.assigned_to):
+        done.append((ASSIGNED, change.assigned_to))
+    if change.urgent is not None and await set_urgent(tx, reference, by.who, by.at, urgent=change.urgent):
+        done.append((URGENT_SET if change.urgent else URGENT_TAKEN, ""))
+    if change.note:
+        done.append((NOTE, change.note))
+    return done
+
+
+def _entry(
+    keys: KeyList, reference: str, number: int, at: float, who: str, kind: str, data_key: bytes, told: bytes
+) -> CaseEntry:
+    try:
+        words = open_row_key(keys, _entry_name(reference, number), data_key).unseal("told", told).decode()
+    except SealBroken:
+        log().error("entry not opened", number=reference)
+        words = ""
+    return CaseEntry(at, who, kind, words)
+
+
+def _entry_name(reference: str, number: int) -> str:
+    return f"casework_entry {reference}/{number}"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ CREATE TABLE casework (
     seen_at         REAL,                             -- when a caseworker opened it first
     closed_at       REAL,
     first_closed_at REAL,
+    urgent_at       REAL,                             -- since when it stands before others
+    urgent_by       TEXT NOT NULL DEFAULT '',         -- who said so: another has to look at it
     queue           INTEGER NOT NULL                  -- 0 urgent, 1 open, 2 closed, 3 a trial
 ) STRICT;
 
@@ -24,5 +26,17 @@ CREATE INDEX casework_assigned ON casework (form, queue, assigned_to, sent_at, r
 CREATE INDEX casework_both ON casework (form, queue, assigned_to, stage, sent_at, reference);
 CREATE INDEX casework_due ON casework (form, queue, due_by, reference, assigned_to, stage, sent_at);
 CREATE INDEX casework_due_assigned ON casework (form, queue, assigned_to, due_by, reference, stage, sent_at);
+CREATE INDEX casework_due_stage ON casework (form, queue, stage, due_by, reference, assigned_to, sent_at);
 CREATE INDEX casework_new ON casework (form, queue) WHERE seen_at IS NULL;
 CREATE INDEX casework_not_known ON casework (reference) WHERE known = 'not yet';
+
+CREATE TABLE casework_entry (
+    reference TEXT NOT NULL REFERENCES submission (reference) ON DELETE CASCADE,
+    number    INTEGER NOT NULL CHECK (number > 0),
+    at        REAL NOT NULL,
+    who       TEXT NOT NULL,
+    kind      TEXT NOT NULL,          -- note, assigned, reopened, urgent, not urgent
+    data_key  BLOB NOT NULL,
+    told      BLOB NOT NULL,          -- sealed: the note, or who has it now
+    PRIMARY KEY (reference, number)
+) STRICT;

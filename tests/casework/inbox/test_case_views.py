@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from formkit.casework.inbox.case_views import OpenedCase, OpenedPart, address_of, case_view
-from formkit.casework.inbox.tables import Case
+from formkit.casework.inbox.case_views import CaseView, OpenedCase, OpenedPart, address_of, case_view
+from formkit.casework.inbox.tables import Case, CaseEntry
+from formkit.casework.inbox.work_form import WorkAsked, work_form
 from formkit.casework.stages import Stage, ToldStage
 from formkit.rendering.frame import Site
 from formkit.retention.due import DeletionDue
@@ -21,15 +22,24 @@ from tests.rendering.drawing import assets, catalogue, drawn, reads
 SITE, STRIP = Site(catalogue().council, assets()), Strip("maria", "t")
 SENT = 1_793_700_000.0
 DAY = 86_400.0
-CASE = Case("REF234", "everything", SENT, 1, "yes", SENT + 2 * DAY, "", "", SENT, None, None, OPEN)
+CASE = Case("REF234", "everything", SENT, 1, "yes", SENT + 2 * DAY, "", "", SENT, None, None, None, "", OPEN)
 DUE = DeletionDue(date(2027, 11, 3))
 DOCUMENT = json.loads(submission().document)
 
 
 def opened(
-    case: Case = CASE, stages: tuple[ToldStage, ...] = (), rows: tuple[SentRow, ...] = ()
+    case: Case = CASE,
+    stages: tuple[ToldStage, ...] = (),
+    rows: tuple[SentRow, ...] = (),
+    entries: tuple[CaseEntry, ...] = (),
 ) -> OpenedCase:
-    return OpenedCase(case, "Tell us everything", [OpenedPart(0, SENT, DOCUMENT)], stages, rows, DUE)
+    return OpenedCase(case, "Tell us everything", [OpenedPart(0, SENT, DOCUMENT)], stages, entries, rows, DUE)
+
+
+def shown(one: OpenedCase, at: float = SENT) -> CaseView:
+    """The page, with empty boxes."""
+    form = work_form(WorkAsked(one.case, "/x", "t", "maria", ["maria"], [], reads_welsh=False))
+    return case_view(SITE, STRIP, one, form, at)
 
 
 @pytest.mark.parametrize(
@@ -41,13 +51,13 @@ def test_a_promise_of_the_council_is_kept_by_closing_in_its_time(
 ) -> None:
     at = None if closed is None else SENT + closed
     case = CASE._replace(first_closed_at=at, closed_at=at, queue=CLOSED if closed else OPEN)
-    view = case_view(SITE, STRIP, opened(case), SENT + later)
+    view = shown(opened(case), SENT + later)
     assert [line.tag.text for line in view.promises if line.tag] == [says]
     assert len(view.promises) == 4, "what the person has to do is told too"
 
 
 def test_until_when_it_is_kept_here_is_said() -> None:
-    view = case_view(SITE, STRIP, opened(), SENT)
+    view = shown(opened())
     assert [row.lines for row in view.work if row.key == "Deletion"] == [
         ["It is deleted after 3 November 2027."]
     ]
@@ -58,7 +68,7 @@ def test_the_newest_is_first_in_what_was_done() -> None:
         ToldStage(Stage("in hand", {"en": "We are on it."}), SENT + 1, "revenues-system"),
         ToldStage(Stage("done", {"en": "<b>Done.</b>", "cy": "Wedi ei wneud."}), SENT + 2, "maria"),
     )
-    view = case_view(SITE, STRIP, opened(stages=stages), SENT)
+    view = shown(opened(stages=stages), SENT)
     assert [(line.who, line.what) for line in view.history] == [
         ("maria", "done"),
         ("revenues-system", "in hand"),
@@ -68,6 +78,22 @@ def test_the_newest_is_first_in_what_was_done() -> None:
     assert "<b>Done" not in html
 
 
+def test_what_members_did_stands_in_the_same_history() -> None:
+    stages = (ToldStage(Stage("done", {"en": "Done."}, closes=True), SENT + 2, "maria"),)
+    entries = (
+        CaseEntry(SENT + 1, "tom", "assigned", "maria"),
+        CaseEntry(SENT + 3, "maria", "reopened", ""),
+        CaseEntry(SENT + 4, "maria", "note", "Rang.\n<i>No answer.</i>"),
+        CaseEntry(SENT + 5, "maria", "assigned", ""),
+        CaseEntry(SENT + 6, "maria", "urgent", ""),
+    )
+    view = shown(opened(stages=stages, entries=entries))
+    assert [line.what for line in view.history] == [
+        "Made urgent", "Assigned to nobody", "Note for staff", "Opened again", "done (closes the request)", "Assigned to maria",
+    ]  # fmt: skip
+    assert "<i>" not in drawn("staff/case.html", view)
+
+
 def test_each_delivery_says_how_it_stands() -> None:
     about = (SENT, 1, "")
     rows = (
@@ -75,16 +101,14 @@ def test_each_delivery_says_how_it_stands() -> None:
         SentRow("REF234", 1, "b", 1, *about, 9.1e15, SENT, None),
         SentRow("REF234", 0, "c", 1, *about, SENT, SENT, None),
     )
-    view = case_view(SITE, STRIP, opened(rows=rows), SENT)
+    view = shown(opened(rows=rows), SENT)
     assert [line.outcome.split()[0] for line in view.deliveries] == ["Arrived", "Given", "On"]
     assert [line.part for line in view.deliveries] == ["The submission", "Part 1", "The submission"]
-    assert "It goes nowhere but here." in reads(
-        drawn("staff/case.html", case_view(SITE, STRIP, opened(), SENT))
-    )
+    assert "It goes nowhere but here." in reads(drawn("staff/case.html", shown(opened(), SENT)))
 
 
 def test_what_has_no_promise_says_so() -> None:
-    view = case_view(SITE, STRIP, opened(CASE._replace(due_by=NEVER)), SENT)
+    view = shown(opened(CASE._replace(due_by=NEVER)), SENT)
     assert [row.lines for row in view.work if row.key == "Promised by"] == [["No day"]]
 
 

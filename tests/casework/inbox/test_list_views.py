@@ -15,7 +15,7 @@ from tests.rendering.drawing import assets, catalogue, drawn, reads
 
 SITE, STRIP = Site(catalogue().council, assets()), Strip("maria", "t")
 NOW = 1_793_700_000.0
-CASE = Case("REF22222", "bins", NOW, 1, "yes", NEVER, "", "", None, None, None, OPEN)
+CASE = Case("REF22222", "bins", NOW, 1, "yes", NEVER, "", "", None, None, None, None, "", OPEN)
 
 
 def inbox(filters: CaseFilters) -> Inbox:
@@ -42,6 +42,14 @@ def test_a_line_has_the_words_that_matter() -> None:
     assert [tag.text for tag in closed.tags] == ["Closed"]
     assert closed.late is None
     assert case_line(CASE, "/x", NOW).promised == "No day"
+
+
+def test_what_is_urgent_is_looked_at_within_half_an_hour() -> None:
+    urgent = CASE._replace(queue=URGENT, urgent_at=NOW, urgent_by="maria")
+    tags = [tag.text for tag in case_line(urgent, "/x", NOW + 1_801).tags]
+    assert tags == ["Urgent", "Not looked at for 30 minutes", "New"]
+    assert len(case_line(urgent, "/x", NOW + 1_799).tags) == 2
+    assert len(case_line(urgent._replace(seen_at=NOW + 5), "/x", NOW + 1_801).tags) == 1
 
 
 def test_many_are_counted_as_far_as_is_said() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncGenerator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from formkit.clock import ClockWatch
+from formkit.evidence.keeper import EvidenceKeeper, StoredFile
 from formkit.evidence.sweep import Sweep
 from formkit.journey.draft import Draft, KeptFile
+from formkit.retention.tables import delete_submission
 from formkit.storage.base import Saved
 from formkit.storage.store import Store, open_store
 from tests.evidence.keeping import file_keys, keeper_at
@@ -130,5 +134,29 @@ def test_the_key_of_a_file_that_was_never_kept_goes_and_others_stay(tmp_path: Pa
             await file_keys(store, at=at).new(id)
         assert (await sweep.sweep()).done == 2, "the key, and the orphan"
         assert await file_keys(store).sealed() == {DRAFT, SENT, LOCKED, "begun" * 6}
+
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
+
+
+class DeletedMeanwhile(EvidenceKeeper):
+    """While its files are listed, a submission is deleted with its file."""
+
+    store: Store
+
+    async def listing(self) -> AsyncGenerator[StoredFile, None]:
+        await self.store.engine.write(partial(delete_submission, reference="SENT2222", visit="none", now=NOW))
+        await self.remove(SENT)
+        async for file in super().listing():
+            yield file
+
+
+def test_what_is_deleted_while_files_are_listed_is_not_told_as_missing(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        sweep = sweeping(tmp_path, store)
+        await filled(tmp_path, store, sweep)
+        sweep.keeper = DeletedMeanwhile(tmp_path / "evidence", file_keys(store))
+        sweep.keeper.store = store
+        await sweep.sweep()
+        assert sweep.missing == []
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)

@@ -21,6 +21,10 @@ from tests.web.serving import Served
 from tests.web.visiting import parts_in
 
 ARCHIVE = "testham/archive"
+LATER = (
+    b'{"title": "Tell us everything", "reference": "R", "language": "en", "part": 1, "question": "Add a photo", '
+    b'"received_at": "2026-11-04T09:00:00+00:00", "is_complete": true, "evidence": [], "promises": [], "later": []}'
+)
 
 
 def job_of(site: Served, name: str = "what was sent") -> Job:
@@ -77,7 +81,7 @@ def with_more(site: Served, reference: str) -> None:
 
     async def more() -> None:
         await parts.of(EvidenceKeeper).keep(written_photo(site.settings.data), late.id)
-        assert await parts.of(LateFiles).add(LatePart(reference, 1, "photo", b"{}", (late,), True, at))
+        assert await parts.of(LateFiles).add(LatePart(reference, 1, "photo", LATER, (late,), True, at))
         line = AuditLine(at, "(api) revenues-system", "stage", "", "everything", "done")
         assert await parts.of(Casework).set_stage(reference, stage, "revenues-system", line, 10)
 

@@ -74,6 +74,18 @@ def test_what_is_over_is_nowhere_on_the_disk_and_all_else_is_still_there(
     assert found_in(site.settings.data, stays) == len(stays)
 
 
+def test_what_an_adviser_found_it_by_goes_with_it(site: Served) -> None:
+    delivered(site, "REF22222")
+    with site.database() as database:
+        rows = database.execute("SELECT hash FROM search_key").fetchall()
+    hashes = [row[0] for row in rows if isinstance(row[0], bytes)]
+    assert found_in(site.settings.data, hashes) == len(hashes) > 3
+    site.clock.move_on(hours=TWO_DAYS)
+    assert forget(site).done == 2
+    site.close()
+    assert found_in(site.settings.data, hashes) == 0
+
+
 def test_a_day_is_counted_from_when_the_last_of_it_arrived(site: Served) -> None:
     delivered(site, "REF22222")
     site.clock.move_on(hours=36)

@@ -91,3 +91,26 @@ def test_the_database_itself_refuses_to_delete_what_is_under_a_hold(tmp_path: Pa
         assert await store.submission("REF22222") is not None
 
     run_with(open_store(path, KEYS), scenario)
+
+
+GOES_OTHERWISE = {"audit", "visit", "payment", "file_to_remove", "legal_hold"}
+"""The audit log has a rule of its own; the next three are deleted by name, and a hold has to be released first."""
+
+
+def test_every_table_about_a_reference_loses_it_with_its_submission(tmp_path: Path) -> None:
+    path = tmp_path / "formkit.sqlite"
+    run_with(open_store(path, KEYS), _nothing)
+    database = apsw.Connection(str(path))
+    about = database.execute(
+        "SELECT t.name FROM pragma_table_list t, pragma_table_info(t.name) c WHERE c.name = 'reference'"
+    ).fetchall()
+    follow = database.execute(
+        "SELECT t.name FROM pragma_table_list t, pragma_foreign_key_list(t.name) f "
+        "WHERE f.\"table\" = 'submission' AND f.\"from\" = 'reference' AND f.on_delete = 'CASCADE'"
+    ).fetchall()
+    database.close()
+    assert {name for (name,) in about} - {name for (name,) in follow} == {*GOES_OTHERWISE, "submission"}
+
+
+async def _nothing(_: Store) -> None:
+    """Made, and closed again."""

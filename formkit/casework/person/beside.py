@@ -17,6 +17,7 @@ from formkit.casework.person.writing import write_out
 from formkit.catalogue import Catalogue
 from formkit.errors import EvidenceUnavailable, SettingsRefused
 from formkit.evidence.keeper import EvidenceKeeper
+from formkit.rendering.environment import bundled_pages
 from formkit.retention.due import DeletionDue, deletion_due, keeping_by
 from formkit.retention.holds import LegalHold, all_holds, holds_on, place_hold, release_hold
 from formkit.retention.tables import Arrival, arrival_of, delete_submission, file_removed, files_left
@@ -199,9 +200,10 @@ class PersonBeside:
         return record
 
     def _entries(self, records: Sequence[KeptRecord], lacking: list[str]) -> Iterator[tuple[str, bytes]]:
+        pages = bundled_pages(is_preview=False)
         for record in records:
             place = record.sent.reference
-            for name, text in record.documents():
+            for name, text in record.documents(pages):
                 yield f"{place}/{name}", text
             for name, file in record.files():
                 try:

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from formkit.casework.person.tables import PaymentLine, parts_of_reference, payment_lines
 from formkit.casework.stages import ToldStage
 from formkit.casework.tables import told_stages
 from formkit.evidence.tables import late_part
+from formkit.rendering.environment import Pages
+from formkit.rendering.printed_submission import printed_submission
 from formkit.retention.holds import LegalHold, holds_on
 from formkit.staff.audit.tables import lines_about
 from formkit.staff.members import AuditLine
@@ -51,11 +54,16 @@ class KeptRecord:
     looks: tuple[AuditLine, ...]
     """Who looked at it, gave it out or changed it."""
 
-    def documents(self) -> Iterator[tuple[str, bytes]]:
-        """File name → its text, as JSON; what there is none of is an empty list."""
-        yield "submission.json", _again(self.sent.document)
-        for late in self.parts:
-            yield f"later-{late.part}.json", _again(late.document)
+    def documents(self, pages: Pages) -> Iterator[tuple[str, bytes]]:
+        """File name → its bytes: what was sent as a page to read and as JSON, all else as JSON; none is an empty list."""
+        whole = {"submission": self.sent.document}
+        whole |= {f"later-{late.part}": late.document for late in self.parts}
+        called = {file.sha256: name for name, file in self.files()}
+        for name, document in whole.items():
+            told = json.loads(document)
+            sha256 = {one["file"]: one["sha256"] for one in told.get("evidence", ())}
+            yield f"{name}.html", printed_submission(told, pages, partial(_address, called, sha256))
+            yield f"{name}.json", _written(told)
         stages = [
             {"stage": one.stage.stage, "words": dict(one.stage.words), "at": one.at, "by": one.client}
             for one in self.stages
@@ -98,8 +106,9 @@ def _delivery(row: SentRow) -> Mapping[str, object]:
     return {**told, "due_at": None if row.delivered_at is not None or row.is_dead else row.due_at}
 
 
-def _again(document: bytes) -> bytes:
-    return _written(json.loads(document))
+def _address(called: Mapping[str, str], sha256: Mapping[str, str], file: str) -> str:
+    """Where a file of a document lies in what is handed out; "" where it is not there."""
+    return called.get(sha256.get(file, ""), "")
 
 
 def _written(told: object) -> bytes:

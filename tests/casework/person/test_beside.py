@@ -49,9 +49,12 @@ def test_everything_under_a_reference_is_handed_out(site: Served, program: Progr
         count, lacking = person.export(["REF22222"], tmp_path / "out")
     place = tmp_path / "out/REF22222"
     told = {path.name: json.loads(path.read_bytes()) for path in place.glob("*.json")}
-    assert (count, lacking) == (len(told) + 2, [])
+    page = (place / "submission.html").read_text(encoding="utf-8")
+    assert "Line 2 🐈" in page
+    assert 'href="files/01-flat_3.jpg"' in page
+    assert (count, lacking) == (len(told) + 2 + 2, [])
     assert told["submission.json"] == json.loads(site.document("REF22222"))
-    assert told["later-1.json"] == {}
+    assert told["later-1.json"]["part"] == 1
     assert [(one["stage"], one["words"]["en"]) for one in told["stages.json"]] == [
         ("in progress", "A crew comes.")
     ]

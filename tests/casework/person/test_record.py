@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from formkit.casework.person.record import kept_record
+from formkit.rendering.environment import bundled_pages
 from formkit.storage.store import Store, open_store
+from tests.delivery.sending import submission
 from tests.storage.making import KEYS, NOW, due, new_submission, photo, run_with, started
+
+PAGES = bundled_pages(is_preview=False)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,7 @@ def test_a_file_is_called_as_its_person_called_it_as_far_as_a_file_may_be(
     tmp_path: Path, name: str, called: str
 ) -> None:
     async def scenario(store: Store) -> None:
-        sent = new_submission("REF22222", evidence=(photo(name),))
+        sent = new_submission("REF22222", document=submission().document, evidence=(photo(name),))
         await store.submit(await started(store), sent, "t", ())
         record = await kept_record(store.engine, KEYS, "REF22222")
         assert record is not None
@@ -41,13 +45,14 @@ def test_a_delivery_that_waits_says_when_the_next_try_is_and_one_that_was_given_
     tmp_path: Path,
 ) -> None:
     async def scenario(store: Store) -> None:
-        await store.submit(await started(store), new_submission("REF22222"), "t", ())
+        sent = new_submission("REF22222", document=submission().document)
+        await store.submit(await started(store), sent, "t", ())
         (row,) = await due(store, NOW)
 
         async def told() -> dict[str, object]:
             record = await kept_record(store.engine, KEYS, "REF22222")
             assert record is not None
-            found = json.loads(dict(record.documents())["deliveries.json"])
+            found = json.loads(dict(record.documents(PAGES))["deliveries.json"])
             return dict(found[0])
 
         await store.not_delivered(replace(row, attempts=1), "It was away.", NOW + 60, NOW)

@@ -170,17 +170,7 @@ def put_together(
     wings = _wings(kernel)
     parts = _with_wings(kernel, wings)
     jobs = [job for wing in wings if wing.jobs for job in wing.jobs(parts)]
-    background = Background(
-        [
-            _forgetting(parts),
-            forgetting_marks(parts.store, parts.now),
-            forgetting_trials(parts.store, parts.of(EvidenceKeeper).remove, parts.now, parts.clock),
-            wrapping_again(parts.store),
-            making_search_keys(parts.store),
-            _telling_refusals(parts),
-            *jobs,
-        ]
-    )
+    background = Background([*_jobs_of_the_kernel(parts), *jobs])
     parts = replace(parts, health=(*parts.health, _told(background)))
     _tell_of_the_start(parts)
 
@@ -304,6 +294,17 @@ def _pages(settings: Settings, catalogue: Catalogue, assets: Assets) -> Pages:
     if not settings.overrides:
         return bundled_pages(is_preview=catalogue.preview)
     return Pages(settings.overrides, is_preview=catalogue.preview, asset=assets.address)
+
+
+def _jobs_of_the_kernel(parts: Parts) -> Sequence[Job]:
+    return (
+        _forgetting(parts),
+        forgetting_marks(parts.store, parts.now),
+        forgetting_trials(parts.store, parts.of(EvidenceKeeper).remove, parts.now, parts.clock),
+        wrapping_again(parts.store),
+        making_search_keys(parts.store),
+        _telling_refusals(parts),
+    )
 
 
 def _forgetting(parts: Parts) -> Job:

@@ -14,6 +14,8 @@ from formkit.retention.tables import arrival_of, newest_version
 from formkit.storage.engine import Reads
 from formkit.storage.form_rows import FORM_VERSION
 
+A_DAY: Final = 86_400.0
+"""Seconds for which a trial is kept."""
 WhyNoDay = Literal["under a hold", "not arrived", "no rule"]
 SAID: Final = {
     "under a hold": "It is not deleted while it is under a hold.",
@@ -46,6 +48,8 @@ async def deletion_due(reads: Reads, keeping: Keeping, reference: str) -> Deleti
         return None
     if arrival.holds:
         return DeletionDue(None, "under a hold")
+    if arrival.is_trial:
+        return DeletionDue(_day(arrival.sent_at + A_DAY))
     if arrival.waiting or arrival.arrived_at is None:
         return DeletionDue(None, "not arrived")
     last = keeping.last_day(_day(arrival.arrived_at))

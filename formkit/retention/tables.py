@@ -39,7 +39,7 @@ STUCK: Final = (
 )
 
 ARRIVAL: Final = (
-    "SELECT form, visit, (SELECT count(*) FROM legal_hold WHERE legal_hold.reference = submission.reference), "
+    "SELECT form, visit, sent_at, trial, (SELECT count(*) FROM legal_hold WHERE legal_hold.reference = submission.reference), "
     "(SELECT count(*) FROM outbox WHERE outbox.reference = submission.reference AND delivered_at IS NULL), "
     "(SELECT max(delivered_at) FROM outbox WHERE outbox.reference = submission.reference), "
     "(SELECT max(until) FROM late_link WHERE late_link.reference = submission.reference) "
@@ -86,6 +86,9 @@ class Arrival(NamedTuple):
 
     form: str
     visit: str
+    sent_at: float
+    is_trial: int
+    """Whether a member of staff only tried the form out: then a rule of its own deletes it."""
     holds: int
     waiting: int
     """Deliveries that have not arrived."""

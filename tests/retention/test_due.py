@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -42,6 +43,20 @@ def test_the_day_is_said_once_it_is_known_and_why_not_before(tmp_path: Path) -> 
         assert await due_by() == DeletionDue(None, "under a hold")
         await store.engine.write(partial(release_hold, reference="REF22222", cause=""))
         assert await due_by() == DeletionDue(date(2027, 2, 14))
+
+    run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
+
+
+def test_a_trial_goes_a_day_later_unless_it_is_held(tmp_path: Path) -> None:
+    async def scenario(store: Store) -> None:
+        sent = replace(new_submission("REF22222"), is_trial=True)
+        await store.submit(await started(store), sent, "t", ())
+        assert await deletion_due(store.engine, WEEK, "REF22222") == DeletionDue(date(2027, 1, 16))
+        hold = LegalHold("REF22222", "complaint", NOW, "maria", "why")
+        await store.engine.write(partial(place_hold, keys=KEYS, hold=hold))
+        assert await store.trials_over(NOW + 9 * A_DAY, 10) == ()
+        await store.engine.write(partial(release_hold, reference="REF22222", cause=""))
+        assert await store.trials_over(NOW + 9 * A_DAY, 10) == ("REF22222",)
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
 

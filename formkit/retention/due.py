@@ -16,10 +16,11 @@ from formkit.storage.form_rows import FORM_VERSION
 
 A_DAY: Final = 86_400.0
 """Seconds for which a trial is kept."""
-WhyNoDay = Literal["under a hold", "not arrived", "no rule"]
+WhyNoDay = Literal["under a hold", "not arrived", "worked on", "no rule"]
 SAID: Final = {
     "under a hold": "It is not deleted while it is under a hold.",
     "not arrived": "It is not deleted before all of it has arrived.",
+    "worked on": "It is not deleted before whoever has it closes it.",
     "no rule": "Nothing deletes it by itself: its form says no `keep for`.",
 }
 
@@ -52,7 +53,9 @@ async def deletion_due(reads: Reads, keeping: Keeping, reference: str) -> Deleti
         return DeletionDue(_day(arrival.sent_at + A_DAY))
     if arrival.waiting or arrival.arrived_at is None:
         return DeletionDue(None, "not arrived")
-    last = keeping.last_day(_day(arrival.arrived_at))
+    if arrival.open_here:
+        return DeletionDue(None, "worked on")
+    last = keeping.last_day(_day(max(arrival.arrived_at, arrival.closed_at or 0.0)))
     if last is None:
         return DeletionDue(None, "no rule")
     return DeletionDue(max(last, _day(arrival.links_until)) if arrival.links_until else last)

@@ -1,6 +1,6 @@
 """Deletes what was sent when its time is over, a few at a time: rows and keys first, then files.
 
-not arrived, or a link is open, or a hold     kept, whatever the form says
+not arrived, worked on, a link, or a hold     kept, whatever the form says
 over                                          rows and the keys of files in one transaction, each submission by itself
 a file that cannot be removed                 counted and named on /healthz, tried again; it is noise without its key
 the clock leapt ahead                         nothing is deleted until it can be believed
@@ -135,7 +135,7 @@ class Forgetting:
 
     def _overdue(self, keeping: Keeping, row: OverRow) -> float:
         """Seconds since a submission could first be deleted."""
-        last = keeping.last_day(london_day(datetime.fromtimestamp(row.arrived_at, UTC)))
+        last = keeping.last_day(london_day(datetime.fromtimestamp(row.counts_from, UTC)))
         return 0.0 if last is None else max(0.0, self.now() - _end_of(last))
 
     def _today(self) -> date:

@@ -10,14 +10,17 @@ _OVER: Final = (
     "EXISTS (SELECT 1 FROM outbox WHERE outbox.reference = submission.reference) "
     "AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.reference = submission.reference "
     "AND (delivered_at IS NULL OR delivered_at >= ?)) "
+    "AND NOT EXISTS (SELECT 1 FROM casework WHERE casework.reference = submission.reference "
+    "AND (closed_at >= ? OR (assigned_to <> '' AND closed_at IS NULL))) "
     "AND NOT EXISTS (SELECT 1 FROM late_link WHERE late_link.reference = submission.reference AND until > ?) "
     "AND NOT EXISTS (SELECT 1 FROM legal_hold WHERE legal_hold.reference = submission.reference)"
 )
-"""All of it arrived before a time, nothing can come any more, and nobody asked for it to be kept."""
+"""All of it arrived and was closed before a time, nobody works on it or asked for it to be kept, nothing can come any more."""
 FORMS: Final = "SELECT DISTINCT form FROM submission ORDER BY form"
 NEWEST_VERSION: Final = "SELECT form_hash FROM submission WHERE form = ? ORDER BY sent_at DESC LIMIT 1"
 DUE: Final = (
-    "SELECT reference, (SELECT max(delivered_at) FROM outbox WHERE outbox.reference = submission.reference) "  # noqa: S608 - our own words
+    "SELECT reference, (SELECT max(delivered_at) FROM outbox WHERE outbox.reference = submission.reference), "  # noqa: S608 - our own words
+    "(SELECT closed_at FROM casework WHERE casework.reference = submission.reference) "
     f"FROM submission WHERE form = ? AND sent_at < ? AND {_OVER} ORDER BY sent_at, reference LIMIT ?"
 )
 IS_OVER: Final = f"SELECT visit FROM submission WHERE reference = ? AND {_OVER}"  # noqa: S608 - our own words
@@ -42,7 +45,10 @@ ARRIVAL: Final = (
     "SELECT form, visit, sent_at, trial, (SELECT count(*) FROM legal_hold WHERE legal_hold.reference = submission.reference), "
     "(SELECT count(*) FROM outbox WHERE outbox.reference = submission.reference AND delivered_at IS NULL), "
     "(SELECT max(delivered_at) FROM outbox WHERE outbox.reference = submission.reference), "
-    "(SELECT max(until) FROM late_link WHERE late_link.reference = submission.reference) "
+    "(SELECT max(until) FROM late_link WHERE late_link.reference = submission.reference), "
+    "(SELECT count(*) FROM casework WHERE casework.reference = submission.reference AND assigned_to <> '' "
+    "AND closed_at IS NULL), "
+    "(SELECT closed_at FROM casework WHERE casework.reference = submission.reference) "
     "FROM submission WHERE reference = ?"
 )
 HOLD: Final = (
@@ -70,8 +76,15 @@ class OverRow(NamedTuple):
     """A submission whose time is over."""
 
     reference: str
-    arrived_at: float
+    delivered_at: float
     """When the last of it had arrived (UTC seconds)."""
+    closed_at: float | None
+    """When the work on it here was closed; None where nobody did."""
+
+    @property
+    def counts_from(self) -> float:
+        """From when its time counts."""
+        return max(self.delivered_at, self.closed_at or 0.0)
 
 
 class FileToRemove(NamedTuple):
@@ -96,6 +109,9 @@ class Arrival(NamedTuple):
     """When the last one arrived (UTC seconds)."""
     links_until: float | None
     """Until when files may still come by a link; None where there was none."""
+    open_here: int
+    """Whether a member of staff has it and did not close it."""
+    closed_at: float | None
 
 
 class HoldRow(NamedTuple):
@@ -122,7 +138,7 @@ async def newest_version(reads: Reads, form: str) -> str:
 
 async def over(reads: Reads, form: str, arrived_before: float, now: float, most: int) -> tuple[OverRow, ...]:
     """What was sent with a form and is over, oldest first."""
-    found = await reads.rows(DUE, form, arrived_before, arrived_before, now, most)
+    found = await reads.rows(DUE, form, arrived_before, arrived_before, arrived_before, now, most)
     return tuple(OverRow(*row) for row in found)
 
 
@@ -132,7 +148,7 @@ async def forget_over(tx: Tx, reference: str, arrived_before: float, now: float)
     Its files are left to `files_to_remove`: without their keys, which are gone, they are noise.
     """
     await tx.lock(f"submission {reference}")
-    rows = await tx.rows(IS_OVER, reference, arrived_before, now)
+    rows = await tx.rows(IS_OVER, reference, arrived_before, arrived_before, now)
     if not rows:
         return False
     await delete_submission(tx, reference, str(rows[0][0]), now)

@@ -13,6 +13,7 @@ from formkit.journey.keeping import Keeping
 from formkit.retention.due import DeletionDue, deletion_due, keeping_by
 from formkit.retention.holds import LegalHold, place_hold, release_hold
 from formkit.storage.base import Sent
+from formkit.storage.engine import Tx
 from formkit.storage.form_rows import FormVersion
 from formkit.storage.store import Store, open_store
 from tests.rendering.drawing import catalogue
@@ -20,6 +21,10 @@ from tests.storage.making import KEYS, NOW, due, new_submission, run_with, start
 
 WEEK = Keeping(Period(1, "week"))
 A_DAY = 86_400.0
+
+
+async def worked(tx: Tx, what: str) -> None:
+    await tx.run(f"UPDATE casework SET {what}")
 
 
 def test_the_day_is_said_once_it_is_known_and_why_not_before(tmp_path: Path) -> None:
@@ -38,6 +43,11 @@ def test_the_day_is_said_once_it_is_known_and_why_not_before(tmp_path: Path) -> 
         assert await due_by(Keeping(None)) == DeletionDue(None, "no rule")
         await store.engine.write(link.keep)
         assert await due_by() == DeletionDue(date(2027, 2, 14)), "files may come until then"
+        await store.engine.write(partial(worked, what="assigned_to = 'maria'"))
+        assert await due_by() == DeletionDue(None, "worked on")
+        await store.engine.write(partial(worked, what=f"closed_at = {NOW + 60 * A_DAY}"))
+        assert await due_by() == DeletionDue(date(2027, 3, 23))
+        await store.engine.write(partial(worked, what="closed_at = 0"))
         hold = LegalHold("REF22222", "complaint", NOW, "maria", "why")
         await store.engine.write(partial(place_hold, keys=KEYS, hold=hold))
         assert await due_by() == DeletionDue(None, "under a hold")

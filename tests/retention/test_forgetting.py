@@ -74,6 +74,24 @@ def test_what_is_over_is_nowhere_on_the_disk_and_all_else_is_still_there(
     assert found_in(site.settings.data, stays) == len(stays)
 
 
+def test_what_somebody_works_on_here_counts_from_when_it_was_closed(site: Served) -> None:
+    delivered(site, "REF22222", "REF33333")
+    work(site, "assigned_to = 'maria'")
+    site.clock.move_on(hours=TWO_DAYS)
+    assert forget(site).done == 0
+    work(site, f"closed_at = {site.clock()}")
+    site.clock.move_on(hours=24)
+    assert forget(site).done == 0
+    site.clock.move_on(hours=24)
+    assert forget(site).done == 4
+
+
+def work(site: Served, what: str) -> None:
+    """What a caseworker did with all of them."""
+    with site.database() as database:
+        database.execute(f"UPDATE casework SET {what}")
+
+
 def test_what_an_adviser_found_it_by_goes_with_it(site: Served) -> None:
     delivered(site, "REF22222")
     with site.database() as database:

@@ -44,7 +44,7 @@ def test_it_is_over_once_every_destination_has_it(tmp_path: Path) -> None:
         await store.not_delivered(second, "given up", float("inf"), NOW)
         assert await names(store) == [], "a dead letter has not arrived"
         await store.delivered(second, NOW + 5)
-        assert await over(store.engine, "bins", LATER, LATER, 10) == (("REF22222", NOW + 5),)
+        assert await over(store.engine, "bins", LATER, LATER, 10) == (("REF22222", NOW + 5, None),)
         assert await over(store.engine, "bins", NOW + 5, LATER, 10) == ()
         assert await store.engine.write(
             partial(forget_over, reference="REF22222", arrived_before=LATER, now=LATER)

@@ -207,8 +207,7 @@ class Cases:
 
     async def entries(self, reference: str) -> tuple[CaseEntry, ...]:
         """What members did, the oldest first. What cannot be opened has no words."""
-        rows = await self._engine.rows(ENTRIES, reference)
-        return tuple(_entry(self._keys, reference, *row) for row in rows)
+        return await case_entries(self._engine, self._keys, reference)
 
     async def change(self, reference: str, change: CaseChange, version: int, by: ToldBy) -> ChangeOutcome:
         """Keep all of a change, unless somebody changed the case since it was seen in this version."""
@@ -275,6 +274,11 @@ async def _done(tx: Tx, reference: str, change: CaseChange, by: ToldBy) -> list[
     if change.note:
         done.append((NOTE, change.note))
     return done
+
+
+async def case_entries(reads: Reads, keys: KeyList, reference: str) -> tuple[CaseEntry, ...]:
+    """What members did with a submission, the oldest first. What cannot be opened has no words."""
+    return tuple(_entry(keys, reference, *row) for row in await reads.rows(ENTRIES, reference))
 
 
 def _entry(

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
+from formkit.casework.inbox.tables import CaseEntry, case_entries
 from formkit.casework.person.tables import PaymentLine, parts_of_reference, payment_lines
 from formkit.casework.stages import ToldStage
 from formkit.casework.tables import told_stages
@@ -48,6 +49,8 @@ class KeptRecord:
     sent: NewSubmission
     parts: tuple[LatePartKept, ...]
     stages: tuple[ToldStage, ...]
+    entries: tuple[CaseEntry, ...]
+    """What members of staff noted and did."""
     deliveries: tuple[SentRow, ...]
     payments: tuple[PaymentLine, ...]
     holds: tuple[LegalHold, ...]
@@ -69,6 +72,7 @@ class KeptRecord:
             for one in self.stages
         ]
         yield "stages.json", _written(stages)
+        yield "staff-entries.json", _written([one._asdict() for one in self.entries])
         yield "deliveries.json", _written([_delivery(one) for one in self.deliveries])
         yield "payments.json", _written([one._asdict() for one in self.payments])
         yield "holds.json", _written([asdict(one) for one in self.holds])
@@ -94,6 +98,7 @@ async def kept_record(reads: Reads, keys: KeyList, reference: str) -> KeptRecord
         sent,
         tuple(parts),
         await told_stages(reads, keys, reference),
+        await case_entries(reads, keys, reference),
         await sent_rows(reads, reference),
         await payment_lines(reads, reference),
         await holds_on(reads, keys, reference),

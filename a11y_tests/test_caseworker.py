@@ -31,13 +31,14 @@ PAGES = (
     FORM,
     f"{FORM}?show=late&stage=by+in+hand&assigned=me",
     f"{FORM}?order=oldest",
+    f"{FORM}/requests.csv?first=soon",
     f"{FORM}/REF00001",
     f"{FORM}/REF00002",
     f"{FORM}/REF00003?done=saved",
     f"{FORM}/REF00004",
 )
-"""The forms, the list with a next page, one with nothing in it, one request that is open, one that cannot be opened, a closed
-one, an urgent one."""
+"""The forms, the list with a next page, one with nothing in it, the oldest first, days of a table that are none; a request that
+is open, one that cannot be opened, a closed one, an urgent one."""
 PICTURES = os.environ.get("FORMKIT_PICTURES", "")
 """A folder for a picture of each page, wide and narrow."""
 PRESS_SAVE = "document.querySelector('main form[action*=REF00001] button').click()"
@@ -97,7 +98,10 @@ def test_axe_finds_nothing_on_the_caseworkers_pages(page: str, requests: Request
         assert unexplained(undecided) == []
     window.size(*NARROW)
     assert judged(window)[0] == []
-    assert window.told("browser") == [], "A page holds something that the policy of our pages refuses"
+    told = [
+        one for one in window.told("browser") if one["source"] != "network"
+    ]  # a 422 is no fault of the page
+    assert told == [], "A page holds something that the policy of our pages refuses"
 
 
 @each_page

@@ -21,7 +21,7 @@ from formkit.casework.inbox.case_pages import download_file, print_case, show_ca
 from formkit.casework.inbox.change_pages import change_case
 from formkit.casework.inbox.filling import filling
 from formkit.casework.inbox.formatting import ADDRESS, ROOM
-from formkit.casework.inbox.list_pages import ROLE, show_case_forms, show_inbox
+from formkit.casework.inbox.list_pages import ROLE, export_cases, show_case_forms, show_inbox
 from formkit.casework.inbox.tables import Cases
 from formkit.casework.tables import Casework
 from formkit.staff.access import for_role
@@ -78,6 +78,7 @@ HERE: Final = f"{ADDRESS}/{{form}}/{{reference}}"
 STAFF_ROUTES: Final = (
     Route(ADDRESS, _guarded(show_case_forms)),
     Route(f"{ADDRESS}/{{form}}", _guarded(show_inbox)),
+    Route(f"{ADDRESS}/{{form}}/requests.csv", _guarded(export_cases)),
     Route(HERE, _guarded(by_method(show_case, change_case)), methods=BOTH),
     Route(f"{HERE}/print", _guarded(print_case)),
     Route(f"{HERE}/files/{{part:int}}/{{file}}", _guarded(download_file)),

@@ -54,6 +54,7 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
     "caseworker": (
         "/staff/cases",
         "/staff/cases/{form}",
+        "/staff/cases/{form}/requests.csv",
         "/staff/cases/{form}/{reference}",
         "/staff/cases/{form}/{reference}/print",
         "/staff/cases/{form}/{reference}/files/{part:int}/{file}",

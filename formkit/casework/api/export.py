@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -40,14 +41,23 @@ async def export(request: Request, token: ApiToken) -> Response:
         return problem_json(400, HOW)
     casework = parts.of(Casework)
     references = await casework.sent_between(form, start_of_day(first), end_of_day(last))
-    columns, broken = await _columns(parts.store, references)
+    answer = await csv_of(parts.store, form, (first, last), references)
     given = references or ("",)  # who had each of them is known, and that somebody asked where there was none
     what = f"submissions {first} to {last}"
     await casework.note(*(audit_line(request, token, "export", what, form, one) for one in given))
+    return answer
+
+
+async def csv_of(store: Store, form: str, days: tuple[date, date], references: Sequence[str]) -> Response:
+    """The table of submissions as a file that is called after the form and its days. Who gets it is for the caller to note."""
+    columns, broken = await _columns(store, references)
+    first, last = days
     name = f'attachment; filename="{form}-{first}-{last}.csv"'
-    lines = _lines(parts.store, references, tuple(columns), broken)
+    lines = _lines(store, references, tuple(columns), broken)
     kind = "text/csv; charset=utf-8; header=present"
-    return StreamingResponse(lines, headers={"Content-Disposition": name, "Content-Type": kind})
+    return StreamingResponse(
+        lines, media_type="text/csv", headers={"Content-Disposition": name, "Content-Type": kind}
+    )
 
 
 async def _columns(store: Store, references: Sequence[str]) -> tuple[dict[str, None], list[str]]:

@@ -7,9 +7,23 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from formkit.casework.inbox.filters import filters_of
-from formkit.casework.inbox.list_views import Inbox, case_forms_view, inbox_view
+from formkit.casework.api.export import csv_of
+from formkit.casework.inbox.filters import day_from, filters_of
+from formkit.casework.inbox.list_views import (
+    BACKWARDS,
+    FIRST,
+    LAST,
+    MOST_EXPORTED,
+    NO_DAYS,
+    TOO_MANY,
+    Inbox,
+    TypedDays,
+    case_forms_view,
+    inbox_view,
+)
 from formkit.casework.inbox.tables import Cases
+from formkit.casework.tables import Casework
+from formkit.journey.promised_by import end_of_day, start_of_day
 from formkit.staff.access import Member, about, signed_in, strip_of
 from formkit.storage.case_rows import CLOSED, OPEN, URGENT
 from formkit.web.dependencies import parts_of
@@ -34,13 +48,37 @@ async def show_case_forms(request: Request) -> Response:
 
 async def show_inbox(request: Request) -> Response:
     """GET /staff/cases/{form}: the list of what was sent with a form."""
+    form = request.path_params["form"]
+    return await drawn_inbox(request, form) if await is_form(request, form) else trouble(request, 404)
+
+
+async def export_cases(request: Request) -> Response:
+    """GET /staff/cases/{form}/requests.csv?first=…&last=…: what was sent on these days, as a table for a spreadsheet.
+
+    Each reference in it has a line in the audit log.
+    """
     parts, form = parts_of(request), request.path_params["form"]
     if not await is_form(request, form):
         return trouble(request, 404)
+    typed = TypedDays(*(request.query_params.get(name, "") for name in (FIRST, LAST)))
+    first, last = day_from(typed.first), day_from(typed.last)
+    if first is None or last is None or last < first:
+        mistakes = tuple(box for box, day in ((FIRST, first), (LAST, last)) if day is None) or (BACKWARDS,)
+        return await drawn_inbox(request, form, typed, mistakes)
+    references = await parts.of(Casework).sent_between(form, start_of_day(first), end_of_day(last))
+    if len(references) > MOST_EXPORTED:
+        return await drawn_inbox(request, form, typed, (TOO_MANY,))
+    about(request, *references)
+    return await csv_of(parts.store, form, (first, last), references)
+
+
+async def drawn_inbox(
+    request: Request, form: str, typed: TypedDays = NO_DAYS, mistakes: tuple[str, ...] = ()
+) -> Response:
+    """The list, with the days of a table that could not be made."""
+    parts = parts_of(request)
     cases, now, filters = parts.of(Cases), parts.now(), filters_of(request.query_params)
     member = member_of(request).name
-    page = await cases.page(form, filters, member, now)
-    about(request, *(case.reference for case in page.cases))
     queues = (CLOSED,) if filters.show == "closed" else (URGENT, OPEN)
     inbox = Inbox(
         form,
@@ -48,12 +86,14 @@ async def show_inbox(request: Request) -> Response:
         member,
         now,
         filters,
-        page,
+        await cases.page(form, filters, member, now),
         await cases.names(form, "stage", queues),
         await cases.names(form, "assigned_to", queues),
+        typed,
+        mistakes,
     )
     view = inbox_view(parts.site(), strip_of(request), inbox)
-    return HTMLResponse(parts.pages.page("staff/inbox.html", view))
+    return HTMLResponse(parts.pages.page("staff/inbox.html", view), 422 if mistakes else 200)
 
 
 async def is_form(request: Request, form: str) -> bool:

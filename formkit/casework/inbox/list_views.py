@@ -21,7 +21,8 @@ from formkit.casework.inbox.formatting import (
     moment,
     promised_day,
 )
-from formkit.casework.inbox.tables import MANY, Case, CaseCounts, CasePage
+from formkit.casework.inbox.tables import KEPT_DAYS, MANY, Case, CaseCounts, CasePage
+from formkit.questions.base import Component
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.frame import Frame, Link, Site
 from formkit.staff.views import Strip
@@ -35,6 +36,29 @@ ORDERS: Mapping[str, str] = {
 }
 
 
+FIRST, LAST, BACKWARDS, TOO_MANY = "first", "last", "backwards", "too many"
+MOST_EXPORTED = 20_000
+"""Submissions in one table: each has a line in the audit log, and is opened twice."""
+MISTAKES: Mapping[str, tuple[str, str]] = {
+    FIRST: (FIRST, "Enter the first day, such as 3/11/2026"),
+    LAST: (LAST, "Enter the last day, such as 30/11/2026"),
+    BACKWARDS: (LAST, "The last day must be the same as or after the first day"),
+    TOO_MANY: (LAST, f"More than {MOST_EXPORTED:,} requests were sent on these days. Choose fewer days"),
+}
+"""Code → box and sentence."""
+
+
+@dataclass(frozen=True)
+class TypedDays:
+    """The days of a table, as they were typed."""
+
+    first: str = ""
+    last: str = ""
+
+
+NO_DAYS = TypedDays()
+
+
 @dataclass(frozen=True)
 class CaseForm:
     """One form with what waits in it."""
@@ -43,6 +67,8 @@ class CaseForm:
     new: Link
     open: Link
     late: Link
+    kept: str
+    """How many of those that were closed lately kept their promise."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +80,8 @@ class CaseFormsView:
     strip: Strip
     lines: tuple[CaseForm, ...]
     many: str
+    days: int
+    """Of how many days the kept promises are."""
 
 
 def case_forms_view(site: Site, strip: Strip, forms: Sequence[tuple[str, str, CaseCounts]]) -> CaseFormsView:
@@ -64,10 +92,11 @@ def case_forms_view(site: Site, strip: Strip, forms: Sequence[tuple[str, str, Ca
             _counted(counts.new, f"{ADDRESS}/{id}"),
             _counted(counts.open, f"{ADDRESS}/{id}"),
             _counted(counts.late, f"{ADDRESS}/{id}?show=late"),
+            f"{counts.kept:,} of {counts.closed:,}" if counts.closed else "None closed",
         )
         for id, title, counts in sorted(forms, key=lambda one: one[1].casefold())
     )
-    return CaseFormsView(case_frame(site, ROOM), ROOM, strip, lines, f"{MANY:,}")
+    return CaseFormsView(case_frame(site, ROOM), ROOM, strip, lines, f"{MANY:,}", KEPT_DAYS)
 
 
 def _counted(count: int, href: str) -> Link:
@@ -102,6 +131,9 @@ class InboxView:
     choices: tuple[FilterChoice, ...]
     first: str
     last: str
+    errors: tuple[Link, ...]
+    boxes: tuple[Component, ...]
+    """The days of a table."""
     reset: str
     """Where nothing is chosen any more; "" where nothing is."""
     lines: tuple[CaseLine, ...]
@@ -120,13 +152,15 @@ class Inbox:
     page: CasePage
     stages: Sequence[str]
     members: Sequence[str]
+    days: TypedDays = NO_DAYS
+    mistakes: tuple[str, ...] = ()
 
 
 def inbox_view(site: Site, strip: Strip, inbox: Inbox) -> InboxView:
     """The list, ready to be drawn."""
     filters, address = inbox.filters, f"{ADDRESS}/{inbox.form}"
     return InboxView(
-        frame=case_frame(site, inbox.title, ADDRESS),
+        frame=case_frame(site, inbox.title, ADDRESS, has_errors=bool(inbox.mistakes)),
         heading=inbox.title,
         caption=ROOM,
         strip=strip,
@@ -135,10 +169,24 @@ def inbox_view(site: Site, strip: Strip, inbox: Inbox) -> InboxView:
         choices=_choices(inbox),
         first=_typed(filters, "first"),
         last=_typed(filters, "last"),
+        errors=tuple(Link(text, f"#{box}") for box, text in map(MISTAKES.__getitem__, inbox.mistakes)),
+        boxes=_day_boxes(inbox),
         reset="" if filters.is_usual else address,
         lines=tuple(case_line(case, address, inbox.at) for case in inbox.page.cases),
         pagination=_pagination(inbox, address),
     )
+
+
+def _day_boxes(inbox: Inbox) -> tuple[Component, ...]:
+    said = dict(map(MISTAKES.__getitem__, inbox.mistakes))
+    asked = ((FIRST, "First day", inbox.days.first), (LAST, "Last day", inbox.days.last))
+    boxes = []
+    for name, label, typed in asked:
+        box = {"id": name, "name": name, "value": typed, "label": {"text": label}, "spellcheck": False}
+        wrong = {"errorMessage": {"text": said[name]}} if name in said else {}
+        look = {"hint": {"text": "Such as 3/11/2026"}, "classes": "govuk-input--width-10"}
+        boxes.append(Component("input", {**box, **look, **wrong}))
+    return tuple(boxes)
 
 
 def case_line(case: Case, address: str, at: float) -> CaseLine:

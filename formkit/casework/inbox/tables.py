@@ -21,6 +21,7 @@ PAGE: Final = 50
 MANY: Final = 1_000
 """What is counted is counted as far as this: nobody needs to know by how many more there are more."""
 MOST_NAMES: Final = 60
+KEPT_DAYS: Final = 30
 UNREAD_AT_MOST: Final = 30 * 60
 """Seconds in which somebody looks at what is urgent."""
 MOST_ENTRIES: Final = 1_000
@@ -51,6 +52,10 @@ UNDONE: Final = (
     "SELECT count(*) FROM (SELECT 1 FROM casework WHERE form = ? AND queue = ? LIMIT ?) AS counted"
 )
 LATE: Final = "SELECT count(*) FROM (SELECT 1 FROM casework WHERE form = ? AND queue = ? AND due_by < ? LIMIT ?) AS counted"
+KEPT: Final = (
+    "SELECT count(*), count(*) FILTER (WHERE first_closed_at < due_by) FROM casework "
+    "WHERE form = ? AND first_closed_at >= ? AND due_by < ?"
+)
 SEEN: Final = "UPDATE casework SET seen_at = ? WHERE reference = ? AND seen_at IS NULL AND urgent_by <> ?"
 TOUCH: Final = "UPDATE casework SET version = version + 1 WHERE reference = ?"
 ENTRIES: Final = (
@@ -112,6 +117,10 @@ class CaseCounts(NamedTuple):
     """Open, and no caseworker has looked at them."""
     open: int
     late: int
+    closed: int
+    """Of those that were promised something, closed first in the last KEPT_DAYS days; all of them."""
+    kept: int
+    """Of these, closed before the promise was over."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +164,7 @@ class Cases:
         return tuple(str(row[0]) for row in await self._engine.rows(FORMS))
 
     async def counts(self, form: str, at: float) -> CaseCounts:
-        """How many are new, open and late."""
+        """How many are new, open and late, and how many promises were kept lately."""
 
         async def counted(reads: Reads) -> CaseCounts:
             new = open_ = late = 0
@@ -163,7 +172,8 @@ class Cases:
                 new += int((await reads.rows(NEW, form, queue, MANY))[0][0])
                 open_ += int((await reads.rows(UNDONE, form, queue, MANY))[0][0])
                 late += int((await reads.rows(LATE, form, queue, at, MANY))[0][0])
-            return CaseCounts(min(new, MANY), min(open_, MANY), min(late, MANY))
+            ((closed, kept),) = await reads.rows(KEPT, form, at - KEPT_DAYS * 86_400, NEVER)
+            return CaseCounts(min(new, MANY), min(open_, MANY), min(late, MANY), int(closed), int(kept))
 
         return await counted(self._engine)
 

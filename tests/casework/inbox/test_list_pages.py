@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ def test_staff_leads_a_caseworker_to_the_forms_with_what_waits(site: Served) -> 
     person = caseworker(site)
     page = person.get("/staff")
     assert page.path == "/staff/cases"
-    assert "Tell us everything 1 new: Tell us everything 1 open: Tell us everything 0" in page.text
+    assert (
+        "Tell us everything 1 new: Tell us everything 1 open: Tell us everything 0 None closed" in page.text
+    )
     site.clock.move_on(hours=24 * 7)
     person = caseworker(site, name="tom")
     assert "1 late: Tell us everything" in person.get("/staff/cases").text
@@ -129,7 +132,7 @@ def test_a_trial_is_in_no_list(site: Served) -> None:
     set_columns(site, "reference = 'REF22222'", queue=3)
     person = caseworker(site)
     assert listed(person.get(HERE)) == []
-    assert "0 0 0" in person.get("/staff/cases").text
+    assert "0 0 0 None closed" in person.get("/staff/cases").text
 
 
 def test_each_look_at_a_list_is_in_the_audit_log(site: Served) -> None:
@@ -141,3 +144,48 @@ def test_of_several_councils_each_has_its_own(serve: Serve, forms: Path) -> None
     site = serve(forms=forms)
     assert caseworker(site, ["@testham"]).get(HERE).status == 200
     assert caseworker(site, ["@other"], name="tom").client.get(HERE).status_code == 403
+
+
+def test_a_period_is_a_table_with_a_line_in_the_log_for_each_reference(site: Served) -> None:
+    names = many_sent(site, 3)
+    sent_to(site, "BRKN2222")
+    sent_to(site, "REF44444", form="other")
+    break_key(site.settings.data / "formkit.sqlite", "reference = 'BRKN2222'", "submission")
+    person = caseworker(site)
+    answered = person.client.get(f"{HERE}/requests.csv", params={"first": "3/11/2026", "last": "2026-11-03"})
+    assert answered.headers["content-type"].startswith("text/csv")
+    assert "everything-2026-11-03-2026-11-03.csv" in answered.headers["content-disposition"]
+    rows = list(csv.reader(answered.content.decode("utf-8-sig").splitlines()))
+    assert [row[0] for row in rows[1:4]] == names
+    assert rows[-1][0] == "1 could not be opened: BRKN2222"
+    assert "REF44444" not in answered.text
+    lines = [line for line in looked_at(site) if line[1] == "export"]
+    assert [line[3] for line in lines] == [*names, "BRKN2222"]
+    assert {line[2] for line in lines} == {"/staff/cases/{form}/requests.csv"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        ("", "", "Enter the first day, such as 3/11/2026 Enter the last day"), ("soon", "4/11/2026", "Enter the first day"),
+        ("4/11/2026", "3/11/2026", "The last day must be the same as or after"),
+    ],
+)  # fmt: skip
+def test_days_that_are_none_are_told_with_what_was_typed(
+    site: Served, first: str, last: str, says: str
+) -> None:
+    sent_to(site, "REF22222")
+    page = caseworker(site).get(f"{HERE}/requests.csv?first={first}&last={last}")
+    assert page.status == 422
+    assert says in page.text
+    form = next(one for one in page.read.forms if "first" in one.fields)
+    assert (form.fields["first"], form.fields["last"]) == ([first], [last])
+    assert listed(page) == ["REF22222"]
+
+
+def test_a_table_of_another_form_is_not_handed_out(site: Served) -> None:
+    sent_to(site, "REF22222")
+    path = f"{HERE}/requests.csv?first=3/11/2026&last=3/11/2026"
+    assert caseworker(site, ["other"]).client.get(path).status_code == 403
+    gone = path.replace("everything", "nothing")
+    assert caseworker(site, ["*"], name="all").client.get(gone).status_code == 404

@@ -54,11 +54,12 @@ def test_what_is_urgent_is_looked_at_within_half_an_hour() -> None:
 
 def test_many_are_counted_as_far_as_is_said() -> None:
     view = case_forms_view(
-        SITE, STRIP, [("b", "Bins", CaseCounts(MANY, 3, 0)), ("a", "apples", CaseCounts(0, 0, 0))]
+        SITE, STRIP, [("b", "Bins", CaseCounts(MANY, 3, 0, 8, 5)), ("a", "apples", CaseCounts(0, 0, 0, 0, 0))]
     )
     assert [line.form.text for line in view.lines] == ["apples", "Bins"]
     assert view.lines[1].new.text == "1,000 or more"
     assert view.lines[0].open.href == ""
+    assert [line.kept for line in view.lines] == ["None closed", "5 of 8"]
     assert "counted as far as 1,000" in reads(drawn("staff/cases.html", view))
     assert "There is no form yet." in reads(drawn("staff/cases.html", case_forms_view(SITE, STRIP, [])))
 

@@ -14,13 +14,13 @@ from formkit.evidence.keeper import EvidenceKeeper
 from formkit.evidence.tables import KeptLinks, LateLink
 from formkit.journey.keeping import Keeping, keeping_of
 from formkit.retention.forgetting import Forgetting
-from tests.casework.asking import PLACE, Program, file_id, sent_to
+from tests.casework.asking import LIST, PLACE, Program, file_id, sent_to
 from tests.retention.sending import acknowledged, arrive, delivered, forget, found_in, planted, with_more
 from tests.storage.making import break_key
 from tests.web.conftest import Serve
 from tests.web.serving import Served
 from tests.web.visiting import parts_in
-from tests.web.walking import forms_folder
+from tests.web.walking import NOTES, forms_folder, reference, start
 
 TWO_DAYS = 48.0
 """Hours after which a day that began at ten in the morning is over, and one that began later is not."""
@@ -200,3 +200,31 @@ def test_a_form_that_is_gone_keeps_as_long_as_it_said_last(
     again.clock.at = clock.at + TWO_DAYS * 3_600
     forget(again)
     assert references(again) == set()
+
+
+def test_who_comes_back_after_it_was_deleted_meets_no_fault(serve: Serve, tmp_path: Path) -> None:
+    forms = forms_folder(tmp_path / "notes", NOTES.replace("keep for: 12 months", "keep for: 1 day"))
+    site = serve(forms=forms, clock_hold=0)
+    person = site.browser()
+    start(person, "/notes")
+    person.send({"short": "A note"})
+    person.send({"long": "What it says"})
+    person.send()
+    sent, confirmation = reference(person.page), person.page.path
+    arrive(site, [sent])
+    assert person.get(confirmation).status == 200
+    site.clock.move_on(hours=TWO_DAYS)
+    forget(site)
+    assert references(site) == set()
+    assert person.get(confirmation).status < 500
+    assert sent not in person.page.text
+
+
+def test_a_program_that_comes_back_after_it_was_deleted_is_told_so(site: Served, program: Program) -> None:
+    acknowledged(site, program, "REF22222")
+    assert program.ask(f"{LIST}/1").status == 200
+    site.clock.move_on(hours=TWO_DAYS)
+    forget(site)
+    for path in (f"{LIST}/1", f"{LIST}/1/document.html", f"{LIST}/REF22222/stage"):
+        assert program.ask(path).status == 404, path
+    assert program.ask(f"{LIST}/1/acknowledge", "POST").status == 404

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from formkit.journey.promised_by import promised_by
-from formkit.storage.engine import Tx
+from formkit.storage.engine import Engine, Tx
 
 NEVER: Final = 9e15
 """In the place of a promised time where nothing is promised: it comes after all others."""
@@ -28,6 +28,18 @@ STAGE_SAID: Final = (
     f"queue = CASE WHEN queue = {TRIAL} THEN queue WHEN ?2 = 1 THEN {CLOSED} WHEN queue = {CLOSED} THEN {OPEN} ELSE queue END "
     "WHERE reference = ?4"
 )
+MANY: Final = 1_000
+"""What is counted is counted as far as this: nobody needs to know by how many more there are more."""
+KEPT_DAYS: Final = 30
+UNDONE: Final = (
+    "SELECT count(*) FROM (SELECT 1 FROM casework WHERE form = ? AND queue = ? LIMIT ?) AS counted"
+)
+LATE: Final = "SELECT count(*) FROM (SELECT 1 FROM casework WHERE form = ? AND queue = ? AND due_by < ? LIMIT ?) AS counted"
+KEPT: Final = (
+    "SELECT count(*), count(*) FILTER (WHERE first_closed_at < due_by) FROM casework "  # noqa: S608 - our own words
+    f"WHERE form = ? AND first_closed_at >= ? AND due_by < ? AND queue <> {TRIAL}"
+)
+EVER_CLOSED: Final = "SELECT 1 FROM casework WHERE form = ? AND first_closed_at IS NOT NULL LIMIT 1"
 REOPENED: Final = (
     f"UPDATE casework SET closed_at = NULL, queue = {OPEN} WHERE reference = ? AND queue = {CLOSED}"  # noqa: S608 - our own words
 )
@@ -48,6 +60,31 @@ class NewCase(NamedTuple):
     due_by: float
     """When the last promise of the council is over (UTC seconds); NEVER for none."""
     queue: int
+
+
+class CaseFigures(NamedTuple):
+    """How the work on what was sent with a form is."""
+
+    open: int
+    """As far as MANY, as are those that are late."""
+    late: int
+    """Open, although the last promise of the council is over."""
+    closed: int
+    """Of those that were promised something, closed first in the last KEPT_DAYS days; all of them."""
+    kept: int
+    """Of these, closed before the promise was over."""
+
+
+def case_figures(engine: Engine, form: str, at: float) -> CaseFigures | None:
+    """The figures of a form for work in a thread of its own; None where nobody ever closed anything of it."""
+    if not engine.rows_now(EVER_CLOSED, (form,)):
+        return None
+    open_ = late = 0
+    for queue in (URGENT, OPEN):
+        open_ += int(engine.rows_now(UNDONE, (form, queue, MANY))[0][0])
+        late += int(engine.rows_now(LATE, (form, queue, at, MANY))[0][0])
+    ((closed, kept),) = engine.rows_now(KEPT, (form, at - KEPT_DAYS * 86_400, NEVER))
+    return CaseFigures(min(open_, MANY), min(late, MANY), int(closed), int(kept))
 
 
 def case_of(document: bytes) -> NewCase:

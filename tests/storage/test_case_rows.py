@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import cast
 
 import apsw
 import pytest
@@ -15,16 +16,18 @@ from formkit.storage.case_rows import (
     TRIAL,
     URGENT,
     assign,
+    case_figures,
     case_of,
     promise_more,
     reopen,
     set_urgent,
     stage_said,
 )
-from formkit.storage.engine import driven
+from formkit.storage.engine import Engine, Tx, applied, driven
 from formkit.storage.sqlite_connection import SqliteTx
-from formkit.storage.sqlite_engine import MIGRATIONS, migrate
+from formkit.storage.sqlite_engine import MIGRATIONS, in_memory, migrate
 from formkit.storage.submission_rows import insert_submission, seal_submission
+from formkit.storage.visit_rows import insert_visit
 from tests.storage.making import KEYS, NOW, insert, new_submission, new_visit, rows_of
 
 COLUMNS = "SELECT form, sent_at, known, due_by, stage, assigned_to, queue FROM casework"
@@ -121,3 +124,32 @@ def test_a_trial_stays_one_whatever_is_said_of_it() -> None:
     connection = sent(document(channel="preview"))
     driven(stage_said(SqliteTx(connection), "REF", "done", closes=True, at=7.0))
     assert rows_of(connection, "SELECT queue FROM casework") == [(TRIAL,)]
+
+
+def test_figures_are_there_once_something_was_closed() -> None:
+    with in_memory(migrated=True) as beside:
+        engine = cast("Engine", beside)
+        assert case_figures(engine, "bins", NOW) is None
+
+        async def work(tx: Tx) -> None:
+            for number, (promises, channel) in enumerate(
+                [([THURSDAY], "self-service")] * 3 + [([], "self-service"), ([THURSDAY], "preview")]
+            ):
+                visit = new_visit()
+                await applied(tx, insert_visit(KEYS, visit, ()))
+                new = new_submission(f"REF{number}", key=visit.id)
+                sealed = seal_submission(
+                    KEYS, replace(new, document=document(promises=promises, channel=channel))
+                )
+                await insert_submission(tx, visit.id, sealed, None)
+            for reference, at in (
+                ("REF0", THURSDAY_ENDS - 1),
+                ("REF1", THURSDAY_ENDS),
+                ("REF3", THURSDAY_ENDS),
+                ("REF4", THURSDAY_ENDS),
+            ):
+                await stage_said(tx, reference, "done", closes=True, at=at)
+
+        beside.change(work)
+        assert case_figures(engine, "bins", THURSDAY_ENDS + 60) == (1, 1, 2, 1)
+        assert case_figures(engine, "bins", THURSDAY_ENDS + 31 * 86_400) == (1, 1, 0, 0)

@@ -29,6 +29,7 @@ from formkit.analytics.report.suppression import (
 from formkit.analytics.report.time_taken import time_beside
 from formkit.analytics.wilson import Share
 from formkit.errors import FormFileError
+from formkit.storage.case_rows import MANY, CaseFigures, case_figures
 from formkit.web.dependencies import parts_of
 
 
@@ -40,19 +41,21 @@ def show_form(request: Request) -> Response:
     frame, stands = around(request, asked, "")
     nodes = _nodes(asked)
     picture = _picture(asked, nodes)
+    parts = parts_of(request)
+    figures = case_figures(parts.store.engine, asked.id, parts.now())
     view = FormView(
         frame=frame,
         around=stands,
         found=found_in(asked),
-        numbers=key_numbers(asked),
+        numbers=(*key_numbers(asked), *case_numbers(asked, figures)),
         statuses=statuses_table(asked),
         picture=picture,
         steps=_steps(nodes) if picture else (),
         pages=pages_table(asked),
         stated=time_section(asked),
-        checks=checks_section(asked.id, parts_of(request).catalogue.problems),
+        checks=checks_section(asked.id, parts.catalogue.problems),
     )
-    return drawn(parts_of(request), "one_form.html", view)
+    return drawn(parts, "one_form.html", view)
 
 
 def key_numbers(asked: Inquiry) -> tuple[KeyNumber, ...]:
@@ -88,6 +91,24 @@ def key_numbers(asked: Inquiry) -> tuple[KeyNumber, ...]:
             f"{showing.count(form.resumed).text} came back" if form.saved else "",
         ),
     )
+
+
+def case_numbers(asked: Inquiry, figures: CaseFigures | None) -> tuple[KeyNumber, ...]:
+    """How the work on what was sent is, where caseworkers or programs say when it ends. No filter changes it."""
+    if figures is None:
+        return ()
+    kept = asked.showing.rate(Share(figures.kept, figures.closed))
+    of = f"of {asked.showing.count(figures.closed).text} requests"
+    also = f"{kept.also}, {of}" if kept.value is not None else kept.also
+    return (
+        KeyNumber("Promises kept", kept.text, DEFINITIONS["kept"], also),
+        KeyNumber("Open requests", _as_far(asked, figures.open), DEFINITIONS["open"]),
+        KeyNumber("Late requests", _as_far(asked, figures.late), DEFINITIONS["late"]),
+    )
+
+
+def _as_far(asked: Inquiry, number: int) -> str:
+    return f"{MANY:,} or more" if number >= MANY else asked.showing.count(number).text
 
 
 def share_number(asked: Inquiry, name: str, share: Share, means: str) -> KeyNumber:

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 DEFINITIONS: Final[Mapping[str, str]] = {
+    # the work on what was sent
+    "kept": "Of the requests that were closed in the last 30 days and had a promised day: closed before the council’s last "
+    "promise was over. The first closing counts, and no filter changes it.",
+    "open": "Requests that nobody has closed; no filter changes it.",
+    "late": "Open requests whose last promise of the council is over; no filter changes it.",
     # the form
     "views": "How often the start page was looked at; one person may look more than once.",
     "starts": "Visits that began with “Start now”. “How visits ended” tells what became of each.",

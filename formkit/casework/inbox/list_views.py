@@ -21,12 +21,12 @@ from formkit.casework.inbox.formatting import (
     moment,
     promised_day,
 )
-from formkit.casework.inbox.tables import KEPT_DAYS, MANY, Case, CaseCounts, CasePage
+from formkit.casework.inbox.tables import Case, CaseCounts, CasePage
 from formkit.questions.base import Component
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.frame import Frame, Link, Site
 from formkit.staff.views import Strip
-from formkit.storage.case_rows import CLOSED
+from formkit.storage.case_rows import CLOSED, KEPT_DAYS, MANY
 
 SHOWN: Mapping[str, str] = {"open": "Open", "late": "Late", "closed": "Closed"}
 ORDERS: Mapping[str, str] = {

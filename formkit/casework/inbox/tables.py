@@ -11,17 +11,28 @@ from formkit.casework.inbox.filters import CaseFilters, ListKey
 from formkit.casework.tables import MOST_STAGES, ToldBy, add_stage
 from formkit.journey.promised_by import end_of_day, start_of_day
 from formkit.logs import log
-from formkit.storage.case_rows import CLOSED, NEVER, OPEN, URGENT, NewCase, assign, reopen, set_urgent
+from formkit.storage.case_rows import (
+    CLOSED,
+    KEPT,
+    KEPT_DAYS,
+    LATE,
+    MANY,
+    NEVER,
+    OPEN,
+    UNDONE,
+    URGENT,
+    NewCase,
+    assign,
+    reopen,
+    set_urgent,
+)
 from formkit.storage.engine import Added, Engine, Reads, Tx
 from formkit.storage.file_check_rows import checks_of
 from formkit.storage.outbox_rows import SentRow, sent_rows
 from formkit.storage.sealing import KeyList, SealBroken, new_row_key, open_row_key
 
 PAGE: Final = 50
-MANY: Final = 1_000
-"""What is counted is counted as far as this: nobody needs to know by how many more there are more."""
 MOST_NAMES: Final = 60
-KEPT_DAYS: Final = 30
 UNREAD_AT_MOST: Final = 30 * 60
 """Seconds in which somebody looks at what is urgent."""
 MOST_ENTRIES: Final = 1_000
@@ -48,14 +59,6 @@ NAMES: Final = {
 }
 """All that a column holds, one step of its index each: the rows between are passed over."""
 NEW: Final = "SELECT count(*) FROM (SELECT 1 FROM casework WHERE seen_at IS NULL AND form = ? AND queue = ? LIMIT ?) AS counted"
-UNDONE: Final = (
-    "SELECT count(*) FROM (SELECT 1 FROM casework WHERE form = ? AND queue = ? LIMIT ?) AS counted"
-)
-LATE: Final = "SELECT count(*) FROM (SELECT 1 FROM casework WHERE form = ? AND queue = ? AND due_by < ? LIMIT ?) AS counted"
-KEPT: Final = (
-    "SELECT count(*), count(*) FILTER (WHERE first_closed_at < due_by) FROM casework "
-    "WHERE form = ? AND first_closed_at >= ? AND due_by < ?"
-)
 SEEN: Final = "UPDATE casework SET seen_at = ? WHERE reference = ? AND seen_at IS NULL AND urgent_by <> ?"
 TOUCH: Final = "UPDATE casework SET version = version + 1 WHERE reference = ?"
 ENTRIES: Final = (

@@ -28,7 +28,7 @@ CREATE INDEX casework_due ON casework (form, queue, due_by, reference, assigned_
 CREATE INDEX casework_due_assigned ON casework (form, queue, assigned_to, due_by, reference, stage, sent_at);
 CREATE INDEX casework_due_stage ON casework (form, queue, stage, due_by, reference, assigned_to, sent_at);
 CREATE INDEX casework_new ON casework (form, queue) WHERE seen_at IS NULL;
-CREATE INDEX casework_closed ON casework (form, first_closed_at, due_by) WHERE first_closed_at IS NOT NULL;
+CREATE INDEX casework_closed ON casework (form, first_closed_at, due_by, queue) WHERE first_closed_at IS NOT NULL;
 CREATE INDEX casework_not_known ON casework (reference) WHERE known = 'not yet';
 
 CREATE TABLE casework_entry (

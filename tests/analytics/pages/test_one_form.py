@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from formkit.analytics.pages.one_form import checks_section, time_section
+from formkit.analytics.pages.one_form import case_numbers, checks_section, time_section
 from formkit.errors import FormFileError
 from formkit.journey.buckets import bucket_of
+from formkit.storage.case_rows import CaseFigures
 from tests.analytics.pages.analysing import BENEFIT, BIN
 from tests.analytics.pages.counting import asking, rows_of
 from tests.web.browsing import Browser
@@ -99,3 +100,16 @@ def test_the_sentence_has_the_numbers_and_what_to_write(tmp_path: Path) -> None:
     assert told.heading == "The time that the form states"
     assert "“2 minutes”, but people take longer: the median of 60 sent visits is" in told.says[0]
     assert time_section(asking(kept, device="phone")).says == ()
+
+
+def test_how_the_work_is_stands_there_once_something_was_closed(analyst: Browser, tmp_path: Path) -> None:
+    assert "Promises kept" not in analyst.get(HERE).text
+    rows = rows_of(tmp_path)
+    asked = asking(rows)
+    assert case_numbers(asked, None) == ()
+    kept, waiting, late = case_numbers(asked, CaseFigures(1_000, 7, 50, 40))
+    assert (kept.text, waiting.text, late.text) == ("80.0%", "1,000 or more", "7")
+    assert kept.also.endswith("of 50 requests")
+    filtered = case_numbers(asking(rows, device="phone"), CaseFigures(3, 1, 4, 2))
+    assert [number.text for number in filtered[1:]] == ["fewer than 5"] * 2
+    assert "%" not in filtered[0].text

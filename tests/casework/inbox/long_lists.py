@@ -35,7 +35,8 @@ QUERIES: Mapping[str, str] = {
 }
 SENT = """
 WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?1)
-INSERT INTO submission SELECT printf('R%08d', n), n, n, 'everything', '', ?2 - n * 31, ?3, x'00' FROM number
+INSERT INTO submission (reference, idempotency_key, visit, form, form_hash, sent_at, data_key, document)
+SELECT printf('R%08d', n), n, n, 'everything', '', ?2 - n * 31, ?3, x'00' FROM number
 """
 CASES = """
 INSERT INTO casework (reference, form, sent_at, due_by, stage, assigned_to, seen_at, closed_at, queue)

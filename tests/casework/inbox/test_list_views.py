@@ -7,10 +7,10 @@ from datetime import date
 
 from formkit.casework.inbox.filters import CaseFilters, ListKey
 from formkit.casework.inbox.list_views import Inbox, case_forms_view, case_line, inbox_view, key_of
-from formkit.casework.inbox.tables import MANY, Case, CaseCounts, CasePage
+from formkit.casework.inbox.tables import Case, CaseCounts, CasePage
 from formkit.rendering.frame import Site
 from formkit.staff.views import Strip
-from formkit.storage.case_rows import CLOSED, NEVER, OPEN, URGENT
+from formkit.storage.case_rows import CLOSED, MANY, NEVER, OPEN, URGENT
 from tests.rendering.drawing import assets, catalogue, drawn, reads
 
 SITE, STRIP = Site(catalogue().council, assets()), Strip("maria", "t")

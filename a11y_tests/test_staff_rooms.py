@@ -35,6 +35,8 @@ PAGES = (
     "/staff/designs",
     "/staff/people?reference=REFERENCE",
     "/staff/people?reference=%3F",
+    "/staff/people/report-a-missed-bin/REFERENCE/erase",
+    "/staff/people?reference=HELD&done=hold",
 )
 AWAY = "exampleton/away"
 PICTURES = os.environ.get("FORMKIT_PICTURES", "")
@@ -50,10 +52,12 @@ class Rooms:
     site: Site
     cookie: tuple[str, str]
     reference: str
+    held: str
+    """The reference of what is under a hold."""
 
     def address(self, page: str) -> str:
-        """Of a page, with what was sent in the place of REFERENCE."""
-        return page.replace("REFERENCE", self.reference)
+        """Of a page, with what was sent in the place of REFERENCE and HELD."""
+        return page.replace("REFERENCE", self.reference).replace("HELD", self.held)
 
     def open(self, window: Chromium, page: str) -> None:
         """Open a page as that person."""
@@ -72,7 +76,8 @@ def rooms() -> Iterator[Rooms]:
     reference = finish(site.person(), day=date(2026, 11, 24))
     _goes_wrong(site.settings.data / DATABASE, reference)
     _looked_at(site, reference)
-    yield Rooms(site, signed_in(site.settings, NOON, dict.fromkeys(ROLES, ("*",))), reference)
+    cookie = signed_in(site.settings, NOON, dict.fromkeys(ROLES, ("*",)))
+    yield Rooms(site, cookie, reference, _held(site, cookie))
     site.stop()
 
 
@@ -82,6 +87,16 @@ def _looked_at(site: Site, reference: str) -> None:
     person.client.cookies.set(name, value)
     for page in ("", f"/{reference}", f"/{reference}/print", "/AAAA2222"):
         person.client.get(f"/staff/cases/report-a-missed-bin{page}")
+
+
+def _held(site: Site, cookie: tuple[str, str]) -> str:
+    reference, person = finish(site.person(), day=date(2026, 11, 24)), site.person()
+    person.client.cookies.set(*cookie)
+    page = person.get(f"/staff/people?reference={reference}")
+    (form,) = (one for one in page.read.forms if one.action.endswith("/hold"))
+    fields = {name: values[-1] for name, values in form.fields.items()}
+    person.client.post(form.action, data=fields | {"cause": "information request", "why": "FOI 2026/114"})
+    return reference
 
 
 def _forms() -> Path:

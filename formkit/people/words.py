@@ -23,6 +23,14 @@ _PLACES: Final[Mapping[tuple[str, str], str]] = {
     (LOOKED, "/staff/deliveries"): "Saw how it is delivered",
     (CHANGED, "/staff/deliveries"): "Had it delivered again",
     (LOOKED, "/staff/people"): "Looked at who had to do with it",
+    (TOOK, "/staff/people/{form}/{reference}/export"): "Took out everything that is kept",
+    (LOOKED, "/staff/people/{form}/{reference}/erase"): "Was asked whether to erase it",
+    (CHANGED, "/staff/people/{form}/{reference}/erase"): "Pressed “Erase it for good”",
+    (CHANGED, "/staff/people/{form}/{reference}/hold"): "Pressed “Hold it”",
+    (CHANGED, "/staff/people/{form}/{reference}/release"): "Pressed “Release this hold”",
+    ("erase", "person erase"): "Erased it",
+    (LOOKED, "person show"): "Looked at what is kept",
+    (TOOK, "person export"): "Took out everything that is kept",
 }
 """Kind and address → what was done, where there is a shorter way to say it than the address."""
 _PLACEHOLDER: Final = re.compile(r"\{[^}]*\}")
@@ -47,6 +55,9 @@ def who(line: AuditLine) -> str:
 
 
 def _generally(line: AuditLine) -> str:
+    if line.what.startswith("person "):
+        begun, _, cause = line.what.removeprefix("person ").partition(": ")
+        return {"hold": f"Held it: {cause}", "release": f"Released its hold: {cause}"}.get(begun, begun)
     if not line.what.startswith("/"):  # what programs and commands do is said in words already
         return line.what[:1].upper() + line.what[1:]
     parts = [part for part in _PLACEHOLDER.sub("", line.what).removeprefix("/staff").split("/") if part]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.people.views import ADDRESS, NOT_ONE
+from formkit.people.views import ADDRESS, MISTAKES
 from tests.operating.waiting import form_becomes, operator, references_in_log
 from tests.web.browsing import Browser
 from tests.web.serving import Served
@@ -62,6 +62,6 @@ def test_of_what_is_deleted_the_log_still_says_who_opened_it(site: Served) -> No
 def test_what_is_no_reference_is_said_at_the_box(site: Served) -> None:
     page = officer(site).get(f"{ADDRESS}?reference=Maria%20Jones%2C%20EX1")
     assert page.status == 422
-    assert page.text.count(NOT_ONE) == 2
+    assert page.text.count(MISTAKES["reference"]) == 2
     assert "Maria" not in str(references_in_log(site, "view", ADDRESS))
     assert officer(site, BIN).get(ADDRESS).status == 200

@@ -46,7 +46,13 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
         "/staff/forms/{form}/satisfaction",
     ),
     "designer": ("/staff/designs",),
-    "data-protection": ("/staff/people",),
+    "data-protection": (
+        "/staff/people",
+        "/staff/people/{form}/{reference}/export",
+        "/staff/people/{form}/{reference}/erase",
+        "/staff/people/{form}/{reference}/hold",
+        "/staff/people/{form}/{reference}/release",
+    ),
     "operator": (
         "/staff/deliveries",
         "/staff/health",

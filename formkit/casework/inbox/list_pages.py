@@ -79,6 +79,8 @@ async def drawn_inbox(
     parts = parts_of(request)
     cases, now, filters = parts.of(Cases), parts.now(), filters_of(request.query_params)
     member = member_of(request).name
+    page = await cases.page(form, filters, member, now)
+    about(request, *(case.reference for case in page.cases))
     queues = (CLOSED,) if filters.show == "closed" else (URGENT, OPEN)
     inbox = Inbox(
         form,
@@ -86,7 +88,7 @@ async def drawn_inbox(
         member,
         now,
         filters,
-        await cases.page(form, filters, member, now),
+        page,
         await cases.names(form, "stage", queues),
         await cases.names(form, "assigned_to", queues),
         typed,

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from formkit.casework.person.erasing import erasing, not_there
 from formkit.casework.person.matching import Sought
 from formkit.casework.person.record import KeptRecord, kept_record
 from formkit.casework.person.tables import references_after
@@ -20,7 +21,7 @@ from formkit.evidence.keeper import EvidenceKeeper
 from formkit.rendering.environment import bundled_pages
 from formkit.retention.due import DeletionDue, deletion_due, keeping_by
 from formkit.retention.holds import LegalHold, all_holds, holds_on, place_hold, release_hold
-from formkit.retention.tables import Arrival, arrival_of, delete_submission, file_removed, files_left
+from formkit.retention.tables import Arrival, arrival_of, file_removed, files_left
 from formkit.staff.audit.chain import Sealer
 from formkit.staff.audit.tables import note
 from formkit.staff.beside import COMMAND_LINE
@@ -148,23 +149,10 @@ class PersonBeside:
         return self._beside.read(lambda tx: all_holds(tx, self._keys))
 
     def _erasing(self, reference: str) -> Unit[tuple[SentRow, ...]]:
-        async def unit(tx: Tx) -> tuple[SentRow, ...]:
-            await tx.lock(f"submission {reference}")
-            arrival = await arrival_of(tx, reference)
-            if arrival is None:
-                raise SettingsRefused(_not_there(reference))
-            if arrival.holds:
-                causes = " and ".join(one.cause for one in await holds_on(tx, self._keys, reference))
-                raise SettingsRefused(
-                    f"{reference} is under a hold ({causes}), so nothing of it was erased. Once it may go: "
-                    f"formkit person release --reference {reference}"
-                )
-            deliveries = await sent_rows(tx, reference)
-            await delete_submission(tx, reference, arrival.visit, self._at)
-            await note(tx, self._sealer, self._audit("erase", "person erase", reference, arrival.form))
-            return deliveries
+        def line_of(form: str) -> AuditLine:
+            return self._audit("erase", "person erase", reference, form)
 
-        return unit
+        return erasing(reference, self._at, self._keys, self._sealer, line_of)
 
     def _look_into(self, reference: str, sought: Sought, found: FoundReferences) -> None:
         try:
@@ -187,7 +175,7 @@ class PersonBeside:
     def _arrival(self, reference: str) -> Arrival:
         arrival = self._beside.read(lambda tx: arrival_of(tx, reference))
         if arrival is None:
-            raise SettingsRefused(_not_there(reference))
+            raise SettingsRefused(not_there(reference))
         return arrival
 
     def _record(self, reference: str) -> KeptRecord:
@@ -196,7 +184,7 @@ class PersonBeside:
         except SealBroken as problem:
             raise SettingsRefused(f"{reference} cannot be opened. {problem}") from problem
         if record is None:
-            raise SettingsRefused(_not_there(reference))
+            raise SettingsRefused(not_there(reference))
         return record
 
     def _entries(self, records: Sequence[KeptRecord], lacking: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -233,10 +221,6 @@ class PersonBeside:
 
 async def _whole(keeper: EvidenceKeeper, id: str) -> bytes:
     return b"".join([piece async for piece in await keeper.open(id)])
-
-
-def _not_there(reference: str) -> str:
-    return f"Nothing is kept under {reference}: it was never sent, or is deleted already."
 
 
 class _InLoop:

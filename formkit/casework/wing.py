@@ -15,6 +15,7 @@ from formkit.casework.api.document import show_printed
 from formkit.casework.api.export import export
 from formkit.casework.api.stages import set_stage, show_stages
 from formkit.casework.api.submissions import acknowledge, list_submissions, show_file, show_submission
+from formkit.casework.finding.request_page import show_request, verify
 from formkit.casework.finding.search_page import FIND, FIND_ROOM, find, show_find
 from formkit.casework.finding.tables import CallerSearch
 from formkit.casework.inbox.case_pages import download_file, print_case, show_case
@@ -46,6 +47,11 @@ def wing(kernel: Parts) -> Wing:
             *STAFF_ROUTES,
             Route("/api/{rest:path}", refuse, methods=ALL_METHODS),
             Route(FIND, for_role("adviser", by_method(show_find, find)), methods=BOTH),
+            Route(
+                f"{FIND}/{{form}}/{{reference}}",
+                for_role("adviser", by_method(show_request, verify)),
+                methods=BOTH,
+            ),
         ],
         brings=[
             Casework(kernel.store.engine, kernel.keys),

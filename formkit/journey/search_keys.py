@@ -70,7 +70,23 @@ def keys_of(document: bytes) -> frozenset[SoughtKey]:
         answers = json.loads(document)["answers"]
     except (ValueError, KeyError, TypeError):
         return frozenset()
-    return frozenset(key for one in answers if not one.get("sensitive") for key in _of_answer(one))
+    return frozenset(key for one in answers if not one.get("sensitive") for key in keys_of_answer(one))
+
+
+def keys_of_answer(answer: Mapping[str, object]) -> Iterator[SoughtKey]:
+    """What one answer of a document is found by, sensitive or not."""
+    given = answer.get("answer")
+    match answer.get("type"):
+        case "name" if isinstance(given, str):
+            yield from (SoughtKey("name", name) for name in _names(given))
+        case "email" if isinstance(given, str):
+            yield SoughtKey("email", _email(given))
+        case "phone" if isinstance(given, str):
+            yield SoughtKey("phone", _last_digits(given))
+        case "postcode" if isinstance(given, str):
+            yield from _postcode_keys(given)
+        case "address" if isinstance(given, dict):
+            yield from _postcode_keys(str(given.get("postcode") or ""))
 
 
 def keys_meant(typed: str) -> tuple[SoughtKey, ...]:
@@ -86,21 +102,6 @@ def reference_meant(typed: str) -> str | None:
     """The reference that somebody may have typed, with spaces, dashes or small letters; None where it can be none."""
     compact = re.sub(r"[\s-]+", "", typed).upper()
     return compact if _REFERENCE.fullmatch(compact) else None
-
-
-def _of_answer(answer: Mapping[str, object]) -> Iterator[SoughtKey]:
-    given = answer.get("answer")
-    match answer.get("type"):
-        case "name" if isinstance(given, str):
-            yield from (SoughtKey("name", name) for name in _names(given))
-        case "email" if isinstance(given, str):
-            yield SoughtKey("email", _email(given))
-        case "phone" if isinstance(given, str):
-            yield SoughtKey("phone", _last_digits(given))
-        case "postcode" if isinstance(given, str):
-            yield from _postcode_keys(given)
-        case "address" if isinstance(given, dict):
-            yield from _postcode_keys(str(given.get("postcode") or ""))
 
 
 def _names(name: str) -> set[str]:

@@ -79,7 +79,7 @@ class AuditLine:
     who: str
     """A member's name; "" where nobody was signed in."""
     kind: str
-    """view, search, export, change, erase, hold, sign-in, sign-out, member, token; log, for what was done to the log itself."""
+    """view, search, verify, export, change, erase, hold, sign-in, sign-out, member, token; log: done to the log itself."""
     what: str
     """The pattern of an address, or what was done."""
     form: str

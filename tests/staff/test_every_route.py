@@ -28,7 +28,10 @@ OPENS: Final[Mapping[str, Sequence[str]]] = {
         "/staff/account",
         "/staff/account/sessions",
     ),
-    "adviser": ("/staff/find",),
+    "adviser": (
+        "/staff/find",
+        "/staff/find/{form}/{reference}",
+    ),
     "analyst": (
         "/staff",
         "/staff/export/{file}",

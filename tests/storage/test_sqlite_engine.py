@@ -155,7 +155,7 @@ TABLES = {
     "form_page", "path", "dwell", "tally", "visit_class", "fold_mark", "feedback_comment", "day_note",
     "contact_volume", "assumption", "staff_member", "staff_session", "staff_attempt", "audit", "audit_seal",
     "audit_end", "api_token", "stage", "destination", "legal_hold", "file_to_remove", "casework",
-    "search_key", "search_keys_made", "casework_entry",
+    "search_key", "search_keys_made", "casework_entry", "caller_check",
 }  # fmt: skip
 """All that come with formkit."""
 

@@ -37,8 +37,9 @@ NO_STAGE: Final = "Nothing was said about it yet"
 class FoundLine:
     """One request in the list: nothing that its sender typed."""
 
+    request: Link
+    """The reference, and its page."""
     form: str
-    reference: str
     sent: str
     stage: str
 
@@ -126,8 +127,8 @@ async def _line(request: Request, one: FoundRequest) -> FoundLine:
     stages = await parts.of(Casework).stages(one.reference)
     day = london_day(datetime.fromtimestamp(one.sent_at, UTC))
     return FoundLine(
+        Link(one.reference, f"{FIND}/{one.form}/{one.reference}"),
         form.title if form else one.form,
-        one.reference,
         day_in_words(day, "en"),
         stages[-1].stage.stage if stages else NO_STAGE,
     )

@@ -12,3 +12,13 @@ CREATE TABLE search_keys_made (
     reference TEXT NOT NULL PRIMARY KEY REFERENCES submission (reference) ON DELETE CASCADE,
     made_by   TEXT NOT NULL
 ) STRICT;
+
+-- What an adviser was told by a caller, right or wrong: never what it was.
+CREATE TABLE caller_check (
+    id        INTEGER PRIMARY KEY,
+    reference TEXT NOT NULL REFERENCES submission (reference) ON DELETE CASCADE,
+    session   TEXT NOT NULL,               -- SHA-256 of the token of the adviser's session
+    at        REAL NOT NULL,
+    is_right  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX caller_check_by_submission ON caller_check (reference, at);

@@ -48,6 +48,8 @@ class PageQuestion:
     rules: tuple[Rule, ...] = ()
     look_up: LookUp | None = None
     sensitive: str = ""
+    need: bool = False
+    """Whether the answer is how the council has to deal with the person: large print, or a safe way to reach them."""
     area: str = ""
     """The look-up that knows which postcodes the answer `must be in`; "" where it may be anywhere."""
     about: str = "someone else"

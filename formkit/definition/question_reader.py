@@ -71,6 +71,7 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
         look_up=_look_up(step, scope),
         facts=_facts(step, scope),
         sensitive=words(step, "sensitive"),
+        need=words(step, "need") == "yes",
         area=read_area(step, scope),
         about=about,
         same_as=same_as,

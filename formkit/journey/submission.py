@@ -13,7 +13,7 @@ from types import MappingProxyType
 from formkit.definition.helping_words import HELPER_NAME, HELPER_RELATIONSHIP
 from formkit.definition.items import item_page_of
 from formkit.definition.page_question import PageQuestion
-from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, by_kind
+from formkit.definition.pages import BookPage, EvidencePage, QuestionPage, by_kind, question_page
 from formkit.definition.slots import slot_in_words
 from formkit.definition.translation_gaps import unmarked
 from formkit.journey.checked_files import NOT_CHECKED
@@ -50,6 +50,17 @@ class SentAnswer:
     """What was typed, where the answer is kept in another way."""
     sensitive: str | None = None
     """What kind of sensitive answer it is, as the form says: health, money…"""
+
+
+@dataclass(frozen=True)
+class SentNeed:
+    """How the council has to deal with the person, as they answered it."""
+
+    id: str
+    question: str
+    answer: Answer
+    shown: tuple[str, ...]
+    sensitive: str | None
 
 
 @dataclass(frozen=True)
@@ -122,6 +133,8 @@ class Submission:
     member: str | None
     """The member of staff who filled it in for the person, or tried it out; None where the person did it themselves."""
     sent_at: str
+    needs: tuple[SentNeed, ...]
+    """What was answered to questions that are marked as needs, so that whoever replies reads it first."""
     answers: tuple[SentAnswer, ...]
     evidence: tuple[SentFile, ...]
     promises: tuple[SentPromise, ...]
@@ -154,7 +167,7 @@ def submission_of(
     flags: tuple[SentFlag, ...] = (),
 ) -> Submission:
     """The submission of a complete journey. `sent_at` has a time zone. `member`: of staff, who filled it in for the person."""
-    form = journey.form
+    form, answers = journey.form, _answers(journey, language)
     return Submission(
         reference=reference,
         form=form.id,
@@ -169,7 +182,8 @@ def submission_of(
         trial=trial,
         member=member or None,
         sent_at=sent_at.astimezone(LONDON).isoformat(timespec="seconds"),
-        answers=_answers(journey, language),
+        needs=_needs(journey, answers),
+        answers=answers,
         evidence=_sent_files((page.id, files.get(page.id, ())) for page in journey.pages),
         promises=_promised(journey, promises_of(journey, sent_at), language),
         declared=tuple(
@@ -258,6 +272,22 @@ def _asked(journey: Journey, page: QuestionPage, one: PageQuestion, wording: Wor
     answer, typed = without_typing(given), typing_of(given)
     sent = SentAnswer(page.id, one.id, ask, one.answer_type, answer, shown, typed=typed)
     return _placed(replace(sent, sensitive=one.sensitive or None), journey)
+
+
+def _needs(journey: Journey, answers: Iterable[SentAnswer]) -> tuple[SentNeed, ...]:
+    """Those that were answered: a blank answer, or "none of these", asks nothing of the council."""
+    marked = {
+        one.id
+        for page in journey.pages
+        if (asks := question_page(page))
+        for one in asks.questions
+        if one.need
+    }
+    return tuple(
+        SentNeed(one.id, one.question, one.answer, one.shown, one.sensitive)
+        for one in answers
+        if one.id in marked and one.answer not in (None, ())
+    )
 
 
 def _files(journey: Journey, page: EvidencePage, wording: Wording) -> SentAnswer:

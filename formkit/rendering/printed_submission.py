@@ -66,6 +66,8 @@ class PrintedSubmission:
     reference: str
     language: str
     facts: Sequence[PrintedRow]
+    needs: Sequence[PrintedRow]
+    """What the person needs, which stands first."""
     answers: Sequence[PrintedAnswers]
     files: Sequence[PrintedFile]
     promises: Sequence[PrintedPromise]
@@ -89,6 +91,7 @@ def printed_view(document: Document, address_of: Callable[[str], str]) -> Printe
         reference=str(document["reference"]),
         language=str(document.get("language", "en")),
         facts=tuple(_facts(document)),
+        needs=printed_needs(document),
         answers=tuple(_answers(document.get("answers", ()))),
         files=tuple(
             PrintedFile(one["name"], address_of(one["file"]), one["file"]) for one in document["evidence"]
@@ -160,6 +163,11 @@ def _answer(answer: Document) -> PrintedRow:
     sensitive = answer.get("sensitive")
     lines = answer["shown"] or ["Not answered"]
     return PrintedRow(str(answer["question"]), lines, f"Sensitive: {sensitive}" if sensitive else "")
+
+
+def printed_needs(document: Document) -> tuple[PrintedRow, ...]:
+    """What a person needs of whoever replies to them; () where they said nothing, or the document is older."""
+    return tuple(map(_answer, document.get("needs", ())))
 
 
 def _promise(promise: Document) -> PrintedPromise:

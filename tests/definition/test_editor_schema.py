@@ -79,7 +79,7 @@ def examples(schema: object) -> Iterator[tuple[str, object]]:
 YES = "yes"
 OFFERS_BOTH = (
     "optional", "if I do not know", "if I would rather not say", "text relay", "emergency", "exit this page",
-    "can be filled in for someone else", "report another", "progress",
+    "can be filled in for someone else", "report another", "progress", "need",
 )  # fmt: skip
 EXAMPLES = {
     **dict(reversed(list(examples(SCHEMA)))),

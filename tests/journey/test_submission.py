@@ -343,3 +343,34 @@ def test_the_document_says_what_is_sensitive_and_whose_form_it_is() -> None:
     marked = {one["id"]: one["sensitive"] for one in document["answers"]}
     assert marked == {"who": None, "condition": "health", "income": "money", "letter": "health"}
     assert (document["owner"], document["standards"]) == ("Benefits manager", {"lgsl": 524, "lgil": 17})
+
+
+def test_what_a_person_needs_is_carried_along_where_they_said_it() -> None:
+    form = form_of(
+        """\
+        - {ask: Name, id: who, answer: name, called: your name, why we ask: We write to you.}
+        - ask: What do you need?
+          id: help
+          called: what you need
+          answer: any of
+          optional: yes
+          need: yes
+          sensitive: health
+          options: [large_print: Large print, easy_read: Easy Read]
+          why we ask: We plan it.
+        - {ask: Is a voicemail safe?, id: safe, called: a voicemail is safe, answer: yes or no, need: yes, why we ask: We ring.}
+        """
+    )
+    base: Answers = {"who": "Sam", "safe": False}
+    said = [
+        [
+            (one.id, one.answer, one.shown, one.sensitive)
+            for one in submission_of(
+                Journey(form, {**base, "help": help}, days_of("2026-07-01")),
+                reference="R", sent_at=SENT_AT, files={}, language="en", channel="self-service",
+            ).needs
+        ]
+        for help in (("large_print",), None)
+    ]  # fmt: skip
+    safe = ("safe", False, ("No",), None)
+    assert said == [[("help", ("large_print",), ("Large print",), "health"), safe], [safe]]

@@ -133,3 +133,22 @@ def test_what_came_later_is_printed_too_with_its_files_where_they_are() -> None:
     ).decode()
     assert 'href="/api/files/proof-1.pdf"' in html
     assert all(said in html for said in ("Proof of income", "2 of what came later", "Yes"))
+
+
+def test_what_the_person_needs_stands_first() -> None:
+    need = {
+        "id": "help",
+        "question": "What do you need?",
+        "answer": ["bsl"],
+        "shown": ["Sign"],
+        "sensitive": "health",
+    }
+    says = printed(document() | {"needs": [need]}).says
+    assert says.index("What this person needs") < says.index("What do you need?") < says.index("Reference")
+    assert "What this person needs" not in printed(document() | {"needs": []}).says
+
+
+def test_a_trial_and_a_member_of_staff_are_told() -> None:
+    says = printed(document() | {"trial": True, "channel": "trial", "member": "maria"}).says
+    assert "Do not act upon it" in says
+    assert "maria" in says

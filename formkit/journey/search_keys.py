@@ -64,11 +64,12 @@ class SoughtKey(NamedTuple):
 def keys_of(document: bytes) -> frozenset[SoughtKey]:
     """All that a submission is found by: its answers of these kinds, but for those that are sensitive.
 
-    `document` is what `Submission.as_bytes` made; none are in anything else.
+    `document` is what `Submission.as_bytes` made; none are in anything else, and nobody looks for a trial.
     """
     try:
-        answers = json.loads(document)["answers"]
-    except (ValueError, KeyError, TypeError):
+        whole = json.loads(document)
+        answers = () if whole.get("trial") else whole["answers"]
+    except (ValueError, KeyError, TypeError, AttributeError):
         return frozenset()
     return frozenset(key for one in answers if not one.get("sensitive") for key in keys_of_answer(one))
 

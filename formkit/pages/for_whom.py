@@ -18,6 +18,8 @@ from formkit.web.dependencies import parts_of
 
 FOR: Final = "filled-in-for"
 """The name of the choice in what the page sends."""
+CHANGES: Final = "filled-in-for-changes"
+"""In what it sends where a choice that was made before is changed."""
 HEADING: Final = "Who are you filling this in for?"
 CHOICES: Final[Mapping[str, tuple[str, str]]] = {
     RESIDENT: (

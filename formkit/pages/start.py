@@ -18,7 +18,7 @@ from formkit.journey.journey import Journey
 from formkit.journey.visit_classes import source_of
 from formkit.pages.delete_answers import forget_draft
 from formkit.pages.ended import brought_along
-from formkit.pages.for_whom import OF_CHANNEL, ask_for_whom, choice_in
+from formkit.pages.for_whom import CHANGES, OF_CHANNEL, ask_for_whom, choice_in
 from formkit.pages.schema_org import as_schema_org, as_script
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.contacts import ContactView, WaysView, contact_view, ways_view
@@ -75,7 +75,7 @@ async def show_start_again(request: Request) -> Response:
     form, here = parts.catalogue.forms.get(form_id), find_visit(request, form_id)
     if form is None or here is None or not here.draft.is_blank or not await asked_member(request):
         return RedirectResponse(f"/{form_id}", 303)
-    return ask_for_whom(request, form, {}, OF_CHANNEL.get(here.visit.channel, MYSELF))
+    return ask_for_whom(request, form, {CHANGES: ("yes",)}, OF_CHANNEL.get(here.visit.channel, MYSELF))
 
 
 async def start(request: Request) -> Response:
@@ -92,6 +92,7 @@ async def start(request: Request) -> Response:
     whose = filled_in_for(await asked_member(request), choice_in(sent.entry))
     if whose is None:
         return ask_for_whom(request, form, sent.entry)
+    whose = replace(whose, is_changed=whose.was_asked and CHANGES in sent.entry)
     source, along = (sent.entry.get(SOURCE) or ("",))[-1], brought_along(form, sent.entry)
     token = await begin(request, form, source, along, whose)
     first = first_address(form) or next_address(form, Journey(form, {}, parts.days(form)))
@@ -122,8 +123,7 @@ async def begin(request: Request, form: Form, source: str, along: Draft, whose: 
 
 async def _give_up(here: Here, whose: FilledInFor) -> None:
     """Delete the draft that a new one takes the place of. A member who only changed whom it is for never began it."""
-    is_changed = whose.was_asked and here.draft.is_blank
-    if not (is_changed and await here.parts.store.withdraw(here.visit)):
+    if not (whose.is_changed and here.draft.is_blank and await here.parts.store.withdraw(here.visit)):
         await forget_draft(here.parts, here.visit, AGAIN)
 
 

@@ -28,6 +28,8 @@ class FilledInFor:
     member: str = ""
     """Who fills it in for a resident, or tries it out; "" for all others, members who do it for themselves among them."""
     was_asked: bool = False
+    is_changed: bool = False
+    """Whether a choice was changed before anything was answered: then the visit before never began."""
 
 
 NOBODY: Final = FilledInFor()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tests.web.conftest import Serve
 from tests.web.events import events
 from tests.web.serving import Served, parts_in
 from tests.web.test_example_journeys import LEAKING_TAP, REPAIR
-from tests.web.walking import BIN, MISSED_BIN, forms_folder, reference, start, values
+from tests.web.walking import BIN, MISSED_BIN, finish, forms_folder, reference, start, values
 
 TRYING_OUT, HELPING = say("en", "trial says"), say("en", "assisted says")
 
@@ -231,6 +232,33 @@ def test_a_trial_goes_to_the_destination_that_is_there_for_trials(serve: Serve, 
     assert outbox(site) == [(sent, "testham/spare")]
     wait_until(lambda: site.count("outbox WHERE delivered_at IS NULL") == 0)
     assert [one.name for one in (tmp_path / "data/outbox/testham").iterdir()] == ["spare"]
+
+
+def test_a_day_of_residents_staff_and_trials_is_counted_as_it_was(site: Served) -> None:
+    member = signed_in(site)
+    done = {"self-service": [finish(site.browser()) for _ in range(2)]}
+    done["self-service"].append(sent_for(member, "myself"))
+    done["assisted"] = [sent_for(member, "resident")]
+    begun_for(member, "resident")  # and hung up
+    trials = [sent_for(member, "trial"), sent_for(member, "trial")]
+    assert all(sent.startswith("TRIAL-") for sent in trials)
+    assert sorted(sent for sent, _ in outbox(site)) == sorted(sent for each in done.values() for sent in each)
+    assert not [row for row in list_of_cases(site) if row in trials]
+    counted = Counter(map(tuple, events(site, "channel, kind", "kind IN ('started', 'submitted')")))
+    assert counted == {
+        ("self-service", "started"): 3,
+        ("self-service", "submitted"): 3,
+        ("assisted", "started"): 2,
+        ("assisted", "submitted"): 1,
+    }
+
+
+def list_of_cases(site: Served) -> list[str]:
+    """The references that lists of caseworkers and searches of advisers could show."""
+    with site.database() as database:
+        cases = database.execute("SELECT reference FROM casework WHERE queue <> 3").fetchall()
+        sought = database.execute("SELECT DISTINCT reference FROM search_key").fetchall()
+    return [str(row[0]) for row in (*cases, *sought)]
 
 
 def test_a_preview_asks_nobody(serve: Serve) -> None:

@@ -33,6 +33,8 @@ class Hold:
     until: float
     latest: float
     """No save holds it beyond this."""
+    claim: str = ""
+    """The claim by which the slot's owner holds the places; "" where formkit counts them itself."""
 
     def again(self, at: float) -> Hold:
         """The same, held anew from a time on."""

@@ -10,8 +10,9 @@ from typing import assert_never
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from formkit.bookings.claims.asking import held_there, owner_of
 from formkit.bookings.holds import Hold, SlotFull
-from formkit.bookings.slots import SlotNow, hold_seconds, live_hold, new_hold, slots_now
+from formkit.bookings.slots import TAKEN, SlotNow, hold_seconds, live_hold, new_hold, slots_now
 from formkit.bookings.tables import Slots
 from formkit.bookings.views import Choosing, Nothing, Wrong, book_view, no_slots_view
 from formkit.definition.pages import BookPage
@@ -58,7 +59,12 @@ async def show_booking(asked: BookingRequest, wrong: Wrong = "", chosen: str = "
     refused = bool(wrong)
     if not wrong and kept and hold is None:
         wrong = wrong_with(slots or (), kept, places)
-    free = tuple(slot.value for slot in slots or () if slot.left >= places)
+        if TAKEN in asked.request.query_params:
+            wrong, chosen = "taken", chosen or kept
+    is_lost = wrong == "taken" and owner_of(here, page) is not None  # its owner may go on offering it
+    free = tuple(
+        slot.value for slot in slots or () if slot.left >= places and not (is_lost and slot.value == chosen)
+    )
     if not free:
         return _nothing_to_choose(asked, slots, kept if hold else "", wrong)
     choosing = Choosing(
@@ -109,7 +115,17 @@ async def _chosen(asked: BookingRequest, outcome: PageAnswered) -> Response | He
         return await show_booking(asked)
     if wrong := wrong_with(slots, slot, places_for(here.journey, page)):
         return await _refused(asked, wrong, slot)
-    hold = new_hold(here, page, slot, next(one.capacity for one in slots if one.value == slot))
+    there = next(one for one in slots if one.value == slot)
+    hold = new_hold(here, page, slot, there.capacity)
+    if (owner := owner_of(here, page)) is not None:
+        held = await held_there(here, owner, hold, there.theirs, hold.seconds)
+        if held == "away":
+            kept = here.draft.answers.get(page.id)
+            is_kept = isinstance(kept, str) and live_hold(here, page, kept)
+            return _nothing_to_choose(asked, None, str(kept) if is_kept else "", "")
+        if held == "taken":
+            return await _refused(asked, "taken", slot)
+        hold = held
     changing = "change" in asked.request.query_params
     draft, events = here.draft.answered(page.id, outcome.answers), [here.answered(page.id, changing=changing)]
     now = here.parts.now()

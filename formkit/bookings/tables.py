@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from formkit.bookings.claims.tables import IS_HELD, SENT
 from formkit.bookings.holds import ChosenSlot, Held, Hold, SlotFull, SlotGone
 from formkit.definition.form import Form
 from formkit.storage.base import Event, Gone, Saved, Stale, Visit
@@ -15,12 +16,15 @@ from formkit.storage.event_rows import added_events
 from formkit.storage.sealing import KeyList
 from formkit.storage.visit_rows import save_draft, seal_draft
 
-HELD: Final = "SELECT page, book, slot, places, capacity, seconds, until, latest FROM slot_hold WHERE visit = ? ORDER BY page"
+HELD: Final = (
+    "SELECT page, book, slot, places, capacity, seconds, until, latest, claim FROM slot_hold "
+    "WHERE visit = ? ORDER BY page"
+)
 HOLD: Final = (
-    "INSERT INTO slot_hold (visit, page, book, slot, places, capacity, seconds, until, latest) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (visit, page) DO UPDATE SET book = excluded.book, slot = excluded.slot, "
+    "INSERT INTO slot_hold (visit, page, book, slot, places, capacity, seconds, until, latest, claim) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (visit, page) DO UPDATE SET book = excluded.book, slot = excluded.slot, "
     "places = excluded.places, capacity = excluded.capacity, seconds = excluded.seconds, until = excluded.until, "
-    "latest = excluded.latest"
+    "latest = excluded.latest, claim = excluded.claim"
 )
 A_DAY: Final = 86_400.0
 EXTEND: Final = (
@@ -31,10 +35,10 @@ EXTEND: Final = (
 RELEASE: Final = "DELETE FROM slot_hold WHERE visit = ? AND page = ?"
 RELEASE_ALL: Final = "DELETE FROM slot_hold WHERE visit = ?"
 BOOK: Final = (
-    "INSERT INTO slot_booking (visit, page, book, slot, places, capacity, seconds) "
-    "SELECT visit, page, book, slot, places, capacity, seconds FROM slot_hold WHERE visit = ? AND page = ?"
+    "INSERT INTO slot_booking (visit, page, book, slot, places, capacity, seconds, claim) "
+    "SELECT visit, page, book, slot, places, capacity, seconds, claim FROM slot_hold WHERE visit = ? AND page = ?"
 )
-BOOKED: Final = "SELECT page, book, slot, places, capacity, seconds FROM slot_booking WHERE visit = ?"
+BOOKED: Final = "SELECT page, book, slot, places, capacity, seconds, claim FROM slot_booking WHERE visit = ?"
 TAKEN: Final = (
     "SELECT slot, sum(places) FROM (SELECT slot, places FROM slot_booking WHERE book = ?1 AND slot >= ?2 AND visit <> ?4 "
     "UNION ALL SELECT slot, places FROM slot_hold WHERE book = ?1 AND slot >= ?2 AND until > ?3 AND visit <> ?4) every_one "
@@ -51,6 +55,7 @@ class BookedSlots:
     """What a submission books: it belongs to the transaction of sending (`storage.base.Belonging`)."""
 
     visit: str
+    reference: str
     chosen: Sequence[ChosenSlot]
     at: float
 
@@ -61,6 +66,7 @@ class BookedSlots:
     async def keep(self, tx: Tx) -> None:
         """Turn the visit's holds into bookings."""
         await book_slots(tx, self.visit, self.chosen)
+        await sent_slots(tx, self.visit, self.reference, self.at)
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,8 @@ async def holds_of(reads: Reads, visit: str) -> tuple[Hold, ...]:
 async def has_room(tx: Tx, visit: str, hold: Hold, at: float) -> bool:
     """Whether the slot has the places of a hold, beside those of others and of the visit's other pages."""
     await _lock(tx, [hold])
+    if not await _is_claimed(tx, hold):
+        return False
     mine = [one for one in await holds_of(tx, visit) if one.page != hold.page and one.until > at]
     return hold.places <= await _room(tx, visit, hold, mine, at)
 
@@ -116,6 +124,9 @@ async def gone_slot(tx: Tx, visit: str, chosen: Sequence[ChosenSlot], at: float)
     if lacking:
         return SlotGone(lacking[0])
     await _lock(tx, [by_page[one.page] for one in chosen])
+    for one in chosen:
+        if not await _is_claimed(tx, by_page[one.page]):
+            return SlotGone(one.page)
     mine = [by_page[one.page] for one in chosen if by_page[one.page].until > at]
     for hold in (by_page[one.page] for one in chosen if by_page[one.page].until <= at):
         if hold.places > await _room(tx, visit, hold, mine, at):
@@ -136,12 +147,17 @@ async def book_slots(tx: Tx, visit: str, chosen: Sequence[ChosenSlot]) -> None:
     await tx.run(RELEASE_ALL, visit)
 
 
+async def sent_slots(tx: Tx, visit: str, reference: str, at: float) -> None:
+    """What a visit booked was sent: owners of slots are asked to confirm theirs from now on."""
+    await tx.run(SENT, reference, at, visit)
+
+
 async def unbook_slots(tx: Tx, visit: str, at: float) -> None:
     """Turn a visit's bookings back into holds: it was not sent after all and goes on, if it is still there."""
     is_there = await tx.rows("SELECT 1 FROM visit WHERE id = ?", visit)
     for booked in await tx.rows(BOOKED, visit) if is_there else ():
-        page, book, slot, places, capacity, seconds = booked
-        hold = Hold(page, book, slot, places, capacity, seconds, until=at, latest=at)
+        page, book, slot, places, capacity, seconds, claim = booked
+        hold = Hold(page, book, slot, places, capacity, seconds, until=at, latest=at, claim=claim)
         await keep_hold(tx, visit, hold.again(at))
     await tx.run("DELETE FROM slot_booking WHERE visit = ?", visit)
 
@@ -149,6 +165,12 @@ async def unbook_slots(tx: Tx, visit: str, at: float) -> None:
 async def forget_bookings(tx: Tx, before: str) -> None:
     """Delete the bookings of slots before a day (2026-12-01): nobody can take those places any more."""
     await tx.run("DELETE FROM slot_booking WHERE slot < ?", before)
+    await tx.run("DELETE FROM slot_claim WHERE slot < ?", before)
+
+
+async def _is_claimed(tx: Tx, hold: Hold) -> bool:
+    """Whether the slot's owner, where it has one, holds it by the claim."""
+    return not hold.claim or bool(await tx.rows(IS_HELD, hold.claim))
 
 
 async def _lock(tx: Tx, holds: Sequence[Hold]) -> None:

@@ -14,12 +14,15 @@ import typer
 from formkit.errors import FormkitError, SettingsRefused
 
 if TYPE_CHECKING:  # loaded when it is needed, so that `formkit --help` answers at once
+    from formkit.bookings.claims.tables import SentClaim
     from formkit.settings import Settings
     from formkit.storage.engine import Beside
     from formkit.storage.outbox_rows import OpenBreaker, SentRow, WaitingRow
 
 MOST = 1_000
 ALL = "all"
+REFUSED, CONFIRMED = "refused", "confirmed"
+"""Where a slot that another system holds stands at the end."""
 
 Again = Annotated[
     str,
@@ -65,13 +68,18 @@ def deliveries(
 
 
 def _send_again(beside: Beside, again: str) -> None:
+    from formkit.bookings.claims.tables import confirm_again
     from formkit.storage.outbox_rows import send_again
 
     wanted = "" if again == ALL else again.strip().upper()
     count = beside.change(partial(send_again, reference=wanted, at=time.time()))
-    if not count:
+    slots = beside.change(partial(confirm_again, reference=wanted, at=time.time()))
+    if not count and not slots:
         raise SettingsRefused(f"Nothing waits under {again}. `formkit deliveries` lists what does.")
-    _say(f"{count} to be delivered now.")
+    if count:
+        _say(f"{count} to be delivered now.")
+    if slots:
+        _say(f"{slots} slots to be confirmed now.")
 
 
 def _let_go(beside: Beside, unchecked: str) -> None:
@@ -86,17 +94,22 @@ def _let_go(beside: Beside, unchecked: str) -> None:
 
 
 def _explain(beside: Beside, explain: str) -> None:
+    from formkit.bookings.claims.tables import sent_claims
     from formkit.storage.outbox_rows import sent_rows
 
     reference = explain.strip().upper()
     known = beside.read(partial(sent_rows, reference=reference))
-    if not known:
+    slots = beside.read(partial(sent_claims, reference=reference))
+    if not known and not slots:
         raise SettingsRefused(f"Nothing was sent under {reference}, or it was deleted since.")
     for sent in known:
         _say(_explained(sent))
+    for slot in slots:
+        _say(_slot(slot))
 
 
 def _list(beside: Beside, settings: Settings) -> None:
+    from formkit.bookings.claims.tables import sent_claims
     from formkit.storage.outbox_rows import NOT_OPENED, open_breakers, waiting_rows
 
     rows = beside.read(partial(waiting_rows, most=MOST))
@@ -105,8 +118,13 @@ def _list(beside: Beside, settings: Settings) -> None:
         _say(_line(row, is_fetched=row.destination in fetched))
     for breaker in beside.read(open_breakers):
         _say(_left_alone(breaker))
+    slots = beside.read(sent_claims)
+    for slot in slots:
+        _say(_slot(slot))
     _say(f"{len(rows)} waiting." if rows else "Everything that was sent has arrived.")
-    if any(row.is_dead or row.problem == NOT_OPENED for row in rows):
+    if any(slot.state == REFUSED for slot in slots) or any(
+        row.is_dead or row.problem == NOT_OPENED for row in rows
+    ):
         raise typer.Exit(1)
 
 
@@ -126,6 +144,21 @@ def _explained(row: SentRow) -> str:
         f"{row.attempts} attempts",
         became,
         row.problem,
+    )
+    return "  ".join(word for word in words if word)
+
+
+def _slot(slot: SentClaim) -> str:
+    """A slot that was sent and is not confirmed by the system that holds it, or is."""
+    became = slot.state if slot.state in (REFUSED, CONFIRMED) else f"next {_moment(slot.due_at)}"
+    words = (
+        slot.reference,
+        slot.book,
+        f"slot {slot.slot}",
+        f"sent {_moment(slot.sent_at)}",
+        f"{slot.attempts} attempts",
+        became,
+        slot.problem,
     )
     return "  ".join(word for word in words if word)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from formkit.definition.expectations import read_period
 from formkit.definition.facts import WRITE, Facts
@@ -14,6 +14,7 @@ from formkit.errors import FormFileError, FormFilesRefused
 from formkit.lookups import json_addresses, json_days, json_facts, json_slots
 from formkit.lookups.addresses import COLUMNS
 from formkit.lookups.base import Lookup
+from formkit.lookups.booking_system import ADDRESSES, ASKED_WITH, HOLD, BookingSystem
 from formkit.lookups.json_addresses import JsonAddresses
 from formkit.lookups.json_days import JsonDays
 from formkit.lookups.json_facts import JsonFacts
@@ -28,7 +29,7 @@ OVER_HTTP: Final = ("os places", "json")
 """The words that name a look-up over HTTP."""
 _HEARD: Final[Mapping[str, frozenset[str]]] = {
     "os places": frozenset(("key", "facts", "fields")),
-    "json": frozenset(("key", "key header", "list", "fields", "facts", "since")),
+    "json": frozenset(("key", "key header", "list", "fields", "facts", "since", *ADDRESSES)),
     "csv": frozenset(("facts",)),
     "slots csv": frozenset(),
     "postcodes": frozenset(),
@@ -105,7 +106,12 @@ def open_remote(called: str, described: Described, way: WayOut) -> Lookup:
         case kind if kind is _DAYS:
             return JsonDays(Remote(called), shape, way)
         case kind if kind is _SLOTS:
-            return JsonSlots(Remote(called, remembers=json_slots.REMEMBERED_SECONDS), shape, way)
+            remote: Remote[Any] = Remote(
+                called, remembers=json_slots.REMEMBERED_SECONDS
+            )  # Any: what it keeps is its own affair
+            addresses = {word: str(said[word]) for word in ADDRESSES if word in said}
+            owner = BookingSystem(remote, shape, way, addresses) if addresses else None
+            return JsonSlots(remote, shape, way, owner)
         case kind if kind is _FACTS:
             return JsonFacts(Remote(called), shape, way, described.facts, _since(said))
         case _:
@@ -114,7 +120,8 @@ def open_remote(called: str, described: Described, way: WayOut) -> Lookup:
 
 def _json_kind(said: LookupBlock) -> JsonKind:
     fields, is_of_a_property = _fields(said), "uprn" in places_of(str(said["json"]))
-    if "slot" in fields or ("day" in fields and not is_of_a_property):
+    is_held_there = any(word in said for word in ADDRESSES)
+    if "slot" in fields or is_held_there or ("day" in fields and not is_of_a_property):
         return _SLOTS
     if not is_of_a_property:
         return _ADDRESSES
@@ -156,7 +163,9 @@ def _wrong_address(word: str, address: str, where: Where) -> Iterator[FormFileEr
     try:
         refuse_address(address.replace("{", "").replace("}", ""))
     except NotAllowed as refused:
-        yield where(word).error(str(refused), f"Write it like this: {EXAMPLES[word]}", id="LOOKUP")
+        yield where(word).error(
+            str(refused), f"Write it like this: {EXAMPLES.get(word, f'{word}: https://…')}", id="LOOKUP"
+        )
         return
     if word == "os places" and ("{" in address or "?" in address):
         problem = "The address of OS Places ends with its version: formkit writes what is asked behind it."
@@ -186,9 +195,32 @@ def _wrong_json(described: Described, kind: JsonKind) -> Iterator[FormFileError]
     if kind in (_DAYS, _SLOTS) and "facts" in said:
         what = "days" if kind is _DAYS else "slots"
         yield where("facts").error(f"A look-up of {what} brings no facts.", "Take `facts` out.", id="LOOKUP")
+    yield from _wrong_owner(said, where)
     if "since" in said and (kind is not _FACTS or not _since(said)):
         problem = f"`since: {said['since']}` does not say how many days back an event of a property counts."
         yield where("since").error(problem, "Write `since: 7 days`, or take it out.", id="LOOKUP")
+
+
+def _wrong_owner(said: LookupBlock, where: Where) -> Iterator[FormFileError]:
+    """What is wrong with the addresses where a booking system holds its slots."""
+    there = [word for word in ADDRESSES if word in said]
+    for word in ADDRESSES if there else ():
+        if word not in said:
+            problem = f"A booking system that holds its slots is asked to hold, confirm and release, and `{word}` is not here."
+            yield where(there[0]).error(problem, f"Write: {word}: https://…", id="LOOKUP")
+    if HOLD in _fields(said) and not there:
+        problem = "`fields` says what the interface calls a `hold`, and nothing says where one is made."
+        yield where("fields").error(problem, "Write: hold: https://…", id="LOOKUP")
+    for word in there:
+        address = str(said[word])
+        if told := list(_wrong_address(word, address, where)):
+            yield from told
+            continue
+        for place in places_of(address):
+            if place not in ASKED_WITH[word]:
+                problem = f"`{{{place}}}` is nothing that stands in the address of `{word}`."
+                near = nearest(place, ASKED_WITH[word]) or ASKED_WITH[word][0]
+                yield where(word).error(problem, f"Write {{{near}}}.", id="LOOKUP")
 
 
 def _strange_fields(described: Described, kind: JsonKind) -> Iterator[FormFileError]:

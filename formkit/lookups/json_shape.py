@@ -40,7 +40,7 @@ class JsonShape:
 
     async def rows(self, way: WayOut, asked: Mapping[str, str]) -> list[TextRow | None]:
         """What is answered; None for a row that is none. Raises NoAnswer, NotReached."""
-        told = await json_at(way.outgoing, self._filled(asked), self._headers())
+        told = await json_at(way.outgoing, self._filled(asked), self.headers())
         found = _list_at(told, self.rows_at) if self.rows_at and told is not None else told
         if found is None:
             return []
@@ -51,7 +51,8 @@ class JsonShape:
     def _filled(self, asked: Mapping[str, str]) -> str:
         return PLACE.sub(lambda place: quote(asked.get(place[1], ""), safe=""), self.address)
 
-    def _headers(self) -> Mapping[str, str]:
+    def headers(self) -> Mapping[str, str]:
+        """What goes with each request: the key, where there is one."""
         if not self.key:
             return {}
         return {self.key_header: self.key} if self.key_header else {"Authorization": f"Bearer {self.key}"}

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from formkit.definition.slots import slot_in_words
+from formkit.lookups.booking_system import BookingSystem
 from formkit.lookups.json_shape import JsonShape, TextRow, places_of
 from formkit.lookups.remote import Remote, good_ones
 from formkit.lookups.slots import LONGEST_TIME, MOST_PLACES
@@ -16,7 +17,7 @@ from formkit.questions.base import Suggestion
 from formkit.questions.date.days import iso_day
 
 NEEDED: Final = ("slot", "day")
-KNOWN: Final = ("slot", "day", "time", "places")
+KNOWN: Final = ("slot", "day", "time", "places", "hold")
 ASKED_WITH: Final = ("date", "places", "uprn", "postcode")
 OF_THE_PLACE: Final = ("uprn", "postcode")
 """What an address answer tells; who typed theirs by hand may have none."""
@@ -48,6 +49,8 @@ class JsonSlots:
     remote: Remote[OfferedSlot]
     shape: JsonShape
     way: WayOut
+    owner: BookingSystem | None = None
+    """Who holds the slots; None where formkit does."""
 
     async def choices(self, asked: Mapping[str, object]) -> tuple[Suggestion, ...]:
         """The slots after today in order of the days, those of one day as they came; facts: `places` and their own `slot`.

@@ -19,7 +19,9 @@ from formkit.lookups import addresses, collection_days, places
 from formkit.lookups.addresses import AddressBook, missing_facts, read_addresses
 from formkit.lookups.base import Lookup, LookupFailed, ask_kindly
 from formkit.lookups.blocks import OVER_HTTP, Described, LookupBlock, open_remote, refuse_strangers
+from formkit.lookups.booking_system import BookingSystem
 from formkit.lookups.collection_days import read_collection_days
+from formkit.lookups.json_slots import JsonSlots
 from formkit.lookups.places import is_gazetteer, read_places
 from formkit.lookups.remote import Remote
 from formkit.lookups.rounds import lonely_rounds
@@ -72,6 +74,12 @@ class Lookups:
             return None
         found = await ask_kindly(lookup, asked)
         return None if isinstance(found, LookupFailed) else found
+
+    def owner(self, book: str) -> BookingSystem | None:
+        """Who owns the slots of a council's look-up ("exampleton/collection slots"); None where formkit counts them."""
+        council, _, name = book.partition("/")
+        lookup = self.opened.get(council, {}).get(name)
+        return lookup.owner if isinstance(lookup, JsonSlots) else None
 
 
 def open_all(folder: Path, councils: Mapping[str, Council], way: WayOut | None = None) -> Lookups:

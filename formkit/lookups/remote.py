@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NoReturn, TypeVar
 
 from formkit.errors import FormkitError
 from formkit.logs import log
@@ -18,6 +18,7 @@ from formkit.lookups.base import SECONDS
 from formkit.outgoing import Outgoing, Reply
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 OWN_SECONDS: Final = SECONDS - 0.1
 """A provider's time ends before the person's, so that a slow one is known as slow."""
@@ -50,6 +51,13 @@ class NoAnswer(FormkitError):
     def __init__(self, problem: str, *, rest: float | None = None) -> None:
         super().__init__(problem)
         self.rest = rest
+
+
+class LeftAlone(NoAnswer):
+    """A provider was not asked, so that it has its rest."""
+
+    def __init__(self) -> None:
+        super().__init__("It is left alone for a while.")
 
 
 @dataclass
@@ -102,23 +110,43 @@ class Remote(Generic[T]):
         if (known := self._remembered(question)) is not None:
             self.figures.remembered += 1
             return known
-        if self.is_left_alone or self._under_way >= AT_ONCE or self._has_just_failed(question):
-            self.figures.spared += 1
-            raise NoAnswer("It is left alone for a while.")
+        if self._has_just_failed(question):
+            self._spare()
+        try:
+            found = await self.do(look)
+        except LeftAlone:
+            raise
+        except Exception:
+            self._failed_at[question] = self._now()
+            raise
+        self._remember(question, found)
+        return found
+
+    async def do(self, act: Callable[[], Awaitable[D]]) -> D:
+        """What comes of an act in time, of which nothing is remembered. Raises LeftAlone, NoAnswer, TimeoutError, NotReached."""
+        if self.is_left_alone or self._under_way >= AT_ONCE:
+            self._spare()
         self.figures.asked += 1
         self._under_way += 1
         try:
             async with asyncio.timeout(self._seconds):
-                found = await look()
+                found = await act()
         except Exception as problem:  # counted, whatever it is, and raised again
-            self._failed_at[question] = self._now()
             self._failed(problem)
             raise
         finally:
             self._under_way -= 1
         self._in_a_row, self._rests, self._broken_since = 0, 0, None
-        self._remember(question, found)
         return found
+
+    def forget(self) -> None:
+        """Remember nothing of what was told."""
+        self._known.clear()
+        self._size = 0
+
+    def _spare(self) -> NoReturn:
+        self.figures.spared += 1
+        raise LeftAlone
 
     @property
     def is_left_alone(self) -> bool:
@@ -145,7 +173,7 @@ class Remote(Generic[T]):
         figures.slow += isinstance(problem, TimeoutError)
         self._in_a_row += 1
         self._broken_since = now if self._broken_since is None else self._broken_since
-        self._why = _said(problem)
+        self._why = said_of(problem)
         rest = problem.rest if isinstance(problem, NoAnswer) else None
         if rest is not None:
             self._in_a_row = max(self._in_a_row, FAILURES)
@@ -183,7 +211,8 @@ class Remote(Generic[T]):
             self._size -= 1 + len(known[1])
 
 
-def _said(problem: Exception) -> str:
+def said_of(problem: Exception) -> str:
+    """A sentence for an operator, in which nothing stands of what was asked."""
     if isinstance(problem, TimeoutError):
         return f"It takes longer than {SECONDS:.0f} seconds."
     # Any other text could hold what was asked.
@@ -200,12 +229,16 @@ async def json_at(
     if reply.status == NOTHING_THERE:
         return None
     if not reply.is_good:
-        rest = _rest(reply)
-        raise NoAnswer(f"It answers with the status {reply.status}.", rest=rest)
+        raise refused_with(reply)
     try:
         return reply.json()
     except (ValueError, RecursionError):
         raise NoAnswer("Its answer is not JSON.") from None
+
+
+def refused_with(reply: Reply) -> NoAnswer:
+    """What is raised for an answer that is none."""
+    return NoAnswer(f"It answers with the status {reply.status}.", rest=_rest(reply))
 
 
 def _rest(reply: Reply) -> float | None:

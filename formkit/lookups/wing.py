@@ -29,7 +29,7 @@ def wing(kernel: Parts) -> Wing:
     lookups = open_all(kernel.catalogue.folder, kernel.catalogue.councils, way)
     return Wing(
         "lookups",
-        brings=[CouncilLookups(lookups.ask)],
+        brings=[CouncilLookups(lookups.ask, lookups.owner)],
         health=[lookups.health],
         does_without=lookups.problems,
     )

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.bookings.holds import SlotGone
-from formkit.bookings.slots import chosen_slots, lost_slot
+from formkit.bookings.slots import chosen_slots, lost_slot, unsure_slot
 from formkit.bookings.tables import BookedSlots, SlotsGivenBack
 from formkit.definition.items import item_page_of
 from formkit.definition.pages import RepeatPage, repeat_page
@@ -90,6 +90,8 @@ async def send(request: Request) -> Response:
     if here.journey.pays and not here.visit.is_trial:
         here.record(request, here.answered(CHECK_ANSWERS))
         return RedirectResponse(accepted_address(here), 303)
+    if lost := await unsure_slot(here):
+        return RedirectResponse(lost, 303)
     return await _send(request, here, await flags_of(here, sent.entry))
 
 
@@ -129,7 +131,7 @@ def _belongings(
     noted = (NotedSending(Sealer(here.parts.keys), line),) if line else ()
     if here.visit.is_trial:
         return (*every, *noted, SlotsGivenBack(here.visit.id))
-    return (*every, *noted, BookedSlots(here.visit.id, chosen_slots(here), at), KeptMark(mark, at))
+    return (*every, *noted, BookedSlots(here.visit.id, reference, chosen_slots(here), at), KeptMark(mark, at))
 
 
 @dataclass(frozen=True)

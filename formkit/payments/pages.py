@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from formkit.bookings.holds import SlotGone
-from formkit.bookings.slots import chosen_slots
+from formkit.bookings.slots import chosen_slots, unsure_slot
 from formkit.definition.form import Form
 from formkit.errors import PaymentUnavailable
 from formkit.evidence.late_links import links_to_come
@@ -157,6 +157,8 @@ async def _begin(request: Request, here: Here) -> Response:
     parts, payment, provider = here.parts, here.form.payment, _provider(here)
     if payment is None or provider is None or not here.journey.amount_due:
         return RedirectResponse(page_address(here.form, None), 303)
+    if lost := await unsure_slot(here):
+        return RedirectResponse(lost, 303)
     flags = await flags_of(here)
     for _ in range(TRIES):
         submission = frozen_submission(here, flags.noticed)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
-from formkit.bookings.tables import book_slots, gone_slot, unbook_slots
+from formkit.bookings.tables import book_slots, gone_slot, sent_slots, unbook_slots
 from formkit.definition.form import Form
 from formkit.evidence.tables import LateLink, insert_links
 from formkit.logs import log
@@ -363,6 +363,7 @@ async def _settle(tx: Tx, keys: KeyList, payment: Payment, frozen: Frozen) -> No
     session = kept.session if kept else ""
     await insert_submission(tx, payment.visit, seal_submission(keys, submission), session or None)
     await insert_links(tx, submission.reference, frozen.late)
+    await sent_slots(tx, payment.visit, submission.reference, at)
     await end_payment(tx, now, "settled", "", at)
     if kept is not None:
         for sql, many in added_events(kept, [frozen.submitted]):

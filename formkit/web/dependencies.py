@@ -32,6 +32,7 @@ from formkit.storage.engine import Added
 from formkit.storage.sealing import KeyList
 from formkit.storage.store import Store
 from formkit.web.limits import Limits
+from formkit.web.slot_owner import SlotOwner
 from formkit.web.tokens import PageTokens
 
 T = TypeVar("T")
@@ -56,6 +57,8 @@ class CouncilLookups:
     """How the look-ups of councils are asked: who opens them brings it."""
 
     ask: AskLookup
+    owner: Callable[[str], SlotOwner | None] = field(default=lambda _: None)
+    """Who owns the slots of a look-up (its council, `/` and its name); None where formkit counts them itself."""
 
 
 Loads = Callable[[Visit, Form], Awaitable[object | None]]

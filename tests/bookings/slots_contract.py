@@ -31,7 +31,8 @@ async def choose(store: Store, visit: Visit, chosen: Hold, at: float = NOW) -> o
 
 async def send(store: Store, visit: Visit, *chosen: ChosenSlot, at: float = NOW) -> object:
     """Send a visit as it is kept now."""
-    submission, booked = replace(new_submission(), at=at), BookedSlots(visit.id, chosen, at)
+    submission = replace(new_submission(), at=at)
+    booked = BookedSlots(visit.id, submission.reference, chosen, at)
     kept = await loaded(store, visit.session)
     return await store.submit(kept, submission, f"{visit.session} sent", (), [booked])
 

@@ -186,7 +186,7 @@ async def _do_one(store: Store, step: str, session: str, slot: str, count: int, 
     elif step == "send":
         chosen = tuple(ChosenSlot(hold.page, hold.slot) for hold in await slots_of(store).held(visit.id))
         submission = replace(new_submission(), at=at)
-        booked = BookedSlots(visit.id, chosen, at)
+        booked = BookedSlots(visit.id, submission.reference, chosen, at)
         await store.submit(visit, submission, f"{session} sent", (), [booked])
     else:
         await store.forget(session, at)
@@ -198,5 +198,5 @@ def test_the_tables_of_slots_hold_no_words_of_a_person(tmp_path: Path) -> None:
     for table in ("slot_hold", "slot_booking"):
         columns = {row[0] for row in rows_of(connection, "SELECT name FROM pragma_table_info(?)", (table,))}
         assert columns - {"until", "latest"} == {
-            "visit", "page", "book", "slot", "places", "capacity", "seconds"
+            "visit", "page", "book", "slot", "places", "capacity", "seconds", "claim"
         }  # fmt: skip

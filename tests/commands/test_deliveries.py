@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from formkit.bookings.claims.tables import Claims
+from formkit.bookings.holds import ChosenSlot, Hold
+from formkit.bookings.tables import BookedSlots, Slots
 from formkit.evidence.tables import LateFiles
 from formkit.storage.base import FileCheck
 from formkit.storage.kept_file_rows import FileKeys
 from formkit.storage.outbox_rows import NOT_OPENED
 from formkit.storage.store import Store, open_store
+from formkit.web.slot_owner import Claim
 from tests.casework.asking import council_file
 from tests.commands.typing import typed
 from tests.storage.making import KEYS, NOW, claimed, new_submission, photo, run_with, started
@@ -199,3 +203,30 @@ def test_a_destination_that_is_left_alone_is_told_and_sending_again_probes_it(
     assert said.out.splitlines()[-1] == "1 waiting."
     typed(monkeypatch, capsys, "deliveries", "--again", "WAITS222", "--data", data)
     run_with(open_store(data / "formkit.sqlite", KEYS), probed)
+
+
+def test_a_slot_that_its_owner_refused_is_named_and_asked_for_again(
+    tmp_path: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+
+    async def fill(store: Store) -> None:
+        claims, visit = Claims(store.engine), await started(store, "SENT2222")
+        known = await claims.begin(visit.id, "slot", "a/slots", "2027-01-20", Claim("c1", "W7", 1), NOW)
+        assert known is not None
+        assert await claims.held(known.claim, "H1", NOW + 600, NOW)
+        held = Hold("slot", "a/slots", "2027-01-20", 1, 9, 600, 0, 0, "c1").again(NOW)
+        assert await Slots(store.engine, KEYS).hold(visit, held, NOW) == held
+        booked = BookedSlots(visit.id, "SENT2222", (ChosenSlot("slot", "2027-01-20"),), NOW)
+        await store.submit(visit, new_submission("SENT2222", destinations=()), "sent", (), [booked])
+        await claims.end("c1", "refused")
+
+    run_with(open_store(data / "formkit.sqlite", KEYS), fill)
+    said = typed(monkeypatch, capsys, "deliveries", "--data", data)
+    assert said.code == 1
+    named = ["SENT2222", "a/slots", "slot 2027-01-20", "sent 2027-01-15 08:00", "0 attempts", "refused"]
+    assert said.out.splitlines()[0].split("  ") == named
+    said = typed(monkeypatch, capsys, "deliveries", "--data", data, "--again", "sent2222")
+    assert (said.code, said.out) == (0, "1 slots to be confirmed now.\n")
+    assert "next " in typed(monkeypatch, capsys, "deliveries", "--data", data, "--explain", "SENT2222").out

@@ -29,12 +29,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Said:
-    """One answer; `body` is what JSON is made of, or bytes as they are. `hangs`: never a word."""
+    """One answer; `body` is what JSON is made of, or bytes as they are. `hangs`: never a word. `resets`: heard, and gone."""
 
     body: object = None
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     hangs: bool = False
+    resets: bool = False
 
 
 Answers = Callable[[Question], Said]
@@ -58,6 +59,8 @@ class StandIn:
             question = await _read(reader)
             self.asked.append(question)
             said = self.answers(question)
+            if said.resets:
+                return
             if said.hangs:
                 await reader.read()  # until the other side has had enough
                 return

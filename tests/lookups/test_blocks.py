@@ -13,6 +13,8 @@ from formkit.lookups.registry import open_lookups
 from formkit.lookups.way_out import WayOut
 
 PLACES = "os places: https://api.os.uk/search/places/v1"
+SLOTS = "json: https://book.example/slots\nfields: {slot: I, day: D, hold: H}"
+OWNED = f"{SLOTS}\nhold: https://book.example/h\nconfirm: https://book.example/c"
 FIELDS = "fields: {uprn: U, line 1: A, postcode: P}"
 
 
@@ -39,6 +41,7 @@ def told(block: str, way: WayOut | None = None) -> list[FormFileError]:
         "json: 'https://waste.example/{uprn}/{bin}'\nfields: {day: D}",
         "json: 'https://book.example/{date}/{places}/{uprn}'\nfields: {slot: I, day: D, time: T, places: P}",
         "json: https://book.example/slots\nfields: {slot: I, day: D}",
+        f"{SLOTS}\nhold: https://book.example/h\nconfirm: 'https://book.example/{{hold}}/c'\nrelease: 'https://book.example/{{id}}'",
         "json: 'https://waste.example/{uprn}?s={date}'\nfields: {crew: T, date: D}\nfacts: {crew: [a]}\nsince: 3 days",
         f"json: 'http://gis.internal/{{postcode}}'\nlist: a.b\nkey: K\nkey header: X-API-Key\n{FIELDS}",
     ],
@@ -70,6 +73,12 @@ def test_a_block_that_says_all_is_opened(block: str) -> None:
         ("json: 'https://book.example/{day}'\nfields: {day: D, slot: I}", 6, "`{day}`", "{date}"),
         ("json: https://book.example/a\nfields: {day: D, slot: I, tme: T}", 7, "`tme`", "`time`"),
         ("json: https://book.example/a\nfields: {day: D, slot: I}\nfacts: {a: number}", 8, "no facts", "Take"),
+        (SLOTS, 7, "where one is made", "hold: https://…"),
+        (OWNED, 8, "`release` is not here", "release: https://…"),
+        (f"{OWNED}\nrelease: 'https://book.example/{{hodl}}'", 10, "`{hodl}`", "{hold}"),
+        (f"{OWNED}\nrelease: book.example", 10, "begin with https://", "release: https://…"),
+        (f"json: 'https://gis.example/{{postcode}}'\n{FIELDS}\nhold: https://book.example/h", 7, "the `slot`", ""),
+        (f"{PLACES}\nkey: K\nhold: https://book.example/h", 8, "`hold` says nothing", "`key`"),
         (f"{PLACES}\nkey: K\nfields: {{wrad: W}}\nfacts: {{ward: [a]}}", 8, "`wrad`", "`ward`"),
         ("csv: a.csv\nkey: K", 7, "`key` says nothing", "Take it out."),
     ],

@@ -92,7 +92,7 @@ def test_what_is_remembered_has_a_bound_and_the_oldest_goes_first() -> None:
 
 def test_a_question_that_failed_is_not_put_again_at_once(provider: Provider) -> None:
     provider.fails = OSError()
-    assert [provider.ask(), provider.ask()] == ["OSError", "NoAnswer"]
+    assert [provider.ask(), provider.ask()] == ["OSError", "LeftAlone"]
     provider.fails = None
     assert (provider.ask("EX2 2BB"), provider.asked) == ("found", 2)
     provider.at = NOT_AGAIN_SECONDS
@@ -102,13 +102,13 @@ def test_a_question_that_failed_is_not_put_again_at_once(provider: Provider) -> 
 def test_who_fails_again_and_again_is_left_alone_and_tried_once_later(provider: Provider) -> None:
     provider.fails = OSError()
     assert [provider.ask_another() for _ in range(FAILURES)] == ["OSError"] * FAILURES
-    assert [provider.ask_another() for _ in range(20)] == ["NoAnswer"] * 20
+    assert [provider.ask_another() for _ in range(20)] == ["LeftAlone"] * 20
     assert (provider.asked, provider.remote.figures.spared) == (FAILURES, 20)
     provider.at += RESTS
     provider.ask_another()
     assert provider.asked == FAILURES + 1
     provider.at += RESTS
-    assert provider.ask_another() == "NoAnswer", "it failed again, so it is left alone for twice as long"
+    assert provider.ask_another() == "LeftAlone", "it failed again, so it is left alone for twice as long"
     provider.at += RESTS
     provider.fails = None
     assert [provider.ask_another(), provider.remote.is_left_alone] == ["found", False]

@@ -1,10 +1,10 @@
-"""What is kept by rules of its own: comments, tokens, bookings, payments that came to nothing, the audit log."""
+"""What is kept by rules of its own: comments, tokens, payments that came to nothing, the audit log."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from formkit.background import Batch, Job
@@ -12,7 +12,6 @@ from formkit.clock import ClockWatch
 from formkit.journey.promises import london_day
 from formkit.logs import log
 from formkit.retention.tables import (
-    forget_bookings,
     forget_comments,
     forget_payments,
     forget_tokens,
@@ -55,13 +54,12 @@ class OtherRules:
             return Batch(0)
         now = self.now()
         today = london_day(datetime.fromtimestamp(now, UTC))
-        month, day = months_before(f"{today:%Y-%m}", COMMENT_MONTHS), (today - timedelta(days=1)).isoformat()
+        month = months_before(f"{today:%Y-%m}", COMMENT_MONTHS)
 
         async def unit(tx: Tx) -> int:
             gone = await forget_comments(tx, month)
             gone += await forget_tokens(tx, now - TOKEN_DAYS * A_DAY)
-            gone += await forget_payments(tx, now - PAYMENT_DAYS * A_DAY)
-            return gone + await forget_bookings(tx, day)
+            return gone + await forget_payments(tx, now - PAYMENT_DAYS * A_DAY)
 
         gone = await self.engine.write(unit)
         return Batch(gone + await self._forget_log(today.strftime("%Y-%m")))

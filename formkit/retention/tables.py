@@ -64,10 +64,6 @@ LEFT: Final = "SELECT id, reference FROM file_to_remove WHERE reference = ? ORDE
 
 OLD_COMMENTS: Final = "DELETE FROM feedback_comment WHERE month < ?"
 OLD_TOKENS: Final = "DELETE FROM api_token WHERE until < ?1 OR ended_at < ?1"
-OLD_BOOKINGS: Final = (
-    "DELETE FROM slot_booking WHERE slot < ? "
-    "AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.id = slot_booking.visit)"
-)
 CLOSED_PAYMENTS: Final = "DELETE FROM payment WHERE standing = 'closed' AND touched_at < ?"
 FIRST_OF_LOG: Final = "SELECT at FROM audit ORDER BY id LIMIT 1"
 
@@ -224,11 +220,6 @@ async def forget_comments(tx: Tx, before_month: str) -> int:
 async def forget_tokens(tx: Tx, ended_before: float) -> int:
     """Delete tokens that ended before a time; how many. None of them opened anything since."""
     return await tx.run(OLD_TOKENS, ended_before)
-
-
-async def forget_bookings(tx: Tx, before_day: str) -> int:
-    """Delete bookings of days before one (2026-11-29), once their visit is gone; how many."""
-    return await tx.run(OLD_BOOKINGS, before_day)
 
 
 async def forget_payments(tx: Tx, ended_before: float) -> int:

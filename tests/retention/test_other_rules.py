@@ -1,4 +1,4 @@
-"""Comments, tokens, bookings, payments and the audit log go by rules of their own."""
+"""Comments, tokens, payments and the audit log go by rules of their own."""
 
 from __future__ import annotations
 
@@ -36,8 +36,6 @@ def test_each_goes_when_its_own_time_is_over(site: Served) -> None:
             database.execute(
                 "INSERT INTO feedback_comment (form, month, about, said) VALUES ('a', ?, '', 'x')", (month,)
             )
-        for number, day in enumerate(("2026-11-01", "2026-11-02", "2026-11-20")):
-            database.execute("INSERT INTO slot_booking VALUES (?, 'p', 'b', ?, 1, 1, 1)", (str(number), day))
         for id, standing, age in (
             ("a", "closed", 91),
             ("b", "closed", 89),
@@ -52,10 +50,8 @@ def test_each_goes_when_its_own_time_is_over(site: Served) -> None:
     forget(site, NAME)
     with site.database() as database:
         months = database.execute("SELECT month FROM feedback_comment ORDER BY month").fetchall()
-        slots = database.execute("SELECT slot FROM slot_booking ORDER BY slot").fetchall()
         payments = database.execute("SELECT id FROM payment ORDER BY id").fetchall()
     assert months == [("2024-11",), ("2026-10",)]
-    assert slots == [("2026-11-02",), ("2026-11-20",)], "yesterday may still be asked for"
     assert payments == [("b",), ("c",), ("d",)]
     site.clock.move_on(hours=24 * 367)
     forget(site, NAME)

@@ -151,7 +151,7 @@ def connection() -> apsw.Connection:
 
 TABLES = {
     "schema_version", "vain_search", "visit", "submission", "evidence_file", "outbox", "event", "form_version",
-    "form_read", "answer_mark", "slot_hold", "slot_booking", "kept_file", "late_link", "late_part", "payment",
+    "form_read", "answer_mark", "slot_hold", "slot_booking", "slot_claim", "kept_file", "late_link", "late_part", "payment",
     "form_page", "path", "dwell", "tally", "visit_class", "fold_mark", "feedback_comment", "day_note",
     "contact_volume", "assumption", "staff_member", "staff_session", "staff_attempt", "audit", "audit_seal",
     "audit_end", "api_token", "stage", "destination", "legal_hold", "file_to_remove", "casework",

@@ -56,7 +56,7 @@ def test_a_full_disk_refuses_and_recovers_without_opening_again(small_disk: Path
 
 def test_a_limit_on_file_size_refuses_and_recovers_in_the_same_process(tmp_path: Path) -> None:
     path = tmp_path / "formkit.db"
-    lines = run_submitting(path, 1, 300, 480_000)  # the empty tables alone take half of it
+    lines = run_submitting(path, 1, 300, 720_000)  # the empty tables alone take half of it
     assert lines.count("refused") > 5
     assert len(acknowledged(lines)) > 30
     assert all(line.startswith("kept ") for line in lines[-5:])

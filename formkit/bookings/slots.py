@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from formkit.bookings.claims.asking import BOOKED_FOR, OWNED, NotHeld, held_there, owner_of
-from formkit.bookings.claims.tables import Claims
+from formkit.bookings.claims.tables import SlotClaims
 from formkit.bookings.holds import ChosenSlot, Held, Hold
 from formkit.bookings.tables import Slots, held_longer
 from formkit.definition.form import Form
@@ -62,7 +62,7 @@ async def slots_now(here: Here, page: BookPage) -> tuple[SlotNow, ...] | None:
 
 async def _counted_there(here: Here, page: BookPage, offered: Sequence[Suggestion]) -> tuple[SlotNow, ...]:
     """Slots whose owner counts their places: what it may hold for this visit is not free there, but is for it."""
-    mine = await here.parts.of(Claims).open(here.visit.id, page.id)
+    mine = await here.parts.of(SlotClaims).open(here.visit.id, page.id)
     told = {one.value: one.facts for one in offered}
     slots = [
         SlotNow(

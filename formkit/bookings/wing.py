@@ -7,7 +7,7 @@ from typing import Final
 
 from formkit.background import Batch, Job
 from formkit.bookings.claims.keeping import ClaimKeeper, claims_health
-from formkit.bookings.claims.tables import Claims
+from formkit.bookings.claims.tables import SlotClaims
 from formkit.bookings.slots import goes_with_save
 from formkit.bookings.tables import Slots
 from formkit.web.dependencies import CouncilLookups, Health, Parts
@@ -18,7 +18,7 @@ AN_HOUR: Final = 3_600.0
 
 def wing(kernel: Parts) -> Wing:
     """Slots, held longer with each save; those of booking systems are kept in step with what they hold."""
-    slots, claims = Slots(kernel.store.engine, kernel.keys), Claims(kernel.store.engine)
+    slots, claims = Slots(kernel.store.engine, kernel.keys), SlotClaims(kernel.store.engine)
 
     def jobs(parts: Parts) -> Sequence[Job]:
         async def forget() -> Batch:

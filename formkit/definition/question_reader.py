@@ -27,7 +27,7 @@ from formkit.definition.reading.tree import Block, Listing, Text
 from formkit.definition.rules import read_rules
 from formkit.definition.scope import FormScope
 from formkit.definition.shapes import read_shape, with_example
-from formkit.questions.base import NONE_OPTION, AnswerType, Option, Question, QuestionSpec, Unsaid
+from formkit.questions.base import NONE_OPTION, AnswerType, Option, QuestionSpec, Unsaid
 from formkit.questions.declined import DecliningQuestion
 from formkit.questions.every import ANSWER_TYPES, schema_parts
 from formkit.questions.mistakes import WHEN_DECLINED, WHERE_WORDS_ARE_COUNTED, mistake_names
@@ -59,11 +59,9 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
     asked = with_area_words(asked, step, scope)
     about, same_as = read_about(step, asked.ask, scope), read_same_as(step, id, scope)
     asked = replace(asked, may_fill_in=may_fill_in(about, scope))
-    question: Question = answer_type.make(asked)
-    if instead := _instead(step):
-        question = DecliningQuestion(asked, answer_type.make, instead)
+    instead = _instead(step)
     return PageQuestion(
-        question=question,
+        question=DecliningQuestion(asked, answer_type.make, instead) if instead else answer_type.make(asked),
         answer_type=name,
         why_we_ask=_text(step, "why we ask", scope),
         short_name=words(step, "short name"),
@@ -73,9 +71,9 @@ def read_question(step: Block, id: str, scope: FormScope) -> PageQuestion | None
         sensitive=words(step, "sensitive"),
         need=words(step, "need") == "yes",
         area=read_area(step, scope),
+        offers=offers,
         about=about,
         same_as=same_as,
-        offers=offers,
     )
 
 

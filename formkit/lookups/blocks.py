@@ -106,9 +106,8 @@ def open_remote(called: str, described: Described, way: WayOut) -> Lookup:
         case kind if kind is _DAYS:
             return JsonDays(Remote(called), shape, way)
         case kind if kind is _SLOTS:
-            remote: Remote[Any] = Remote(
-                called, remembers=json_slots.REMEMBERED_SECONDS
-            )  # Any: what it keeps is its own affair
+            remote: Remote[Any]  # Any: what it keeps is its own affair
+            remote = Remote(called, remembers=json_slots.REMEMBERED_SECONDS)
             addresses = {word: str(said[word]) for word in ADDRESSES if word in said}
             owner = BookingSystem(remote, shape, way, addresses) if addresses else None
             return JsonSlots(remote, shape, way, owner)

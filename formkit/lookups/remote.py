@@ -116,7 +116,7 @@ class Remote(Generic[T]):
             found = await self.do(look)
         except LeftAlone:
             raise
-        except Exception:
+        except Exception:  # passed on: whatever it was, this question is spared for a while
             self._failed_at[question] = self._now()
             raise
         self._remember(question, found)

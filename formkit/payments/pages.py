@@ -17,6 +17,7 @@ from formkit.errors import PaymentUnavailable
 from formkit.evidence.late_links import links_to_come
 from formkit.journey.events import PAY
 from formkit.journey.journey import said_text
+from formkit.journey.submission import SentFlag
 from formkit.logs import log
 from formkit.payments.base import PaymentOrder, PaymentProvider
 from formkit.payments.cancel_payment import called_off, looked_at, pay_trouble, provider_of, undecided
@@ -159,20 +160,9 @@ async def _begin(request: Request, here: Here) -> Response:
         return RedirectResponse(page_address(here.form, None), 303)
     if lost := await unsure_slot(here):
         return RedirectResponse(lost, 303)
-    flags = await flags_of(here)
+    noticed = (await flags_of(here)).noticed
     for _ in range(TRIES):
-        submission = frozen_submission(here, flags.noticed)
-        new = NewPayment(
-            id=parts.random_hex(16),
-            submission=submission,
-            council=here.form.council.id,
-            provider=payment.provider,
-            amount=here.journey.amount_due,
-            first_look_at=parts.now() + FIRST_LOOK,
-            submitted=submitted(here, PAY),
-            bookings=chosen_slots(here),
-            late=links_to_come(here, submission.reference),
-        )
+        new = _new_payment(here, payment.provider, here.journey.amount_due, noticed)
         outcome = await parts.of(Payments).begin(here.visit, new, [here.answered(PAY)])
         match outcome:
             case Begun(payment=begun):
@@ -194,6 +184,21 @@ async def _begin(request: Request, here: Here) -> Response:
             case _:
                 assert_never(outcome)
     return trouble(request, 503, {"Retry-After": "5"})
+
+
+def _new_payment(here: Here, provider: str, amount: int, noticed: tuple[SentFlag, ...]) -> NewPayment:
+    submission = frozen_submission(here, noticed)
+    return NewPayment(
+        id=here.parts.random_hex(16),
+        submission=submission,
+        council=here.form.council.id,
+        provider=provider,
+        amount=amount,
+        first_look_at=here.parts.now() + FIRST_LOOK,
+        submitted=submitted(here, PAY),
+        bookings=chosen_slots(here),
+        late=links_to_come(here, submission.reference),
+    )
 
 
 async def _lead_there(request: Request, here: Here, provider: PaymentProvider, payment: Payment) -> Response:

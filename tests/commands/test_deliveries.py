@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.bookings.claims.tables import Claims
+from formkit.bookings.claims.tables import SlotClaims
 from formkit.bookings.holds import ChosenSlot, Hold
 from formkit.bookings.tables import BookedSlots, Slots
 from formkit.evidence.tables import LateFiles
@@ -212,7 +212,7 @@ def test_a_slot_that_its_owner_refused_is_named_and_asked_for_again(
     data.mkdir()
 
     async def fill(store: Store) -> None:
-        claims, visit = Claims(store.engine), await started(store, "SENT2222")
+        claims, visit = SlotClaims(store.engine), await started(store, "SENT2222")
         known = await claims.begin(visit.id, "slot", "a/slots", "2027-01-20", Claim("c1", "W7", 1), NOW)
         assert known is not None
         assert await claims.held(known.claim, "H1", NOW + 600, NOW)

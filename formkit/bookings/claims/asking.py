@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil
 from typing import Final, Literal
 
-from formkit.bookings.claims.tables import GRACE, Claims
+from formkit.bookings.claims.tables import GRACE, SlotClaims
 from formkit.bookings.holds import Hold
 from formkit.definition.pages import BookPage
 from formkit.web.dependencies import CouncilLookups
@@ -40,7 +40,7 @@ async def held_there(
 
     What the owner holds by its last word stays held where no answer comes now.
     """
-    claims, now, minutes = here.parts.of(Claims), here.parts.now(), ceil((seconds + LONGER) / A_MINUTE)
+    claims, now, minutes = here.parts.of(SlotClaims), here.parts.now(), ceil((seconds + LONGER) / A_MINUTE)
     new = Claim(here.parts.random_hex(16), theirs, wanted.places)
     known = await claims.begin(here.visit.id, wanted.page, wanted.book, wanted.slot, new, now)
     if known is None:

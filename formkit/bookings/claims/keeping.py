@@ -14,7 +14,7 @@ from typing import Final
 
 from formkit.background import Batch, Job
 from formkit.bookings.claims.asking import A_MINUTE, BOOKED_FOR, LONGER
-from formkit.bookings.claims.tables import Claims, DueClaim
+from formkit.bookings.claims.tables import DueClaim, SlotClaims
 from formkit.logs import log
 from formkit.web.dependencies import Health
 from formkit.web.slot_owner import OwnerAway, SlotOwner
@@ -34,7 +34,7 @@ FindOwner = Callable[[str], SlotOwner | None]
 class ClaimKeeper:
     """Sees to claims, each on its own: one that fails holds up no other."""
 
-    def __init__(self, claims: Claims, owner: FindOwner, now: Callable[[], float]) -> None:
+    def __init__(self, claims: SlotClaims, owner: FindOwner, now: Callable[[], float]) -> None:
         self._claims = claims
         self._owner = owner
         self._now = now

@@ -134,7 +134,7 @@ async def drop_claim(tx: Tx, id: str) -> None:
         await tx.run(DROP, id)
 
 
-class Claims:
+class SlotClaims:
     """What booking systems keep for visits."""
 
     def __init__(self, engine: Engine) -> None:

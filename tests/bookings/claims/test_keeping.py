@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from formkit.bookings.claims.keeping import WAITS, ClaimKeeper, claims_health
-from formkit.bookings.claims.tables import Claims, sent_claims
+from formkit.bookings.claims.tables import SlotClaims, sent_claims
 from formkit.storage.sqlite_engine import open_beside
 from formkit.storage.store import open_store
 from formkit.web.slot_owner import Claim, OwnerAway
@@ -179,7 +179,7 @@ def test_one_bad_claim_holds_up_no_other_and_is_tried_later_and_later(tmp_path: 
 
     async def scenario() -> None:
         store = open_store(tmp_path / "formkit.db", KEYS)
-        claims = Claims(store.engine)
+        claims = SlotClaims(store.engine)
         keeper = ClaimKeeper(claims, lambda book: owner if book == "a/b" else None, lambda: at[0])
         for book, slot in (
             ("a/b", "away"),

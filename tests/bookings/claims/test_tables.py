@@ -1,11 +1,11 @@
-"""Claims are kept before their owner is asked, and seen to by one at a time."""
+"""SlotClaims are kept before their owner is asked, and seen to by one at a time."""
 
 from __future__ import annotations
 
 import asyncio
 from pathlib import Path
 
-from formkit.bookings.claims.tables import GRACE, Claims
+from formkit.bookings.claims.tables import GRACE, SlotClaims
 from formkit.storage.store import open_store
 from formkit.web.slot_owner import Claim
 from tests.storage.making import KEYS, NOW
@@ -18,7 +18,7 @@ def test_what_a_page_is_asking_for_is_left_to_it_and_what_is_leaving_is_not_held
 ) -> None:
     async def scenario() -> None:
         store = open_store(tmp_path / "formkit.db", KEYS)
-        claims = Claims(store.engine)
+        claims = SlotClaims(store.engine)
         known = await claims.begin("visit", "page", "a/b", DAY, Claim("one", "slot", 1), NOW)
         assert known is not None
         assert await claims.due(NOW + GRACE - 1, 9) == ()

@@ -18,7 +18,7 @@ from formkit.casework.stages import ToldStage
 from formkit.questions.base import Component
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.frame import Frame, Link, Site
-from formkit.rendering.printed_submission import PrintedPromise, PrintedRow, printed_view
+from formkit.rendering.printed_submission import PrintedPromise, PrintedRow, printed_needs, printed_view
 from formkit.rendering.submission_columns import Document
 from formkit.staff.views import Strip, staff_frame
 from formkit.storage.outbox_rows import SentRow
@@ -52,6 +52,7 @@ TOO_LITTLE: Final = (
     "or pass them on to the people who work on it."
 )
 NOT_NAMED: Final = "Something that this page does not name"
+SENSITIVE_NEED: Final = "Not shown here, as it is sensitive: the people who work on it read it"
 HIDDEN: Final = "Not shown here, as an answer in it is sensitive"
 LANGUAGES_SAID: Final = {"en": "English", "cy": "Welsh"}
 CHANNELS_SAID: Final = {"self-service": "Filled in online", "assisted": "Filled in by staff for them"}
@@ -108,6 +109,8 @@ class RequestView:
     """Why nobody can be asked, or how many tries are left."""
     is_verified: bool
     language: str
+    needs: tuple[PrintedRow, ...]
+    """What the person needs of whoever replies to them."""
     facts: tuple[PrintedRow, ...]
     promises: tuple[PrintedPromise, ...]
     outstanding: tuple[str, ...]
@@ -154,6 +157,7 @@ def request_view(site: Site, strip: Strip, opened: OpenedRequest, at: float) -> 
         _view(site, strip, opened),
         is_verified=True,
         language=printed.language,
+        needs=tuple(_needs(document)),
         facts=tuple(_facts(document, opened.case, at)),
         promises=tuple(replace(one, what=_told(one.what, hidden)) for one in printed.promises),
         outstanding=tuple(_outstanding(document, opened.parts)),
@@ -184,6 +188,7 @@ def _view(site: Site, strip: Strip, opened: OpenedRequest, *, has_errors: bool =
         says="",
         is_verified=False,
         language="en",
+        needs=(),
         facts=(),
         promises=(),
         outstanding=(),
@@ -200,7 +205,7 @@ def _says(opened: OpenedRequest, asked: Sequence[AskedKind], left: int) -> str:
         return TOO_LITTLE
     if left <= 0:
         return NO_MORE
-    return "1 more wrong answer is let pass today." if left == 1 else ""
+    return "One more wrong answer is allowed today." if left == 1 else ""
 
 
 def _question(kind: AskedKind, mistake: str) -> Component:
@@ -241,6 +246,14 @@ def _facts(document: Document, case: Case, at: float) -> Iterator[PrintedRow]:
     yield PrintedRow("How it came", [CHANNELS_SAID.get(channel, channel.capitalize())])
     if case.is_late(at):
         yield PrintedRow("Late", ["What the council promised should have happened by now"])
+
+
+def _needs(document: Document) -> Iterator[PrintedRow]:
+    """All that the person needs; of what is sensitive only that there is something."""
+    told = document.get("needs", ())
+    yield from printed_needs({"needs": [one for one in told if not one.get("sensitive")]})
+    if any(one.get("sensitive") for one in told):
+        yield PrintedRow("Something else that they need", [SENSITIVE_NEED])
 
 
 def _outstanding(document: Document, parts: Sequence[OpenedPart]) -> Iterator[str]:

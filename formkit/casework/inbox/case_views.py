@@ -128,6 +128,8 @@ class CaseView:
     """What was done just now; "" for nothing."""
     form: WorkForm
     broken: str
+    needs: Sequence[PrintedRow]
+    """What the person needs of whoever replies to them, before all else."""
     work: tuple[PrintedRow, ...]
     language: str
     facts: Sequence[PrintedRow]
@@ -161,6 +163,7 @@ def case_view(
         note=note,
         form=form,
         broken="" if document else CANNOT_BE_OPENED,
+        needs=printed.needs if printed else (),
         work=_work(opened),
         language=printed.language if printed else "en",
         facts=[one for one in printed.facts if one.key != STILL_TO_COME] if printed else (),

@@ -10,6 +10,7 @@ import pytest
 from formkit.casework.finding.request_view import (
     HIDDEN,
     NO_MORE,
+    SENSITIVE_NEED,
     TOO_LITTLE,
     OpenedRequest,
     ask_view,
@@ -23,7 +24,7 @@ from formkit.rendering.submission_columns import Document
 from formkit.staff.views import Strip
 from formkit.storage.outbox_rows import LATEST, SentRow
 from tests.delivery.sending import submission
-from tests.rendering.drawing import assets, catalogue
+from tests.rendering.drawing import assets, catalogue, drawn
 from tests.storage.making import NOW
 
 SITE, STRIP = Site(catalogue().council, assets()), Strip("robin", "t", ())
@@ -52,7 +53,7 @@ def test_nothing_but_the_stage_stands_on_the_page_before() -> None:
         (WHOLE, ("postcode", "phone"), 0, NO_MORE),
         (WHOLE, (), 3, TOO_LITTLE),
         (None, (), 3, CANNOT_BE_OPENED),
-        (WHOLE, ("postcode", "phone"), 1, "1 more wrong answer is let pass today."),
+        (WHOLE, ("postcode", "phone"), 1, "One more wrong answer is allowed today."),
     ],
 )
 def test_it_says_why_nobody_can_be_asked(
@@ -61,6 +62,24 @@ def test_it_says_why_nobody_can_be_asked(
     view = ask_view(SITE, STRIP, opened(document), "t", asked, left)
     assert view.says == says
     assert bool(view.boxes) == (left == 1)
+
+
+def test_what_the_person_needs_is_told_but_what_is_sensitive_of_it() -> None:
+    letters = {"id": "size", "question": "Large print?", "answer": ["large"], "shown": ["Large print"]}
+    ill = {
+        "id": "help",
+        "question": "Other help?",
+        "answer": ["bsl"],
+        "shown": ["CANARY"],
+        "sensitive": "health",
+    }
+    view = request_view(SITE, STRIP, opened({**WHOLE, "needs": [letters, ill]}), NOW)
+    assert [(row.key, list(row.lines)) for row in view.needs] == [
+        ("Large print?", ["Large print"]),
+        ("Something else that they need", [SENSITIVE_NEED]),
+    ]
+    assert "CANARY" not in drawn("staff/found_request.html", view)
+    assert request_view(SITE, STRIP, opened(), NOW).needs == ()
 
 
 def test_after_it_stands_who_it_is_about_and_who_filled_it_in() -> None:

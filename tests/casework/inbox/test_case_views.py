@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,6 +62,20 @@ def test_until_when_it_is_kept_here_is_said() -> None:
     assert [row.lines for row in view.work if row.key == "Deletion"] == [
         ["It is deleted after 3 November 2027."]
     ]
+
+
+def test_what_the_person_needs_stands_before_all_else() -> None:
+    need = {
+        "id": "help",
+        "question": "What do you need?",
+        "answer": ["bsl"],
+        "shown": ["Sign"],
+        "sensitive": "health",
+    }
+    document = DOCUMENT | {"needs": [need]}
+    says = reads(drawn("staff/case.html", shown(replace(opened(), parts=[OpenedPart(0, SENT, document)]))))
+    assert says.index("What this person needs") < says.index("What do you need?") < says.index("Assigned to")
+    assert "What this person needs" not in reads(drawn("staff/case.html", shown(opened())))
 
 
 def test_the_newest_is_first_in_what_was_done() -> None:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from formkit.checks.base import Breach, Check, CheckRule, FormFile
+from formkit.checks.certain import stops_for_everybody
 from formkit.checks.steps import Reach, all_pages, limits_of, steps_with_pages
 from formkit.definition.council import block
 from formkit.definition.pages import repeat_page, stop_page
@@ -100,11 +101,34 @@ def _in_sum(known: Expression, place: Place) -> Iterator[_Said]:
 
 
 def _never_true(file: FormFile) -> Iterator[Breach]:
-    reach = _reach_of_answers(file)
+    reach, asked_when = _reach_of_answers(file), _asked_when(file)
     for said, found in _tried(file, past_stops=True):
         if True not in found:
-            hints = [*_limits_of(said.tree, reach), *_stops_of(said)]
+            hints = [*_exclude_each_other(said.tree), *_asked_only(said.tree, asked_when)]
+            hints += [*_limits_of(said.tree, reach), *_stops_of(said)]
             yield Breach(said.place, {"text": said.text, "limits": " ".join(hints)})
+
+
+def _exclude_each_other(tree: Tree) -> Iterator[str]:
+    """ "One answer to `why` cannot be both: `why is other or why is died`." for two answers to one question."""
+    said: dict[str, list[str]] = {}
+    for part in tree.parts if isinstance(tree, AllTrue) else ():
+        match part:
+            case Same(left=NamedAnswer(path=path, kind=Kind.ONE_OPTION), right=Constant(value=value)):
+                said.setdefault(".".join(path), []).append(str(value))
+    for name, values in said.items():
+        if len(set(values)) > 1:
+            either = " or ".join(f"{name} is {value}" for value in values)
+            yield f"One answer to `{name}` cannot be both: write `{either}`, if either is meant."
+
+
+def _asked_only(tree: Tree, asked_when: AskedWhen) -> Iterator[str]:
+    """ "`subscribed` is asked only where `bin is garden`." for a question that hangs on another that the condition names."""
+    named = names_in(tree)
+    for name in sorted(named):
+        for one in asked_when.get(name, ()):
+            if one.names & named:
+                yield f"`{name}` is asked only where `{one.text}`."
 
 
 def _stops_of(said: _Said) -> Iterator[str]:
@@ -124,7 +148,13 @@ def _limits_of(tree: Tree, reach: Mapping[str, Reach]) -> Iterator[str]:
 
 
 def _always_true(file: FormFile) -> Iterator[Breach]:
-    yield from (Breach(said.place, {"text": said.text}) for said, found in _tried(file) if found == {True})
+    for said, found in _tried(file):
+        if found == {True}:
+            yield Breach(said.place, {"text": said.text, "advice": _WRITE_ANSWERED})
+    yield from stops_for_everybody(file)
+
+
+_WRITE_ANSWERED: Final = "Take the answer out that it is not for, or write `… is answered`."
 
 
 def _tried(file: FormFile, *, past_stops: bool = False) -> Iterator[tuple[_Said, set[Value]]]:
@@ -241,7 +271,16 @@ def _reach_of_answers(file: FormFile) -> Mapping[str, Reach]:
         repeat = repeat_page(page)
         if repeat is not None and repeat.exactly is None and repeat.at_most is not None:
             found[repeat.id] = (repeat.at_least, repeat.at_most)
+    for name, sum in (one for each in file.form.sums.values() for one in each):
+        if isinstance(sum.tree, ColumnOf) and sum.kind in _COUNTED:
+            found[name] = _of_cells(sum.tree)
     return found
+
+
+def _of_cells(column: ColumnOf) -> Reach:
+    """The smallest and the largest of a column; anything where a row says nothing."""
+    cells = [float(cell) for cell in column.cells.values() if isinstance(cell, int | Decimal)]
+    return (min(cells), max(cells)) if cells and len(cells) == len(column.cells) else _ANY
 
 
 def _choices(conditions: tuple[Tree, ...], reach: Mapping[str, Reach]) -> Choices | None:
@@ -339,7 +378,7 @@ ALWAYS: Final = Check(
         "warning",
     ),
     "`{text}` is true for everyone who was asked, whatever they answered.",
-    "Take the answer out that it is not for, or write `… is answered`.",
+    "{advice}",
     _always_true,
 )
 CONDITION_CHECKS: Final = (NEVER, ALWAYS)

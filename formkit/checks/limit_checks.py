@@ -8,20 +8,23 @@ from functools import cached_property
 from math import isfinite
 from typing import Final
 
-from formkit.checks.base import Breach, Check, CheckRule, FormFile
+from formkit.checks.base import OF_THE_FILE, Breach, Check, CheckRule, FormFile
 from formkit.checks.steps import Reach, all_pages, limits_of, steps_with_pages
-from formkit.definition.council import words
+from formkit.definition.council import block, words
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import RepeatPage, repeat_page
+from formkit.definition.plain.kinds import Kind
 from formkit.definition.plain.tree import (
     AllTrue,
     Arithmetic,
+    Choice,
     Constant,
     Count,
     NamedAnswer,
     Ordered,
     Total,
     Tree,
+    parts_of,
 )
 
 _ANY: Final[Reach] = (float("-inf"), float("inf"))
@@ -169,4 +172,55 @@ OUT_OF_REACH: Final = Check(
     "{instead}",
     _out_of_reach,
 )
-LIMIT_CHECKS: Final = (OUT_OF_REACH,)
+
+
+def _more_than_all_off(file: FormFile) -> Iterator[Breach]:
+    sums = {name: one.tree for each in file.form.sums.values() for name, one in each}
+    written = block(file.tree, "work out")
+    places = {name.text: node for name, node in (written.entries if written else ())}
+    for price, tree in sums.items():
+        for part in _taken_off(tree):
+            name = part.path[0] if isinstance(part, NamedAnswer) else price
+            shares = _shares(sums.get(name, part) if isinstance(part, NamedAnswer) else part)
+            if name in places and (most := max(shares, default=Decimal(0))) > 1:
+                yield Breach(places[name].place, {"share": f"{float(most * 100):g}", "price": price})
+
+
+def _taken_off(tree: Tree) -> Iterator[Tree]:
+    """What is taken off in shares of the whole: `cut` in `fee - fee * cut`, and in `fee * (100% - cut)`."""
+    if isinstance(tree, Arithmetic):
+        for sign, part in tree.rest:
+            if sign == "-" and isinstance(part, Arithmetic) and part.first == tree.first:
+                yield from (one for times, one in part.rest if times == "*" and one.kind is Kind.PERCENT)
+            elif (
+                sign == "-" and part.kind is Kind.PERCENT and tree.first == Constant(Decimal(1), Kind.PERCENT)
+            ):
+                yield part
+    for part in parts_of(tree):
+        yield from _taken_off(part)
+
+
+def _shares(tree: Tree) -> Iterator[Decimal]:
+    """The shares that a sum can be, where they are written out."""
+    match tree:
+        case Constant(value=int() | Decimal() as value, kind=Kind.PERCENT):
+            yield Decimal(value)
+        case Choice(cases=cases, otherwise=otherwise):
+            for one in (*(share for _, share in cases), otherwise):
+                yield from _shares(one)
+
+
+ALL_OFF: Final = Check(
+    CheckRule(
+        "OFF",
+        "More than all of an amount is taken off.",
+        "Its rest is less than £0, and nobody can be paid to buy.",
+        f"{OF_THE_FILE}work out: {{cut: 150%, price: £20 - £20 * cut}}",
+        f"{OF_THE_FILE}work out: {{cut: 50%, price: £20 - £20 * cut}}",
+        "warning",
+    ),
+    "With {share}% taken off, `{price}` is less than £0.",
+    "Write a share of at most 100%.",
+    _more_than_all_off,
+)
+LIMIT_CHECKS: Final = (OUT_OF_REACH, ALL_OFF)

@@ -182,3 +182,29 @@ def test_a_promise_for_those_who_were_stopped_is_told() -> None:
 def found_past(stop: str, when: str) -> list[str]:
     told = told_of(read(f'{ASKED}{stop}- {{tell: Read this, id: told, say: x, when: "{when}"}}\n'))
     return [one.id for one in told if one.id in ("NEVER", "ALWAYS")]
+
+
+@pytest.mark.parametrize(
+    ("when", "hint"),
+    [
+        (
+            "bin is food and bin is paper",
+            "One answer to `bin` cannot be both: write `bin is food or bin is paper`",
+        ),
+        ("bin is food and lid is yes", "`lid` is asked only where `bin is paper`."),
+        ("aim is more than 50", "`aim` is 2 to 20."),
+    ],
+)
+def test_a_condition_that_no_answer_meets_is_told_with_which_parts_exclude_each_other(
+    when: str, hint: str
+) -> None:
+    steps = f"""{ASKED}- {{ask: Is the lid shut, id: lid, answer: yes or no, called: the lid, when: bin is paper, why we ask: x}}
+- {{ask: What is broken, id: broken, answer: one of, options from: repairs, called: what is broken, why we ask: x}}
+- {{tell: Read this, id: told, say: x, when: "{when}"}}
+"""
+    more = "lists: {repairs: lists/repairs.csv}\nwork out: {aim: broken.target}\n"
+    told = told_of(
+        read(steps, more, lists={"lists/repairs.csv": "id,name,target\ntap,A tap,2\nroof,A roof,20\n"})
+    )
+    (never,) = [one for one in told if one.id == "NEVER"]
+    assert hint in never.instead

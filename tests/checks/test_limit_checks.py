@@ -63,3 +63,24 @@ def test_one_item_that_may_be_more_than_all_of_them_is_told_with_its_limit() -> 
 )
 def test_limits_that_somebody_can_keep_are_not_told(rule: str, each: str, fewest: int) -> None:
     assert [why for _, why, _ in told(rule, each, fewest) if "Nobody" in why] == []
+
+
+@pytest.mark.parametrize(
+    ("sums", "off"),
+    [
+        ("{cut: 150%, price: £20 - £20 * cut}", ["150"]),
+        ("{cut: '150% when bags is more than 2, otherwise 0%', price: £20 * bags - £20 * bags * cut}", []),
+        (
+            "{cut: '150% when bags is more than 2, otherwise 0%', fee: £20 * bags, price: fee - fee * cut}",
+            ["150"],
+        ),
+        ("{cut: 110%, price: £20 * (100% - cut)}", ["110"]),
+        ("{price: £20 - £20 * 200%}", ["200"]),
+        ("{cut: 100%, price: £20 - £20 * cut}", []),
+        ("{more: 150%, price: £20 * more}", []),
+    ],
+)
+def test_more_than_all_off_is_told(sums: str, off: list[str]) -> None:
+    step = "- {ask: How many, id: bags, answer: whole number, must be: 1 to 9, called: how many, why we ask: x}\n"
+    told = [one.problem for one in told_of(read(step, f"work out: {sums}\n")) if one.id == "OFF"]
+    assert told == [f"With {share}% taken off, `price` is less than £0." for share in off]

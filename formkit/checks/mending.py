@@ -132,7 +132,7 @@ def _difference(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str,
 
 
 _MOVE: Final = re.compile(
-    r"Start it (?:in column (?P<column>\d+), like the lines it belongs with|with (?P<spaces>\d+) plain spaces?): .+"
+    r"Start it (?:in column (?P<column>\d+), in line with those that it belongs with|with (?P<spaces>\d+) plain spaces?): .+"
 )
 _TICKED: Final = re.compile(r"(?:Write|Did you mean) `(?P<line>[^`]+)`[.?]")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Final
 
 from formkit.definition.council import words
 from formkit.definition.reading.tree import Block, Text
@@ -28,7 +29,19 @@ def read_area(step: Block, scope: FormScope) -> str:
             else f"It has: {', '.join(sorted(scope.look_ups))}. An area is added with `{name}: {{postcodes: [EX1]}}`."
         )
         scope.add(node.place.error(f'The council\'s file has no area called "{name}".', advice, id="LOOKUP"))
+    elif scope.look_ups and name not in scope.areas:
+        problem = f"The look-up `{name}` is no area, so every answer would be outside it."
+        advice = f"Write: must be in: {min(scope.areas)}" if scope.areas else _ADD_AREA
+        scope.add(node.place.error(problem, advice, id="LOOKUP"))
     return name
+
+
+_ADD_AREA: Final = "Name an area, which the council's file has like this: our area: {postcodes: [EX1, EX2]}"
+
+
+def may_be_area(said: object) -> bool:
+    """Whether a look-up of a council's file can know where an area ends: no file of addresses, places or days does."""
+    return not isinstance(said, dict) or not {"csv", "slots csv"} & said.keys()
 
 
 def with_area_words(asked: QuestionSpec, step: Block, scope: FormScope) -> QuestionSpec:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -186,6 +187,11 @@ def _closed(block: Block, problems: list[FormFileError]) -> tuple[ClosingDays, .
     return tuple(found)
 
 
+def _longest(month: str) -> int:
+    """How many days a month has at most; 0 for a word that is none."""
+    return monthrange(2024, MONTHS.index(month) + 1)[1] if month in MONTHS else 0
+
+
 def _mended(words: str) -> str:
     """What to write for a closing day: with its month put right, its days turned round, or its year at both ends."""
     first, to, last = " ".join(words.split()).partition(" to ")
@@ -193,6 +199,11 @@ def _mended(words: str) -> str:
     for better in (f"{last} to {first}", f"{first}{year[0]} to {last}" if year else ""):
         if to and read_closure(better):
             return f"Write: {better}"
+    for day, month in re.findall(r"\b(\d{1,2}) ([A-Z][a-z]+)", words):
+        longest = _longest(month)
+        if longest and int(day) > longest:
+            right = words.replace(f"{day} {month}", f"{longest} {month}")
+            return f"{month} has {longest} days: write `{right}`, or the day that is meant."
     for word in re.findall(r"[A-Za-z]{3,}", words):
         meant = nearest(word, MONTHS) or next((one for one in MONTHS if one.startswith(word.title())), None)
         if meant and read_closure(better := words.replace(word, meant)):

@@ -167,7 +167,7 @@ def _with_values(part: Schema) -> None:
     if part.get("$ref") == "#/$defs/yes or no":
         part.pop("examples", None)  # it offers both
     example = (part.get("examples") or [""])[0]
-    if part.get("$ref") in ("#/$defs/whole", "#/$defs/version") and example:
+    if part.get("$ref") in ("#/$defs/whole", "#/$defs/some", "#/$defs/version") and example:
         part["examples"] = [int(example)]  # as an author writes it, without quotes
     if isinstance(example, str) and example[:1] + example[-1:] in ("[]", "{}"):
         part["examples"] = [yaml.load(example, _LOADER)]  # noqa: S506 - it makes nothing but text, lists and blocks

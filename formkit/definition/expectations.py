@@ -294,9 +294,9 @@ def _is_id(
         return True
     if anchor.text in names:
         problem = f"`{anchor.text}` is not a day."
-        errors.append(
-            anchor.place.error(problem, "Name a question that is answered with a date, or a booking.")
-        )
+        there = f": {', '.join(f'`{day}`' for day in sorted(days))}" if days else ""
+        advice = f"Name a question that is answered with a date, or a booking{there}."
+        errors.append(anchor.place.error(problem, advice))
     elif _ID.fullmatch(anchor.text):
         meant = nearest(anchor.text, days)
         known = f"There is {', '.join(f'`{day}`' for day in sorted(days))}, or write" if days else "Write"

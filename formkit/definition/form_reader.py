@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from formkit.definition.areas import may_be_area
 from formkit.definition.calculations import Calculations
 from formkit.definition.council import Council, Ways, block, blocks, listed, read_council, read_ways, words
 from formkit.definition.expectations import (
@@ -205,6 +206,7 @@ def _scope(
         library=library,
         lists=lists,
         look_ups=frozenset(council.look_ups),
+        areas=frozenset(name for name, said in council.look_ups.items() if may_be_area(said)),
         facts=council.facts,
         calendars=frozenset(council.calendars) - {""},
         problems=problems,

@@ -44,5 +44,5 @@ def _misfit(node: Text, found: re.Match[str], above: int) -> FormFileError:
         if level <= SMALLEST
         else "There are two sizes of headings in a text, ## and ###."
     )
-    place = node.place_by_line(found.start("signs"))
+    place = node.place_at(found.start("signs"))
     return place.error(problem, f"Write: {'#' * right} {found['words'].strip()}".rstrip(), id="HEADING")

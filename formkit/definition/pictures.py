@@ -39,14 +39,14 @@ def picture_problems(node: Text, pictures: Mapping[str, Picture]) -> Iterator[Fo
             _wrong(whole, pictures) if whole else ("This picture is not written whole.", f"Write {_EXAMPLE}.")
         )
         if wrong:
-            yield node.place_by_line(start.start()).error(*wrong, id="PICTURE")
+            yield node.place_at(start.start()).error(*wrong, id="PICTURE")
 
 
 def misplaced_pictures(node: Text) -> Iterator[FormFileError]:
     """Every picture of a text that is shown as it is written, such as a hint."""
     for start in _START.finditer(node.text):
         problem = "A picture can stand only in `say`: here people would read the line as you wrote it."
-        yield node.place_by_line(start.start()).error(problem, "Move it to `say`.", id="PICTURE")
+        yield node.place_at(start.start()).error(problem, "Move it to `say`.", id="PICTURE")
 
 
 def picture_names(text: str) -> Iterator[str]:

@@ -305,7 +305,7 @@ def _up_to(step: Block, scope: FormScope) -> _Length:
     if not isinstance(node, Text):
         return _Length()
     found = _LENGTH.fullmatch(node.text.strip())
-    if not found:
+    if not found or not int(found[1].replace(",", "")):
         said = length_meant(node.text.strip()) or "500 characters"
         scope.add(node.place.error(f'"{node.text}" is not a length.', f"Write `up to: {said}`."))
         return _Length()

@@ -77,6 +77,8 @@ class FormScope:
     library: Mapping[str, Block] = field(default_factory=dict)
     lists: Mapping[str, OptionList] = field(default_factory=dict)
     look_ups: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    """Those of the look-ups that can know where an area ends."""
     facts: Mapping[str, Facts] = field(default_factory=dict)
     """Look-up → what it tells of an address."""
     calendars: frozenset[str] = frozenset()
@@ -116,6 +118,7 @@ class FormScope:
             library=self.library,
             lists=self.lists,
             look_ups=self.look_ups,
+            areas=self.areas,
             facts=self.facts,
             calendars=self.calendars,
             problems=self.problems,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from formkit.definition.council import block, words
 from formkit.definition.expectations import read_period
@@ -15,7 +17,7 @@ from formkit.definition.plain.expression import Expression
 from formkit.definition.plain.kinds import Kind, Known
 from formkit.definition.plain.tree import AllDifferent, NamedAnswer
 from formkit.definition.reading.nearest import nearest
-from formkit.definition.reading.tree import Block, Node, Text
+from formkit.definition.reading.tree import Block, Node, Place, Text
 from formkit.definition.schema import LAST_VERBS
 from formkit.definition.scope import FormScope
 from formkit.definition.step_words import step_id, step_lines, step_text
@@ -157,7 +159,10 @@ def _check_look_up(step: Block, page: BookPage, scope: FormScope) -> None:
 
 def _check_at(step: Block, page: BookPage, scope: FormScope) -> None:
     node = step.get("at")
-    if node is None or page.at in scope.names:
+    if node is None:
+        return
+    if page.at in scope.names:
+        _check_is_place(node.place, page.at, scope)
         return
     near = nearest(page.at, scope.names)
     places = [name for name, known in scope.names.items() if known.kind is Kind.TEXT]
@@ -166,6 +171,39 @@ def _check_at(step: Block, page: BookPage, scope: FormScope) -> None:
         f"Did you mean `at: {near}`?" if near else f"Write the id of the question that says where{which}."
     )
     scope.add(node.place.error(f"`{page.at}` is not the id of an earlier question.", advice, id="LOOKUP"))
+
+
+def _check_is_place(place: Place, name: str, scope: FormScope) -> None:
+    """A choice may be one of places, where nothing else asks for one; a number, a date or a yes is none."""
+    known = scope.names[name]
+    places = [id for id, kind in scope.answers.items() if kind in _PLACES]
+    may_be = known.kind in (Kind.TEXT, Kind.GROUP) or (
+        known.kind is Kind.ONE_OPTION and (not places or _SAYS_WHERE.search(f"{name} {known.words}"))
+    )
+    if name in places or may_be:
+        return
+    which = (
+        f" `{places[0]}`"
+        if len(places) == 1
+        else f": {', '.join(f'`{one}`' for one in places)}"
+        if places
+        else ""
+    )
+    advice = (
+        f"Write: at: {places[0]}"
+        if len(places) == 1
+        else f"Write the id of the question that says where{which}."
+    )
+    scope.add(
+        place.error(f"`{name}` says no place where anybody could come.", advice, id="LOOKUP", level="warning")
+    )
+
+
+_PLACES: Final = ("address", "postcode")
+_SAYS_WHERE: Final = re.compile(
+    r"where|place|site|cent(?:re|er)|librar|office|hall|building|branch|location|address|school|surgery|venue|depot|park|hub",
+    re.IGNORECASE,
+)
 
 
 def read_declaration(step: Block, scope: FormScope, when: tuple[Expression, ...]) -> Declaration:

@@ -245,7 +245,8 @@ class _Laid:
         odd = [place for place in held if place not in wanted]
         for place in wanted:
             if place not in held:
-                self.tell("lost", path, place, own.place, odd[0] if odd else "")
+                at = own.place_at(own.text.find(odd[0])) if odd else own.place
+                self.tell("lost", path, place, at, odd[0] if odd else "")
         return own
 
     def missing(self, path: TextPath, english: Text) -> Text:

@@ -16,7 +16,7 @@ from tests.definition.writing import FILE, written
 
 BROKEN = Path(__file__).parents[1] / "broken_forms"
 TELL = "- tell: Read this\n  id: read\n  say: It is short.\n"
-MOVE = "Start it in column 5, like the lines it belongs with: id: a"
+MOVE = "Start it in column 5, in line with those that it belongs with: id: a"
 QUESTION = """\
 - ask: What is your dog’s name?
   id: dog

@@ -36,7 +36,7 @@ steps:
     one is called: thing
     at most: 5
     steps:
-      - {{ask: Number, id: how_many, called: the number, answer: whole number, must be: 1 to 9, why we ask: It sets the price.}}
+      - {{ask: Number, id: how_many, called: the number, answer: whole number, must be: 1 to 8, why we ask: It sets the price.}}
   - {{book: Day, id: slot, slots from: bulky-collections}}
 {steps}
 what happens next:

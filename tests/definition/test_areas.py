@@ -47,3 +47,19 @@ def test_an_area_that_the_council_has_not_is_told() -> None:
     assert problem.id == "LOOKUP"
     assert "our aera" in problem.problem
     assert "must be in: our area" in problem.instead
+
+
+MANY = COUNCIL + "  addresses: {csv: lookups/addresses.csv}\n  slots: {slots csv: lookups/slots.csv}\n"
+
+
+@pytest.mark.parametrize("name", ["addresses", "slots"])
+def test_a_look_up_that_knows_no_area_is_told_with_the_one_that_does(name: str) -> None:
+    problem = only(read(asked(f"must be in: {name}"), council=MANY))
+    assert problem.problem == f"The look-up `{name}` is no area, so every answer would be outside it."
+    assert problem.instead == "Write: must be in: our area"
+
+
+def test_a_council_without_an_area_is_told_how_one_is_written() -> None:
+    bare = MANY.replace("  our area: {postcodes: [EX1]}\n", "")
+    problem = only(read(asked("must be in: addresses"), council=bare))
+    assert "our area: {postcodes: [EX1, EX2]}" in problem.instead

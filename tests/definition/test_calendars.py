@@ -150,6 +150,7 @@ calendars:
         ("closed:\n  - 24 Dec 2026\n", 2, "Write: 24 December 2026"),
         ("closed: 31 December 2026 to 29 December 2026\n", 1, "Write: 29 December 2026 to 31 December 2026"),
         ("closed: 29 December to 31 December 2026\n", 1, "Write: 29 December 2026 to 31 December 2026"),
+        ("closed: 31 November\n", 1, "November has 30 days: write `30 November`, or the day that is meant."),
         ("closed: Christmas Eve\n", 1, "Write for example: 25 December, 24 December from midday or 24 December to 1 January"),
         ("calendars:\n  crews: Mon-Sat\n", 2, "Write for example: crews: Monday to Saturday"),
         ("calendars:\n  crews:\n    days: weekdays\n", 3, "Write for example: days: Monday to Saturday"),

@@ -101,4 +101,4 @@ def test_a_picture_stands_in_say_alone(step: str) -> None:
 
 def test_a_picture_of_a_block_of_lines_is_told_at_its_own_line() -> None:
     told = form_with("say: |", "  Words", "", "  See ![A meter](metr.png)").problems
-    assert [(one.line, one.column) for one in told if one.id == "PICTURE"] == [(7, 1)]
+    assert [(one.line, one.column) for one in told if one.id == "PICTURE"] == [(7, 11)]

@@ -175,3 +175,23 @@ def test_what_stands_after_the_end_is_told(steps: str, later: str, first: str) -
 def test_a_payment_may_follow_a_declaration_and_there_may_be_two_declarations() -> None:
     form = form_of(ASK + DECLARE + DECLARE.replace("sure", "sure_too") + PAY)
     assert len(form.declarations) == 2
+
+
+BOOKED = """\
+- {ask: Where do you live, id: home, answer: address, called: your address, why we ask: x}
+- {ask: What is broken, id: room, answer: one of, options: [bath: Bath, hall: Hall], called: the thing, why we ask: x}
+- {ask: Which library, id: library, answer: one of, options: [north: North, south: South], called: the library, why we ask: x}
+- {ask: How many, id: many, answer: whole number, called: how many, why we ask: x}
+- {book: Choose a day, id: slot, called: the day, slots from: days, at: %s, why we ask: x}
+"""
+
+
+@pytest.mark.parametrize("at", ["room", "many"])
+def test_a_booking_at_what_is_no_place_is_told_with_the_question_that_is_one(at: str) -> None:
+    told = [one for one in read(BOOKED % at).problems if one.id == "LOOKUP"]
+    assert [(one.line, one.instead) for one in told] == [(6, "Write: at: home")]
+
+
+@pytest.mark.parametrize("at", ["home", "library"])
+def test_a_booking_may_be_at_an_address_or_at_one_of_several_places(at: str) -> None:
+    assert [one for one in read(BOOKED % at).problems if one.id == "LOOKUP"] == []

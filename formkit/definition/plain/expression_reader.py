@@ -195,7 +195,14 @@ def _labels(text: str, names: Names) -> Iterator[Mistake]:
                 rf"(?<![\w.]){re.escape(question)}{_COMPARED}(?P<label>[\"'“‘]?{words}[\"'”’]?)(?!\w)",
                 re.IGNORECASE,
             )
-            if not words or label.casefold() == value:
+            apart = re.compile(
+                rf"(?<![\w.]){re.escape(question)}{_COMPARED}(?P<said>{re.sub('_+', '[ -]+', value)})(?!\w)",
+                re.IGNORECASE,
+            )
+            for found in apart.finditer(text) if "_" in value else ():
+                problem = f"The word of an option is one word: write `{value}` for `{found['said']}`."
+                yield Mistake(found.start("said"), found.end("said"), problem, value)
+            if not words or label.casefold() in (value, value.replace("_", " ")):
                 continue
             for found in written.finditer(text):
                 wrote = found["label"]

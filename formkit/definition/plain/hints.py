@@ -31,7 +31,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     ("contraction", r"\b(?:isn|doesn|aren|wasn|don)['’]t\b"),
     ("quotes", r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"|[‘‛][^‘’]*’|[“„][^“”]*”|`[^`]*`|['\"‘’“”„`]"),
     ("inside", r"\b(?:(?:starts|begins|ends|starting|beginning|ending) with|matches|is like)\b"),
-    ("braces", r"\{\{?\s*[\w.]+\s*\}\}?"),
+    ("braces", r"[$#%]?\{\{?\s*[\w.]+\s*\}\}?|\$[a-z_]\w*"),
     ("figures", r"\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{4}-\d{2}-\d{2}\b"),
     ("date", rf"\b\d{{1,2}}(?:(?i:st|nd|rd|th))?\s+(?:of\s+)?{_MONTH}\b,?(?:\s+\d{{4}}\b)?"),
     ("date", rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"),
@@ -89,7 +89,7 @@ def _plain(kind: str, wrote: str) -> str | None:
         case "quotes":
             return wrote[1:-1].strip().lower()
         case "braces":
-            return wrote.strip("{} ")
+            return wrote.strip("$#%{} ")
         case "sum":
             return wrote.removeprefix("£").strip()
         case "figures" | "date":
@@ -113,7 +113,7 @@ def _problem(kind: str, wrote: str, plain: str | None) -> str:
         case "sum":
             return f"A name has its pounds already, where it is money: write `{plain}` for `{wrote}`."
         case "braces":
-            return "Braces are for text; a condition or a sum uses the bare name."
+            return f"Braces are for text; a condition or a sum uses the bare name: `{plain}`."
         case "figures" | "date" if plain is None:
             return f"`{wrote}` is not a whole date."
         case "figures" | "date":
@@ -156,6 +156,8 @@ def _money(wrote: str) -> str | None:
     amount = re.sub(r"[£\s-]", "", wrote)
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d\d)?", amount):  # as it is written on the continent
         amount = amount.translate(str.maketrans(",.", ".,"))
+    if re.fullmatch(r"\d+,\d\d", amount):
+        amount = amount.replace(",", ".")
     if re.fullmatch(r"(\d+|\d{1,3}(,\d{3})+)(\.\d\d)?", amount):
         return f"{sign}£{amount}"
     if thousands := re.fullmatch(r"(\d{1,3})[kK]", amount):

@@ -53,7 +53,9 @@ def _out_of_line(lines: Sequence[str], number: int, column: int) -> Slip:
     stands = len(source_line(lines[number]).indent)
     by = abs(column - stands)
     problem = f"This line starts {by} {'space' if by == 1 else 'spaces'} too far {'in' if column < stands else 'out'}."
-    advice = f"Start it in column {column + 1}, like the lines it belongs with: {lines[number].strip()}"
+    advice = (
+        f"Start it in column {column + 1}, in line with those that it belongs with: {lines[number].strip()}"
+    )
     moved = _moved(lines, number, column - stands)
     return Slip(number, stands, problem, advice, moved[number], all_lines=moved)
 

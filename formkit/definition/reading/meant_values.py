@@ -18,6 +18,14 @@ _TRUTHS: Final[Mapping[str, str]] = {
 _LANGUAGES: Final[Mapping[str, str]] = {
     "english": "en", "welsh": "cy", "cymraeg": "cy", "saesneg": "en", "en-gb": "en", "cy-gb": "cy",
 }  # fmt: skip
+_ENDS: Final[Mapping[str, str]] = {
+    "urgent": "emergency", "danger": "emergency", "dangerous": "emergency", "999": "emergency", "critical": "emergency",
+    "ineligible": "not eligible", "not allowed": "not eligible", "refused": "not eligible", "rejected": "not eligible",
+    "denied": "not eligible", "elsewhere": "go elsewhere", "other service": "go elsewhere", "redirect": "go elsewhere",
+    "not us": "go elsewhere", "referred": "go elsewhere", "phone": "call us", "phone us": "call us", "call": "call us",
+    "ring us": "call us", "contact us": "call us", "telephone": "call us",
+}  # fmt: skip
+"""What people write for the ends of a form."""
 _UNITS: Final = ("minute", "hour", "working day", "day", "week", "month", "year")
 _SHORT_UNITS: Final[Mapping[str, str]] = {
     "workday": "working day", "work day": "working day", "weekday": "working day", "wday": "working day",
@@ -30,7 +38,15 @@ _PERIOD: Final = re.compile(r"([1-9][0-9]{0,3})\s*([a-z][a-z ]*)")
 
 def meant_word(written: str, words: Sequence[str]) -> str | None:
     """The one of the words that may stand there which is most likely meant."""
-    others = _TRUTHS if "yes" in words else _LANGUAGES if "en" in words else {}
+    others = (
+        _TRUTHS
+        if "yes" in words
+        else _LANGUAGES
+        if "en" in words
+        else _ENDS
+        if "go elsewhere" in words
+        else {}
+    )
     meant = others.get(written.casefold())
     return meant if meant in words else nearest(written, words)
 

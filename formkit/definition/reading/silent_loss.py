@@ -49,7 +49,7 @@ def _note(scalar: WrittenScalar, lines: Sequence[str]) -> Iterator[Slip]:
     if note is None or scalar.is_key:
         return
     parts = source_line(line)
-    problem = f'"{_short(note[1])}" would be lost: after a space, "#" starts a note to yourself.'
+    problem = f'"{_short(note[1])}" would be lost: after a space, "#" starts a note to yourself, unless the text is in quotes.'
     as_text, without = parts.with_value(quoted(parts.value)), line[: note.start()]
     if scalar.in_flow or scalar.line != scalar.end_line:
         as_text = ""

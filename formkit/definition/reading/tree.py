@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from formkit.errors import FormFileError, Level
 
@@ -45,17 +45,27 @@ class Text:
     place: Place
     plain: bool = True
     """False where the author wrote quotes or a `>` or `|` block; columns inside it are then only roughly known."""
+    rows: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """The lines of the file on which it stands, from its first sign on, where they are several."""
 
     def place_at(self, offset: int) -> Place:
-        """The place of the character at `offset` (from 0) of the text, where the text stands on one line."""
+        """The place of the character at `offset` (from 0) of the text."""
+        if self.rows:
+            return self._in_rows(offset)
         shift = offset if self.plain else 0
         return Place(self.place.file, self.place.line, self.place.column + shift)
 
-    def place_by_line(self, offset: int) -> Place:
-        """The same for a text of several lines, which begin below its mark: the line, not the column."""
-        if "\n" not in self.text.strip("\n"):
-            return self.place_at(offset)
-        return Place(self.place.file, self.place.line + 1 + self.text.count("\n", 0, offset), 1)
+    def _in_rows(self, offset: int) -> Place:
+        """The same where it stands on several lines: they have other spaces than the text, and the same signs."""
+        is_block = not self.plain and self.rows[0][:1] in "|>"
+        left = len("".join(self.text[:offset].split())) + (0 if self.plain or is_block else 1)
+        for below, row in enumerate(self.rows[1:] if is_block else self.rows, start=int(is_block)):
+            signs = [at for at, sign in enumerate(row) if not sign.isspace()]
+            if left < len(signs):
+                column = self.place.column + signs[left] if below == 0 else signs[left] + 1
+                return Place(self.place.file, self.place.line + below, column)
+            left -= len(signs)
+        return self.place
 
 
 @dataclass(frozen=True)

@@ -141,8 +141,14 @@ class TreeBuilding:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         style = event.style or ""
-        text = Text(event.value, self._place(event), plain=not style)
+        text = Text(event.value, self._place(event), plain=not style, rows=self._rows(event))
         self._place_scalar(text, event)
+
+    def _rows(self, event: yaml.Event) -> tuple[str, ...]:
+        (first, column), (last, end) = _position(event.start_mark), _position(event.end_mark)
+        if last <= first + (end == 0):
+            return ()
+        return (self.lines[first][column:], *self.lines[first + 1 : last + (end > 0)])
 
     def _place_scalar(self, text: Text, event: yaml.Event) -> None:
         parent = self._open[-1] if self._open else None

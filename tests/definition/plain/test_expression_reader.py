@@ -157,3 +157,30 @@ def test_a_choice_that_no_condition_can_ask_for_is_told(said: str) -> None:
     expression, problems = read_expression(f"people is {said}", LABELS_NAMES)
     assert expression is None
     assert problems[0].problem.endswith("whoever says so has answered.")
+
+
+ENDS = {
+    **NAMES,
+    "harm": Known(Kind.SOME_OPTIONS, {"locked_out": "I cannot get in", "no_heat": "It is cold"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("wrote", "line"),
+    [
+        ("adults is more than larger than (1, 2)", "adults is more than larger of (1, 2)"),
+        ("adults is more than smaller than (1, 2)", "adults is more than smaller of (1, 2)"),
+        ("born is after or on today", "born is on or after today"),
+        ("born is before or on today", "born is on or before today"),
+        ("harm includes locked out", "harm includes locked_out"),
+        ("harm includes locked-out or flat is yes", "harm includes locked_out or flat is yes"),
+        ("rent is more than £28,00", "rent is more than £28.00"),
+        ("adults is more than ${adults}", "adults is more than adults"),
+        ("$flat is yes", "flat is yes"),
+    ],
+)
+def test_words_in_another_order_and_signs_of_elsewhere_lead_to_the_line_that_is_meant(
+    wrote: str, line: str
+) -> None:
+    _, problems = read_expression(wrote, ENDS)
+    assert {each.instead for each in problems} == {line}

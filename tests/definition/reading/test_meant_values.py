@@ -39,6 +39,7 @@ def test_a_length_of_time_keeps_the_authors_number(written: str, meant: str | No
         ("1", "a number of files, such as `5 files`", "1 file"),
         ("1 files", "a number of files, such as `5 files`", "1 file"),
         ("many", "a number of files, such as `5 files`", None),
+        ("0 files", "a number of files, such as `5 files`", None),
         ("My Form", "a form's name", "my-form"),
         ("four", "a whole number", "4"),
         ("v4", "a whole number", "4"),
@@ -76,3 +77,11 @@ def test_a_word_is_found_by_what_it_is_called_elsewhere(
 )
 def test_a_text_becomes_a_list_of_one(text: str, listed: str) -> None:
     assert in_list(text) == listed
+
+
+@pytest.mark.parametrize(
+    ("wrote", "meant"),
+    [("urgent", "emergency"), ("ineligible", "not eligible"), ("phone us", "call us"), ("odd", None)],
+)
+def test_the_end_of_a_form_is_found_by_what_it_is_called_elsewhere(wrote: str, meant: str | None) -> None:
+    assert meant_word(wrote, ("not eligible", "go elsewhere", "call us", "emergency")) == meant

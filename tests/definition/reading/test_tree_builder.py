@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from formkit.definition.reading.tree import Block, plain_value
+from formkit.definition.reading.tree import Block, Text, plain_value
 from formkit.definition.reading.tree_builder import DEEPEST, TooMuch, TreeBuilding
 
 
@@ -60,3 +60,24 @@ def test_the_slower_parser_builds_the_same_tree_with_the_same_places() -> None:
     slow, quick = build(text), build(text, yaml.CSafeLoader)
     assert isinstance(slow.roots[0], Block)
     assert slow.roots == quick.roots
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "column"),
+    [
+        (["say: >", "  One two", "  three {four} five."], 3, 9),
+        (["say: |", "  One", "", "  - {four} five."], 4, 5),
+        (["say: One two", "  three {four} five."], 2, 9),
+        (['say: "One two', '  three {four} five."'], 2, 9),
+        (["say: One {four}"], 1, 10),
+    ],
+)
+def test_a_word_of_a_long_text_has_the_line_on_which_it_stands(
+    lines: list[str], line: int, column: int
+) -> None:
+    said = build("\n".join(lines) + "\nid: a\n").roots[0]
+    assert isinstance(said, Block)
+    text = said.get("say")
+    assert isinstance(text, Text)
+    place = text.place_at(text.text.index("{"))
+    assert (place.line, place.column) == (line, column)

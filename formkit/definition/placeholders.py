@@ -152,8 +152,9 @@ def _advice(
         problem = f"{{{place.name}}} is no place: the number of a contact begins with `phone`."
         return problem, f"Write {{phone {contact}}}."
     near = _name_near(place.name, known, meant)
+    there_are = known if len(known) <= _MOST_NAMED else [name for name in sorted(sums) if name in known]
     problem = f"{{{place.name}}} is not the id of an earlier question, a sum or a contact."
-    there = [f"{{{one}}}" for one in known]
+    there = [f"{{{one}}}" for one in there_are]
     which = f" There is {', '.join(there)}." if 0 < len(there) <= _MOST_NAMED else ""
     unclear = f"Write the id of an earlier question between {{ and }}.{which}"
     return problem, f"Did you mean {{{near}}}?" if near else unclear

@@ -10,7 +10,7 @@ from formkit.definition.form import Form
 from formkit.definition.page_question import PageQuestion
 from formkit.definition.pages import BookPage, Page, book_page, question_page
 from formkit.errors import FormFileError
-from formkit.lookups.addresses import AddressBook
+from formkit.lookups.addresses import COLUMNS, AddressBook
 from formkit.lookups.base import Lookup
 from formkit.lookups.collection_days import CollectionDays
 from formkit.lookups.places import Gazetteer
@@ -40,7 +40,9 @@ def misfits(
             found = question_page(page)
             for asked in found.questions if found else ():
                 lookup = known.get(asked.look_up.name) if asked.look_up else None
-                if lookup is not None and (line := _line_of(asked, text)):
+                if lookup is not None and not (line := _line_of(asked, text)):
+                    yield from _without_addresses(asked, lookup, form)
+                elif lookup is not None:
                     yield from _of_another_kind(asked, lookup, known, file, line)
                     if isinstance(lookup, CollectionDays):
                         yield from _without_a_bin(asked, lookup, form, file, line)
@@ -83,6 +85,16 @@ def _of_another_kind(
     problem = f"The look-up `{name}` knows no {what}, so nobody would be offered any."
     instead = f"Write: look up: {fitting[0]}{whose}" if fitting else "Take the look-up out."
     yield FormFileError(file, line, 1, problem, instead, "LOOKUP", "warning")
+
+
+def _without_addresses(asked: PageQuestion, lookup: Lookup, form: Form) -> Iterator[FormFileError]:
+    """A file of something else where the library asks for addresses: told of the council's file, which names it."""
+    if _wanted(asked)[0] is AddressBook and isinstance(lookup, (Gazetteer, CollectionDays)):
+        name = asked.look_up.name if asked.look_up else ""
+        problem = f"The file of the look-up `{name}` has no addresses, and questions of the library ask it for them."
+        instead = f"Name a file with the columns {','.join(COLUMNS)}."
+        place = form.council.place_of("look ups", name)
+        yield place.error(problem, instead, id="LOOKUP", level="warning")
 
 
 def _without_slots(

@@ -117,7 +117,7 @@ def open_lookups(
             if "csv" in said:
                 tables[name] = read_rows(folder, str(said["csv"]), place)
             elif "postcodes" in said:
-                others[name] = _area(name, said["postcodes"], place)
+                others[name] = _area(name, said["postcodes"], place, problems)
             elif "slots csv" in said:
                 others[name] = read_slots(read_rows(folder, str(said["slots csv"]), place))
             elif guest := _guest_for(said):
@@ -212,7 +212,7 @@ def _unknown_columns(table: CsvTable) -> FormFileError:
     return FormFileError(table.file, 1, 1, f"This file has no column {missing}.", instead, "LOOKUP")
 
 
-def _area(name: str, postcodes: object, place: Place) -> Area:
+def _area(name: str, postcodes: object, place: Place, problems: list[FormFileError]) -> Area:
     parts = [str(part) for part in postcodes] if isinstance(postcodes, list | tuple) else []
     if not parts:
         raise _refused(place, f"The look-up `{name}` has no list of postcodes.", "postcodes: [EX1, EX2]")
@@ -220,7 +220,18 @@ def _area(name: str, postcodes: object, place: Place) -> Area:
         if tidy_part(part) is None:
             problem = f"`{part}` in the look-up `{name}` is not the beginning of a postcode."
             raise _refused(place, problem, "postcodes: [EX1, EX2]")
+    problems.extend(_of_single_streets(name, parts, place))
     return Area(parts)
+
+
+def _of_single_streets(name: str, postcodes: Iterable[str], place: Place) -> Iterator[FormFileError]:
+    """A warning for whole postcodes each in a district of its own: a zone of a few streets has several in one."""
+    parts = [tidy_part(part) or "" for part in postcodes]
+    districts = [part.partition(" ")[0] for part in parts]
+    if parts and all(map(read_postcode, parts)) and len(set(districts)) == len(parts):
+        problem = f"`{parts[0]}` in the look-up `{name}` is a whole postcode, which a few houses share: all others are outside."
+        instead = f"Write the first halves for whole districts: postcodes: [{', '.join(districts)}]"
+        yield place.error(problem, instead, id="LOOKUP", level="warning")
 
 
 def _refused(place: Place, problem: str, instead: str) -> FormFilesRefused:

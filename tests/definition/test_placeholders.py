@@ -74,3 +74,11 @@ def test_every_wrong_place_is_told_and_right_ones_are_not() -> None:
 def test_a_brace_that_has_lost_its_other_is_told(text: str) -> None:
     (told,) = wrong_placeholders(Text(text, PLACE), {"who"}, {"waste"})
     assert told.instead == "Write {who}."
+
+
+def test_of_many_names_the_sums_are_listed_for_a_place_that_names_nothing() -> None:
+    names = {*(f"q{number}" for number in range(20)), "target", "price"}
+    (problem,) = wrong_placeholders(
+        Text("In {zzz} days", Place("f.yaml", 1, 1)), names, (), sums=("target", "price")
+    )
+    assert problem.instead.endswith("There is {price}, {target}.")

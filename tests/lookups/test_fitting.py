@@ -112,3 +112,13 @@ def test_what_a_look_up_cannot_answer_is_told_at_its_line(
     tmp_path: Path, file: str, old: str, new: str, at: str, instead: str
 ) -> None:
     assert told(tmp_path, file, old, new) == [(file, line_of(file, at), instead)]
+
+
+def test_a_file_without_addresses_is_told_where_the_council_names_it_if_the_library_asks_for_them(
+    tmp_path: Path,
+) -> None:
+    council, csv = "councils/exampleton.yaml", "addresses: {csv: lookups/addresses.csv}"
+    told(tmp_path, council, csv, csv.replace("addresses.csv", "places.csv"))
+    found = findings(look_at(tmp_path / "forms", only="bulky-waste.yaml"))
+    advice = "Name a file with the columns uprn,line 1,line 2,town,postcode."
+    assert (council, line_of(council, csv), advice) in [(one.file, one.line, one.instead) for one in found]

@@ -267,3 +267,22 @@ def test_rounds_are_needed_only_where_collection_days_are_looked_up(tmp_path: Pa
     assert (
         told.problem == "This file has no column `collection round`, and collection days are looked up by it."
     )
+
+
+@pytest.mark.parametrize(
+    ("postcodes", "halves"),
+    [
+        ("[EX1 1AA, EX2 4EF]", ["EX1, EX2"]),
+        ("[ex1 1aa]", ["EX1"]),
+        ("[EX1 1AA, EX1 1AB]", []),
+        ("[EX1 1AA, EX2]", []),
+        ("[EX1, EX2]", []),
+    ],
+)
+def test_an_area_of_single_streets_far_apart_is_told(
+    postcodes: str, halves: list[str], tmp_path: Path
+) -> None:
+    council = Council(look_ups={"our area": {"postcodes": postcodes.strip("[]").split(", ")}})
+    problems: list[FormFileError] = []
+    open_lookups(council, tmp_path, problems)
+    assert [one.instead.partition("[")[2].rstrip("]") for one in problems] == halves

@@ -11,7 +11,7 @@ from typing import Any
 from formkit.definition.reading.meant_values import in_list, meant_value, meant_word
 from formkit.definition.reading.nearest import meant_key, nearest
 from formkit.definition.reading.other_words import other_words
-from formkit.definition.reading.source_line import source_line
+from formkit.definition.reading.source_line import quoted, source_line
 from formkit.definition.reading.tree import Block, Listing, Node, Place, Text
 from formkit.definition.schema import STEP_VERBS, known_keys, published_schema
 from formkit.errors import FormFileError
@@ -171,6 +171,10 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
                     corrected = f"{misfit.key}: {items[0].text}"
         case Block(entries=entries):
             found = "a block of keys"
+            if wanted == "text" and (said := _said_with_a_colon(misfit.node)):
+                found += ", because of its colon: a text with a colon and a space in it needs quotes"
+                is_item = misfit.path and isinstance(misfit.path[-1], int)
+                corrected = f"- {said}" if is_item else f"{misfit.key}: {said}"
             if wanted == "a list" and entries and isinstance(entries[0][1], Text):
                 corrected = f"- {entries[0][0].text}: {entries[0][1].text}"
     problem = f"{_subject(misfit)} must be {wanted}, and this is {found}."
@@ -179,6 +183,15 @@ def wrong_shape(misfit: Misfit) -> FormFileError:
     else:
         advice = f"Write: {corrected}" if corrected else written_so(misfit)
     return misfit.place.error(problem, advice, id="SHAPE")
+
+
+def _said_with_a_colon(node: Node) -> str:
+    """`Take photos first: then go` in quotes, where several words stand before the colon; "" for keys and values."""
+    match node:
+        case Block(entries=((Text(text=before), Text(text=after)),)) if " " in before:
+            return quoted(f"{before}: {after}")
+        case _:
+            return ""
 
 
 _WAYS = ("in person", "post", "home visit", "paper form", "email", "text relay", "BSL")

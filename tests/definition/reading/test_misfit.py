@@ -8,6 +8,7 @@ from formkit.definition.reading.composer import compose
 from formkit.definition.reading.misfit import Misfit, example_of, shortened, verb_of
 from formkit.definition.reading.shape import shape_problems
 from formkit.definition.reading.tree import Block, Place, Text
+from tests.definition.writing import read
 
 HERE = Place("f.yaml", 1, 1)
 
@@ -123,3 +124,10 @@ def test_the_form_that_these_were_made_from_is_sound() -> None:
     tree = compose(FORM, "f.yaml").tree
     assert tree is not None
     assert shape_problems(tree, "form") == ()
+
+
+def test_a_paragraph_with_a_colon_is_told_with_its_quotes() -> None:
+    steps = "- tell: Read this\n  id: a\n  say:\n    - Take photos first: then go.\n    - Send it.\n"
+    (problem,) = [one for one in read(steps).problems if one.id == "SHAPE"]
+    assert "needs quotes" in problem.problem
+    assert problem.instead == 'Write: - "Take photos first: then go."'

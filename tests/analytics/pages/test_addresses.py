@@ -30,7 +30,9 @@ def test_nobody_gets_in_without_signing_in(address: str, numbers: Served) -> Non
 def test_another_role_does_not_open_them(numbers: Served) -> None:
     client = numbers.client()
     client.cookies.set(*signed_in(numbers.settings, numbers.clock(), {"designer": ("*",)}, name="designer"))
-    assert {client.get(address).status_code for address in ADDRESSES} == {403}
+    answers = {address: client.get(address) for address in ADDRESSES}
+    assert answers.pop("/staff").headers["location"] == "/staff/designs", "the way in leads to what is theirs"
+    assert {answer.status_code for answer in answers.values()} == {403}
 
 
 @pytest.mark.parametrize("address", [one for one in ADDRESSES if one.endswith(("/trend", "/cost"))])

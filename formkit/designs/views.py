@@ -31,6 +31,11 @@ class FindingView:
     rule: str
     instead: str
 
+    @property
+    def tag_classes(self) -> str:
+        """The classes of the tag."""
+        return f"govuk-tag--{self.colour}"
+
 
 @dataclass(frozen=True)
 class DesignView:
@@ -47,6 +52,11 @@ class DesignView:
     """What may stay, and is to be looked at."""
     summary: str
     """How many of those."""
+
+    @property
+    def tag_classes(self) -> str:
+        """The classes of the tag."""
+        return f"govuk-tag--{self.colour}"
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,11 @@ class DestinationView:
     button: str
     """What sends the dead letters again; "" where there is none."""
 
+    @property
+    def tag_classes(self) -> str:
+        """The classes of the tag."""
+        return f"govuk-tag--{self.colour}"
+
 
 @dataclass(frozen=True)
 class RowView:
@@ -61,6 +66,11 @@ class RowView:
     destination: str
     says: tuple[str, ...]
     is_dead: bool
+
+    @property
+    def mark(self) -> str:
+        """Its id in the page."""
+        return f"delivery-{self.id}"
 
 
 @dataclass(frozen=True)

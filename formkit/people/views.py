@@ -113,6 +113,11 @@ class HoldLine(NamedTuple):
     says: str
     why: str
 
+    @property
+    def mark(self) -> str:
+        """Its id in the page: there is one hold for each cause."""
+        return f"hold-{self.cause.replace(' ', '-')}"
+
 
 @dataclass(frozen=True)
 class PersonView:

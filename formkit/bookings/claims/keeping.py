@@ -79,7 +79,7 @@ class ClaimKeeper:
             await self._claims.end(due.claim.id, "confirmed")
             return
         await self._claims.end(due.claim.id, "refused")
-        log().error("slot refused", where=due.book, reference=due.reference)
+        log().error("slot refused", where=due.book, number=due.reference)
 
     async def _hold_on(self, due: DueClaim, owner: SlotOwner) -> None:
         now = self._now()

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from formkit.rendering.words import say
-from formkit.staff.members import EVERY_FORM, ROLES
+from formkit.staff.members import EVERY_FORM, ROLES, Roles
 from formkit.web.headers import POLICY
 from tests.analytics.pages.analysing import signed_in
 from tests.web.addresses import every_route, filled, unsafe_routes
@@ -64,9 +64,8 @@ def test_every_unsafe_route_refuses_a_page_without_its_token(
     stranger = site.browser()
     start(stranger)
     given = token(stranger.page) if sent == "another visit's" else sent
-    everything = dict.fromkeys(
-        ROLES, (EVERY_FORM,)
-    )  # others are led to the sign-in page, or refused for their role
+    # Others are led to the sign-in page, or refused for their role.
+    everything: Roles = dict.fromkeys(ROLES, (EVERY_FORM,))
     person.client.cookies.set(*signed_in(site.settings, site.clock(), everything))
     for method, path in unsafe_routes():
         answered = person.client.request(

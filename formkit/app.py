@@ -53,7 +53,6 @@ from formkit.storage.jobs import (
     Lifetime,
     forgetting,
     forgetting_marks,
-    forgetting_trials,
     making_search_keys,
     wrapping_again,
 )
@@ -300,7 +299,6 @@ def _jobs_of_the_kernel(parts: Parts) -> Sequence[Job]:
     return (
         _forgetting(parts),
         forgetting_marks(parts.store, parts.now),
-        forgetting_trials(parts.store, parts.of(EvidenceKeeper).remove, parts.now, parts.clock),
         wrapping_again(parts.store),
         making_search_keys(parts.store),
         _telling_refusals(parts),

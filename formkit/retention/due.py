@@ -10,12 +10,10 @@ from typing import Final, Literal
 from formkit.catalogue import Catalogue
 from formkit.journey.keeping import Keeping, keeping_of
 from formkit.journey.promises import london_day
-from formkit.retention.tables import arrival_of, newest_version
+from formkit.retention.tables import TRIAL_SECONDS, arrival_of, newest_version
 from formkit.storage.engine import Reads
 from formkit.storage.form_rows import FORM_VERSION
 
-A_DAY: Final = 86_400.0
-"""Seconds for which a trial is kept."""
 WhyNoDay = Literal["under a hold", "not arrived", "worked on", "no rule"]
 SAID: Final = {
     "under a hold": "It is not deleted while it is under a hold.",
@@ -50,7 +48,7 @@ async def deletion_due(reads: Reads, keeping: Keeping, reference: str) -> Deleti
     if arrival.holds:
         return DeletionDue(None, "under a hold")
     if arrival.is_trial:
-        return DeletionDue(_day(arrival.sent_at + A_DAY))
+        return DeletionDue(_day(arrival.sent_at + TRIAL_SECONDS))
     if arrival.waiting or arrival.arrived_at is None:
         return DeletionDue(None, "not arrived")
     if arrival.open_here:

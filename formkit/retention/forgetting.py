@@ -1,5 +1,6 @@
 """Deletes what was sent when its time is over, a few at a time: rows and keys first, then files.
 
+a trial                                       over after a day, whether it arrived or not
 not arrived, worked on, a link, or a hold     kept, whatever the form says
 over                                          rows and the keys of files in one transaction, each submission by itself
 a file that cannot be removed                 counted and named on /healthz, tried again; it is noise without its key
@@ -22,16 +23,19 @@ from formkit.journey.keeping import Keeping
 from formkit.journey.promises import london_day
 from formkit.logs import log
 from formkit.retention.tables import (
+    TRIAL_SECONDS,
     OverRow,
     file_not_removed,
     file_removed,
     files_to_remove,
     forget_over,
+    forget_trial,
     forms_sent,
     over,
     stuck_files,
+    trials_over,
 )
-from formkit.storage.engine import Engine
+from formkit.storage.engine import Engine, Unit
 from formkit.web.dependencies import Health
 
 PAUSE: Final = 900.0
@@ -66,7 +70,7 @@ class Forgetting:
 
     async def batch(self) -> Batch:
         """Delete what is over now; how many submissions and files."""
-        gone, is_full = 0, False
+        gone, is_full = await self._forget_trials()
         for form in await forms_sent(self.engine):
             done, waits = await self._forget(form)
             gone, is_full = gone + done, is_full or waits
@@ -103,15 +107,29 @@ class Forgetting:
             return 0, False
         gone = 0
         for row in due:
-            gone += await self._forget_one(form, row.reference, before)
+            forget = partial(forget_over, reference=row.reference, arrived_before=before, now=self.now())
+            gone += await self._forget_one(form, row.reference, forget)
         if gone:
             log().info("deleted what was over", form=form, count=gone)
         return gone, len(found) == most and gone > 0
 
-    async def _forget_one(self, form: str, reference: str, before: float) -> bool:
+    async def _forget_trials(self) -> tuple[int, bool]:
+        """The same for what was only tried out."""
         now = self.now()
+        before, most = now - TRIAL_SECONDS, MOST + len(self.failed)
+        found = await trials_over(self.engine, before, most)
+        due = [one for one in found if one[0] not in self.failed]
+        if not due or not self.clock.may_delete(max(before - sent_at for _, sent_at in due)):
+            return 0, False
+        gone = 0
+        for reference, _ in due:
+            forget = partial(forget_trial, reference=reference, before=before, now=now)
+            gone += await self._forget_one("", reference, forget)
+        return gone, len(found) == most and gone > 0
+
+    async def _forget_one(self, form: str, reference: str, forget: Unit[bool]) -> bool:
         try:
-            return await self.engine.write(lambda tx: forget_over(tx, reference, before, now))
+            return await self.engine.write(forget)
         except StoreUnavailable:  # the whole database: nothing is wrong with this one
             raise
         except Exception as problem:  # noqa: BLE001 - whatever it is, the others must go

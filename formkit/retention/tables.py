@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from formkit.storage.engine import Reads, Tx
 
+TRIAL_SECONDS: Final = 86_400.0
+"""For how long what somebody of the staff tried out is kept, whether it arrived anywhere or not."""
 _OVER: Final = (
     "EXISTS (SELECT 1 FROM outbox WHERE outbox.reference = submission.reference) "
     "AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.reference = submission.reference "
@@ -24,6 +26,14 @@ DUE: Final = (
     f"FROM submission WHERE form = ? AND sent_at < ? AND {_OVER} ORDER BY sent_at, reference LIMIT ?"
 )
 IS_OVER: Final = f"SELECT visit FROM submission WHERE reference = ? AND {_OVER}"  # noqa: S608 - our own words
+_TRIAL_OVER: Final = (
+    "trial = 1 AND sent_at < ? "
+    "AND NOT EXISTS (SELECT 1 FROM legal_hold WHERE legal_hold.reference = submission.reference)"
+)
+TRIALS: Final = (
+    f"SELECT reference, sent_at FROM submission WHERE {_TRIAL_OVER} ORDER BY sent_at, reference LIMIT ?"  # noqa: S608 - our own words
+)
+IS_OVER_TRIAL: Final = f"SELECT visit FROM submission WHERE reference = ? AND {_TRIAL_OVER}"  # noqa: S608 - our own words
 TO_REMOVE: Final = (
     "INSERT INTO file_to_remove (id, reference, since) "
     "SELECT id, reference, ? FROM evidence_file WHERE reference = ? ON CONFLICT DO NOTHING"
@@ -145,6 +155,21 @@ async def forget_over(tx: Tx, reference: str, arrived_before: float, now: float)
     """
     await tx.lock(f"submission {reference}")
     rows = await tx.rows(IS_OVER, reference, arrived_before, arrived_before, now)
+    if not rows:
+        return False
+    await delete_submission(tx, reference, str(rows[0][0]), now)
+    return True
+
+
+async def trials_over(reads: Reads, before: float, most: int) -> tuple[tuple[str, float], ...]:
+    """What was tried out before a time and is under no hold, oldest first: references, and when they were sent."""
+    return tuple((str(reference), float(at)) for reference, at in await reads.rows(TRIALS, before, most))
+
+
+async def forget_trial(tx: Tx, reference: str, before: float, now: float) -> bool:
+    """Delete a trial as `forget_over` deletes what is real; False where it is gone, or was not sent before a time."""
+    await tx.lock(f"submission {reference}")
+    rows = await tx.rows(IS_OVER_TRIAL, reference, before)
     if not rows:
         return False
     await delete_submission(tx, reference, str(rows[0][0]), now)

@@ -29,7 +29,6 @@ MOST = 200
 MOST_WRAPPED = 1_000
 MOST_FOUND_ANEW = 100
 AN_HOUR = 3_600.0
-A_DAY = 86_400.0
 
 RemoveFile = Callable[[str], Awaitable[object]]
 """Removes a kept file by its id."""
@@ -76,22 +75,6 @@ async def _forget(store: Store, remove_file: RemoveFile, visit: Visit, now: floa
         except EvidenceUnavailable:
             log().warning("file not deleted", form=visit.form)  # the sweep finds it
     return True
-
-
-async def forget_trials(
-    store: Store, remove_file: RemoveFile, now: float, clock: ClockWatch | None = None
-) -> Batch:
-    """Delete what members of staff tried out more than a day ago, unless the clock cannot be believed; how many."""
-    if clock and not clock.may_delete():
-        return Batch(0)
-    over = await store.trials_over(now - A_DAY, MOST)
-    for reference in over:
-        for file in await store.forget_trial(reference):
-            try:
-                await remove_file(file)
-            except EvidenceUnavailable:
-                log().warning("file not deleted", number=reference)  # the sweep finds it
-    return Batch(len(over), len(over) == MOST)
 
 
 def _files_of(visit: Visit) -> list[KeptFile]:
@@ -155,13 +138,6 @@ def forgetting_marks(store: Store, now: Callable[[], float]) -> Job:
         return Batch(await store.forget_marks(now()))
 
     return Job("marks of what was sent", forget, AN_HOUR)
-
-
-def forgetting_trials(
-    store: Store, remove_file: RemoveFile, now: Callable[[], float], clock: ClockWatch
-) -> Job:
-    """The job that deletes what was only tried out."""
-    return Job("trials", lambda: forget_trials(store, remove_file, now(), clock), AN_HOUR)
 
 
 def forgetting(

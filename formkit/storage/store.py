@@ -42,11 +42,9 @@ from formkit.storage.sealing import KEY_NAME, KeyList, SealBroken, rewrap
 from formkit.storage.sqlite_engine import open_sqlite
 from formkit.storage.submission_rows import (
     Refusal,
-    forget_trial,
     seal_submission,
     send,
     submission_by_reference,
-    trials_over,
 )
 from formkit.storage.visit_rows import (
     analytics_ids,
@@ -160,14 +158,6 @@ class Store:
     async def submission(self, reference: str) -> NewSubmission | None:
         """A submission as it was sent."""
         return await submission_by_reference(self.engine, self.keys, reference)
-
-    async def trials_over(self, before: float, most: int) -> tuple[str, ...]:
-        """The references of trials that were sent before a time, oldest first."""
-        return await trials_over(self.engine, before, most)
-
-    async def forget_trial(self, reference: str) -> tuple[str, ...]:
-        """Delete a trial and all that belongs to it; the ids of its files, which are still to be removed."""
-        return await self.engine.write(lambda tx: forget_trial(tx, reference))
 
     async def count_marks(self, mark: str, at: float) -> int:
         """How often what has this mark was sent in the day before `at`."""

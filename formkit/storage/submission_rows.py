@@ -128,28 +128,6 @@ async def submission_by_reference(reads: Reads, keys: KeyList, reference: str) -
     )
 
 
-TRIALS_OVER: Final = (
-    "SELECT reference FROM submission WHERE trial = 1 AND sent_at < ? AND NOT EXISTS "
-    "(SELECT 1 FROM legal_hold WHERE legal_hold.reference = submission.reference) ORDER BY sent_at LIMIT ?"
-)
-FILES_OF: Final = "SELECT id FROM evidence_file WHERE reference = ? ORDER BY id"
-FORGET_TRIAL: Final = "DELETE FROM submission WHERE reference = ? AND trial = 1"
-
-
-async def trials_over(reads: Reads, before: float, most: int) -> tuple[str, ...]:
-    """The references of trials that were sent before a time, oldest first; not those that are under a hold."""
-    return tuple(reference for (reference,) in await reads.rows(TRIALS_OVER, before, most))
-
-
-async def forget_trial(tx: Tx, reference: str) -> tuple[str, ...]:
-    """Delete a trial with its visit and all that belongs to it; the ids of its files, which are still to be removed."""
-    files = tuple(id for (id,) in await tx.rows(FILES_OF, reference))
-    if not await tx.run(FORGET_TRIAL, reference):
-        return ()
-    await tx.run("DELETE FROM visit WHERE reference = ?", reference)
-    return files
-
-
 async def _refusal(
     tx: Tx, keys: KeyList, visit: Visit, submission: NewSubmission
 ) -> Sent | Stale | ReferenceTaken | Gone | None:

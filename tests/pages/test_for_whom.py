@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from formkit.evidence.keeper import EvidenceKeeper
 from formkit.pages.for_whom import CHOICES, FOR, HEADING, MISTAKE
 from formkit.rendering.words import say
-from formkit.storage.jobs import A_DAY, forget_trials
 from tests.patience import wait_until
+from tests.retention.sending import forget
 from tests.staff.members import add_member, audit, sign_in
 from tests.web.browsing import Browser
 from tests.web.conftest import Serve
 from tests.web.events import events
-from tests.web.serving import Served, parts_in
+from tests.web.serving import Served
 from tests.web.test_example_journeys import LEAKING_TAP, REPAIR
 from tests.web.walking import BIN, MISSED_BIN, finish, forms_folder, reference, start, values
 
@@ -153,11 +152,11 @@ def test_a_trial_is_deleted_after_a_day_with_its_visit_and_what_is_real_stays(
     site: Served, member: Browser
 ) -> None:
     trial, real = sent_for(member, "trial"), sent_for(member, "resident")
-    parts = parts_in(site.app)
-    keeper = parts.of(EvidenceKeeper)
-    assert site.run(forget_trials(parts.store, keeper.remove, site.clock() + A_DAY - 1)).done == 0
+    site.clock.move_on(hours=24)
+    assert forget(site).done == 0
     assert site.count("submission") == 2
-    assert site.run(forget_trials(parts.store, keeper.remove, site.clock() + A_DAY + 1)).done == 1
+    site.clock.move_on(minutes=1)
+    assert forget(site).done == 1
     assert trial != real
     with site.database() as database:
         kept = list(database.execute("SELECT reference FROM submission"))

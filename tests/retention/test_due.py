@@ -12,6 +12,7 @@ from formkit.evidence.tables import KeptLinks, LateLink
 from formkit.journey.keeping import Keeping
 from formkit.retention.due import DeletionDue, deletion_due, keeping_by
 from formkit.retention.holds import LegalHold, place_hold, release_hold
+from formkit.retention.tables import trials_over
 from formkit.storage.base import Sent
 from formkit.storage.engine import Tx
 from formkit.storage.form_rows import FormVersion
@@ -64,9 +65,9 @@ def test_a_trial_goes_a_day_later_unless_it_is_held(tmp_path: Path) -> None:
         assert await deletion_due(store.engine, WEEK, "REF22222") == DeletionDue(date(2027, 1, 16))
         hold = LegalHold("REF22222", "complaint", NOW, "maria", "why")
         await store.engine.write(partial(place_hold, keys=KEYS, hold=hold))
-        assert await store.trials_over(NOW + 9 * A_DAY, 10) == ()
+        assert await trials_over(store.engine, NOW + 9 * A_DAY, 10) == ()
         await store.engine.write(partial(release_hold, reference="REF22222", cause=""))
-        assert await store.trials_over(NOW + 9 * A_DAY, 10) == ("REF22222",)
+        assert await trials_over(store.engine, NOW + 9 * A_DAY, 10) == (("REF22222", NOW),)
 
     run_with(open_store(tmp_path / "formkit.sqlite", KEYS), scenario)
 

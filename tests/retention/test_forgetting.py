@@ -134,14 +134,44 @@ def test_one_file_that_cannot_be_removed_holds_up_none_of_the_others(site: Serve
     assert site.run(job.healthy()).problems == []
 
 
+def tried_out(site: Served, *names: str) -> None:
+    """Sent by somebody of the staff who tried the form out."""
+    for name in names:
+        sent_to(site, name, PLACE)
+    with site.database() as database:
+        for name in names:
+            database.execute("UPDATE submission SET trial = 1 WHERE reference = ?", (name,))
+
+
+def break_delete(site: Served, name: str) -> None:
+    """What is under this reference cannot be deleted."""
+    with site.database() as database:
+        database.execute(
+            f"CREATE TRIGGER broken BEFORE DELETE ON submission WHEN OLD.reference = '{name}' "
+            "BEGIN SELECT RAISE(ABORT, 'broken'); END"
+        )
+
+
+def test_a_trial_is_nowhere_on_the_disk_a_day_later_and_a_bad_one_holds_up_no_other(site: Served) -> None:
+    names = [f"REF2222{letter}" for letter in "ABCDEFGHJKLMNPQRSTUV"]
+    tried_out(site, *names)
+    sent_to(site, "REAL2222", PLACE)
+    break_delete(site, "REF2222A")
+    site.clock.move_on(hours=24.1)
+    gone = [value for name in names[1:] for value in planted(site, name)]
+    stays = [value for name in ("REF2222A", "REAL2222") for value in planted(site, name)]
+    assert found_in(site.settings.data, gone) == len(gone) >= 100
+    assert forget(site).done == 2 * 19, "with their files"
+    assert references(site) == {"REF2222A", "REAL2222"}
+    site.close()
+    assert found_in(site.settings.data, gone) == 0
+    assert found_in(site.settings.data, stays) == len(stays)
+
+
 def test_one_row_that_cannot_be_deleted_holds_up_none_of_the_others(site: Served) -> None:
     names = [f"REF2222{letter}" for letter in "ABCDEFGHJKLMNPQRSTUV"]
     delivered(site, *names)
-    with site.database() as database:
-        database.execute(
-            "CREATE TRIGGER broken BEFORE DELETE ON submission WHEN OLD.reference = 'REF2222A' "
-            "BEGIN SELECT RAISE(ABORT, 'broken'); END"
-        )
+    break_delete(site, "REF2222A")
     site.clock.move_on(hours=TWO_DAYS)
     job = forgetting(site)
     with capture_logs() as told:

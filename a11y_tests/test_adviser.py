@@ -12,6 +12,7 @@ import pytest
 from a11y_tests.axe import judged
 from a11y_tests.chromium import NARROW, WIDE, Chromium
 from a11y_tests.keyboard import Keyboard
+from a11y_tests.signed_in import open_as
 from a11y_tests.site import NOON, Site, room, served
 from a11y_tests.test_axe import unexplained
 from a11y_tests.test_html import told_of_html
@@ -56,18 +57,14 @@ class Centre:
 
     def open(self, window: Chromium, what: str) -> None:
         """Come to one of the pages."""
-        if not window.driver.get_cookies():
-            window.open(f"{self.site.address}/privacy")
-        name, value = self.cookie
-        window.driver.add_cookie({"name": name, "value": value})
         if what in ("box", "nothing typed", "found", "nothing found"):
-            window.open(f"{self.site.address}{'/staff' if what == 'box' else FIND}")
+            open_as(window, self.site, self.cookie, "/staff" if what == "box" else FIND)
             self._search(window, what)
         else:
             self.looks += what == "wrong"
             wrong = f"REF{10 + self.looks:05}"
             reference = {"broken": "REF00002", "wrong": wrong, "ask": "REF00003"}.get(what, "REF00001")
-            window.open(f"{self.site.address}{FIND}/everything/{reference}")
+            open_as(window, self.site, self.cookie, f"{FIND}/everything/{reference}")
             self._ask(window, what)
 
     def _search(self, window: Chromium, what: str) -> None:

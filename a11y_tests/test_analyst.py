@@ -12,6 +12,7 @@ import pytest
 from a11y_tests.axe import judged
 from a11y_tests.chromium import NARROW, WIDE, Chromium
 from a11y_tests.keyboard import Keyboard
+from a11y_tests.signed_in import open_as
 from a11y_tests.site import NOON, Site, served
 from a11y_tests.test_axe import unexplained
 from a11y_tests.test_keyboard import REACHABLE
@@ -108,12 +109,7 @@ class Numbers:
 
     def open(self, window: Chromium, page: str) -> None:
         """Open a page as that person, with everything unfolded that can be."""
-        if not window.driver.get_cookies():
-            window.open(f"{self.site.address}/privacy")
-        name, value = self.cookie
-        window.driver.add_cookie({"name": name, "value": value})
-        window.open(f"{self.site.address}{page}")
-        assert "Sign in" not in window.driver.title
+        open_as(window, self.site, self.cookie, page)
 
 
 @pytest.fixture(scope="module")

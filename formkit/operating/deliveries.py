@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from formkit.delivery.kinds.fetched import fetched_destinations
 from formkit.operating.delivery_views import ADDRESS, Asked, deliveries_view
 from formkit.operating.tables import Forms, WaitingDeliveries
-from formkit.staff.access import about, signed_in, strip_of
+from formkit.staff.access import about, member_of, strip_of
 from formkit.staff.posted import staff_posted, staff_token
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
@@ -70,5 +70,4 @@ async def send_again(request: Request) -> Response:
 
 def _forms(request: Request) -> Forms:
     """The forms whose deliveries are for whoever is signed in."""
-    member = signed_in(request)
-    return member.forms("operator", parts_of(request).catalogue.forms) if member else ()
+    return member_of(request).forms("operator", parts_of(request).catalogue.forms)

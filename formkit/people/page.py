@@ -25,7 +25,7 @@ from formkit.people.views import (
     people_view,
 )
 from formkit.retention.due import keeping_by
-from formkit.staff.access import Member, about, as_kind, signed_in, strip_of
+from formkit.staff.access import about, as_kind, member_of, strip_of
 from formkit.staff.audit.tables import lines_about
 from formkit.staff.members import AuditLine
 from formkit.staff.posted import staff_posted, staff_token
@@ -94,13 +94,6 @@ async def _person(request: Request, reference: str, sent: SentWith, tried: HoldT
     keeping = keeping_by(parts.catalogue, parts.store.engine, parts.settings.purge_after)
     kept = await parts.of(KeptPeople).as_kept(reference, sent.form, keeping)
     return PersonView.of(reference, sent.form, kept, tried)
-
-
-def member_of(request: Request) -> Member:
-    """Who asks; `for_role` has let them in."""
-    member = signed_in(request)
-    assert member is not None  # noqa: S101 - the route is for members
-    return member
 
 
 def _title(request: Request, form: str) -> str:

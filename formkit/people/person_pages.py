@@ -9,12 +9,12 @@ from formkit.errors import SettingsRefused
 from formkit.evidence.download import download_headers
 from formkit.evidence.keeper import EvidenceKeeper
 from formkit.people.kept import KeptPeople, zipped
-from formkit.people.page import drawn, member_of
+from formkit.people.page import drawn
 from formkit.people.tables import sent_with
 from formkit.people.views import ADDRESS, LONGEST_WHY, HoldTried, erase_view
 from formkit.retention.due import keeping_by
 from formkit.retention.holds import CAUSES, LegalHold
-from formkit.staff.access import strip_of
+from formkit.staff.access import member_of, strip_of
 from formkit.staff.posted import staff_posted, staff_token
 from formkit.storage.sealing import SealBroken
 from formkit.web.dependencies import parts_of

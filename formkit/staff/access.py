@@ -65,6 +65,14 @@ def signed_in(request: Request) -> Member | None:
     return member_here(request, session) if session else None
 
 
+def member_of(request: Request) -> Member:
+    """Who opened a page of staff: `for_role` has let them in. Raises LookupError where it has not."""
+    member = signed_in(request)
+    if member is None:
+        raise LookupError("Nobody is signed in: guard the endpoint with for_role.")
+    return member
+
+
 def member_here(request: Request, session: StaffSession) -> Member:
     """The member of a session, on the site that the request came to."""
     catalogue = parts_of(request).catalogue

@@ -17,7 +17,7 @@ from formkit.journey.search_keys import LONGEST, keys_meant, reference_meant
 from formkit.questions.base import Component
 from formkit.questions.date.days import day_in_words
 from formkit.rendering.frame import Frame, Link, Site
-from formkit.staff.access import about, as_kind, signed_in, strip_of
+from formkit.staff.access import about, as_kind, member_of, strip_of
 from formkit.staff.posted import staff_posted, staff_token
 from formkit.staff.views import Strip, staff_frame
 from formkit.web.dependencies import parts_of
@@ -99,18 +99,9 @@ async def find(request: Request) -> Response:
     return _drawn(request, typed, says=_says(len(search.found)), lines=lines)
 
 
-def forms_to_see(request: Request) -> Sequence[str] | None:
-    """The ids of the forms whose requests the member may find; None for all that ever were."""
-    member, catalogue = signed_in(request), parts_of(request).catalogue
-    if member is None:
-        return ()
-    if "*" in member.roles.get("adviser", ()) and not catalogue.is_one_of_several:
-        return None
-    return tuple(form for form in catalogue.forms if member.may("adviser", form))
-
-
 async def _search(request: Request, typed: str) -> Search:
-    finding, forms = parts_of(request).of(CallerSearch), forms_to_see(request)
+    parts = parts_of(request)
+    finding, forms = parts.of(CallerSearch), member_of(request).forms("adviser", parts.catalogue.forms)
     sought, reference = keys_meant(typed), reference_meant(typed)
     found: dict[FoundRequest, Sequence[str]] = {}
     if reference and (one := await finding.by_reference(reference, forms)):

@@ -11,7 +11,7 @@ from formkit.casework.api.document import policy_of
 from formkit.casework.inbox.case_views import OpenedCase, OpenedPart, address_of, case_address, case_view
 from formkit.casework.inbox.changes import TypedChange
 from formkit.casework.inbox.filling import fill_case
-from formkit.casework.inbox.list_pages import ROLE, form_title, is_form, member_of
+from formkit.casework.inbox.list_pages import ROLE, form_title, is_form
 from formkit.casework.inbox.tables import Case, Cases
 from formkit.casework.inbox.work_form import WorkAsked, work_form
 from formkit.casework.tables import Casework
@@ -22,7 +22,7 @@ from formkit.logs import log
 from formkit.rendering.printed_submission import printed_submission
 from formkit.rendering.submission_columns import Document
 from formkit.retention.due import DeletionDue, deletion_due, keeping_by
-from formkit.staff.access import Member, strip_of
+from formkit.staff.access import Member, member_of, strip_of
 from formkit.staff.posted import staff_token
 from formkit.staff.tables import member_rows
 from formkit.storage.base import EvidenceRecord

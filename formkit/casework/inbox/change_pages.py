@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from formkit.casework.inbox.case_pages import case_of_address, drawn_case, may_be_given
 from formkit.casework.inbox.case_views import case_address
 from formkit.casework.inbox.changes import read_change, typed_change
-from formkit.casework.inbox.list_pages import member_of
 from formkit.casework.inbox.tables import Cases
 from formkit.casework.inbox.work_form import FULL, OVERTAKEN
 from formkit.casework.tables import ToldBy
+from formkit.staff.access import member_of
 from formkit.staff.posted import staff_posted
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble

@@ -24,7 +24,7 @@ from formkit.casework.inbox.list_views import (
 from formkit.casework.inbox.tables import Cases
 from formkit.casework.tables import Casework
 from formkit.journey.promised_by import end_of_day, start_of_day
-from formkit.staff.access import Member, about, signed_in, strip_of
+from formkit.staff.access import about, member_of, strip_of
 from formkit.storage.case_rows import CLOSED, OPEN, URGENT
 from formkit.web.dependencies import parts_of
 from formkit.web.error_pages import trouble
@@ -110,11 +110,3 @@ def form_title(request: Request, form: str) -> str:
     """What a form is called; its name in addresses where it is no longer there."""
     known = parts_of(request).catalogue.forms.get(form)
     return known.title if known else form
-
-
-def member_of(request: Request) -> Member:
-    """Who asks; `for_role` has let them in. Raises LookupError where it has not."""
-    member = signed_in(request)
-    if member is None:
-        raise LookupError("Nobody is signed in: guard the endpoint with for_role.")
-    return member

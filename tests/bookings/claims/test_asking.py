@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from formkit.pages.for_whom import FOR
 from formkit.rendering.words import say
+from formkit.staff.filling_in import TRYING
 from tests.bookings.claims.booking_stand_in import Bookings, always, once
 from tests.bookings.claims.conftest import forms_asking
 from tests.lookups.standing_in import HERE, Said
 from tests.patience import wait_until
+from tests.staff.members import add_member, sign_in
 from tests.web.booked import THURSDAY, WEDNESDAY, offered, to_the_days, to_the_end
 from tests.web.conftest import Serve
 from tests.web.serving import Served
-from tests.web.walking import reference
+from tests.web.walking import reference, start
 
 TAKEN = say("en", "book taken")
 RESETS = Said(resets=True)
@@ -163,6 +166,19 @@ def test_whoever_tries_forms_out_holds_nothing_there(
     to_the_end(person, WEDNESDAY)
     assert reference(person.send())
     assert site.count("slot_booking") == 1
+    assert there.heard == []
+
+
+def test_a_member_of_staff_who_tries_it_out_holds_nothing_there(lorry: Served, there: Bookings) -> None:
+    add_member(lorry)
+    person = lorry.browser()
+    sign_in(person)
+    start(person, "/lorry")
+    person.send({FOR: TRYING})
+    for entry in ({"street": "1 Mill Lane"}, {"how_many": "1"}, {"day": WEDNESDAY}, {"way": "A gate"}):
+        person.send(entry)
+    assert reference(person.send()).startswith("TRIAL-")
+    assert (lorry.count("slot_claim"), lorry.count("slot_booking"), lorry.count("slot_hold")) == (0, 0, 0)
     assert there.heard == []
 
 

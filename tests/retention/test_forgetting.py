@@ -74,6 +74,21 @@ def test_what_is_over_is_nowhere_on_the_disk_and_all_else_is_still_there(
     assert found_in(site.settings.data, stays) == len(stays)
 
 
+def test_what_is_held_is_passed_over_and_no_failure(site: Served) -> None:
+    delivered(site, "HELD2222", "REF22222")
+    tried_out(site, "TRIED222")
+    with site.database() as database:
+        for name in ("HELD2222", "TRIED222"):
+            database.execute(
+                f"INSERT INTO legal_hold VALUES ('{name}', 'complaint', 0, 'maria', x'00', x'00')"
+            )
+    site.clock.move_on(hours=TWO_DAYS)
+    job = forgetting(site)
+    assert site.run(job.batch()).done == 2
+    assert references(site) == {"HELD2222", "TRIED222"}
+    assert site.run(job.healthy()).problems == []
+
+
 def test_what_somebody_works_on_here_counts_from_when_it_was_closed(site: Served) -> None:
     delivered(site, "REF22222", "REF33333")
     work(site, "assigned_to = 'maria'")
